@@ -1,0 +1,57 @@
+package sim
+
+// Key is the address of a random number: seed, replication, decision,
+// entity, number. A draw is a hash of its address, never the next number of a
+// stream, so one more decision, or one entity less, never shifts the luck of
+// another. Keys are values; making a child costs two multiplications.
+//
+// The address is hashed at every step. Children are never made by adding to
+// or multiplying a seed: generators that step by a constant then overlap.
+type Key uint64
+
+// Root returns the key of a whole experiment.
+func Root(seed int64) Key { return Key(mix(uint64(seed) ^ 0x6a09e667f3bcc909)) }
+
+// Named returns the child key of a named decision.
+func (k Key) Named(decision string) Key {
+	h := uint64(k)
+	for i := 0; i < len(decision); i++ {
+		h = mix(h ^ (uint64(decision[i]) + 0x9e3779b97f4a7c15))
+	}
+	return Key(mix(h ^ uint64(len(decision))))
+}
+
+// At returns child number n: an entity, a calendar period or a step.
+func (k Key) At(n int64) Key {
+	return Key(mix(uint64(k) ^ mix(uint64(n)+0x9e3779b97f4a7c15)))
+}
+
+// Uint64 returns the 64 random bits at this address.
+func (k Key) Uint64() uint64 { return mix(uint64(k) + 0xd1342543de82ef95) }
+
+// Uniform returns the uniform number in the open interval (0, 1) at this
+// address, with 53 random bits.
+func (k Key) Uniform() float64 {
+	return (float64(k.Uint64()>>11) + 0.5) * (1.0 / (1 << 53))
+}
+
+// Below returns a whole number in [0, n); n must be positive and small
+// against 2^53.
+func (k Key) Below(n int) int {
+	i := int(k.Uniform() * float64(n))
+	if i >= n {
+		i = n - 1
+	}
+	return i
+}
+
+// mix is a bijection of 64 bits that turns one flipped input bit into half of
+// the output bits: two rounds of xor, shift and multiply, with the constants
+// that D. Stafford published in 2011 for the finaliser of MurmurHash3 ("Mix13").
+func mix(x uint64) uint64 {
+	x ^= x >> 30
+	x *= 0xbf58476d1ce4e5b9
+	x ^= x >> 27
+	x *= 0x94d049bb133111eb
+	return x ^ x>>31
+}
