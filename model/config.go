@@ -5,8 +5,8 @@ import "time"
 // Config is the given side of the world. It is immutable while a run lasts;
 // a policy enters only as a [Lever], a function from Config to Config.
 type Config struct {
-	Run          Run         // when
-	Residents    int         // simulated residents
+	Run          Run // when
+	Residents    int // simulated residents
 	Institutions []Institution
 	Supply       Supply `toml:"supply"`
 }
