@@ -30,13 +30,14 @@ func (k Key) At(n int64) Key {
 func (k Key) Uint64() uint64 { return mix(uint64(k) + 0xd1342543de82ef95) }
 
 // Uniform returns the uniform number in the open interval (0, 1) at this
-// address, with 53 random bits.
+// address: an odd multiple of 2^-53. With one bit more the half could not be
+// added exactly, and 1 itself would come out once in 2^53 draws.
 func (k Key) Uniform() float64 {
-	return (float64(k.Uint64()>>11) + 0.5) * (1.0 / (1 << 53))
+	return (float64(k.Uint64()>>12) + 0.5) * (1.0 / (1 << 52))
 }
 
 // Below returns a whole number in [0, n); n must be positive and small
-// against 2^53.
+// against 2^52.
 func (k Key) Below(n int) int {
 	i := int(k.Uniform() * float64(n))
 	if i >= n {
