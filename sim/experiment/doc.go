@@ -1,0 +1,61 @@
+// Package experiment answers: "how sure are we?" It runs any model that turns
+// (point, replication) into a result, many times and on many cores, and turns
+// the results into intervals, paired comparisons and verdicts.
+//
+// # Vocabulary
+//
+// A point is one setting of the model: a scenario, a design point. Point 0 is
+// usually the base. A replication is one draw of luck; every point is run with
+// the same luck in the same replication (common random numbers), so that two
+// points differ by what was changed and not by chance. A unit is one point in
+// one replication. A response is a number of interest of a unit: a share, a
+// mean wait. Pairing means that two points are compared by the differences of
+// their responses within each replication. A verdict is the word that such a
+// difference earns against a threshold below which nobody would care.
+//
+// # Idea
+//
+// The warm-up is simulated once per replication and every point branches from
+// it ([Run]). Units are spread over workers, but results are returned in the
+// order of the plan, so that one worker and sixty-four give the same answer.
+// The replication, and nothing smaller, is the independent observation:
+// ratios and quantiles are formed within a replication and only then averaged.
+// [RunToPrecision] adds replications until every interval is narrow enough and
+// has stayed so for a while.
+//
+// # Assumptions
+//
+// Replications are independent and alike. Means over replications are close
+// enough to normal for Student's t; with few replications of a very skewed
+// response the intervals cover less often than stated. A value that is not a
+// number (NaN) is undefined, not zero: it is left out, a pair with one such
+// value is left out whole, and every interval says how many values it rests
+// on. If values are undefined for a reason that has to do with their size, the
+// mean of the others is biased and no interval can tell.
+//
+// Variance zero gives an interval of width zero. That is right for a response
+// that cannot vary and too sure for a rare event that has not happened yet.
+//
+// # References
+//
+//   - Law, A. M. (2015). Simulation Modeling and Analysis, 5th ed., chapters 9
+//     to 11. McGraw-Hill. (Replications, paired t, Bonferroni, common random
+//     numbers.)
+//   - Hoad, K., Robinson, S., Davies, R. (2010). Automated selection of the
+//     number of replications for a discrete-event simulation. Journal of the
+//     Operational Research Society 61(11), 1632-1644. ([RunToPrecision].)
+//   - White, K. P. (1997). An effective truncation heuristic for bias reduction
+//     in simulation output. Simulation 69(6), 323-334. ([MSER5].)
+//   - Franklin, W. W., White, K. P. (2008). Stationarity tests and MSER-5:
+//     exploring the intuition behind mean-squared-error-reduction in detecting
+//     and correcting initialization bias. Proceedings of the Winter Simulation
+//     Conference, 541-546. ([MSER5].)
+//   - Hoad, K., Robinson, S., Davies, R. (2008). Automating warm-up length
+//     estimation. Proceedings of the Winter Simulation Conference, 532-540.
+//     (Leaving the last batches out of the search of [MSER5].)
+//   - Glynn, P. W., Heidelberger, P. (1990). Bias properties of budget
+//     constrained simulations. Operations Research 38(5), 801-814. (Why an
+//     interrupted run keeps replications in order, see [Run].)
+//   - Abramowitz, M., Stegun, I. A. (1964). Handbook of Mathematical Functions,
+//     26.7.5. (Quantiles of Student's t for many degrees of freedom.)
+package experiment
