@@ -1,0 +1,85 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+
+	"gradus/sim/fmath"
+)
+
+// Arrivals draws a Poisson process whose rate varies in time, by thinning: it
+// offers candidates at a constant peak rate, and the caller accepts each with
+// the share of the peak that holds at its instant.
+//
+//	for at, ok := a.Candidate(until); ok; at, ok = a.Candidate(until) {
+//		if a.Accept(rate(at) / peak) {
+//			...
+//		}
+//	}
+//
+// Every number has its own address below the key: the gap before candidate n
+// and the decision on candidate n do not depend on what became of the others.
+// So a policy that changes the rate, but not the peak, adds or removes single
+// arrivals and moves none.
+//
+// The method is that of P. A. W. Lewis and G. S. Shedler, "Simulation of
+// nonhomogeneous Poisson processes by thinning", Naval Research Logistics
+// Quarterly 26 (1979) 403-413.
+type Arrivals struct {
+	key  Key     // of the present candidate's draws
+	root Key     // of the process
+	n    int64   // number of the next candidate
+	gap  float64 // mean gap between candidates [ticks], +Inf at rate 0
+	at   Time    // instant of the next candidate, whole ticks
+	part float64 // and the part of a tick, in [0, 1)
+}
+
+// NewArrivals returns the process that starts at from with the given peak rate
+// [candidates per day], at least 0 and finite.
+func NewArrivals(k Key, from Time, peakPerDay float64) Arrivals {
+	if !(peakPerDay >= 0 && peakPerDay <= math.MaxFloat64) {
+		panic(fmt.Sprintf("sim: arrivals at a peak of %g a day", peakPerDay))
+	}
+	a := Arrivals{root: k, gap: float64(Day) / peakPerDay, at: from}
+	a.step()
+	return a
+}
+
+// Candidate returns the next candidate strictly before until. It reports false
+// if there is none; the candidate that lies beyond is kept for a later call, so
+// how the span is cut into calls does not matter.
+func (a *Arrivals) Candidate(until Time) (Time, bool) {
+	if a.at >= until {
+		return 0, false
+	}
+	at := a.at
+	a.key = a.root.At(a.n)
+	a.n++
+	a.step()
+	return at, true
+}
+
+// Accept decides on the candidate returned last; share is the present rate
+// over the peak, in [0, 1].
+func (a *Arrivals) Accept(share float64) bool {
+	if !(share >= 0 && share <= 1) {
+		panic(fmt.Sprintf("sim: candidate %d accepted with share %g", a.n-1, share))
+	}
+	return a.key.At(1).Uniform() < share
+}
+
+// Key returns the key of the candidate returned last, for what else is drawn
+// about it: who it is, what ails it.
+func (a *Arrivals) Key() Key { return a.key.At(2) }
+
+// step draws the exponential gap before candidate n.
+func (a *Arrivals) step() {
+	gap := a.part - float64(a.gap*fmath.Log(a.root.At(a.n).At(0).Uniform()))
+	if !(gap < float64(Never-a.at)/2) { // a rate of 0, or beyond all time
+		a.at = Never
+		return
+	}
+	whole := math.Floor(gap)
+	a.at += Time(whole)
+	a.part = gap - whole
+}
