@@ -1,0 +1,90 @@
+package care
+
+import (
+	"math"
+
+	"gradus/sim/fmath"
+)
+
+// Consultation is what a clinician brings to one case.
+type Consultation struct {
+	Capability float64 // midpoint of the tier plus own skill
+	Offset     float64 // of the department; 0 at hospitals
+	Info       float64 // effective information level {0..1}
+	Expert     bool    // an expert takes part
+	Overload   float64 // {0..1}
+}
+
+// Success returns the probability that a consultation resolves a case of the
+// given severity (specification, 4.5).
+func (p *Params) Success(c *Consultation, severity float64) float64 {
+	k := c.Capability + c.Offset + float64(p.InfoGain*c.Info) - float64(p.OverloadLoss*c.Overload)
+	if c.Expert {
+		k += p.ExpertGain
+	}
+	return fmath.Logistic(float64(p.CapabilitySlope * (k - severity)))
+}
+
+// Signal returns a GP's reading of severity for standard normal noise z.
+func (p *Params) Signal(severity, info, z float64) float64 {
+	sd := p.SignalNoise + float64((p.SignalNoiseInfo-p.SignalNoise)*info)
+	return severity + float64(sd*z)
+}
+
+// Overload returns the overload of a day with the given utilisation.
+func (p *Params) Overload(utilisation float64) float64 {
+	return math.Max(0, math.Min(1, float64(p.OverloadSlope*(utilisation-p.OverloadAbove))))
+}
+
+// Hurried returns the factor on a consultation's length when waiting people
+// stand in line for a number of doctors.
+func (p *Params) Hurried(waiting, doctors int) float64 {
+	if doctors <= 0 {
+		return 1
+	}
+	line := float64(p.HurryLine * float64(doctors))
+	over := (float64(waiting) - line) / line
+	return 1 - float64(p.Hurry*math.Max(0, math.Min(1, over)))
+}
+
+// Test returns the probability that a clinician of a tier orders a test.
+func (p *Params) Test(tier int, severity float64) float64 {
+	return math.Min(1, p.TestShare[min(tier, 2)]+float64(p.TestBySeverity*severity))
+}
+
+// Admit returns the probability that a clinic admits.
+func (p *Params) Admit(severity float64) float64 {
+	return fmath.Logistic(float64(p.AdmitSlope * (severity - p.AdmitAt)))
+}
+
+// Balk returns the probability of turning away at a posted wait.
+func (p *Params) Balk(hours float64) float64 {
+	return fmath.Logistic(float64(p.BalkSlope * (hours - p.BalkAt)))
+}
+
+// ArrivalHour returns the clock time of an arrival, in hours since midnight,
+// for two uniform numbers. Weights need not add to one.
+func (p *Params) ArrivalHour(u, v float64) float64 {
+	total := 0.0
+	for _, w := range p.HourWeight {
+		total += w
+	}
+	u *= total
+	for i, w := range p.HourWeight {
+		if u < w {
+			return float64(7+i) + v
+		}
+		u -= w
+	}
+	return 9 + v
+}
+
+// GoesOn returns the probability that somebody who could go on a weekday
+// (0 is Monday) does, rather than putting it off by a day.
+func (p *Params) GoesOn(weekday int) float64 {
+	top := 0.0
+	for _, w := range p.WeekdayWeight {
+		top = math.Max(top, w)
+	}
+	return p.WeekdayWeight[weekday] / top
+}

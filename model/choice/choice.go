@@ -1,0 +1,176 @@
+package choice
+
+import (
+	"math"
+
+	"gradus/sim/fmath"
+)
+
+// Nest groups alternatives for the nested logit.
+type Nest uint8
+
+// The nests.
+const (
+	SelfCare Nest = iota
+	Centre
+	Hospitals
+	nests
+)
+
+// Resident holds what of a resident enters every alternative.
+type Resident struct {
+	Perceived  float64 // felt severity {0..1}
+	CostTaste  float64 // loss of utility per CNY of own payment [util/CNY]
+	Aspiration float64 // quality taken as normal {0..1}
+	LogIncome  float64 // logarithm of income relative to the district's mean
+}
+
+// Alternative is one place to go, as the resident believes it to be.
+type Alternative struct {
+	Constant   float64 // liking of the tier [util]
+	Quality    float64 // believed probability that it resolves the problem {0..1}
+	Cost       float64 // expected own payment [CNY]
+	Wait       float64 // believed time in the facility [h]
+	Delay      float64 // days until an appointment; 0 for a walk-in [d]
+	Travel     float64 // one way [h]
+	Habit      float64 // {0..1}
+	ReferDelay float64 // days a referral from here would take [d]; 0 where none is feared
+	Expert     float64 // quality an expert in session adds, if known {0..1}
+	Gate       float64 // dislike of the detour for a slip [util]
+	Failed     int     // failed visits there in this episode
+	Contract   bool    // the resident's contracted centre
+	Showroom   bool    // the hospital of an expert known from the centre
+	Slip       bool    // a valid referral slip leads there
+}
+
+// Utility returns the systematic utility of an alternative (model
+// specification, 3.2).
+func (p *Params) Utility(r *Resident, a *Alternative) float64 {
+	weight := p.QualityBase + float64(p.QualityBy*r.Perceived)
+	u := a.Constant +
+		float64(weight*(a.Quality+a.Expert)) -
+		float64(r.CostTaste*a.Cost) -
+		float64(p.Wait*a.Wait) -
+		float64(p.Travel*a.Travel) +
+		float64(p.Habit*a.Habit) -
+		a.Gate -
+		float64(p.Failed*float64(a.Failed))
+	if a.Delay > 0 {
+		u -= float64(p.Delay * fmath.Log(1+a.Delay))
+	}
+	if a.ReferDelay > 0 {
+		feared := fmath.Logistic(float64(p.ReferSlope * (r.Perceived - p.ReferMid)))
+		u -= float64(feared * float64(p.Delay*fmath.Log(1+a.ReferDelay)))
+	}
+	if short := r.Aspiration - a.Quality; short > 0 {
+		u -= float64(p.Aspiration * short)
+	}
+	if a.Contract {
+		u += p.Contract
+	}
+	if a.Showroom {
+		u += p.Showroom
+	}
+	if a.Slip {
+		u += p.Slip
+	}
+	return u
+}
+
+// Self returns the utility of self-care.
+func (p *Params) SelfUtility(r *Resident) float64 {
+	return p.Self + float64(p.SelfBy*r.Perceived) + float64(p.SelfWage*r.LogIncome)
+}
+
+// RefillUtility returns the utility of a place for a chronic refill
+// (specification, 3.5).
+func (p *Params) RefillUtility(r *Resident, a *Alternative, drugMissing bool) float64 {
+	u := a.Constant +
+		float64(p.RefillQuality*a.Quality) -
+		float64(r.CostTaste*a.Cost) -
+		float64(p.Wait*a.Wait) -
+		float64(p.Travel*a.Travel)
+	if a.Contract {
+		u += p.RefillContract
+	}
+	if a.Slip {
+		u += p.Slip
+	}
+	if drugMissing {
+		u -= p.RefillMissing
+	}
+	return u
+}
+
+// Shares turns the utilities u into choice probabilities in place. With nest
+// equal to 1 it is the multinomial logit; below 1 a nested logit over the
+// given nests with one dissimilarity parameter. Closed alternatives carry
+// -Inf. It panics when every alternative is closed.
+func Shares(u []float64, of []Nest, nest float64) {
+	top := math.Inf(-1)
+	for _, x := range u {
+		top = math.Max(top, x)
+	}
+	if math.IsInf(top, -1) {
+		panic("choice: every alternative is closed")
+	}
+	if nest >= 1 {
+		sum := 0.0
+		for i, x := range u {
+			u[i] = fmath.Exp(x - top)
+			sum += u[i]
+		}
+		for i := range u {
+			u[i] /= sum
+		}
+		return
+	}
+	var inner [nests]float64
+	for i, x := range u {
+		u[i] = fmath.Exp((x - top) / nest)
+		inner[of[i]] += u[i]
+	}
+	sum := 0.0
+	var outer [nests]float64
+	for n, x := range inner {
+		if x > 0 {
+			outer[n] = fmath.Pow(x, nest)
+			sum += outer[n]
+		}
+	}
+	for i := range u {
+		if u[i] > 0 {
+			u[i] = float64(outer[of[i]]/sum) * (u[i] / inner[of[i]])
+		}
+	}
+}
+
+// Pick returns the alternative that a uniform number falls on. Alternatives
+// are in a fixed order from home upward, so that a policy that raises the
+// share of an early one moves only those residents near the border.
+func Pick(shares []float64, u float64) int {
+	last := 0
+	for i, s := range shares {
+		if s <= 0 {
+			continue
+		}
+		if u < s {
+			return i
+		}
+		u -= s
+		last = i
+	}
+	return last
+}
+
+// CostTaste returns a resident's loss of utility per CNY, given a standard
+// normal z and income relative to the district's mean.
+func (p *Params) CostTaste(z, income float64) float64 {
+	return float64(p.Cost*fmath.Exp(float64(p.CostSpread*z))) * fmath.Pow(income, -p.IncomePower)
+}
+
+// GateDislike returns a resident's dislike of a detour for a slip, given a
+// standard normal z.
+func (p *Params) GateDislike(z float64) float64 {
+	return float64(p.GateTaste * fmath.Exp(float64(p.GateSpread*z)))
+}

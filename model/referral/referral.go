@@ -1,0 +1,104 @@
+package referral
+
+import (
+	"math"
+
+	"gradus/sim/fmath"
+)
+
+// Info returns the effective information level in [0,1].
+func (p *Params) Info() float64 { return float64(p.Platform) / 3 }
+
+// GP holds what moves one GP's threshold.
+type GP struct {
+	Overload float64 // of his centre {0..1}
+	Z        float64 // his place among GPs, standard normal
+}
+
+// Up returns the probability that a GP refers a case with the given signal of
+// severity.
+func (p *Params) Up(g GP, signal float64) float64 {
+	t := p.Threshold -
+		float64(p.ByInfo*p.Info()) -
+		float64(p.ByOverload*g.Overload) +
+		float64(p.ByEffort*(p.CentreEffort-0.5))
+	if p.Channel {
+		t -= p.ByChannel
+	}
+	if p.Green {
+		t -= p.ByGreen
+	}
+	if !p.Guide {
+		t += float64(p.BetweenGPs * g.Z)
+	}
+	return fmath.Logistic(float64(p.Slope * (signal - t)))
+}
+
+// Accept returns the probability that hospital tier h (0 secondary,
+// 1 tertiary) takes an order.
+func (p *Params) Accept(h int) float64 {
+	return math.Min(1, p.AcceptBase+float64(p.AcceptEffort*p.UpEffort[h]))
+}
+
+// Minutes returns the GP's time to write an order.
+func (p *Params) Minutes() float64 {
+	if p.Platform >= 2 {
+		return p.PlatformMinutes
+	}
+	return p.PaperMinutes
+}
+
+// Go returns the probability that a resident follows an order, given how ill
+// he feels, the utility of its extra cost and of its delay (both as losses,
+// 0 or more), and whether he knows the specialist.
+func (p *Params) Go(perceived, costLoss, delayLoss float64, known bool) float64 {
+	u := p.GoBase + float64(p.GoSeverity*(perceived-0.4)) - costLoss - delayLoss
+	if known {
+		u += p.GoKnown
+	}
+	return fmath.Logistic(u)
+}
+
+// Retain returns the probability that a secondary hospital keeps a case that
+// is beyond it.
+func (p *Params) Retain() float64 {
+	return math.Min(1, p.RetainBase+float64(p.RetainEffort*(1-p.UpEffort[0])))
+}
+
+// Start returns the probability that hospital tier h starts a down-referral
+// of an eligible resident.
+func (p *Params) Start(h int) float64 {
+	x := float64(p.DownEffort[h] * (p.DownBase + float64((1-p.DownBase)*p.Info())))
+	if !p.Guide {
+		x *= 1 - p.DownGuide
+	}
+	return x
+}
+
+// CentreAccepts returns the probability that a centre with a place takes a
+// down-referred resident.
+func (p *Params) CentreAccepts() float64 {
+	return p.CentreBase + float64((1-p.CentreBase)*p.CentreEffort)
+}
+
+// Down is a resident's view of being referred down.
+type Down struct {
+	Willing  float64 // {0..1}
+	Saving   float64 // own payment saved [CNY]
+	Trust    float64 // believed quality of the centre {0..1}
+	Contract bool
+	Expert   bool // the hospital's experts sit at the centre
+}
+
+// Agrees returns the probability that the resident agrees.
+func (p *Params) Agrees(d Down) float64 {
+	w := math.Max(0.01, math.Min(0.99, d.Willing))
+	u := fmath.Log(w/(1-w)) + float64(p.DownCost*d.Saving) + float64(p.DownQuality*(d.Trust-0.66))
+	if d.Contract {
+		u += p.DownContract
+	}
+	if d.Expert {
+		u += p.DownExpert
+	}
+	return fmath.Logistic(u)
+}
