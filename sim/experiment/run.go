@@ -154,7 +154,7 @@ func newPool[W, R any](m Model[W, R], o Options) *pool[W, R] {
 	for i := range p.plan {
 		p.plan[i].left = o.Points
 	}
-	p.failed.replication = o.Replications // nothing failed
+	p.failed = task[struct{}]{replication: o.Replications, point: warmUp} // after the end: nothing failed
 	return p
 }
 
