@@ -1,0 +1,350 @@
+package plots
+
+import (
+	"errors"
+	"fmt"
+	"math"
+)
+
+// MonthlySeries shows indicators month by month in the base and the scenarios, with
+// interval bands and the policy's start. Lines are labelled at their ends.
+type MonthlySeries struct {
+	Caption
+	Months []Month
+	Series []string // labels: the base first, then the scenarios
+	Starts []PolicyStart
+	Panels []SeriesPanel
+}
+
+// Month is a mark on the time axis.
+type Month struct {
+	Code  string // "2012-03", for the CSV
+	Label string // "Mar", "3月"
+	Year  string // "2012", "2012年"; printed where it changes
+}
+
+// PolicyStart is a dated line across all panels.
+type PolicyStart struct {
+	At    float64 // months after the start of the first one shown; 0 is its first day
+	Label string
+}
+
+// SeriesPanel is one indicator.
+type SeriesPanel struct {
+	Code  string // language-free, for the CSV
+	Label string
+	Unit  Unit
+	Lines []MonthlyLine // in the order of Series
+}
+
+// MonthlyLine holds a value a month [file unit]; NaN leaves a gap. Low and High may be empty: no
+// band.
+type MonthlyLine struct{ Mean, Low, High []float64 }
+
+func (d *MonthlySeries) caption() Caption { return d.Caption }
+
+// Validate checks that every line has a value for each month.
+func (d *MonthlySeries) Validate() error {
+	var errs []error
+	if len(d.Months) == 0 || len(d.Series) == 0 || len(d.Panels) == 0 {
+		errs = append(errs, errors.New("monthly plot: no month, no series or no panel"))
+	}
+	fits := func(x []float64) bool { return len(x) == len(d.Months) }
+	for _, panel := range d.Panels {
+		if len(panel.Lines) != len(d.Series) {
+			errs = append(errs, fmt.Errorf("monthly plot: %s has %d lines for %d series", panel.Code, len(panel.Lines), len(d.Series)))
+		}
+		for i, l := range panel.Lines {
+			banded := fits(l.Low) && fits(l.High)
+			if !fits(l.Mean) || !banded && (len(l.Low) > 0 || len(l.High) > 0) {
+				errs = append(errs, fmt.Errorf("monthly plot: %s, line %d has %d means, %d lows and %d highs for %d months",
+					panel.Code, i, len(l.Mean), len(l.Low), len(l.High), len(d.Months)))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (l MonthlyLine) band(i int) (low, high float64, ok bool) {
+	if len(l.Low) == 0 || math.IsNaN(l.Low[i]) || math.IsNaN(l.High[i]) {
+		return 0, 0, false
+	}
+	return l.Low[i], l.High[i], true
+}
+
+// span is the axis of a panel; it starts at zero where zero is not far from the data.
+func (s SeriesPanel) span() axis {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, l := range s.Lines {
+		for i, v := range l.Mean {
+			a, b, ok := l.band(i)
+			if !ok {
+				a, b = v, v
+			}
+			if !math.IsNaN(a) {
+				low, high = min(low, a, v), max(high, b, v)
+			}
+		}
+	}
+	if low > high {
+		low, high = 0, 1
+	}
+	k := s.Unit.scale()
+	low, high = low*k, high*k
+	if low > 0 && low < 0.4*high {
+		low = 0
+	}
+	return newAxis(low, high, 4, true)
+}
+
+const (
+	monthPlotHeight = 122.0
+	monthPlotLeft   = margin + 40
+)
+
+// monthFrame is where one panel lies on the page.
+type monthFrame struct {
+	plot box
+	y    axis
+	unit Unit
+	n    int
+}
+
+// x is the middle of month i; months are bins, so the axis runs from 0 to n.
+func (f monthFrame) x(i float64) float64 { return f.plot.x + i/float64(f.n)*f.plot.w }
+
+func (f monthFrame) level(v float64) float64 {
+	return f.y.at(v*f.unit.scale(), f.plot.y+f.plot.h, f.plot.y)
+}
+
+func (d *MonthlySeries) draw(p *page, y float64) float64 {
+	labels := 40.0
+	for _, s := range d.Series {
+		labels = max(labels, measure(clean(s), smallSize, false))
+	}
+	end := pageWidth - margin - min(labels, 130) - 20
+	for i, panel := range d.Panels {
+		if i > 0 {
+			y += 12
+		}
+		w := p.text(label{headSize, true, ink, left}, margin, y+7, wrap(panel.Label, headSize, true, end-margin-60, 1)[0])
+		p.text(label{smallSize, false, muted, left}, margin+w+8, y+7.4, panel.Unit.Name)
+		y += 20
+		f := monthFrame{box{monthPlotLeft, y, end - monthPlotLeft, monthPlotHeight}, panel.span(), panel.Unit, len(d.Months)}
+		if i == 0 {
+			f.plot.y += d.nameStarts(p, f)
+		}
+		d.drawFrame(p, f)
+		for _, s := range d.Starts {
+			if x, ok := f.start(s); ok {
+				p.line(startStroke, x, f.plot.y, x, f.plot.y+f.plot.h)
+			}
+		}
+		for k := len(panel.Lines) - 1; k >= 0; k-- {
+			d.drawBand(p, f, panel.Lines[k], styleOf(k))
+		}
+		for k := len(panel.Lines) - 1; k >= 0; k-- {
+			d.drawLine(p, f, panel, k)
+		}
+		d.labelEnds(p, f, panel)
+		y = f.plot.y + monthPlotHeight + 24
+	}
+	return y
+}
+
+func (d *MonthlySeries) drawFrame(p *page, f monthFrame) {
+	bottom := f.plot.y + f.plot.h
+	right0 := f.plot.x + f.plot.w
+	for _, t := range f.y.ticks() {
+		y := f.y.at(t, bottom, f.plot.y)
+		p.line(stroke{gridTone, 0.6, nil}, f.plot.x, y, right0, y)
+		p.text(label{smallSize, false, muted, right}, f.plot.x-5, y, decimal(t, f.y.decimals))
+	}
+	p.line(stroke{axisTone, 0.6, nil}, f.plot.x, bottom, right0, bottom)
+	widest := 0.0
+	for _, m := range d.Months {
+		widest = max(widest, measure(clean(m.Label), smallSize, false))
+	}
+	every := 1
+	for _, k := range []int{1, 2, 3, 6, 12, 24, 60, 120} {
+		every = k
+		if f.plot.w/float64(f.n)*float64(k) >= widest+6 {
+			break
+		}
+	}
+	year := ""
+	yearEnd := math.Inf(-1)
+	for i, m := range d.Months {
+		p.line(stroke{axisTone, 0.6, nil}, f.x(float64(i)), bottom, f.x(float64(i)), bottom+2.5)
+		mid := f.x(float64(i) + 0.5)
+		if i%every == 0 {
+			p.text(label{smallSize, false, muted, centre}, mid, bottom+8.5, m.Label)
+		}
+		if m.Year != year {
+			if at := f.x(float64(i)) + 1; at > yearEnd {
+				w := p.text(label{smallSize, true, muted, left}, at, bottom+18.5, m.Year)
+				yearEnd = at + w + 4
+			}
+			year = m.Year
+		}
+	}
+	p.line(stroke{axisTone, 0.6, nil}, right0, bottom, right0, bottom+2.5)
+}
+
+var startStroke = stroke{ink, 0.9, []float64{3, 2}}
+
+// start is where a policy's start lies; starts outside the months shown are left out.
+func (f monthFrame) start(s PolicyStart) (x float64, ok bool) {
+	return f.x(s.At), s.At >= 0 && s.At <= float64(f.n)
+}
+
+// nameStarts prints the starts' labels above the first panel, in as many rows as they need
+// not to touch, and returns the height taken.
+func (d *MonthlySeries) nameStarts(p *page, f monthFrame) float64 {
+	const row = 11.0
+	type named struct {
+		x0, x1 float64 // of the text
+		x      float64 // of the line
+		text   string
+		row    int
+	}
+	var names []named
+	rows := 0
+	for _, s := range d.Starts {
+		x, ok := f.start(s)
+		if !ok {
+			continue
+		}
+		text := wrap(s.Label, smallSize, false, f.plot.w, 1)[0]
+		w := measure(text, smallSize, false)
+		n := named{x0: min(x+3, pageWidth-margin-w), x: x, text: text}
+		n.x1 = n.x0 + w
+		for _, o := range names {
+			// A line runs down through the rows below its label and must cross no other.
+			if n.x0 < o.x1+6 && n.x1 > min(o.x0, o.x)-6 {
+				n.row = max(n.row, o.row+1)
+			}
+		}
+		rows = max(rows, n.row+1)
+		names = append(names, n)
+	}
+	top := f.plot.y
+	height := row * float64(rows)
+	for _, n := range names {
+		y := top + height - row*(float64(n.row)+0.5) - 2
+		p.text(label{smallSize, false, ink, left}, n.x0, y, n.text)
+		p.line(startStroke, n.x, y-4, n.x, top+height)
+	}
+	return height
+}
+
+func (d *MonthlySeries) drawBand(p *page, f monthFrame, l MonthlyLine, st seriesStyle) {
+	var upper, lower []point
+	flush := func() {
+		for i := len(lower) - 1; i >= 0; i-- {
+			upper = append(upper, lower[i])
+		}
+		p.polygon(fade(st.tone, bandAlpha), upper...)
+		upper, lower = nil, nil
+	}
+	for i := range l.Mean {
+		low, high, ok := l.band(i)
+		if !ok {
+			flush()
+			continue
+		}
+		x := f.x(float64(i) + 0.5)
+		upper = append(upper, point{x, f.level(high)})
+		lower = append(lower, point{x, f.level(low)})
+	}
+	flush()
+}
+
+func (d *MonthlySeries) drawLine(p *page, f monthFrame, panel SeriesPanel, k int) {
+	l, st := panel.Lines[k], styleOf(k)
+	var piece []point
+	flush := func() {
+		p.polyline(stroke{st.tone, st.weight, st.dash}, piece...)
+		for _, q := range piece {
+			p.marker(st.shape, st.tone, q.x, q.y, 2.2)
+		}
+		piece = nil
+	}
+	for i, v := range l.Mean {
+		if math.IsNaN(v) {
+			flush()
+			continue
+		}
+		q := point{f.x(float64(i) + 0.5), f.level(v)}
+		piece = append(piece, q)
+		p.tip(box{q.x - 5, q.y - 5, 10, 10}, fmt.Sprintf("%s, %s, %s: %s", panel.Label, d.Series[k], d.Months[i].Code, d.printed(panel, l, i)))
+	}
+	flush()
+}
+
+// printed is a month's value with its interval.
+func (d *MonthlySeries) printed(panel SeriesPanel, l MonthlyLine, i int) string {
+	s := panel.Unit.scale()
+	low, high, ok := l.band(i)
+	if !ok {
+		return withUnit(decimal(l.Mean[i]*s, decimalsFor(l.Mean[i]*s, 0)), panel.Unit.Name)
+	}
+	n := decimalsFor(l.Mean[i]*s, (high-low)/2*s)
+	return withUnit(fmt.Sprintf("%s [%s, %s]", decimal(l.Mean[i]*s, n), decimal(low*s, n), decimal(high*s, n)), panel.Unit.Name)
+}
+
+// labelEnds names each line right of its last value; labels that would overlap are moved apart
+// and tied to their line.
+func (d *MonthlySeries) labelEnds(p *page, f monthFrame, panel SeriesPanel) {
+	var at []point
+	var who []int
+	for k, l := range panel.Lines {
+		for i := len(l.Mean) - 1; i >= 0; i-- {
+			if !math.IsNaN(l.Mean[i]) {
+				at = append(at, point{f.x(float64(i) + 0.5), f.level(l.Mean[i])})
+				who = append(who, k)
+				break
+			}
+		}
+	}
+	want := make([]float64, len(at))
+	for i, q := range at {
+		want[i] = q.y
+	}
+	got := spread(want, smallSize*(ascent+descent)+1, f.plot.y-4, f.plot.y+f.plot.h+8)
+	x := f.plot.x + f.plot.w + 8
+	for i, q := range at {
+		st := styleOf(who[i])
+		p.polyline(stroke{fade(st.tone, 0xA0), 0.6, nil}, point{q.x + 3, q.y}, point{x - 5, got[i]}, point{x - 1, got[i]})
+		p.marker(st.shape, st.tone, x+3, got[i], 2.4)
+		p.text(label{smallSize, false, ink, left}, x+9, got[i], wrap(d.Series[who[i]], smallSize, false, pageWidth-margin-x-9, 1)[0])
+	}
+}
+
+func (d *MonthlySeries) describe() []string {
+	var out []string
+	for _, panel := range d.Panels {
+		for k, l := range panel.Lines {
+			last := len(l.Mean) - 1
+			out = append(out, fmt.Sprintf("%s, %s: %s %s, %s %s", panel.Label, d.Series[k],
+				d.Months[0].Code, d.printed(panel, l, 0), d.Months[last].Code, d.printed(panel, l, last)))
+		}
+	}
+	return out
+}
+
+func (d *MonthlySeries) table() [][]string {
+	rows := [][]string{{"indicator", "label", "unit", "scale", "series", "month", "mean", "low", "high"}}
+	for _, panel := range d.Panels {
+		for k, l := range panel.Lines {
+			for i, v := range l.Mean {
+				low, high, ok := l.band(i)
+				if !ok {
+					low, high = math.NaN(), math.NaN()
+				}
+				rows = append(rows, []string{panel.Code, panel.Label, panel.Unit.Name, cell(panel.Unit.scale()), d.Series[k], d.Months[i].Code, cell(v), cell(low), cell(high)})
+			}
+		}
+	}
+	return rows
+}

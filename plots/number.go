@@ -1,0 +1,151 @@
+package plots
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// Unit says how values of the result files are printed.
+type Unit struct {
+	Name  string  // behind a level: "%", "min", "人次"
+	Diff  string  // behind a difference: "pp", "百分点"; empty means Name
+	Scale float64 // file value times Scale is printed; 0 means 1; 100 for shares
+}
+
+func (u Unit) scale() float64 {
+	if u.Scale == 0 {
+		return 1
+	}
+	return u.Scale
+}
+
+func (u Unit) diff() string {
+	if u.Diff == "" {
+		return u.Name
+	}
+	return u.Diff
+}
+
+// withUnit joins a number and its unit: no space before a percent sign and before a
+// Chinese unit, a space before a Latin one.
+func withUnit(number, unit string) string {
+	if unit == "" {
+		return number
+	}
+	r, _ := utf8.DecodeRuneInString(unit)
+	if r == '%' || isWide(r) {
+		return number + unit
+	}
+	return number + " " + unit
+}
+
+func isWide(r rune) bool {
+	k := width.LookupRune(r).Kind()
+	return k == width.EastAsianWide || k == width.EastAsianFullwidth
+}
+
+const dash = "–" // an undefined statistic
+
+// decimal prints x with the given decimals, thousands apart, with a true minus sign.
+func decimal(x float64, decimals int) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return dash
+	}
+	s := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
+	whole, rest, _ := strings.Cut(s, ".")
+	var b strings.Builder
+	if x < 0 && strings.Trim(s, "0.") != "" {
+		b.WriteString("\u2212")
+	}
+	for i, d := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(d)
+	}
+	if rest != "" {
+		b.WriteString("." + rest)
+	}
+	return b.String()
+}
+
+// signed is decimal with a plus sign before what is still positive after rounding.
+func signed(x float64, decimals int) string {
+	s := decimal(x, decimals)
+	if x > 0 && strings.Trim(s, "0.") != "" && !math.IsInf(x, 0) {
+		return "+" + s
+	}
+	return s
+}
+
+const maxDecimals = 4
+
+// decimalsFor gives two significant digits to the uncertainty, or three to the value
+// where no uncertainty is known.
+func decimalsFor(value, halfWidth float64) int {
+	size, digits := math.Abs(halfWidth), 1.0
+	if !(size > 0) || math.IsInf(size, 0) {
+		size, digits = math.Abs(value), 2
+	}
+	if !(size > 0) || math.IsInf(size, 0) {
+		return 0
+	}
+	d := digits - math.Floor(math.Log10(size))
+	return int(min(max(d, 0), maxDecimals))
+}
+
+// axis is a linear scale with round tick values.
+type axis struct {
+	low, high, step float64
+	decimals        int
+}
+
+// newAxis covers [low, high] with about n steps of 1, 2, 2.5 or 5 times a power of ten.
+// With round the ends are moved out to ticks.
+func newAxis(low, high float64, n int, round bool) axis {
+	if !(high > low) {
+		pad := max(math.Abs(low)*0.1, 1)
+		low, high = low-pad, high+pad
+	}
+	raw := (high - low) / float64(n)
+	power := math.Pow(10, math.Floor(math.Log10(raw)))
+	step := 10 * power
+	for _, m := range []float64{1, 2, 2.5, 5} {
+		if m*power >= raw*0.999 {
+			step = m * power
+			break
+		}
+	}
+	a := axis{low: low, high: high, step: step}
+	if round {
+		a.low, a.high = math.Floor(low/step+1e-9)*step, math.Ceil(high/step-1e-9)*step
+	}
+	for a.decimals < 12 {
+		unit := step * math.Pow(10, float64(a.decimals))
+		if math.Abs(unit-math.Round(unit)) < 1e-6*unit {
+			break
+		}
+		a.decimals++
+	}
+	return a
+}
+
+// ticks returns the tick values inside the axis.
+func (a axis) ticks() []float64 {
+	var t []float64
+	first := math.Ceil(a.low/a.step - 1e-9)
+	for i := first; i*a.step <= a.high+1e-9*a.step; i++ {
+		t = append(t, i*a.step)
+	}
+	return t
+}
+
+// at maps a value to [from, to]; values outside are held at the ends.
+func (a axis) at(x, from, to float64) float64 {
+	f := (x - a.low) / (a.high - a.low)
+	return from + min(max(f, 0), 1)*(to-from)
+}

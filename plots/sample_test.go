@@ -1,0 +1,149 @@
+package plots
+
+import (
+	"math"
+)
+
+// The samples are small figures of every kind in both languages, with made-up numbers,
+// long labels, gaps, undefined values and all verdicts.
+
+type sample struct {
+	name string
+	fig  Figure
+}
+
+func samples() []sample {
+	return []sample{
+		{"waits-en", sampleWaits(false)}, {"waits-zh", sampleWaits(true)},
+		{"months-en", sampleMonths(false)}, {"months-zh", sampleMonths(true)},
+		{"dots-en", sampleDots(false)}, {"dots-zh", sampleDots(true)},
+	}
+}
+
+// pick chooses the language of a label.
+func pick(zh bool, en, chinese string) string {
+	if zh {
+		return chinese
+	}
+	return en
+}
+
+func sampleScenarios(zh bool) []string {
+	if zh {
+		return []string{"专家下沉", "拉开报销差距", "专家下沉＋拉开报销差距"}
+	}
+	return []string{"Expert sinking", "Insurance leverage", "Sinking and leverage"}
+}
+
+func sampleDots(zh bool) *DotInterval {
+	pp := Unit{Name: "%", Diff: pick(zh, "percentage points", "百分点"), Scale: 100}
+	minutes := Unit{Name: pick(zh, "min", "分钟")}
+	visits := Unit{Name: pick(zh, "visits", "人次")}
+	word := func(v Verdict) string {
+		if zh {
+			return [...]string{"无法判断", "相当", "更好", "更差", "增加", "减少"}[v]
+		}
+		return [...]string{"cannot tell", "equivalent", "better", "worse", "higher", "lower"}[v]
+	}
+	row := func(d, half float64, v Verdict) DotRow {
+		return DotRow{Diff: d, Low: d - half, High: d + half, N: 20, Verdict: v, Word: word(v)}
+	}
+	return &DotInterval{
+		Caption: Caption{
+			Title:    pick(zh, "First choice moves to the community; hospital waits move with it", "首诊流向社区，医院候诊随之变化"),
+			Subtitle: pick(zh, "Paired difference from the base, simultaneous 95% intervals, 20 replications", "与基线的配对差，95%联合区间，20次重复"),
+			Note: pick(zh, "Shaded: differences of no practical weight. An interval inside the shade is equivalent; one that leaves out zero is better or worse; else the data cannot tell.",
+				"阴影：没有实际意义的差异范围。区间在阴影内为“相当”，不含零为“更好”或“更差”，其余无法判断。"),
+		},
+		Base:       pick(zh, "base", "基线"),
+		Difference: pick(zh, "difference [interval]", "差值 [区间]"),
+		Verdict:    pick(zh, "verdict", "判断"),
+		Scenarios:  sampleScenarios(zh),
+		Indicators: []DotIndicator{
+			{Code: "first_preference_share", Label: pick(zh, "First preference for the community", "首选基层医疗卫生机构比例"), Unit: pp, Base: 0.779, Threshold: 0.01,
+				Rows: []DotRow{row(0.012, 0.004, Better), row(0.021, 0.0048, Better), row(0.0345, 0.0061, Better)}},
+			{Code: "first_contact_share", Label: pick(zh, "First contact in the community", "基层首诊率（按病程）"), Unit: pp, Base: 0.612, Threshold: 0.01,
+				Rows: []DotRow{row(0.0021, 0.0052, Equivalent), row(0.018, 0.011, Better), row(0.008, 0.0095, CannotTell)}},
+			{Code: "wait_minutes_median", Label: pick(zh, "Median wait, tertiary hospital", "三级医院候诊时间中位数"), Unit: minutes, Base: 23.4, Threshold: 2,
+				Rows: []DotRow{row(3.9, 1.2, Worse), row(-2.2, 0.31, Better), row(0, 0, Equivalent)}},
+			{Code: "visits", Label: pick(zh, "Visits, community health centres", "社区卫生服务中心诊疗人次"), Unit: visits, Base: 312408, Threshold: math.NaN(),
+				Rows: []DotRow{row(12804, 2411, Higher), row(-3120, 1180, Lower), {Diff: math.NaN(), Low: math.NaN(), High: math.NaN(), N: 1, Word: word(CannotTell)}}},
+			{Code: "referrals_up", Label: pick(zh, "Referrals up", "上转人次"), Unit: visits, Base: 4120,
+				Rows: []DotRow{row(-311, 95, Lower), row(22, 101, CannotTell), row(-280, 99, Lower)}},
+		},
+	}
+}
+
+func sampleSeries(zh bool) []string {
+	return append([]string{pick(zh, "Base", "基线")}, sampleScenarios(zh)...)
+}
+
+func sampleWaits(zh bool) *WaitDistribution {
+	// Points of lognormal waits with the given median and ratio of P90 to median; a share
+	// none of the people does not wait at all.
+	curve := func(median, ratio, none float64) []WaitPoint {
+		sigma := math.Log(ratio) / 1.2816
+		z := map[float64]float64{0.05: -1.645, 0.1: -1.2816, 0.25: -0.6745, 0.5: 0, 0.75: 0.6745, 0.9: 1.2816, 0.95: 1.645, 0.99: 2.326}
+		var c []WaitPoint
+		for _, q := range []float64{0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99} {
+			m := median * math.Exp(sigma*z[q])
+			if q < none {
+				m = 0
+			}
+			c = append(c, WaitPoint{q, m})
+		}
+		return c
+	}
+	return &WaitDistribution{
+		Caption: Caption{
+			Title:    pick(zh, "Waits by tier", "各级机构候诊时间分布"),
+			Subtitle: pick(zh, "Share of visits that wait longer than the time on the axis, 2012, 20 replications", "候诊超过横轴时间的就诊比例，2012年，20次重复"),
+		},
+		Series: sampleSeries(zh), Exceeding: pick(zh, "share waiting longer", "等待更久者的比例"),
+		P50: pick(zh, "median", "中位数"), P90: "P90",
+		Time: TimeUnits{pick(zh, "min", "分钟"), pick(zh, "h", "小时"), pick(zh, "days", "天")},
+		Tiers: []WaitTier{
+			{"tier:community", pick(zh, "Community health centres", "社区卫生服务中心"), [][]WaitPoint{curve(6, 3, 0.3), curve(7.5, 3, 0.2), curve(7, 3, 0.3), curve(9, 3, 0.2)}},
+			{"tier:secondary", pick(zh, "Secondary hospitals", "二级医院"), [][]WaitPoint{curve(16, 2.6, 0), curve(15, 2.6, 0), curve(14, 2.6, 0), curve(13, 2.5, 0)}},
+			{"tier:tertiary", pick(zh, "Tertiary hospital", "三级医院"), [][]WaitPoint{curve(31, 2.5, 0), curve(33, 2.6, 0), curve(26, 2.4, 0), curve(27, 2.4, 0)}},
+			{"appointment", pick(zh, "Specialist appointment, tertiary hospital", "三级医院专家预约"), [][]WaitPoint{curve(9000, 2, 0), curve(11000, 2, 0), curve(8000, 2, 0), nil}},
+		},
+	}
+}
+
+func sampleMonths(zh bool) *MonthlySeries {
+	d := &MonthlySeries{
+		Caption: Caption{
+			Title:    pick(zh, "First contact in the community, month by month", "基层首诊率逐月变化"),
+			Subtitle: pick(zh, "Mean of 20 replications with 95% interval", "20次重复的均值与95%区间"),
+		},
+		Series: sampleSeries(zh),
+		Starts: []PolicyStart{{3, pick(zh, "policy starts, ramp of 3 months", "政策开始，3个月渐进")}},
+	}
+	names := []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+	for i := range 15 {
+		year := []string{"2012", "2013"}[i/12]
+		month := string(rune('1' + i%12))
+		if i%12 >= 9 {
+			month = "1" + string(rune('0'+i%12-9))
+		}
+		d.Months = append(d.Months, Month{Code: year + "-" + month, Label: pick(zh, names[i%12], month+"月"), Year: pick(zh, year, year+"年")})
+	}
+	line := func(level, jump, season, half float64) MonthlyLine {
+		var l MonthlyLine
+		for i := range d.Months {
+			v := level + season*math.Cos(float64(i)/12*2*math.Pi) + jump*min(max(float64(i-2)/3, 0), 1)
+			l.Mean, l.Low, l.High = append(l.Mean, v), append(l.Low, v-half), append(l.High, v+half)
+		}
+		return l
+	}
+	gap := line(0.612, 0.055, 0.01, 0.008)
+	gap.Mean[8], gap.Low[8], gap.High[8] = math.NaN(), math.NaN(), math.NaN()
+	d.Panels = []SeriesPanel{
+		{"first_contact_share", pick(zh, "First contact in the community", "基层首诊率"), Unit{Name: "%", Scale: 100},
+			[]MonthlyLine{line(0.612, 0, 0.01, 0.006), line(0.612, 0.02, 0.01, 0.007), line(0.612, 0.022, 0.009, 0.007), gap}},
+		{"visits", pick(zh, "Visits to the tertiary hospital", "三级医院诊疗人次"), Unit{Name: pick(zh, "visits", "人次")},
+			[]MonthlyLine{line(21000, 0, 2500, 400), line(21000, -800, 2500, 400), line(21000, -2400, 2400, 400), line(21000, -3000, 2300, 450)}},
+	}
+	return d
+}

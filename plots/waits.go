@@ -1,0 +1,317 @@
+package plots
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// WaitDistribution shows for each tier the share of people who wait longer than t, in the
+// base and in the scenarios, with P50 and P90 marked and printed.
+type WaitDistribution struct {
+	Caption
+	Series    []string // labels: the base first, then the scenarios
+	Exceeding string   // name of the vertical axis: "share waiting longer"
+	P50, P90  string   // names of the two quantiles; empty: "P50", "P90"
+	Time      TimeUnits
+	Tiers     []WaitTier
+}
+
+// TimeUnits are the words behind a number of minutes, hours and days.
+type TimeUnits struct{ Minute, Hour, Day string }
+
+// WaitTier is one panel.
+type WaitTier struct {
+	Code   string // language-free, for the CSV
+	Label  string
+	Curves [][]WaitPoint // in the order of Series; an empty curve means nobody waited there
+}
+
+// WaitPoint is one quantile of the wait.
+type WaitPoint struct {
+	Quantile float64 // {0..1}
+	Minutes  float64 // [min]
+}
+
+func (d *WaitDistribution) caption() Caption { return d.Caption }
+
+// Validate checks that quantiles and minutes rise together and every tier has its curves.
+func (d *WaitDistribution) Validate() error {
+	var errs []error
+	if len(d.Series) == 0 || len(d.Tiers) == 0 {
+		errs = append(errs, errors.New("wait plot: no series or no tier"))
+	}
+	for _, tier := range d.Tiers {
+		if len(tier.Curves) != len(d.Series) {
+			errs = append(errs, fmt.Errorf("wait plot: tier %s has %d curves for %d series", tier.Code, len(tier.Curves), len(d.Series)))
+		}
+		for i, curve := range tier.Curves {
+			for k, q := range curve {
+				rises := k == 0 || q.Quantile > curve[k-1].Quantile && q.Minutes >= curve[k-1].Minutes
+				if !(q.Quantile >= 0 && q.Quantile <= 1) || !(q.Minutes >= 0) || math.IsInf(q.Minutes, 0) || !rises {
+					errs = append(errs, fmt.Errorf("wait plot: tier %s, curve %d, point %d: quantile %g at %g min does not follow", tier.Code, i, k, q.Quantile, q.Minutes))
+				}
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// minutesAt reads a curve at a quantile, linearly between points; NaN outside them.
+func minutesAt(curve []WaitPoint, q float64) float64 {
+	for i, b := range curve {
+		if b.Quantile == q {
+			return b.Minutes
+		}
+		if b.Quantile > q {
+			if i == 0 {
+				break
+			}
+			a := curve[i-1]
+			return a.Minutes + (b.Minutes-a.Minutes)*(q-a.Quantile)/(b.Quantile-a.Quantile)
+		}
+	}
+	return math.NaN()
+}
+
+// reach is how many minutes a tier's axis must show: beyond P90 of every curve and, where
+// the tail is not long, to its end.
+func (t WaitTier) reach() float64 {
+	p90, tail := 0.0, 0.0
+	for _, curve := range t.Curves {
+		if v := minutesAt(curve, 0.9); v > p90 {
+			p90 = v
+		}
+		if len(curve) > 0 {
+			tail = max(tail, curve[len(curve)-1].Minutes)
+		}
+	}
+	if p90 == 0 {
+		return tail
+	}
+	return min(tail, 1.6*p90)
+}
+
+// alikeTiers is how much the tiers' waits may differ for all panels to share one axis.
+const alikeTiers = 2.5
+
+// reaches returns the length of each tier's axis: one for all where they are alike.
+func (d *WaitDistribution) reaches() []float64 {
+	all := make([]float64, len(d.Tiers))
+	for i, tier := range d.Tiers {
+		all[i] = tier.reach()
+	}
+	low, high := slices.Min(all), slices.Max(all)
+	if high <= alikeTiers*low {
+		for i := range all {
+			all[i] = high
+		}
+	}
+	return all
+}
+
+// timeScale chooses the unit in which a length of time is printed.
+func (u TimeUnits) timeScale(minutes float64) (perUnit float64, name string) {
+	or := func(s, standard string) string {
+		if s == "" {
+			return standard
+		}
+		return s
+	}
+	switch {
+	case minutes >= 3*24*60:
+		return 24 * 60, or(u.Day, "d")
+	case minutes >= 4*60:
+		return 60, or(u.Hour, "h")
+	}
+	return 1, or(u.Minute, "min")
+}
+
+// The frame of one panel: plot to the left, table of quantiles to the right.
+const (
+	waitPlotHeight = 104.0
+	waitPlotLeft   = margin + 30
+	waitTableWidth = 204.0
+	waitPlotRight  = pageWidth - margin - waitTableWidth - 16
+)
+
+func (d *WaitDistribution) draw(p *page, y float64) float64 {
+	for i, reach := range d.reaches() {
+		if i > 0 {
+			y += 10
+		}
+		axisName := ""
+		if i == 0 {
+			axisName = d.Exceeding // the panels below have the same axis
+		}
+		y = d.drawTier(p, y, d.Tiers[i], reach, axisName)
+	}
+	return y
+}
+
+func (d *WaitDistribution) drawTier(p *page, y float64, tier WaitTier, reach float64, axisName string) float64 {
+	per, unit := d.Time.timeScale(reach)
+	a := newAxis(0, max(reach, per/60)/per, 6, false)
+	head := wrap(tier.Label, headSize, true, waitPlotRight-margin, 1)[0]
+	p.text(label{headSize, true, ink, left}, margin, y+7, head)
+	y += 21
+	if axisName != "" {
+		p.text(label{smallSize, false, muted, left}, margin, y, axisName)
+		y += 10
+	}
+	bottom := y + waitPlotHeight
+	x := func(minutes float64) float64 {
+		return waitPlotLeft + (minutes/per-a.low)/(a.high-a.low)*(waitPlotRight-waitPlotLeft)
+	}
+	level := func(share float64) float64 { return bottom - share*waitPlotHeight }
+	d.drawFrame(p, a, bottom, level, unit)
+	clip := box{waitPlotLeft, y, waitPlotRight - waitPlotLeft, waitPlotHeight}
+	for i := len(tier.Curves) - 1; i >= 0; i-- { // the base on top
+		d.drawCurve(p, tier.Curves[i], styleOf(i), clip, x, level)
+	}
+	for i := len(tier.Curves) - 1; i >= 0; i-- {
+		d.markQuantiles(p, tier, i, clip, x, level, per, unit)
+	}
+	return max(d.drawTable(p, y, tier, per, unit), bottom+16)
+}
+
+func (d *WaitDistribution) names() (p50, p90 string) {
+	p50, p90 = d.P50, d.P90
+	if p50 == "" {
+		p50 = "P50"
+	}
+	if p90 == "" {
+		p90 = "P90"
+	}
+	return p50, p90
+}
+
+// drawFrame draws grid and axes; the levels of P50 and P90 stand out.
+func (d *WaitDistribution) drawFrame(p *page, a axis, bottom float64, level func(float64) float64, unit string) {
+	small := label{smallSize, false, muted, right}
+	for _, share := range []float64{0, 0.1, 0.5, 1} {
+		tone := stroke{gridTone, 0.6, nil}
+		if share == 0.1 || share == 0.5 {
+			tone = stroke{axisTone, 0.5, []float64{1.5, 2}}
+		}
+		p.line(tone, waitPlotLeft, level(share), waitPlotRight, level(share))
+		ly := level(share)
+		if share == 0.1 {
+			ly -= 1 // clear of the label of zero
+		}
+		p.text(small, waitPlotLeft-4, ly, decimal(100*share, 0)+"%")
+	}
+	ticks := a.ticks()
+	for i, t := range ticks {
+		x := a.at(t, waitPlotLeft, waitPlotRight)
+		p.line(stroke{gridTone, 0.6, nil}, x, level(1), x, bottom)
+		p.line(stroke{axisTone, 0.6, nil}, x, bottom, x, bottom+3)
+		s := decimal(t, a.decimals)
+		if i == len(ticks)-1 {
+			s = withUnit(s, unit)
+		}
+		p.text(label{smallSize, false, muted, centre}, x, bottom+9, s)
+	}
+	p.line(stroke{axisTone, 0.6, nil}, waitPlotLeft, bottom, waitPlotRight, bottom)
+}
+
+// drawCurve draws the share above each quantile's minutes, cut at the frame's right side.
+func (d *WaitDistribution) drawCurve(p *page, curve []WaitPoint, st seriesStyle, clip box, x, level func(float64) float64) {
+	if len(curve) == 0 {
+		return
+	}
+	pts := []point{{x(0), level(1)}}
+	edge := clip.x + clip.w
+	for _, q := range curve {
+		next := point{x(q.Minutes), level(1 - q.Quantile)}
+		last := pts[len(pts)-1]
+		if next.x > edge {
+			if last.x < edge {
+				f := (edge - last.x) / (next.x - last.x)
+				pts = append(pts, point{edge, last.y + f*(next.y-last.y)})
+			}
+			break
+		}
+		if next != last {
+			pts = append(pts, next)
+		}
+	}
+	p.polyline(stroke{st.tone, st.weight, st.dash}, pts...)
+}
+
+func (d *WaitDistribution) markQuantiles(p *page, tier WaitTier, i int, clip box, x, level func(float64) float64, per float64, unit string) {
+	p50, p90 := d.names()
+	st := styleOf(i)
+	for _, m := range []struct {
+		q    float64
+		name string
+	}{{0.5, p50}, {0.9, p90}} {
+		v := minutesAt(tier.Curves[i], m.q)
+		if math.IsNaN(v) || x(v) > clip.x+clip.w {
+			continue
+		}
+		mx, my := x(v), level(1-m.q)
+		p.marker(st.shape, st.tone, mx, my, 3)
+		p.tip(box{mx - 5, my - 5, 10, 10}, fmt.Sprintf("%s, %s, %s: %s", tier.Label, d.Series[i], m.name, inUnit(v, per, unit)))
+	}
+}
+
+func inUnit(minutes, per float64, unit string) string {
+	if math.IsNaN(minutes) {
+		return dash
+	}
+	v := minutes / per
+	return withUnit(decimal(v, min(decimalsFor(v, 0), 1)), unit)
+}
+
+// drawTable prints line, marker, label, P50 and P90 of every series: the panel's legend.
+func (d *WaitDistribution) drawTable(p *page, y float64, tier WaitTier, per float64, unit string) float64 {
+	p50, p90 := d.names()
+	const (
+		start  = pageWidth - margin - waitTableWidth
+		end    = pageWidth - margin
+		column = 46.0
+		row    = 13.5
+	)
+	head := label{smallSize, false, muted, right}
+	p.text(head, end-column, y+2, p50)
+	p.text(head, end, y+2, p90)
+	y += 4
+	for i, name := range d.Series {
+		y += row
+		st := styleOf(i)
+		p.line(stroke{st.tone, st.weight, st.dash}, start, y, start+22, y)
+		p.marker(st.shape, st.tone, start+11, y, 2.8)
+		name = wrap(name, smallSize, false, waitTableWidth-2*column-30, 1)[0]
+		p.text(label{smallSize, false, ink, left}, start+27, y, name)
+		p.text(label{smallSize, false, ink, right}, end-column, y, inUnit(minutesAt(tier.Curves[i], 0.5), per, unit))
+		p.text(label{smallSize, false, ink, right}, end, y, inUnit(minutesAt(tier.Curves[i], 0.9), per, unit))
+	}
+	return y + row
+}
+
+func (d *WaitDistribution) describe() []string {
+	p50, p90 := d.names()
+	var out []string
+	for _, tier := range d.Tiers {
+		per, unit := d.Time.timeScale(tier.reach())
+		for i, curve := range tier.Curves {
+			out = append(out, fmt.Sprintf("%s, %s: %s %s, %s %s", tier.Label, d.Series[i],
+				p50, inUnit(minutesAt(curve, 0.5), per, unit), p90, inUnit(minutesAt(curve, 0.9), per, unit)))
+		}
+	}
+	return out
+}
+
+func (d *WaitDistribution) table() [][]string {
+	rows := [][]string{{"tier", "label", "series", "quantile", "minutes"}}
+	for _, tier := range d.Tiers {
+		for i, curve := range tier.Curves {
+			for _, q := range curve {
+				rows = append(rows, []string{tier.Code, tier.Label, d.Series[i], cell(q.Quantile), cell(q.Minutes)})
+			}
+		}
+	}
+	return rows
+}
