@@ -39,7 +39,7 @@ func ValidateSessions(sessions []Session) error {
 		case s.Start < 0 || s.End > Week:
 			return fmt.Errorf("session %v lies outside the week", s)
 		case s.Start >= s.End:
-			return fmt.Errorf("session %v ends before it starts", s)
+			return fmt.Errorf("session %v does not end after it starts", s)
 		case s.Servers < 0:
 			return fmt.Errorf("session %v has a negative number of servers", s)
 		}
