@@ -190,17 +190,44 @@ func (p *page) text(l label, x, y float64, s string) float64 {
 	if s == "" {
 		return 0
 	}
-	w := measure(s, l.size, l.bold)
-	h := (ascent + descent) * l.size
-	p.texts = append(p.texts, placed{s, box{x + float64(l.at)*w, y - h/2, w, h}})
+	b := l.box(x, y, s)
+	p.texts = append(p.texts, placed{s, b})
 	if p.canvas == nil {
-		return w
+		return b.w
 	}
 	p.canvas.FillText(text.Style{
 		Color: l.tone, Font: fontOf(l.size, l.bold),
 		XAlign: text.XAlignment(l.at), YAlign: text.YCenter, Handler: p.set,
 	}, p.vg(point{x, y}), s)
-	return w
+	return b.w
+}
+
+// box is where a text would stand.
+func (l label) box(x, y float64, s string) box {
+	w := measure(clean(s), l.size, l.bold)
+	h := (ascent + descent) * l.size
+	return box{x + float64(l.at)*w, y - h/2, w, h}
+}
+
+// free reports whether a text would touch none that is set already.
+func (p *page) free(l label, x, y float64, s string) bool {
+	b := l.box(x, y, s)
+	return !slices.ContainsFunc(p.texts, func(t placed) bool { return t.box.overlaps(b) })
+}
+
+func (b box) overlaps(o box) bool {
+	return b.x < o.x+o.w && o.x < b.x+b.w && b.y < o.y+o.h && o.y < b.y+b.h
+}
+
+// plate draws a white ground for lines of text that lets a little of what is below shine through.
+func (p *page) plate(l label, x, y, step float64, lines []string) {
+	all := l.box(x, y, lines[0])
+	for i, s := range lines {
+		b := l.box(x, y+float64(i)*step, s)
+		all.w = max(all.w, b.w)
+		all.h = b.y + b.h - all.y
+	}
+	p.rect(fade(paper, 0xA8), all.x-1.5, all.y+0.1*l.size, all.w+3, all.h-0.2*l.size)
 }
 
 // lines sets several lines downwards, the first with its middle at y, and returns the

@@ -16,6 +16,7 @@ func samples() []sample {
 	return []sample{
 		{"waits-en", sampleWaits(false)}, {"waits-zh", sampleWaits(true)},
 		{"months-en", sampleMonths(false)}, {"months-zh", sampleMonths(true)},
+		{"flow-en", sampleFlow(false)}, {"flow-zh", sampleFlow(true)},
 		{"dots-en", sampleDots(false)}, {"dots-zh", sampleDots(true)},
 	}
 }
@@ -146,4 +147,35 @@ func sampleMonths(zh bool) *MonthlySeries {
 			[]MonthlyLine{line(21000, 0, 2500, 400), line(21000, -800, 2500, 400), line(21000, -2400, 2400, 400), line(21000, -3000, 2300, 450)}},
 	}
 	return d
+}
+
+func sampleFlow(zh bool) *PatientFlow {
+	node := func(code, en, chinese string, stage int) FlowNode {
+		return FlowNode{Code: code, Label: pick(zh, en, chinese), Stage: stage}
+	}
+	return &PatientFlow{
+		Caption: Caption{
+			Title:    pick(zh, "Where episodes go: base and sinking with leverage", "病程去向：基线与“下沉＋报销差距”"),
+			Subtitle: pick(zh, "Episodes in 2012, mean of 20 replications; widths of both panels on one scale", "2012年病程数，20次重复均值；两图同一比例"),
+		},
+		Base: pick(zh, "Base", "基线"), Scenario: sampleScenarios(zh)[2], Unit: Unit{Name: pick(zh, "episodes", "例")},
+		More: pick(zh, "more than base", "比基线多"), Fewer: pick(zh, "fewer", "比基线少"), Same: pick(zh, "no clear difference", "无明显差别"),
+		Stages: []string{pick(zh, "Onset", "发病"), pick(zh, "First contact", "首诊"), pick(zh, "Referral", "转诊"), pick(zh, "End", "结局")},
+		Nodes: []FlowNode{
+			node("onset", "Onset", "发病", 0),
+			node("self", "Self-care", "自我处置", 1), node("community", "Community", "社区", 1), node("secondary", "Secondary hospital", "二级医院", 1),
+			node("tertiary", "Tertiary hospital", "三级医院", 1), node("downtown", "Downtown", "市区医院", 1), node("emergency", "Emergency", "急诊", 1),
+			node("up", "Referred up", "上转", 2), node("down", "Referred down", "下转", 2),
+			node("resolved", "Resolved", "治愈好转", 3), node("open", "Still ill", "未愈", 3),
+		},
+		Flows: []Flow{
+			{0, 1, 51230, 50900, -700, 100}, {0, 2, 62010, 68444, 6000, 6900}, {0, 3, 9020, 8100, -1100, -700},
+			{0, 4, 21004, 16460, -4900, -4100}, {0, 5, 8100, 7420, -900, -500}, {0, 6, 3020, 3060, -60, 140},
+			{2, 7, 4120, 3800, -420, -210}, {3, 7, 810, 700, -160, -60}, {4, 8, 520, 690, 120, 220}, {3, 8, 150, 160, -30, 50},
+			{1, 9, 48800, 48500, 0, 0}, {1, 10, 2430, 2400, 0, 0}, {2, 9, 54000, 61000, 0, 0}, {2, 10, 3890, 3644, 0, 0},
+			{3, 9, 7500, 6800, 0, 0}, {3, 10, 560, 440, 0, 0}, {4, 9, 19300, 14900, 0, 0}, {4, 10, 1184, 870, 0, 0},
+			{5, 9, 7500, 6900, 0, 0}, {5, 10, 600, 520, 0, 0}, {6, 9, 2800, 2840, 0, 0}, {6, 10, 220, 220, 0, 0},
+			{7, 9, 4400, 4100, 0, 0}, {7, 10, 530, 400, 0, 0}, {8, 9, 610, 790, 0, 0}, {8, 10, 60, 60, 0, 0},
+		},
+	}
 }

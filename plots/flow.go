@@ -1,0 +1,292 @@
+package plots
+
+import (
+	"errors"
+	"fmt"
+	"image/color"
+	"math"
+	"slices"
+)
+
+// PatientFlow shows how people pass from stage to stage (onset, first contact, referral,
+// end) in the base and, beside it, in one scenario. All widths of both are on one scale and
+// a place stands at the same height in both. Flows that differ are coloured.
+type PatientFlow struct {
+	Caption
+	Base, Scenario    string   // headings of the two panels
+	Unit              Unit     //
+	More, Fewer, Same string   // words of the colours' legend; empty: no legend
+	Stages            []string // headings of the columns, left to right
+	Nodes             []FlowNode
+	Flows             []Flow
+}
+
+// FlowNode is a place people are at. Nodes of a stage stand in the order given.
+type FlowNode struct {
+	Code  string // language-free, for the CSV
+	Label string
+	Stage int // index into Stages
+}
+
+// Flow is a stream between two nodes, the second in a later stage [file unit].
+type Flow struct {
+	From, To          int // indices into Nodes
+	Base, Scenario    float64
+	DiffLow, DiffHigh float64 // interval of the paired difference; both 0 or NaN: not known
+}
+
+func (d *PatientFlow) caption() Caption { return d.Caption }
+
+// Validate checks that flows run forward between nodes and are not negative.
+func (d *PatientFlow) Validate() error {
+	var errs []error
+	if len(d.Stages) < 2 || len(d.Nodes) == 0 || len(d.Flows) == 0 {
+		errs = append(errs, errors.New("flow plot: fewer than two stages, no node or no flow"))
+	}
+	for _, n := range d.Nodes {
+		if n.Stage < 0 || n.Stage >= len(d.Stages) {
+			errs = append(errs, fmt.Errorf("flow plot: node %s is in stage %d of %d", n.Code, n.Stage, len(d.Stages)))
+		}
+	}
+	known := func(i int) bool { return i >= 0 && i < len(d.Nodes) }
+	for i, f := range d.Flows {
+		switch {
+		case !known(f.From) || !known(f.To):
+			errs = append(errs, fmt.Errorf("flow plot: flow %d from node %d to %d of %d nodes", i, f.From, f.To, len(d.Nodes)))
+		case d.Nodes[f.From].Stage >= d.Nodes[f.To].Stage:
+			errs = append(errs, fmt.Errorf("flow plot: flow %d from %s to %s does not lead to a later stage", i, d.Nodes[f.From].Code, d.Nodes[f.To].Code))
+		}
+		for _, v := range []float64{f.Base, f.Scenario} {
+			if !(v >= 0) || math.IsInf(v, 0) {
+				errs = append(errs, fmt.Errorf("flow plot: flow %d has the size %g", i, v))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// size is the flow in the base (side 0) or the scenario (side 1).
+func (f Flow) size(side int) float64 {
+	if side == 0 {
+		return f.Base
+	}
+	return f.Scenario
+}
+
+func (f Flow) known() bool {
+	return !(f.DiffLow == 0 && f.DiffHigh == 0) && !math.IsNaN(f.DiffLow) && !math.IsNaN(f.DiffHigh)
+}
+
+// visibleChange is the relative difference that counts as one where no interval is known.
+const visibleChange = 0.02
+
+// change is +1 where the scenario has more, -1 where fewer, 0 where that is not shown: by the interval
+// where it is known.
+func (f Flow) change() int {
+	diff := f.Scenario - f.Base
+	if f.known() {
+		switch {
+		case f.DiffLow > 0:
+			return 1
+		case f.DiffHigh < 0:
+			return -1
+		}
+		return 0
+	}
+	switch {
+	case diff > visibleChange*f.Base:
+		return 1
+	case diff < -visibleChange*f.Base:
+		return -1
+	}
+	return 0
+}
+
+// nodeSize is what passes through a node: the larger of in and out.
+func (d *PatientFlow) nodeSize(node, side int) float64 {
+	in, out := 0.0, 0.0
+	for _, f := range d.Flows {
+		if f.To == node {
+			in += f.size(side)
+		}
+		if f.From == node {
+			out += f.size(side)
+		}
+	}
+	return max(in, out)
+}
+
+func (d *PatientFlow) decimals() int {
+	most := 0.0
+	for i := range d.Nodes {
+		most = max(most, d.nodeSize(i, 0), d.nodeSize(i, 1))
+	}
+	return decimalsFor(most*d.Unit.scale(), 0)
+}
+
+func (d *PatientFlow) number(v float64) string { return decimal(v*d.Unit.scale(), d.decimals()) }
+
+func (d *PatientFlow) draw(p *page, y float64) float64 {
+	g := d.layout()
+	names := [2]string{d.Base, d.Scenario}
+	for side := range 2 {
+		w := p.text(label{headSize, true, ink, left}, g.x[side], y+7, wrap(names[side], headSize, true, g.width-50, 1)[0])
+		p.text(label{smallSize, false, muted, left}, g.x[side]+w+8, y+7.4, d.Unit.Name)
+	}
+	y += 22
+	end := y
+	for side := range 2 {
+		for s, name := range d.Stages {
+			lines := wrap(name, smallSize, false, g.labelWidth(), 2)
+			end = max(end, p.lines(label{smallSize, false, muted, left}, g.x[side]+g.stage[s], y, lines))
+		}
+	}
+	y = end + 2
+	for side := range 2 {
+		d.drawFlows(p, g, y, side)
+		for i := range d.Nodes {
+			d.drawNode(p, g, y, i, side)
+		}
+		d.numberFlows(p, g, y, side)
+	}
+	y += g.height
+	if d.More != "" || d.Fewer != "" || d.Same != "" {
+		y += 16
+		d.drawLegend(p, g.x[1], y)
+		y += 4
+	}
+	return y
+}
+
+// tone gives the colour of a flow by its change; the base has one colour.
+func (d *PatientFlow) tone(change int) color.NRGBA {
+	switch change {
+	case 1:
+		return moreTone
+	case -1:
+		return fewerTone
+	}
+	return sameTone
+}
+
+// edge is the outline of flows that grew (solid) and shrank (dashed), for grey print.
+func edge(change int) (stroke, bool) {
+	switch change {
+	case 1:
+		return stroke{fade(moreTone, 0xD0), 0.6, nil}, true
+	case -1:
+		return stroke{fade(badTone, 0xD0), 0.7, []float64{2, 1.6}}, true
+	}
+	return stroke{}, false
+}
+
+// outlined is how thick a flow must be for its edges to be drawn apart.
+const outlined = 3.0
+
+func (d *PatientFlow) drawFlows(p *page, g flowLayout, top float64, side int) {
+	for _, wanted := range []int{0, -1, 1} { // changes on top
+		for i, f := range d.Flows {
+			change := 0
+			if side == 1 {
+				change = f.change()
+			}
+			if change != wanted || f.size(side) == 0 {
+				continue
+			}
+			r := g.ribbons[side][i].moved(g.x[side], top)
+			line, lined := edge(change)
+			p.ribbon(d.tone(change), r, line, lined && r.h > outlined)
+			p.spots = append(p.spots, spot{r.region(), d.sentence(f)})
+		}
+	}
+}
+
+// numberFlows prints a flow's size at its end where it is thick enough, free of other
+// text and not the number of the next node anyway.
+func (d *PatientFlow) numberFlows(p *page, g flowLayout, top float64, side int) {
+	in := make([]int, len(d.Nodes))
+	for _, f := range d.Flows {
+		in[f.To]++
+	}
+	l := label{smallSize - 0.5, false, ink, right}
+	for i, f := range d.Flows {
+		r := g.ribbons[side][i].moved(g.x[side], top)
+		end := r.stops[len(r.stops)-1]
+		s := d.number(f.size(side))
+		if r.h > l.size+1 && in[f.To] > 1 && p.free(l, end.x-3, end.y+r.h/2, s) {
+			p.text(l, end.x-3, end.y+r.h/2, s)
+		}
+	}
+}
+
+func (d *PatientFlow) drawNode(p *page, g flowLayout, top float64, i, side int) {
+	n := d.Nodes[i]
+	b := g.nodes[side][i]
+	x, y := g.x[side]+g.stage[n.Stage], top+b.y
+	p.rect(ink, x, y, nodeWidth, max(b.h, 0.8))
+	size := d.nodeSize(i, side)
+	l := label{smallSize, false, ink, left}
+	lines := append(slices.Clone(g.labels[i]), d.number(size))
+	strong := len(lines) - 1
+	tip := fmt.Sprintf("%s: %s", n.Label, withUnit(lines[strong], d.Unit.Name))
+	ly := y + b.h/2 - float64(strong+side)*flowLeading/2
+	if change := signed((size-d.nodeSize(i, 0))*d.Unit.scale(), d.decimals()); side == 1 && change != "0" {
+		lines = append(lines, change)
+		tip += " (" + change + ")"
+	}
+	tx := x + nodeWidth + 3
+	p.plate(l, tx, ly, flowLeading, lines)
+	for k, s := range lines {
+		l.bold = k == strong
+		p.text(l, tx, ly+float64(k)*flowLeading, s)
+	}
+	p.tip(box{x, y, nodeWidth, max(b.h, 3)}, tip)
+}
+
+func (d *PatientFlow) drawLegend(p *page, x, y float64) {
+	for _, item := range []struct {
+		change int
+		word   string
+	}{{1, d.More}, {-1, d.Fewer}, {0, d.Same}} {
+		if item.word == "" {
+			continue
+		}
+		line, lined := edge(item.change)
+		p.ribbon(d.tone(item.change), ribbon{[]point{{x, y - 4}, {x + 20, y - 4}}, 8}, line, lined)
+		x += 25
+		x += p.text(label{smallSize, false, ink, left}, x, y, item.word) + 16
+	}
+}
+
+// sentence says one flow in words.
+func (d *PatientFlow) sentence(f Flow) string {
+	s := d.Unit.scale()
+	diff := signed((f.Scenario-f.Base)*s, d.decimals())
+	if f.known() {
+		diff += fmt.Sprintf(" [%s, %s]", signed(f.DiffLow*s, d.decimals()), signed(f.DiffHigh*s, d.decimals()))
+	}
+	return fmt.Sprintf("%s → %s: %s %s, %s %s (%s)", d.Nodes[f.From].Label, d.Nodes[f.To].Label,
+		d.Base, d.number(f.Base), d.Scenario, d.number(f.Scenario), diff)
+}
+
+func (d *PatientFlow) describe() []string {
+	var out []string
+	for _, f := range d.Flows {
+		out = append(out, d.sentence(f))
+	}
+	return out
+}
+
+func (d *PatientFlow) table() [][]string {
+	rows := [][]string{{"from", "from_label", "to", "to_label", "unit", "scale", "base", "scenario", "base_value", "scenario_value", "diff_low", "diff_high"}}
+	for _, f := range d.Flows {
+		low, high := f.DiffLow, f.DiffHigh
+		if !f.known() {
+			low, high = math.NaN(), math.NaN()
+		}
+		a, b := d.Nodes[f.From], d.Nodes[f.To]
+		rows = append(rows, []string{a.Code, a.Label, b.Code, b.Label, d.Unit.Name, cell(d.Unit.scale()), d.Base, d.Scenario,
+			cell(f.Base), cell(f.Scenario), cell(low), cell(high)})
+	}
+	return rows
+}
