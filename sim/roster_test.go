@@ -7,16 +7,16 @@ import (
 	"gradus/sim"
 )
 
-// office is open from Monday to Friday, 8 to 12 and 13 to 17 (two servers in
-// the morning, one in the afternoon), Saturday 8 to 12; day 0 is a Monday.
-func office() sim.Roster {
+// office is open from Monday to Friday, 8 to 12 and 13 to 17, Saturday 8 to 12,
+// with the given numbers of servers before and after noon; day 0 is a Monday.
+func office(morning, afternoon int) sim.Roster {
 	var sessions []sim.Session
 	for day := range sim.Time(6) {
 		d := day * sim.Day
 		if day < 5 {
-			sessions = append(sessions, sim.Session{Start: d + 13*sim.Hour, End: d + 17*sim.Hour, Servers: 1})
+			sessions = append(sessions, sim.Session{Start: d + 13*sim.Hour, End: d + 17*sim.Hour, Servers: afternoon})
 		}
-		sessions = append(sessions, sim.Session{Start: d + 8*sim.Hour, End: d + 12*sim.Hour, Servers: 2})
+		sessions = append(sessions, sim.Session{Start: d + 8*sim.Hour, End: d + 12*sim.Hour, Servers: morning})
 	}
 	return sim.NewRoster(sessions)
 }
@@ -27,7 +27,7 @@ func clock(week, day, hour int) sim.Time {
 }
 
 func TestRosterOpensAtTheStartAndIsClosedAtTheEndOfASession(t *testing.T) {
-	r := office()
+	r := office(2, 1)
 	for _, x := range []struct {
 		at   sim.Time
 		want int
@@ -43,7 +43,7 @@ func TestRosterOpensAtTheStartAndIsClosedAtTheEndOfASession(t *testing.T) {
 }
 
 func TestNextChangeIsStrictlyLater(t *testing.T) {
-	r := office()
+	r := office(2, 1)
 	for _, x := range []struct {
 		from, at sim.Time
 		servers  int
@@ -58,7 +58,7 @@ func TestNextChangeIsStrictlyLater(t *testing.T) {
 }
 
 func TestNextOpenCrossesNightAndWeekend(t *testing.T) {
-	r := office()
+	r := office(2, 1)
 	for _, x := range []struct{ from, open, close sim.Time }{
 		{0, clock(0, 0, 8), clock(0, 0, 12)},
 		{clock(0, 0, 8), clock(0, 0, 8), clock(0, 0, 12)},
@@ -158,7 +158,7 @@ func TestRosterWithoutServersNeverOpens(t *testing.T) {
 }
 
 func TestWeeklyServerTimeSumsOverServers(t *testing.T) {
-	if got, want := office().WeeklyServerTime(), (6*2*4+5*1*4)*sim.Hour; got != want {
+	if got, want := office(2, 1).WeeklyServerTime(), (6*2*4+5*1*4)*sim.Hour; got != want {
 		t.Errorf("%v, want %v", got, want)
 	}
 	night := sim.NewRoster([]sim.Session{{Start: 0, End: sim.Hour, Servers: 3}, {Start: 6 * sim.Day, End: sim.Week, Servers: 3}})
@@ -168,7 +168,7 @@ func TestWeeklyServerTimeSumsOverServers(t *testing.T) {
 }
 
 func TestRosterWalkedByItsChangesIsTheRosterAskedByTheMinute(t *testing.T) {
-	r := office()
+	r := office(2, 1)
 	at, now := r.Next(0)
 	servers := r.At(0)
 	for m := sim.Time(0); m < 2*sim.Week; m += sim.Minute {

@@ -13,11 +13,12 @@ import (
 // and compare them with closed forms. The unit of time in their formulas is the
 // hour.
 //
-// Every figure is the mean of 30 independent replications, each with a warm-up,
-// and must lie within Student's interval around it. Each comparison has a
-// false-alarm rate of 1e-4 (two-sided), and there are fewer than 100 of them, so
-// that of the family is below 1 %. Seeds are fixed. So that a wide interval
-// cannot hide an error, each figure states how narrow its interval must be.
+// A figure is the mean of at least 30 independent replications, each with a
+// warm-up or each from an empty start that theory shares, and the closed form
+// must lie in Student's interval around it. Each comparison has a false-alarm
+// rate of at most 1e-4 (two-sided), and there are fewer than 150 of them, so that
+// of the family is below 1.5 %. Seeds are fixed. So that a wide interval cannot
+// hide an error, each figure states how narrow its interval must be.
 const (
 	theoryReplications = 30
 	theoryQuantile     = 4.5055 // of Student's t, 29 degrees of freedom, at 1 - 0.5e-4
@@ -277,7 +278,8 @@ func compare(t *testing.T, nodes []node, warm, measured float64, figures []figur
 	}
 }
 
-// judge compares one figure with the replications of it.
+// judge compares one figure with the replications of it. With more than 30 of
+// them its interval is wider than it need be.
 func judge(t *testing.T, name string, want, within float64, found sim.Tally) {
 	t.Helper()
 	half := theoryQuantile * found.StdDev() / math.Sqrt(float64(found.N()))
