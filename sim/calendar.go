@@ -1,6 +1,10 @@
 package sim
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"math/bits"
+)
 
 // Rank orders events at equal times: the lower one happens first. A model
 // names its ranks, for instance release before seize before observe.
@@ -12,14 +16,14 @@ const rankBits = 4
 const MaxRank Rank = 1<<rankBits - 1
 
 // Horizon is the latest time at which an event can be scheduled, 18 million
-// years from the start.
+// years after the start.
 const Horizon Time = 1<<(63-rankBits) - 1
 
 // Calendar is the future-event list: it holds the scheduled events and hands
 // them out in the order (time, rank, order of insertion), exactly. E is a small
 // value without pointers; with one of 8 bytes an entry takes 16. Once a
-// Calendar has reached its largest size it allocates nothing. The zero value
-// is not ready for use.
+// Calendar has reached its largest size it allocates nothing. Make one with
+// NewCalendar.
 //
 // There is no cancelling: an event carries a stamp, and is ignored if the stamp
 // no longer fits when it comes up (see the package comment).
@@ -29,10 +33,11 @@ const Horizon Time = 1<<(63-rankBits) - 1
 // calendar has them all in the run.
 type Calendar[E any] struct {
 	now   Time
-	run   []entry[E] // sorted; read up to next
+	run   []entry[E] // sorted; the part from next on is not yet read off
 	next  int
-	base  uint64 // key, with rank 0, from which levels of the wheel are counted
-	reach int    // events on levels up to this one belong in the run
+	most  int    // a run with this many events left takes no more
+	end   uint64 // events with keys below it belong in the run
+	base  uint64 // key, of rank 0, from which the levels of the wheel are counted
 	wheel wheel[E]
 }
 
@@ -42,23 +47,25 @@ type entry[E any] struct {
 	event E
 }
 
+// Sizes of runs, chosen by BenchmarkHold; a factor of 2 in any of them costs
+// less than a third.
 const (
-	// A slot of the wheel with up to sortMost events is sorted at once, a
-	// larger one is dealt to finer slots. A run that events scheduled in its
-	// span have made longer than runMost goes back to the wheel. When the
-	// wheel holds no more than gatherMost they all move to the run.
-	sortMost   = 64
-	runMost    = 128
-	gatherMost = 32
-
-	runCap = 2 * runMost
+	smallMost  = 40  // events of a calendar that is all run
+	gatherMost = 16  // events left in the wheel at which all of them become the run
+	sortMost   = 64  // events of a slot of the wheel that are sorted at once, not dealt to finer slots
+	runEnough  = 16  // events that a run is made of, if it takes several slots
+	runMost    = 128 // events of a run that others have joined
+	runRoom    = 2 * runMost
 )
 
 // NewCalendar returns an empty calendar at time 0.
 func NewCalendar[E any]() *Calendar[E] {
-	c := &Calendar[E]{run: make([]entry[E], 0, runCap), reach: topLevel}
-	c.wheel.init()
-	return c
+	return &Calendar[E]{
+		run:   make([]entry[E], 0, runRoom),
+		most:  smallMost,
+		end:   math.MaxUint64,
+		wheel: wheel[E]{free: -1},
+	}
 }
 
 // Now returns the time of the event handed out last.
@@ -70,40 +77,38 @@ func (c *Calendar[E]) Len() int { return len(c.run) - c.next + c.wheel.count }
 // Clone returns an independent copy with the same time and the same events.
 func (c *Calendar[E]) Clone() *Calendar[E] {
 	d := *c
-	d.run = append(make([]entry[E], 0, runCap), c.run[c.next:]...)
+	d.run = append(make([]entry[E], 0, runRoom), c.run[c.next:]...)
 	d.next = 0
-	d.wheel.cloneChunks()
+	d.wheel.unshare()
 	return &d
 }
 
-// Schedule adds an event at a time that is not before Now. Among events of the
-// same time and rank it comes last.
+// Schedule adds an event at a time from Now to Horizon. Among events of the
+// same time and rank it comes last. It panics on a time in the past.
 func (c *Calendar[E]) Schedule(at Time, rank Rank, e E) {
 	if at < c.now || at > Horizon || rank > MaxRank {
 		refuse(at, rank, c.now)
 	}
 	x := entry[E]{uint64(at)<<rankBits | uint64(rank), e}
-	if l := level(x.key ^ c.base); l > c.reach {
-		c.wheel.add(l, x)
-		return
-	}
-	if len(c.run)-c.next >= runMost {
+	if x.key < c.end {
+		if len(c.run)-c.next < c.most {
+			c.insert(x)
+			return
+		}
 		c.spill()
-		c.wheel.add(level(x.key^c.base), x)
-		return
 	}
-	c.insert(x)
+	c.wheel.add(level(x.key^c.base), x)
 }
 
 //go:noinline
 func refuse(at Time, rank Rank, now Time) {
-	if rank > MaxRank {
-		panic(fmt.Sprintf("sim: rank %d of an event exceeds %d", rank, MaxRank))
-	}
-	if at > Horizon {
+	switch {
+	case at < now:
+		panic(fmt.Sprintf("sim: event scheduled at %v, before now %v", at, now))
+	case at > Horizon:
 		panic(fmt.Sprintf("sim: event scheduled at %v, after the horizon %v", at, Horizon))
 	}
-	panic(fmt.Sprintf("sim: event scheduled at %v, before now %v", at, now))
+	panic(fmt.Sprintf("sim: event of rank %d, above %d", rank, MaxRank))
 }
 
 // Next hands out the earliest event and moves Now to its time; ok is false if
@@ -118,59 +123,65 @@ func (c *Calendar[E]) Next() (at Time, e E, ok bool) {
 	return c.now, x.event, true
 }
 
-// insert puts x into the run, after its equals.
+// insert puts x into the run, after its equals. Runs are so short that a search
+// by halves, with its mispredicted branches, loses against this loop.
 func (c *Calendar[E]) insert(x entry[E]) {
-	if len(c.run) == runCap {
+	if len(c.run) == runRoom {
 		c.run = c.run[:copy(c.run, c.run[c.next:])]
 		c.next = 0
 	}
-	low, high := c.next, len(c.run)
-	for low < high {
-		middle := int(uint(low+high) >> 1)
-		if c.run[middle].key <= x.key {
-			low = middle + 1
-		} else {
-			high = middle
-		}
+	i := len(c.run)
+	c.run = c.run[:i+1]
+	run := c.run
+	for i > c.next && run[i-1].key > x.key {
+		run[i] = run[i-1]
+		i--
 	}
-	c.run = append(c.run, x)
-	copy(c.run[low+1:], c.run[low:len(c.run)-1])
-	c.run[low] = x
+	run[i] = x
 }
 
-// spill moves the run back to the wheel, at levels counted from now.
+// spill moves the run back to the wheel, on levels counted from now.
 func (c *Calendar[E]) spill() {
 	c.base = uint64(c.now) << rankBits
-	c.reach = -1
+	c.end = c.base
 	for _, x := range c.run[c.next:] {
 		c.wheel.add(level(x.key^c.base), x)
 	}
 	c.run, c.next = c.run[:0], 0
 }
 
-// refill loads the run with the earliest events of the wheel; it reports
-// whether there are any.
+// refill makes the earliest events of the wheel the run; it reports whether
+// there are any.
 func (c *Calendar[E]) refill() bool {
 	c.run, c.next = c.run[:0], 0
 	w := &c.wheel
 	if w.count <= gatherMost {
 		c.run = w.gather(c.run)
-		c.reach = topLevel
+		c.most, c.end = smallMost, math.MaxUint64
 		return len(c.run) > 0
 	}
+	c.most = runMost
 	for {
 		l, i := w.first()
-		if l == 0 { // a crowded tick: its events lie by rank
+		if l == 0 { // a crowded tick, whose events lie by rank
 			c.run = append(c.run, w.pop(i))
 			return true
 		}
 		c.base = slotStart(c.base, l, i)
-		if w.slots[l][i].size <= sortMost {
-			c.run = w.take(l, i, c.run)
-			c.reach = l - 1
-			return true
+		c.end = c.base
+		if w.slots[l][i].size > sortMost {
+			w.deal(l, i, c.base)
+			continue
 		}
-		c.reach = -1
-		w.deal(l, i, c.base)
+		for {
+			c.run = w.take(l, i, c.run)
+			i = bits.TrailingZeros64(w.marks[l])
+			if i == slots || len(c.run) >= runEnough || len(c.run)+int(w.slots[l][i].size) > sortMost {
+				break
+			}
+			c.base = slotStart(c.base, l, i)
+		}
+		c.end = c.base + 1<<shift(l)
+		return true
 	}
 }

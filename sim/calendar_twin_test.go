@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -133,4 +134,71 @@ func TestCalendarAgreesWithASortedSlice(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestClonesOfACalendarGoTheirOwnWays(t *testing.T) {
+	for _, family := range delays {
+		for _, size := range []int{0, 30, 300, 3000} {
+			k := Root(2).Named(family.name).At(int64(size))
+			p := newPair()
+			play := func(p *pair, k Key, steps int) {
+				for step := range int64(steps) {
+					if k.Named("grow").At(step).Uniform() < 0.6 && p.calendar.Now() < Horizon/4 {
+						p.schedule(family.draw(k.Named("delay").At(step)), Rank(k.Named("rank").At(step).Below(16)))
+					} else if err := p.next(); err != nil {
+						t.Fatalf("%s, %d: %v", family.name, size, err)
+					}
+				}
+			}
+			play(p, k.At(0), 2*size)
+			q := &pair{p.calendar.Clone(), twin{p.twin.now, slices.Clone(p.twin.pending)}, p.id}
+			// Each in turn, so that a shared part would be seen.
+			for round := range int64(4) {
+				play(p, k.At(1).At(round), size)
+				play(q, k.At(2).At(round), size)
+			}
+			for _, x := range []*pair{p, q} {
+				if err := x.drain(); err != nil {
+					t.Fatalf("%s, %d: %v", family.name, size, err)
+				}
+			}
+		}
+	}
+}
+
+// Each operation takes three bytes: what to do with which rank, and a delay as
+// mantissa and exponent.
+func FuzzCalendar(f *testing.F) {
+	f.Add([]byte("\x00\x01\x02\x80\x00\x00\x03\xff\x30"))
+	f.Add([]byte(strings.Repeat("\x07\x09\x13\x43\x01\x00", 60)))
+	f.Add([]byte(strings.Repeat("\xc5\x00\x00", 10)))
+	f.Fuzz(func(t *testing.T, ops []byte) {
+		p := newPair()
+		for ; len(ops) >= 3; ops = ops[3:] {
+			what, rank := ops[0]>>6, Rank(ops[0]&15)
+			delay := Time(ops[1]) << (ops[2] % 50)
+			if p.calendar.Now() > Horizon/2 {
+				break
+			}
+			switch {
+			case what == 0: // one event
+				p.schedule(delay, rank)
+			case what == 1: // a burst
+				for range 1 + int(ops[2])*2 {
+					p.schedule(delay, rank)
+				}
+			case what == 2 && ops[1] == 0: // on with a clone
+				p.calendar = p.calendar.Clone()
+			default: // hand out a few
+				for range 1 + ops[1]%64 {
+					if err := p.next(); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+		if err := p.drain(); err != nil {
+			t.Fatal(err)
+		}
+	})
 }
