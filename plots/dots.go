@@ -144,10 +144,10 @@ func (d *DotInterval) columns() dotColumns {
 	words = max(words, measure(clean(d.Verdict), smallSize, false))
 	var c dotColumns
 	c.label = margin
-	c.plot = margin + min(labels, 150) + 6
 	c.verdict = pageWidth - margin - min(words, 90)
 	c.number = c.verdict - 12
-	c.plotEnd = c.number - min(numbers, 150) - 12
+	c.plotEnd = c.number - numbers - 12
+	c.plot = margin + 6 + min(labels, 150, max(70, c.plotEnd-margin-6-120))
 	return c
 }
 

@@ -15,7 +15,7 @@ type PatientFlow struct {
 	Caption
 	Base, Scenario    string   // headings of the two panels
 	Unit              Unit     //
-	More, Fewer, Same string   // words of the colours' legend; empty: no legend
+	More, Fewer, Same string   // words of the colours' legend
 	Stages            []string // headings of the columns, left to right
 	Nodes             []FlowNode
 	Flows             []Flow
@@ -130,7 +130,7 @@ func (d *PatientFlow) draw(p *page, y float64) float64 {
 	g := d.layout()
 	names := [2]string{d.Base, d.Scenario}
 	for side := range 2 {
-		w := p.text(label{headSize, true, ink, left}, g.x[side], y+7, wrap(names[side], headSize, true, g.width-50, 1)[0])
+		w := p.text(label{headSize, true, ink, left}, g.x[side], y+7, wrap(names[side], headSize, true, g.width-measure(clean(d.Unit.Name), smallSize, false)-8, 1)[0])
 		p.text(label{smallSize, false, muted, left}, g.x[side]+w+8, y+7.4, d.Unit.Name)
 	}
 	y += 22
@@ -150,12 +150,8 @@ func (d *PatientFlow) draw(p *page, y float64) float64 {
 		d.numberFlows(p, g, y, side)
 	}
 	y += g.height
-	if d.More != "" || d.Fewer != "" || d.Same != "" {
-		y += 16
-		d.drawLegend(p, g.x[1], y)
-		y += 4
-	}
-	return y
+	d.drawLegend(p, g.x[1], y+16)
+	return y + 20
 }
 
 // tone gives the colour of a flow by its change; the base has one colour.
@@ -243,18 +239,22 @@ func (d *PatientFlow) drawNode(p *page, g flowLayout, top float64, i, side int) 
 	p.tip(box{x, y, nodeWidth, max(b.h, 3)}, tip)
 }
 
+// drawLegend explains the colours below the scenario, or further left where it needs the room.
 func (d *PatientFlow) drawLegend(p *page, x, y float64) {
-	for _, item := range []struct {
-		change int
-		word   string
-	}{{1, d.More}, {-1, d.Fewer}, {0, d.Same}} {
-		if item.word == "" {
-			continue
-		}
-		line, lined := edge(item.change)
-		p.ribbon(d.tone(item.change), ribbon{[]point{{x, y - 4}, {x + 20, y - 4}}, 8}, line, lined)
-		x += 25
-		x += p.text(label{smallSize, false, ink, left}, x, y, item.word) + 16
+	const swatch, gap = 25.0, 16.0
+	l := label{smallSize, false, ink, left}
+	changes, words := []int{1, -1, 0}, []string{d.More, d.Fewer, d.Same}
+	width := -gap
+	for i, word := range words {
+		words[i] = wrap(word, l.size, l.bold, 150, 1)[0]
+		width += swatch + measure(words[i], l.size, l.bold) + gap
+	}
+	x = min(x, pageWidth-margin-width)
+	for i, word := range words {
+		line, lined := edge(changes[i])
+		p.ribbon(d.tone(changes[i]), ribbon{[]point{{x, y - 4}, {x + 20, y - 4}}, 8}, line, lined)
+		x += swatch
+		x += p.text(l, x, y, word) + gap
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image/color"
 	"io"
+	"math"
 	"strconv"
 
 	xfont "golang.org/x/image/font"
@@ -27,21 +28,24 @@ func newSVG(width, height float64) *svgDocument {
 	return &svgDocument{canvas: vgsvg.New(vg.Length(width), vg.Length(height)), height: height}
 }
 
-func (d *svgDocument) text(base vg.Point, s string, sty text.Style) {
-	anchor := ""
+// text adds a line whose baseline is dy above pt, turned around pt as the style says.
+func (d *svgDocument) text(s string, sty text.Style, pt vg.Point, dy vg.Length) {
+	x, y := short(float64(pt.X)), d.height-float64(pt.Y)
+	attributes := ""
 	switch sty.XAlign {
 	case text.XCenter:
-		anchor = ` text-anchor="middle"`
+		attributes += ` text-anchor="middle"`
 	case text.XRight:
-		anchor = ` text-anchor="end"`
+		attributes += ` text-anchor="end"`
 	}
-	weight := ""
 	if sty.Font.Weight == xfont.WeightBold {
-		weight = ` font-weight="bold"`
+		attributes += ` font-weight="bold"`
 	}
-	fmt.Fprintf(&d.texts, `<text x="%s" y="%s" font-size="%s" fill="%s"%s%s>%s</text>`+"\n",
-		short(float64(base.X)), short(d.height-float64(base.Y)), short(float64(sty.Font.Size)),
-		hex(sty.Color), anchor, weight, escape(s))
+	if sty.Rotation != 0 {
+		attributes += fmt.Sprintf(` transform="rotate(%s %s %s)"`, short(-sty.Rotation*180/math.Pi), x, short(y))
+	}
+	fmt.Fprintf(&d.texts, `<text x="%s" y="%s" font-size="%s" fill="%s"%s>%s</text>`+"\n",
+		x, short(y-float64(dy)), short(float64(sty.Font.Size)), hex(sty.Color), attributes, escape(s))
 }
 
 // write puts the document together. Title and description come first, as readers of SVG

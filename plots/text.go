@@ -40,37 +40,35 @@ func (t *typesetter) Extents(f font.Font) font.Extents {
 func (t *typesetter) Lines(s string) []string { return strings.Split(strings.TrimRight(s, "\n"), "\n") }
 
 func (t *typesetter) Box(s string, f font.Font) (w, height, depth vg.Length) {
-	for _, r := range runs(s, f) {
-		w += r.width
-	}
-	return w, ascent * f.Size, descent * f.Size
+	return lineWidth(s, f), ascent * f.Size, descent * f.Size
 }
 
 // Draw sets the lines with their box at pt as the style's alignment says.
 func (t *typesetter) Draw(c vg.Canvas, s string, sty text.Style, pt vg.Point) {
 	lines := t.Lines(s)
 	size := sty.Font.Size
-	height := (ascent + descent) * size * vg.Length(len(lines))
+	pitch := (ascent + descent) * size
+	// YAlign is 0 for the bottom of the box at pt and -1 for its top.
+	base := vg.Point{Y: vg.Length(sty.YAlign)*pitch*vg.Length(len(lines)) + pitch*vg.Length(len(lines)-1) + descent*size}
+	if t.svg != nil {
+		for _, line := range lines {
+			t.svg.text(line, sty, pt, base.Y)
+			base.Y -= pitch
+		}
+		return
+	}
 	c.SetColor(sty.Color)
-	if sty.Rotation != 0 {
+	if sty.Rotation != 0 { // only then: glyphs under a moved origin are blurred
 		c.Push()
 		defer c.Pop()
 		c.Translate(pt)
 		c.Rotate(sty.Rotation)
 		pt = vg.Point{}
 	}
-	// YAlign is 0 for the bottom of the box at pt and -1 for its top.
-	bottom := pt.Y + vg.Length(sty.YAlign)*height
-	for i, line := range lines {
-		below := vg.Length(len(lines) - 1 - i)
-		base := vg.Point{X: pt.X, Y: bottom + below*(ascent+descent)*size + descent*size}
-		if t.svg != nil && sty.Rotation == 0 {
-			t.svg.text(base, line, sty)
-			continue
-		}
-		w, _, _ := t.Box(line, sty.Font)
-		base.X += vg.Length(sty.XAlign) * w
-		t.drawLine(c, line, sty.Font, base)
+	for _, line := range lines {
+		base.X = vg.Length(sty.XAlign) * lineWidth(line, sty.Font)
+		t.drawLine(c, line, sty.Font, pt.Add(base))
+		base.Y -= pitch
 	}
 }
 
@@ -167,10 +165,16 @@ func clean(s string) string {
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
+func lineWidth(s string, f font.Font) (w vg.Length) {
+	for _, r := range runs(s, f) {
+		w += r.width
+	}
+	return w
+}
+
 // measure returns the width of a line in points.
 func measure(s string, size float64, bold bool) float64 {
-	w, _, _ := (*typesetter)(nil).Box(s, fontOf(size, bold))
-	return float64(w)
+	return float64(lineWidth(s, fontOf(size, bold)))
 }
 
 func fontOf(size float64, bold bool) font.Font {

@@ -128,53 +128,87 @@ func (u TimeUnits) timeScale(minutes float64) (perUnit float64, name string) {
 	return 1, or(u.Minute, "min")
 }
 
-// The frame of one panel: plot to the left, table of quantiles to the right.
 const (
 	waitPlotHeight = 104.0
 	waitPlotLeft   = margin + 30
-	waitTableWidth = 204.0
-	waitPlotRight  = pageWidth - margin - waitTableWidth - 16
+	waitTableMost  = 264.0
+	waitSwatch     = 27.0 // line and marker before a label
 )
 
+// waitColumns are the x positions of the plot and of the table to its right.
+type waitColumns struct{ plotEnd, table, p50, p90 float64 }
+
+func (d *WaitDistribution) columns() waitColumns {
+	p50, p90 := d.names()
+	width := func(s string) float64 { return measure(clean(s), smallSize, false) }
+	names, first, second := 60.0, width(p50), width(p90)
+	for i, name := range d.Series {
+		names = max(names, width(name))
+		for _, tier := range d.Tiers {
+			per, unit := d.Time.timeScale(tier.reach())
+			first = max(first, width(inUnit(minutesAt(tier.Curves[i], 0.5), per, unit)))
+			second = max(second, width(inUnit(minutesAt(tier.Curves[i], 0.9), per, unit)))
+		}
+	}
+	var c waitColumns
+	c.p90 = pageWidth - margin
+	c.p50 = c.p90 - second - 10
+	c.table = max(c.p50-first-8-names-waitSwatch, pageWidth-margin-waitTableMost)
+	c.plotEnd = c.table - 16
+	return c
+}
+
 func (d *WaitDistribution) draw(p *page, y float64) float64 {
+	c := d.columns()
 	for i, reach := range d.reaches() {
+		axisName := ""
 		if i > 0 {
 			y += 10
-		}
-		axisName := ""
-		if i == 0 {
+		} else {
 			axisName = d.Exceeding // the panels below have the same axis
 		}
-		y = d.drawTier(p, y, d.Tiers[i], reach, axisName)
+		y = d.drawTier(p, c, y, d.Tiers[i], reach, axisName)
 	}
 	return y
 }
 
-func (d *WaitDistribution) drawTier(p *page, y float64, tier WaitTier, reach float64, axisName string) float64 {
+func (d *WaitDistribution) drawTier(p *page, c waitColumns, y float64, tier WaitTier, reach float64, axisName string) float64 {
 	per, unit := d.Time.timeScale(reach)
-	a := newAxis(0, max(reach, per/60)/per, 6, false)
-	head := wrap(tier.Label, headSize, true, waitPlotRight-margin, 1)[0]
+	a := newAxis(0, max(reach, 1)/per, 6, false)
+	head := wrap(tier.Label, headSize, true, c.plotEnd-margin, 1)[0]
 	p.text(label{headSize, true, ink, left}, margin, y+7, head)
 	y += 21
 	if axisName != "" {
 		p.text(label{smallSize, false, muted, left}, margin, y, axisName)
 		y += 10
 	}
-	bottom := y + waitPlotHeight
-	x := func(minutes float64) float64 {
-		return waitPlotLeft + (minutes/per-a.low)/(a.high-a.low)*(waitPlotRight-waitPlotLeft)
-	}
-	level := func(share float64) float64 { return bottom - share*waitPlotHeight }
-	d.drawFrame(p, a, bottom, level, unit)
-	clip := box{waitPlotLeft, y, waitPlotRight - waitPlotLeft, waitPlotHeight}
+	f := waitFrame{box{waitPlotLeft, y, c.plotEnd - waitPlotLeft, waitPlotHeight}, a, per, unit}
+	f.drawGrid(p)
 	for i := len(tier.Curves) - 1; i >= 0; i-- { // the base on top
-		d.drawCurve(p, tier.Curves[i], styleOf(i), clip, x, level)
+		f.drawCurve(p, tier.Curves[i], styleOf(i))
 	}
 	for i := len(tier.Curves) - 1; i >= 0; i-- {
-		d.markQuantiles(p, tier, i, clip, x, level, per, unit)
+		d.markQuantiles(p, f, tier, i)
 	}
-	return max(d.drawTable(p, y, tier, per, unit), bottom+16)
+	return max(d.drawTable(p, c, f, tier), y+waitPlotHeight+16)
 }
+
+// waitFrame is one panel's plot: where it lies and how minutes are printed.
+type waitFrame struct {
+	plot box
+	axis axis
+	per  float64 // minutes in a unit
+	unit string
+}
+
+// x is not held at the right end, so that a curve can be cut there.
+func (f waitFrame) x(minutes float64) float64 {
+	return f.plot.x + (minutes/f.per-f.axis.low)/(f.axis.high-f.axis.low)*f.plot.w
+}
+
+func (f waitFrame) level(share float64) float64 { return f.plot.y + (1-share)*f.plot.h }
+
+func (f waitFrame) end() float64 { return f.plot.x + f.plot.w }
 
 func (d *WaitDistribution) names() (p50, p90 string) {
 	p50, p90 = d.P50, d.P90
@@ -187,49 +221,48 @@ func (d *WaitDistribution) names() (p50, p90 string) {
 	return p50, p90
 }
 
-// drawFrame draws grid and axes; the levels of P50 and P90 stand out.
-func (d *WaitDistribution) drawFrame(p *page, a axis, bottom float64, level func(float64) float64, unit string) {
-	small := label{smallSize, false, muted, right}
+// drawGrid draws grid and axes; the levels of P50 and P90 stand out.
+func (f waitFrame) drawGrid(p *page) {
+	bottom := f.level(0)
 	for _, share := range []float64{0, 0.1, 0.5, 1} {
 		tone := stroke{gridTone, 0.6, nil}
 		if share == 0.1 || share == 0.5 {
 			tone = stroke{axisTone, 0.5, []float64{1.5, 2}}
 		}
-		p.line(tone, waitPlotLeft, level(share), waitPlotRight, level(share))
-		ly := level(share)
+		p.line(tone, f.plot.x, f.level(share), f.end(), f.level(share))
+		ly := f.level(share)
 		if share == 0.1 {
 			ly -= 1 // clear of the label of zero
 		}
-		p.text(small, waitPlotLeft-4, ly, decimal(100*share, 0)+"%")
+		p.text(label{smallSize, false, muted, right}, f.plot.x-4, ly, decimal(100*share, 0)+"%")
 	}
-	ticks := a.ticks()
+	ticks := f.axis.ticks()
 	for i, t := range ticks {
-		x := a.at(t, waitPlotLeft, waitPlotRight)
-		p.line(stroke{gridTone, 0.6, nil}, x, level(1), x, bottom)
+		x := f.x(t * f.per)
+		p.line(stroke{gridTone, 0.6, nil}, x, f.plot.y, x, bottom)
 		p.line(stroke{axisTone, 0.6, nil}, x, bottom, x, bottom+3)
-		s := decimal(t, a.decimals)
+		s := decimal(t, f.axis.decimals)
 		if i == len(ticks)-1 {
-			s = withUnit(s, unit)
+			s = withUnit(s, f.unit)
 		}
 		p.text(label{smallSize, false, muted, centre}, x, bottom+9, s)
 	}
-	p.line(stroke{axisTone, 0.6, nil}, waitPlotLeft, bottom, waitPlotRight, bottom)
+	p.line(stroke{axisTone, 0.6, nil}, f.plot.x, bottom, f.end(), bottom)
 }
 
 // drawCurve draws the share above each quantile's minutes, cut at the frame's right side.
-func (d *WaitDistribution) drawCurve(p *page, curve []WaitPoint, st seriesStyle, clip box, x, level func(float64) float64) {
+func (f waitFrame) drawCurve(p *page, curve []WaitPoint, st seriesStyle) {
 	if len(curve) == 0 {
 		return
 	}
-	pts := []point{{x(0), level(1)}}
-	edge := clip.x + clip.w
+	pts := []point{{f.x(0), f.level(1)}}
 	for _, q := range curve {
-		next := point{x(q.Minutes), level(1 - q.Quantile)}
+		next := point{f.x(q.Minutes), f.level(1 - q.Quantile)}
 		last := pts[len(pts)-1]
-		if next.x > edge {
-			if last.x < edge {
-				f := (edge - last.x) / (next.x - last.x)
-				pts = append(pts, point{edge, last.y + f*(next.y-last.y)})
+		if next.x > f.end() {
+			if last.x < f.end() {
+				share := (f.end() - last.x) / (next.x - last.x)
+				pts = append(pts, point{f.end(), last.y + share*(next.y-last.y)})
 			}
 			break
 		}
@@ -240,7 +273,7 @@ func (d *WaitDistribution) drawCurve(p *page, curve []WaitPoint, st seriesStyle,
 	p.polyline(stroke{st.tone, st.weight, st.dash}, pts...)
 }
 
-func (d *WaitDistribution) markQuantiles(p *page, tier WaitTier, i int, clip box, x, level func(float64) float64, per float64, unit string) {
+func (d *WaitDistribution) markQuantiles(p *page, f waitFrame, tier WaitTier, i int) {
 	p50, p90 := d.names()
 	st := styleOf(i)
 	for _, m := range []struct {
@@ -248,12 +281,12 @@ func (d *WaitDistribution) markQuantiles(p *page, tier WaitTier, i int, clip box
 		name string
 	}{{0.5, p50}, {0.9, p90}} {
 		v := minutesAt(tier.Curves[i], m.q)
-		if math.IsNaN(v) || x(v) > clip.x+clip.w {
+		if math.IsNaN(v) || f.x(v) > f.end() {
 			continue
 		}
-		mx, my := x(v), level(1-m.q)
-		p.marker(st.shape, st.tone, mx, my, 3)
-		p.tip(box{mx - 5, my - 5, 10, 10}, fmt.Sprintf("%s, %s, %s: %s", tier.Label, d.Series[i], m.name, inUnit(v, per, unit)))
+		x, y := f.x(v), f.level(1-m.q)
+		p.marker(st.shape, st.tone, x, y, 3)
+		p.tip(box{x - 5, y - 5, 10, 10}, fmt.Sprintf("%s, %s, %s: %s", tier.Label, d.Series[i], m.name, inUnit(v, f.per, f.unit)))
 	}
 }
 
@@ -266,27 +299,23 @@ func inUnit(minutes, per float64, unit string) string {
 }
 
 // drawTable prints line, marker, label, P50 and P90 of every series: the panel's legend.
-func (d *WaitDistribution) drawTable(p *page, y float64, tier WaitTier, per float64, unit string) float64 {
+func (d *WaitDistribution) drawTable(p *page, c waitColumns, f waitFrame, tier WaitTier) float64 {
+	const row = 13.5
 	p50, p90 := d.names()
-	const (
-		start  = pageWidth - margin - waitTableWidth
-		end    = pageWidth - margin
-		column = 46.0
-		row    = 13.5
-	)
-	head := label{smallSize, false, muted, right}
-	p.text(head, end-column, y+2, p50)
-	p.text(head, end, y+2, p90)
-	y += 4
+	y := f.plot.y + 4
+	p.text(label{smallSize, false, muted, right}, c.p50, y-2, p50)
+	p.text(label{smallSize, false, muted, right}, c.p90, y-2, p90)
+	number := label{smallSize, false, ink, right}
 	for i, name := range d.Series {
 		y += row
 		st := styleOf(i)
-		p.line(stroke{st.tone, st.weight, st.dash}, start, y, start+22, y)
-		p.marker(st.shape, st.tone, start+11, y, 2.8)
-		name = wrap(name, smallSize, false, waitTableWidth-2*column-30, 1)[0]
-		p.text(label{smallSize, false, ink, left}, start+27, y, name)
-		p.text(label{smallSize, false, ink, right}, end-column, y, inUnit(minutesAt(tier.Curves[i], 0.5), per, unit))
-		p.text(label{smallSize, false, ink, right}, end, y, inUnit(minutesAt(tier.Curves[i], 0.9), per, unit))
+		p.line(stroke{st.tone, st.weight, st.dash}, c.table, y, c.table+22, y)
+		p.marker(st.shape, st.tone, c.table+11, y, 2.8)
+		first := inUnit(minutesAt(tier.Curves[i], 0.5), f.per, f.unit)
+		p.text(number, c.p50, y, first)
+		p.text(number, c.p90, y, inUnit(minutesAt(tier.Curves[i], 0.9), f.per, f.unit))
+		room := c.p50 - measure(first, smallSize, false) - 6 - c.table - waitSwatch
+		p.text(label{smallSize, false, ink, left}, c.table+waitSwatch, y, wrap(name, smallSize, false, room, 1)[0])
 	}
 	return y + row
 }
