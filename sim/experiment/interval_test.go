@@ -153,7 +153,7 @@ func TestCallsThatMakeNoSensePanic(t *testing.T) {
 // of the observed coverage, a false-alarm rate of 1e-4, 9e-4 for the test. The
 // seed is fixed.
 func TestIntervalsCoverAtTheirStatedRate(t *testing.T) {
-	const trials, mean, deviation = 20_000, 5.0, 3.0
+	const trials, mean, deviation = 8_000, 5.0, 3.0
 	rng := rand.New(rand.NewPCG(1, 1))
 	for _, n := range []int{2, 5, 20} {
 		for _, level := range []float64{0.8, 0.95, 0.99} {
@@ -180,7 +180,7 @@ func TestIntervalsCoverAtTheirStatedRate(t *testing.T) {
 // that one-sided check 1e-4 (3.72 standard errors), fixed seed. Intervals that
 // are not widened must fail the same check, or it would see nothing.
 func TestSimultaneousIntervalsCoverJointly(t *testing.T) {
-	const trials, n, points, level = 10_000, 8, 4, 0.95
+	const trials, n, points, level = 4_000, 8, 4, 0.95
 	rng := rand.New(rand.NewPCG(2, 1))
 	together, plain := 0, 0
 	base, xs := make([]float64, n), make([][]float64, points)

@@ -73,7 +73,8 @@ func (e *PanicError) Unwrap() error {
 //
 // If units fail, the error is that of the first failing one in the order of
 // the plan (replication by replication, warm-up first, then the points), and
-// the replications before it are returned. A panic is such a failure.
+// the replications before it are returned. A panic is such a failure. Units in
+// progress are not interrupted: one of them may be the first to fail.
 //
 // If ctx ends before the run does, Run returns ctx.Err() and the longest
 // unbroken row of whole replications from the first on. Whole replications

@@ -143,7 +143,7 @@ func TestNoMoreWarmStatesAreAliveThanWorkers(t *testing.T) {
 }
 
 func TestTheWarmStateOfAFinishedReplicationCanBeCollected(t *testing.T) {
-	type state struct{ residents [1 << 16]byte }
+	type state struct{ customers [1 << 16]byte }
 	var states []weak.Pointer[state]
 	m := Model[*state, int]{
 		Warm: func(_ context.Context, replication int) (*state, error) {
@@ -158,7 +158,7 @@ func TestTheWarmStateOfAFinishedReplicationCanBeCollected(t *testing.T) {
 			states = append(states, weak.Make(s))
 			return s, nil
 		},
-		Branch: func(_ context.Context, w *state, point, _ int) (int, error) { return int(w.residents[point]), nil },
+		Branch: func(_ context.Context, w *state, point, _ int) (int, error) { return int(w.customers[point]), nil },
 	}
 	if _, err := Run(t.Context(), m, Options{Points: 2, Replications: 5, Workers: 1}); err != nil {
 		t.Fatal(err)
@@ -259,7 +259,7 @@ func TestTheFirstFailureInThePlanIsReportedWhateverTheWorkers(t *testing.T) {
 }
 
 func TestAPanicBecomesAnErrorThatNamesTheUnit(t *testing.T) {
-	cause := errors.New("bed 12 is taken twice")
+	cause := errors.New("counter 12 is taken twice")
 	m := trouble()
 	m.Branch = func(_ context.Context, w, point, replication int) (int, error) {
 		if replication == 2 && point == 1 {
@@ -273,7 +273,7 @@ func TestAPanicBecomesAnErrorThatNamesTheUnit(t *testing.T) {
 		if !errors.As(err, &p) || !errors.Is(err, cause) || !strings.Contains(string(p.Stack), "run_test.go") {
 			t.Fatalf("error %v does not hold the panic with its stack", err)
 		}
-		if want := "replication 2, point 1: panic: bed 12 is taken twice"; err.Error() != want {
+		if want := "replication 2, point 1: panic: counter 12 is taken twice"; err.Error() != want {
 			t.Errorf("error %q, want %q", err, want)
 		}
 		if len(results) != 2 {

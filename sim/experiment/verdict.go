@@ -8,7 +8,7 @@ type Direction int8
 const (
 	LowerIsBetter  Direction = -1 // a wait, a cost
 	Descriptive    Direction = 0  // neither way is good in itself
-	HigherIsBetter Direction = +1 // a share treated in time
+	HigherIsBetter Direction = +1 // a share served in time
 )
 
 // Verdict is the word that an interval of a difference earns.

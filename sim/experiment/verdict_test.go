@@ -78,7 +78,7 @@ func TestVerdictWordsReadBack(t *testing.T) {
 // or "worse" in a share 1 - level of the studies. Two-sided at 3.89 standard
 // errors, a false-alarm rate of 1e-4; fixed seed.
 func TestWithoutADifferenceVerdictsAreWrongAtTheStatedRate(t *testing.T) {
-	const trials, n, level = 20_000, 6, 0.9
+	const trials, n, level = 8_000, 6, 0.9
 	rng := rand.New(rand.NewPCG(4, 1))
 	counts := map[Verdict]int{}
 	base, x := make([]float64, n), make([]float64, n)

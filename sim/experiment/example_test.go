@@ -1,0 +1,140 @@
+package experiment_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"gradus/sim"
+	"gradus/sim/experiment"
+)
+
+// line is a waiting line with one server, at some customer.
+type line struct {
+	luck     sim.Key
+	customer int64
+	wait     float64 // of that customer [minutes]
+}
+
+// serve lets n customers pass and returns their mean wait [minutes]. They
+// come 0 to 10 minutes apart and are served in 0 to 9 minutes times slowness.
+// The luck of a customer hangs on the customer alone: common random numbers.
+func (l *line) serve(n int, slowness float64) float64 {
+	total := 0.0
+	for range n {
+		total += l.wait
+		luck := l.luck.At(l.customer)
+		service := luck.Named("service").Uniform() * 9 * slowness
+		gap := luck.Named("gap").Uniform() * 10
+		l.wait = max(0, l.wait+service-gap)
+		l.customer++
+	}
+	return total / float64(n)
+}
+
+// counter compares ways to run a counter: point 0 as it is, point 1 with a
+// quicker clerk, point 2 with another sign on the door.
+var counter = experiment.Model[line, float64]{
+	Warm: func(_ context.Context, replication int) (line, error) {
+		l := line{luck: sim.Root(1).At(int64(replication))}
+		l.serve(500, 1)
+		return l, nil
+	},
+	Branch: func(_ context.Context, l line, point, _ int) (float64, error) {
+		return l.serve(5000, []float64{1, 0.95, 1}[point]), nil // l is a copy
+	},
+}
+
+// waits takes the mean waits of a point, one a replication.
+func waits(results [][]float64, point int) []float64 {
+	var w []float64
+	for _, points := range results {
+		w = append(w, points[point])
+	}
+	return w
+}
+
+func Example() {
+	results, err := experiment.Run(context.Background(), counter, experiment.Options{Points: 3, Replications: 20})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	base := waits(results, 0)
+	i := experiment.MeanInterval(base, 0.95)
+	fmt.Printf("wait %.1f min (95%% CI %.1f to %.1f, n=%d)\n", i.Mean, i.Low, i.High, i.N)
+
+	others := [][]float64{waits(results, 1), waits(results, 2)}
+	for p, d := range experiment.Simultaneous(base, others, 0.95) {
+		fmt.Printf("point %d: %+.1f min (%.1f to %.1f, %s): %s\n", p+1, d.Mean, d.Low, d.High,
+			experiment.Method(2), experiment.Judge(d, 0.5, experiment.LowerIsBetter))
+	}
+	fmt.Printf("pairing leaves %.2f of the variance\n", experiment.VarianceRatio(base, others[0]))
+	// Output:
+	// wait 13.7 min (95% CI 12.9 to 14.4, n=20)
+	// point 1: -5.4 min (-6.0 to -4.8, paired t, Bonferroni over 2): better
+	// point 2: +0.0 min (0.0 to 0.0, paired t, Bonferroni over 2): equivalent
+	// pairing leaves 0.39 of the variance
+}
+
+func ExampleRunToPrecision() {
+	results, attained, err := experiment.RunToPrecision(context.Background(), counter,
+		experiment.Options{Points: 3},
+		experiment.Precision{Relative: 0.05, Min: 3, Cap: 40, LookAhead: 5}, 0.95,
+		[]experiment.Response[float64]{
+			{Name: "wait", Of: func(points []float64) float64 { return points[0] }},
+			{Name: "gain", Of: func(points []float64) float64 { return points[0] - points[1] }, Absolute: 0.2},
+		})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(len(results), "replications")
+	for _, a := range attained {
+		if a.Reached {
+			fmt.Printf("%s: %.2f ± %.2f, precise since %d\n", a.Name, a.Interval.Mean, a.Interval.HalfWidth, a.Since)
+		} else {
+			fmt.Printf("%s: %.2f ± %.2f, not reached: about %d more\n", a.Name, a.Interval.Mean, a.Interval.HalfWidth, a.StillNeeded)
+		}
+	}
+	// Output:
+	// 40 replications
+	// wait: 13.16 ± 0.54, precise since 27
+	// gain: 5.12 ± 0.33, not reached: about 30 more
+}
+
+func ExampleMSER5() {
+	l := line{luck: sim.Root(1), wait: 300} // the doors open on a long line
+	var series []float64
+	for range 1000 {
+		series = append(series, l.serve(10, 1))
+	}
+	truncation, ok := experiment.MSER5(series)
+	fmt.Println("drop", truncation, "of", len(series), ok)
+	truncation, ok = experiment.MSER5(series[:60])
+	fmt.Println("drop", truncation, "of", 60, ok)
+	// Output:
+	// drop 75 of 1000 true
+	// drop 30 of 60 false
+}
+
+func ExampleWriteComparisons() {
+	base, quick := []float64{21, 25, 19, 23}, []float64{18, 21, 17, 19}
+	d := experiment.Paired(base, quick, 0.95)
+	var file bytes.Buffer
+	err := experiment.WriteComparisons(&file, []experiment.Comparison{{
+		Base: "base", Scenario: "quick-clerk", Indicator: "wait_minutes_mean", Unit: "min",
+		BaseMean: experiment.MeanInterval(base, 0.95).Mean, Mean: experiment.MeanInterval(quick, 0.95).Mean,
+		Diff: d.Mean, Low: d.Low, High: d.High, N: d.N,
+		Method: experiment.Method(1), Verdict: experiment.Judge(d, 1, experiment.LowerIsBetter),
+	}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(strings.TrimPrefix(file.String(), "\uFEFF")) // without the byte order mark
+	// Output:
+	// base,scenario,indicator,unit,base_mean,mean,diff,low,high,n,method,verdict
+	// base,quick-clerk,wait_minutes_mean,min,22,18.75,-3.25,-4.773480183086566,-1.7265198169134348,4,paired t,better
+}
