@@ -1,0 +1,200 @@
+package scenarios
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"gradus/model"
+)
+
+// change reads the levers of a policy.
+func (b *builder) change() bool {
+	s := b.scenario
+	ok, different := true, false
+	for _, d := range b.levers {
+		lever, text, good := b.lever(d)
+		if !good {
+			ok = false
+			continue
+		}
+		if base, known := b.values[d.key]; !known || !slices.Equal(base, lever.Values) {
+			different = true
+		}
+		s.Levers = append(s.Levers, lever)
+		for i := range s.Provenance {
+			if e := &s.Provenance[i]; e.Key == d.key {
+				n := d.fields["value"]
+				e.Change = &Change{Lever: lever, Text: text, Origin: Origin{File: n.file, Line: n.line}}
+				b.origin(&e.Change.Origin, d.fields["source"], d.fields["grade"], d.fields["note"])
+			}
+		}
+	}
+	slices.SortFunc(s.Levers, func(x, y model.Lever) int { return cmp.Compare(b.dict.index[x.Key], b.dict.index[y.Key]) })
+	if ok && !different && !b.faulty() {
+		at := b.top.file.root
+		if p := at.child("policy"); p != nil {
+			at = p
+		}
+		b.say(at, NoChange, "scenario %q is the same as its base %q: no lever changes a value.",
+			"情景 %q 与基线 %q 完全相同：没有杠杆改变任何值", s.Name, s.Base)
+	}
+	return ok
+}
+
+// faulty reports whether something of the policy was refused, so that what is
+// left may change nothing only for that reason.
+func (b *builder) faulty() bool {
+	return b.damaged || slices.ContainsFunc(b.problems, func(p Problem) bool {
+		return p.File == b.top.file.name || strings.HasPrefix(p.Key, "policy")
+	})
+}
+
+// lever reads one lever and checks its dates.
+func (b *builder) lever(d *draft) (lever model.Lever, text string, ok bool) {
+	p, _ := b.dict.lookup(d.key)
+	n := d.fields["value"]
+	if n == nil {
+		b.missing(d.anchor(), "the lever %s has no value.", "杠杆 %s 没有 value", d.key)
+		return lever, "", false
+	}
+	values, ok := b.silent.values(n, p)
+	lever = model.Lever{Key: d.key, Values: values, Start: b.scenario.Config.Run.Start}
+	if start := d.at("start"); start != nil {
+		day, good := b.silent.date(start)
+		lever.Start, ok = day, ok && good
+	}
+	if expiry := d.at("expiry"); expiry != nil {
+		day, good := b.silent.date(expiry)
+		lever.Expiry, ok = day, ok && good
+	}
+	if r := d.at("ramp"); r != nil && p.Kind == model.Real {
+		months, good := b.silent.months(r)
+		lever.Ramp, ok = months, ok && good
+	}
+	if !ok {
+		return lever, "", false
+	}
+	return lever, numbers(values, p), b.dates(d, lever)
+}
+
+// dates reports a lever that would never act.
+func (b *builder) dates(d *draft, lever model.Lever) bool {
+	if lever.Start.IsZero() {
+		return false // the base has no usable start, which is reported
+	}
+	start, expiry := lever.Start.Format(time.DateOnly), lever.Expiry.Format(time.DateOnly)
+	if !lever.Expiry.IsZero() && !lever.Expiry.After(lever.Start) {
+		b.never(d, "expiry", "%s expires on %s, not after its start on %s; it would never act.",
+			"%s 的终止日 %s 不晚于起始日 %s，不会生效", expiry, start)
+		return false
+	}
+	run := b.scenario.Config.Run
+	if run.Start.IsZero() || run.MeasuredMonths == 0 {
+		return true
+	}
+	if end := b.scenario.End(); !lever.Start.Before(end) {
+		b.never(d, "start", "%s starts on %s but the run ends on %s; it would never act.",
+			"%s 自 %s 起，但运行至 %s 结束，不会生效", start, end.AddDate(0, 0, -1).Format(time.DateOnly))
+		return false
+	}
+	if !lever.Expiry.IsZero() && !lever.Expiry.After(run.Start) {
+		b.never(d, "expiry", "%s expires on %s, before the measured span begins on %s; it would never act.",
+			"%s 于 %s 终止，早于统计期开始 %s，不会生效", expiry, run.Start.Format(time.DateOnly))
+		return false
+	}
+	return true
+}
+
+// never reports dates at which a lever would never act, where they are given:
+// once for all the levers that take them from the same [policy] table.
+func (b *builder) never(d *draft, field, en, zh string, args ...any) {
+	at, name := d.anchor(), Text{d.key, d.key}
+	if own := d.fields[field]; own != nil {
+		at.file, at.line = own.file, own.line
+	} else if common := d.defaults[field]; common != nil {
+		at, name = common, Text{"the policy", "该政策"}
+	}
+	b.say(at, WrongDate, en, zh, append([]any{name}, args...)...)
+}
+
+// contradictions reports what the model finds wrong between parameters, at the
+// lever or the line of the base that sets the one it names.
+func (b *builder) contradictions() {
+	for _, f := range b.dict.validate(b.scenario, b.values) {
+		at := b.setter(f)
+		at.path = f.key
+		b.say(&at, CrossField, "%s", "%s", Text{f.en, f.zh})
+	}
+}
+
+// setter finds the node that sets the key of a finding: the lever if it is one
+// of the policy's making, the base's line, or the nearest table above.
+func (b *builder) setter(f finding) node {
+	if f.levers {
+		for _, d := range b.levers {
+			if d.key == f.key {
+				return *d.anchor()
+			}
+		}
+	}
+	parts := strings.Split(f.key, ".")
+	at := b.tree
+	if b.tree.child(parts[0]) == nil && parts[0] != "profile" {
+		// Residents and institutions stand in the profile.
+		if p := b.tree.find("profile", b.scenario.Profile); p.child(parts[0]) != nil {
+			at = p
+		}
+	}
+	for _, part := range parts {
+		next := at.child(part)
+		if next == nil {
+			break
+		}
+		at = next
+	}
+	if v := valueOf(at); v != nil {
+		return *v
+	}
+	return *at
+}
+
+// validate fills in the configuration and asks the model about it: about the
+// base, and about the base under the levers on every day on which one of them
+// starts, is fully in force or ends.
+func validate(s *Scenario, values map[string][]float64) []finding {
+	for _, p := range model.Params() {
+		if err := s.Config.Set(p.Key, values[p.Key]); err != nil {
+			panic("scenarios: a checked value is refused: " + err.Error())
+		}
+	}
+	var out []finding
+	seen := map[string]bool{}
+	note := func(c *model.Config, levers bool) {
+		for _, p := range model.Validate(c) {
+			if id := p.Key + "\x1f" + p.Message; !seen[id] {
+				seen[id] = true
+				out = append(out, finding{key: p.Key, en: p.Message, zh: p.MessageZh, levers: levers})
+			}
+		}
+	}
+	note(&s.Config, false)
+	for _, day := range days(s.Levers) {
+		note(model.At(&s.Config, s.Levers, day), true)
+	}
+	return out
+}
+
+// days returns the days on which levers change, in order, each once.
+func days(levers []model.Lever) []time.Time {
+	var out []time.Time
+	for _, l := range levers {
+		out = append(out, l.Start, l.Start.AddDate(0, l.Ramp, 0))
+		if !l.Expiry.IsZero() {
+			out = append(out, l.Expiry)
+		}
+	}
+	slices.SortFunc(out, time.Time.Compare)
+	return slices.CompactFunc(out, time.Time.Equal)
+}

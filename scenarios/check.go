@@ -1,0 +1,434 @@
+package scenarios
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"gradus/model"
+)
+
+// The kinds of scenario file.
+const (
+	kindBase     = "base"     // every parameter of a district
+	kindPolicy   = "policy"   // levers over a base
+	kindScenario = "scenario" // a base and its levers in one file, as Scenario.TOML writes it
+)
+
+var kinds = []string{kindBase, kindPolicy, kindScenario}
+
+// format is the version of the file format that this package reads.
+const format = 1
+
+// headings are the keys every file may have.
+var headings = []string{"format", "kind", "name", "title", "question", "expected", "source"}
+
+// timing is when a lever acts.
+var timing = []string{"start", "ramp", "expiry"}
+
+// structure says in which table each key stands that is no parameter.
+var structure = map[string]string{
+	"warm_up_months": "run", "measured_months": "run", "residents": "profile.<name>",
+	"institution": "profile.<name>", "tier": "profile.<name>.institution.<id>",
+	"ramp": "policy", "expiry": "policy", "url": "source.<key>",
+}
+
+// Facts about the keys that are no parameters, in the form of parameters so
+// that they are read and checked in the same way.
+var (
+	warmUp    = model.Param{Key: "run.warm_up_months", Unit: "month", Low: 1, High: 120, Kind: model.Whole, Len: 1, En: "months simulated before the measured span", Zh: "预热月数"}
+	measured  = model.Param{Key: "run.measured_months", Unit: "month", Low: 1, High: 120, Kind: model.Whole, Len: 1, En: "months measured", Zh: "统计月数"}
+	residents = model.Param{Key: "residents", Unit: "persons", Low: 100, High: 20_000_000, Kind: model.Whole, Len: 1, En: "simulated residents", Zh: "模拟居民数"}
+	tier      = model.Param{Key: "tier", Unit: "1", High: model.Tiers - 1, Kind: model.Choice, Len: 1, Enum: tiers(), En: "tier of the institution", Zh: "机构层级"}
+	tierShare = model.Param{Key: "share", Unit: "share", High: 1, Kind: model.Real, Len: 1, En: "share of its tier", Zh: "占本层级的比例"}
+	ramp      = model.Param{Key: "ramp", Unit: "month", High: 120, Kind: model.Whole, Len: 1, En: "time from no effect to full effect", Zh: "从起效到完全生效的时间"}
+)
+
+func tiers() []string {
+	out := make([]string, model.Tiers)
+	for i := range out {
+		out[i] = model.Tier(i).String()
+	}
+	return out
+}
+
+// institutionID is the form of an institution's id: it becomes a value of the
+// results' column facility, next to "district" and "tier:...".
+var institutionID = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// grades of evidence: A official statistics, B reviewed study, C other, D
+// reasoned, each with r for recalled; K general knowledge, G guess, P tuned.
+var grades = regexp.MustCompile(`^([ABCD]r?|[KGP])$`)
+
+// file checks one file by itself: everything that can be known without the
+// files it stands on.
+func (c *checker) file(f *file) {
+	root := f.root
+	if !c.format(f) {
+		return
+	}
+	f.kind = c.kind(root, f.damaged)
+	known := slices.Clone(headings)
+	switch f.kind {
+	case kindBase:
+		known = append(known, "include", "run", "profile")
+	case kindPolicy:
+		known = append(known, "include", "base", "policy")
+	case kindScenario:
+		known = append(known, "base", "run", "profile", "policy")
+	}
+	c.headings(root)
+	c.body(root, f.kind, known)
+}
+
+// format checks the version; a file in another one is not read further, since
+// its keys may mean something else.
+func (c *checker) format(f *file) bool {
+	n := f.root.child("format")
+	if n == nil {
+		if !f.damaged {
+			c.say(f.root, Missing, "the line format = %d is missing; it says how the file is to be read.",
+				"缺少 format = %d 一行（说明文件格式版本）", format)
+		}
+		return true
+	}
+	if v, ok := n.value.(int64); !ok || v != format {
+		c.say(n, WrongFormat, "format = %s is not supported; this program reads format %d.",
+			"不支持 format = %s；本程序读取格式 %d", written(n.value), format)
+		return false
+	}
+	return true
+}
+
+// kind returns the kind of file, or the likely one if it is not said.
+func (c *checker) kind(root *node, damaged bool) string {
+	n := root.child("kind")
+	if k := n.text(); slices.Contains(kinds, k) {
+		return k
+	}
+	if n != nil {
+		c.say(n, UnknownName, "kind = %s is none of %s.%s", "kind = %s 不在 %s 之中%s", written(n.value), list(kinds), hint(n.text(), kinds))
+	} else if !damaged {
+		c.say(root, Missing, "the line kind = \"base\" or kind = \"policy\" is missing.", "缺少 kind = \"base\" 或 kind = \"policy\" 一行")
+	}
+	if root.child("base") != nil || root.child("policy") != nil {
+		return kindPolicy
+	}
+	return kindBase
+}
+
+// headings checks what a file says of itself.
+func (c *checker) headings(root *node) {
+	c.string(root.child("name"))
+	c.string(root.child("base"))
+	for _, name := range []string{"title", "question", "expected"} {
+		if n := root.child(name); n != nil && c.isTable(n) {
+			c.known(n, "en", "zh")
+			c.string(n.child("en"))
+			c.string(n.child("zh"))
+		}
+	}
+	if n := root.child("source"); n != nil && c.isTable(n) {
+		for _, s := range n.nodes {
+			if !c.isTable(s) {
+				continue
+			}
+			c.known(s, "text", "url")
+			c.string(s.child("text"))
+			c.string(s.child("url"))
+			if s.child("text") == nil {
+				c.say(s, Missing, "[%s] has no text; write what the source is.", "[%s] 没有 text，请写明来源", s.path)
+			}
+		}
+	}
+	if n := root.child("include"); n != nil {
+		c.names(n)
+	}
+}
+
+// body checks the tables with numbers.
+func (c *checker) body(root *node, kind string, known []string) {
+	for _, n := range root.nodes {
+		switch {
+		case slices.Contains(known, n.name):
+			switch n.name {
+			case "run":
+				c.run(n)
+			case "profile":
+				c.profiles(n)
+			case "policy":
+				c.policy(n)
+			}
+		case kind != kindPolicy && c.dict.isTable(n.name):
+			if c.isTable(n) {
+				c.parameters(n, n.name, "", c.parameter)
+			}
+		case c.dict.isTable(n.name):
+			c.say(n, WrongTable, "[%s] of a policy belongs below [policy]: write [policy.%[1]s].",
+				"政策文件中的 [%s] 应写作 [policy.%[1]s]", n.name)
+		case n.name == "policy" || n.name == "base":
+			c.say(n, WrongTable, "%q belongs in a file of kind = \"policy\", not in a base.", "%q 应写在 kind = \"policy\" 的文件中，不能写在基线文件里", n.name)
+		case n.name == "run" || n.name == "profile" || n.name == "include":
+			c.say(n, WrongTable, "%q does not belong in a file of kind = %q.", "%q 不能写在 kind = %q 的文件中", n.name, kind)
+		default:
+			tops := known
+			if kind != kindPolicy {
+				tops = append(slices.Clone(known), c.dict.tables[""]...)
+			}
+			c.unknown(n, "", "", tops)
+		}
+	}
+}
+
+func (c *checker) run(n *node) {
+	if !c.isTable(n) {
+		return
+	}
+	c.known(n, "start", "warm_up_months", "measured_months")
+	if start, ok := c.date(n.child("start")); ok && start.Day() != 1 {
+		c.say(n.child("start"), WrongDate, "run.start = %s must be the first day of a month; results are counted by calendar month.",
+			"run.start = %s 应为某月第一天（结果按自然月统计）", start.Format(time.DateOnly))
+	}
+	c.one(n.child("warm_up_months"), warmUp)
+	c.one(n.child("measured_months"), measured)
+}
+
+func (c *checker) profiles(n *node) {
+	if !c.isTable(n) {
+		return
+	}
+	for _, profile := range n.nodes {
+		if !c.isTable(profile) {
+			continue
+		}
+		c.known(profile, "residents", "institution")
+		c.one(profile.child("residents"), residents)
+		institutions := profile.child("institution")
+		if institutions == nil || !c.isTable(institutions) {
+			continue
+		}
+		for _, i := range institutions.nodes {
+			if !c.isTable(i) {
+				continue
+			}
+			if !institutionID.MatchString(i.name) || i.name == "district" {
+				c.say(i, WrongType, "%q cannot be an institution's id; use small letters, digits and _, and not \"district\".",
+					"%q 不能作为机构代码；请用小写字母、数字和下划线，且不能是 \"district\"", i.name)
+			}
+			c.known(i, "tier", "share", "en", "zh")
+			c.one(i.child("tier"), tier)
+			c.one(i.child("share"), tierShare)
+			c.string(i.child("en"))
+			c.string(i.child("zh"))
+		}
+	}
+}
+
+// parameters walks the tables of parameters and calls leaf for each parameter.
+// prefix is what stands before the registry's key in this file: "" or "policy.".
+func (c *checker) parameters(n *node, key, prefix string, leaf func(*node, model.Param)) {
+	for _, child := range n.nodes {
+		if key == "" && prefix != "" && slices.Contains(timing, child.name) {
+			continue
+		}
+		full := strings.TrimPrefix(key+"."+child.name, ".")
+		switch p, ok := c.dict.lookup(full); {
+		case ok:
+			leaf(child, p)
+		case !c.dict.isTable(full):
+			known := c.dict.tables[key]
+			if key == "" {
+				known = append(slices.Clone(timing), known...)
+			}
+			c.unknown(child, key, prefix, known)
+		case c.isTable(child):
+			c.parameters(child, full, prefix, leaf)
+		}
+	}
+}
+
+// parameter checks the value of a parameter in a base.
+func (c *checker) parameter(n *node, p model.Param) {
+	if n.table {
+		c.known(n, "value", "source", "grade", "note")
+		c.evidence(n)
+	}
+	c.one(valueOf(n), p)
+}
+
+// policy checks the levers of a policy.
+func (c *checker) policy(n *node) {
+	if !c.isTable(n) {
+		return
+	}
+	c.timing(n)
+	c.parameters(n, "", "policy.", func(n *node, p model.Param) {
+		if !p.Lever {
+			c.say(n, NotALever, "%s cannot be changed by a policy; it is a fact of the base (%s).",
+				"%s 不是政策杠杆，只能在基线中设定（%s）", p.Key, Text{p.En, p.Zh})
+			return
+		}
+		if n.table {
+			c.known(n, "value", "start", "ramp", "expiry", "source", "grade", "note")
+			c.evidence(n)
+			c.timing(n)
+			if r := n.child("ramp"); r != nil && p.Kind != model.Real {
+				c.say(r, CrossField, "%s changes in one step; it cannot have a ramp.", "%s 只能一步改变，不能设 ramp", p.Key)
+			}
+		}
+		c.one(valueOf(n), p)
+	})
+}
+
+func (c *checker) timing(n *node) {
+	c.date(n.child("start"))
+	c.date(n.child("expiry"))
+	if r := n.child("ramp"); r != nil {
+		c.months(r)
+	}
+}
+
+// months reads the length of a ramp. A bare number could be days or months, so
+// the unit has to be there.
+func (c *checker) months(n *node) (int, bool) {
+	switch n.value.(type) {
+	case int64, float64:
+		c.say(n, UnitUnknown, "%s = %s needs a unit, e.g. \"3 months\". Accepted: d, week, month, year.",
+			"%s = %s 缺少单位，例如 \"3 months\"（可用：d, week, month, year）", n.path, written(n.value))
+		return 0, false
+	}
+	v, ok := c.one(n, ramp)
+	if !ok {
+		return 0, false
+	}
+	return int(v[0]), true
+}
+
+// evidence checks where a number comes from, as far as this file tells.
+func (c *checker) evidence(n *node) {
+	c.string(n.child("source"))
+	c.string(n.child("note"))
+	g := n.child("grade")
+	if c.string(g) && g != nil && !grades.MatchString(g.text()) {
+		c.say(g, UnknownName, "%s = %q is no grade of evidence; use A, B, C or D (with r for recalled), or K, G or P.",
+			"%s = %q 不是证据等级；可用 A、B、C、D（凭记忆的加 r），或 K、G、P", g.path, g.text())
+	}
+}
+
+// one reads a node as a parameter; no node is no problem.
+func (c *checker) one(n *node, p model.Param) ([]float64, bool) {
+	if n == nil {
+		return nil, false
+	}
+	p.Key = n.path // as it stands in the file, e.g. below policy
+	return c.values(n, p)
+}
+
+// valueOf returns the node with the value of a parameter: the node itself or,
+// in the form with a source, its key "value"; nil if that is not there.
+func valueOf(n *node) *node {
+	if n == nil || !n.table {
+		return n
+	}
+	v := n.child("value")
+	if v == nil {
+		return nil
+	}
+	out := *v
+	out.path = n.path
+	return &out
+}
+
+// isTable reports a node that is no table.
+func (c *checker) isTable(n *node) bool {
+	if !n.table {
+		c.say(n, WrongType, "%s is %s; a table [%[1]s] is needed here.", "%s 是%s；此处应为表 [%[1]s]", n.path, kind(n.value))
+	}
+	return n.table
+}
+
+// string reports a node that is no text or an empty one.
+func (c *checker) string(n *node) bool {
+	if n == nil {
+		return true
+	}
+	if _, ok := n.value.(string); !ok {
+		c.say(n, WrongType, "%s is %s; a text in quotation marks is needed.", "%s 是%s；此处应为加引号的文字", n.path, kind(n.value))
+		return false
+	}
+	if strings.TrimSpace(n.text()) == "" {
+		c.say(n, WrongType, "%s is empty.", "%s 为空", n.path)
+		return false
+	}
+	return true
+}
+
+// names reads a list of texts.
+func (c *checker) names(n *node) []string {
+	items, ok := n.value.([]any)
+	var out []string
+	for _, item := range items {
+		s, isText := item.(string)
+		ok = ok && isText
+		out = append(out, s)
+	}
+	if !ok {
+		c.say(n, WrongType, "%s must be a list of names, e.g. [\"expert-sinking\"].", "%s 应为名称列表，例如 [\"expert-sinking\"]", n.path)
+		return nil
+	}
+	return out
+}
+
+// date reads a date; no node is no problem.
+func (c *checker) date(n *node) (time.Time, bool) {
+	if n == nil {
+		return time.Time{}, false
+	}
+	t, ok := date(n.value)
+	if !ok {
+		c.say(n, WrongType, "%s = %s must be a date such as 2012-01-01, without quotation marks and time of day.",
+			"%s = %s 应为日期，例如 2012-01-01（不加引号，不带时刻）", n.path, written(n.value))
+	}
+	return t, ok
+}
+
+// known reports keys of a table that are not among names.
+func (c *checker) known(n *node, names ...string) {
+	for _, child := range n.nodes {
+		if !slices.Contains(names, child.name) {
+			c.unknown(child, n.path, "", names)
+		}
+	}
+}
+
+// unknown reports a key that its table does not have. table is the registry's
+// name of the table, prefix what stands before it in this file.
+func (c *checker) unknown(n *node, table, prefix string, known []string) {
+	homes := c.dict.homes(n.name)
+	for i := range homes {
+		homes[i] = strings.TrimSuffix(prefix+homes[i], ".")
+	}
+	if home := structure[n.name]; home != "" {
+		homes = append(homes, home)
+	}
+	here := strings.TrimSuffix(prefix+table, ".")
+	homes = slices.DeleteFunc(homes, func(h string) bool { return h == here || h == "" })
+	place, where := texts("[%s]", "[%s]", here), texts("in [%s]", " [%s] 中", here)
+	if here == "" {
+		place, where = Text{"The top of the file", "文件开头"}, Text{"at the top of the file", "文件开头"}
+	}
+	switch {
+	case len(homes) == 1 && n.file == setFile:
+		c.say(n, WrongTable, "%q belongs in [%s]: write %[2]s.%[3]s.", "%q 应放在 [%s]：请写 %[2]s.%[3]s", n.path, homes[0], n.name)
+		return
+	case len(homes) > 0:
+		c.say(n, WrongTable, "%q belongs in [%s], not %s.", "%q 应放在 [%s]，不在%s", n.name, strings.Join(homes, "] or ["), where)
+		return
+	}
+	near := hint(n.name, known)
+	if near.En == "" {
+		near = hint(strings.TrimPrefix(n.path, prefix), c.dict.keys())
+	}
+	c.say(n, UnknownKey, "%s has no key %q.%s Known keys: %s.", "%s 没有 %q%s（可用：%s）", place, n.name, near, list(known))
+}

@@ -1,0 +1,297 @@
+package scenarios
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"gradus/model"
+)
+
+// setFile is the name under which values from the command line are known.
+const setFile = "--set"
+
+// layer is a file with all it includes laid under it.
+type layer struct {
+	file   *file
+	tree   *node    // everything but the levers
+	levers []*draft // in the order they are first named
+}
+
+// draft is a lever before its values are read.
+type draft struct {
+	key      string
+	fields   map[string]*node // value, start, ramp, expiry, source, grade, note
+	defaults map[string]*node // start, ramp and expiry of the [policy] tables above it
+}
+
+// at returns a field of a lever, or what its [policy] tables say.
+func (d *draft) at(field string) *node {
+	if n := d.fields[field]; n != nil {
+		return n
+	}
+	return d.defaults[field]
+}
+
+// anchor returns a node that problems of the lever as a whole are reported at.
+func (d *draft) anchor() *node {
+	for _, field := range []string{"value", "start", "ramp", "expiry", "source", "grade", "note"} {
+		if n := d.fields[field]; n != nil {
+			at := *n
+			at.path = d.key
+			return &at
+		}
+	}
+	panic("scenarios: a lever without any field: " + d.key)
+}
+
+// loader reads the files of one request.
+type loader struct {
+	checker
+	files    fs.FS
+	problems Problems
+	inputs   []Input
+	parsed   map[string]*file
+	layers   map[*file]*layer
+	stack    []*file // files being laid, for cycles
+	damaged  bool    // some file was not read completely
+}
+
+func newLoader(dict *dictionary, files fs.FS) *loader {
+	l := &loader{files: files, parsed: map[string]*file{}, layers: map[*file]*layer{}}
+	l.checker = checker{dict: dict, tell: func(p Problem) { l.problems = append(l.problems, p) }}
+	return l
+}
+
+// isPath tells a file of the user's from the name of a shipped scenario.
+func isPath(name string) bool { return strings.HasSuffix(name, ".toml") }
+
+// open reads and checks a file once. from is the node that names it, nil for
+// what the user asked for; a path is relative to the file that names it.
+func (l *loader) open(name string, from *node) *file {
+	at := name
+	if isPath(name) && from != nil && isPath(from.file) && !path.IsAbs(name) {
+		at = path.Join(path.Dir(from.file), name)
+	}
+	if f, ok := l.parsed[at]; ok {
+		return f
+	}
+	text, shown, ok := l.content(at, name, from)
+	if !ok {
+		l.damaged = true
+		l.parsed[at] = nil
+		return nil
+	}
+	l.inputs = append(l.inputs, input(shown, text))
+	f := parse(shown, text, l.tell)
+	l.checker.file(f)
+	l.damaged = l.damaged || f.damaged
+	l.parsed[at] = f
+	return f
+}
+
+func input(name, text string) Input {
+	sum := sha256.Sum256([]byte(text))
+	return Input{Name: name, SHA256: hex.EncodeToString(sum[:]), Text: text}
+}
+
+// content returns the text of a file and the name to show.
+func (l *loader) content(at, name string, from *node) (text, shown string, ok bool) {
+	tell := func(code Code, en, zh string, args ...any) {
+		if from == nil {
+			from = &node{file: name}
+		}
+		l.say(from, code, en, zh, args...)
+	}
+	if !isPath(at) {
+		shown = shippedFile(at)
+		if shown == "" {
+			tell(UnknownName, "there is no shipped scenario %q.%s A file of your own is named by its path, which ends in .toml.",
+				"没有名为 %q 的内置情景%s；自己的文件请写以 .toml 结尾的路径", name, hint(name, shippedNames()))
+			return "", "", false
+		}
+		b, err := shipped.ReadFile(shown)
+		if err != nil {
+			panic("scenarios: " + err.Error())
+		}
+		return string(b), "scenarios/" + shown, true
+	}
+	if l.files == nil {
+		tell(Unreadable, "%s cannot be read: only shipped scenarios are available here.", "无法读取 %s：此处只有内置情景", at)
+		return "", "", false
+	}
+	b, err := fs.ReadFile(l.files, at)
+	if err != nil {
+		tell(Unreadable, "%s cannot be read: %s.", "无法读取 %s：%s", at, reason(err))
+		return "", "", false
+	}
+	return string(b), at, true
+}
+
+// reason is an error of the file system without the path, which is told anyway.
+func reason(err error) string {
+	if pe, ok := err.(*fs.PathError); ok {
+		err = pe.Err
+	}
+	return err.Error()
+}
+
+// lay returns a file over all that it includes.
+func (l *loader) lay(f *file) *layer {
+	if done, ok := l.layers[f]; ok {
+		return done
+	}
+	l.stack = append(l.stack, f)
+	defer func() { l.stack = l.stack[:len(l.stack)-1] }()
+	out := &layer{file: f}
+	if include := f.root.child("include"); include != nil {
+		silent := checker{dict: l.dict, tell: func(Problem) {}}
+		for _, name := range silent.names(include) {
+			if under := l.include(f, include, name); under != nil {
+				out.tree = merge(out.tree, under.tree)
+				out.levers = over(out.levers, under.levers)
+			}
+		}
+	}
+	own := *f.root
+	own.nodes = slices.DeleteFunc(slices.Clone(own.nodes), func(n *node) bool { return n.name == "policy" || n.name == "include" })
+	out.tree = merge(out.tree, &own)
+	out.levers = l.drafts(out.levers, f.root.child("policy"))
+	l.layers[f] = out
+	return out
+}
+
+// include returns the layer of an included file, nil if it cannot be used.
+func (l *loader) include(f *file, at *node, name string) *layer {
+	g := l.open(name, at)
+	if g == nil {
+		return nil
+	}
+	if i := slices.Index(l.stack, g); i >= 0 {
+		round := ""
+		for _, s := range l.stack[i:] {
+			round += s.name + " → "
+		}
+		l.say(at, Cycle, "these files include one another: %s.", "文件循环包含：%s", round+g.name)
+		return nil
+	}
+	switch g.kind {
+	case "":
+		return nil
+	case f.kind:
+		return l.lay(g)
+	}
+	l.say(at, UnknownName, "%q is a %s; a %s can include only files of its own kind.",
+		"%q 的 kind 是 %s；%s 只能包含同类文件", name, g.kind, f.kind)
+	return nil
+}
+
+// over lays levers over others. A lever named in both keeps what the upper one
+// does not say.
+func over(under, upper []*draft) []*draft {
+	out := make([]*draft, 0, len(under)+len(upper))
+	for _, d := range under {
+		out = append(out, d.clone())
+	}
+	for _, u := range upper {
+		i := slices.IndexFunc(out, func(d *draft) bool { return d.key == u.key })
+		if i < 0 {
+			out = append(out, u.clone())
+			continue
+		}
+		if u.fields["value"] != nil { // a new number brings its own evidence or none
+			for _, field := range []string{"source", "grade", "note"} {
+				delete(out[i].fields, field)
+			}
+		}
+		for field, n := range u.fields {
+			out[i].fields[field] = n
+		}
+		for field, n := range u.defaults {
+			out[i].defaults[field] = n
+		}
+	}
+	return out
+}
+
+func (d *draft) clone() *draft {
+	c := &draft{key: d.key, fields: map[string]*node{}, defaults: map[string]*node{}}
+	for k, v := range d.fields {
+		c.fields[k] = v
+	}
+	for k, v := range d.defaults {
+		c.defaults[k] = v
+	}
+	return c
+}
+
+// drafts lays the levers of a [policy] table over those of included files. The
+// table's own start, ramp and expiry hold for all of them, but for a lever
+// that has its own.
+func (l *loader) drafts(under []*draft, policy *node) []*draft {
+	var own []*draft
+	if policy != nil && policy.table {
+		silent := checker{dict: l.dict, tell: func(Problem) {}}
+		own = silent.levers(policy)
+	}
+	out := over(under, own)
+	for _, field := range timing {
+		if n := policy.child(field); n != nil {
+			for _, d := range out {
+				d.defaults[field] = n
+			}
+		}
+	}
+	return out
+}
+
+// title makes a heading from a table with en and zh; one language stands in
+// for the other.
+func title(n *node) Text {
+	t := Text{n.child("en").text(), n.child("zh").text()}
+	if t.En == "" {
+		t.En = t.Zh
+	}
+	if t.Zh == "" {
+		t.Zh = t.En
+	}
+	return t
+}
+
+// stem is the name of a file without folder and ending.
+func stem(file string) string { return strings.TrimSuffix(path.Base(file), ".toml") }
+
+// levers returns what a [policy] table says of each lever.
+func (c *checker) levers(policy *node) []*draft {
+	var out []*draft
+	c.parameters(policy, "", "policy.", func(n *node, p model.Param) {
+		if !p.Lever {
+			return
+		}
+		d := &draft{key: p.Key, fields: map[string]*node{}, defaults: map[string]*node{}}
+		if v := valueOf(n); v != nil {
+			d.fields["value"] = v
+		}
+		for _, field := range []string{"start", "ramp", "expiry", "source", "grade", "note"} {
+			if f := n.child(field); f != nil {
+				d.fields[field] = f
+			}
+		}
+		if len(d.fields) > 0 { // else it has only keys that are not known
+			out = append(out, d)
+		}
+	})
+	return out
+}
+
+// at shows where a node stands, for a message about another one.
+func (n *node) at() string {
+	if n.file == setFile || n.line == 0 {
+		return n.file
+	}
+	return fmt.Sprintf("%s:%d", n.file, n.line)
+}

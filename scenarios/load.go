@@ -1,0 +1,199 @@
+package scenarios
+
+import (
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Request says which scenario to load.
+type Request struct {
+	// Name is the name of a shipped scenario, or the path of a file in Files.
+	// A path ends in .toml, with slashes between its parts.
+	Name string
+	// Profile chooses a profile of the base. Empty means "default" or, in a
+	// file with only one profile, that one.
+	Profile string
+	// Set holds items "key=value" that go over everything else. A key that
+	// begins with "policy." sets a lever, or its start, ramp or expiry, and
+	// concerns only scenarios with a policy.
+	Set []string
+	// Files holds the files that are not shipped; nil if there are none.
+	Files fs.FS
+}
+
+// Load reads a scenario with all it stands on. If anything is wrong the
+// scenario is nil and the problems are all of them, as far as they can be told
+// in one pass.
+func Load(r Request) (*Scenario, Problems) {
+	return load(registry(), r)
+}
+
+// Check reads scenarios with each of their profiles and returns what is wrong.
+func Check(files fs.FS, names ...string) Problems {
+	var all Problems
+	for _, name := range names {
+		all = append(all, check(registry(), Request{Name: name, Files: files})...)
+	}
+	return all.sorted()
+}
+
+func check(dict *dictionary, r Request) Problems {
+	l := newLoader(dict, r.Files)
+	b := l.build(r)
+	if b == nil {
+		return l.problems.sorted()
+	}
+	all := l.problems
+	for _, profile := range b.tree.child("profile").names() {
+		r.Profile = profile
+		_, ps := load(dict, r)
+		all = append(all, ps...)
+	}
+	return all.sorted()
+}
+
+func load(dict *dictionary, r Request) (*Scenario, Problems) {
+	l := newLoader(dict, r.Files)
+	b := l.build(r)
+	if len(l.problems) > 0 {
+		return nil, l.problems.sorted()
+	}
+	return b.scenario, nil
+}
+
+// build reads the files of a request and compiles them. It returns nil if
+// there is not even a base.
+func (l *loader) build(r Request) *builder {
+	set := l.set(r.Set)
+	f := l.open(r.Name, nil)
+	if f == nil || f.kind == "" {
+		return nil
+	}
+	top := l.lay(f)
+	b := &builder{loader: l, top: top, tree: top.tree, levers: top.levers, kind: f.kind}
+	if b.kind == kindPolicy {
+		base := l.base(top)
+		if base == nil {
+			return nil
+		}
+		b.tree = withHeadings(base.tree, top.tree)
+	}
+	b.policy = b.kind == kindPolicy || b.kind == kindScenario && f.root.child("policy") != nil
+	b.tree = merge(b.tree, set)
+	if b.policy {
+		b.levers = l.drafts(b.levers, set.child("policy"))
+	}
+	b.compile(r)
+	return b
+}
+
+// base returns the layer of the base that a policy stands on.
+func (l *loader) base(top *layer) *layer {
+	n := top.tree.child("base")
+	if n == nil {
+		if !l.damaged {
+			l.say(top.file.root, Missing, "the line base = \"...\" is missing; a policy needs the base it changes.",
+				"缺少 base = \"...\" 一行；政策必须说明所依据的基线")
+		}
+		return nil
+	}
+	if n.text() == "" {
+		return nil // reported already
+	}
+	f := l.open(n.text(), n)
+	switch {
+	case f == nil || f.kind == "":
+		return nil
+	case f.kind != kindBase:
+		l.say(n, UnknownName, "%q is a %s, not a base.", "%q 的 kind 是 %s，不是基线", n.text(), f.kind)
+		return nil
+	}
+	return l.lay(f)
+}
+
+// withHeadings puts what a policy says of itself over a base. Its bibliography
+// is added to the base's.
+func withHeadings(base, policy *node) *node {
+	own := *policy
+	own.nodes = slices.DeleteFunc(slices.Clone(policy.nodes), func(n *node) bool { return !slices.Contains(headings, n.name) })
+	bare := *base
+	bare.nodes = slices.DeleteFunc(slices.Clone(base.nodes), func(n *node) bool {
+		return slices.Contains(headings, n.name) && n.name != "source"
+	})
+	out := *merge(&bare, &own)
+	if name := base.child("name"); name != nil {
+		n := *name
+		n.name = "base"
+		out.nodes = append(out.nodes, &n)
+	}
+	return &out
+}
+
+// set makes a file of items "key=value".
+func (l *loader) set(items []string) *node {
+	root := &node{file: setFile, table: true}
+	given := map[string]bool{}
+	for i, item := range items {
+		key, value, ok := strings.Cut(item, "=")
+		key = strings.TrimSpace(key)
+		at := &node{file: setFile, line: i + 1, path: key}
+		parts := strings.Split(key, ".")
+		switch {
+		case !ok || slices.Contains(parts, "") || strings.TrimSpace(value) == "":
+			l.say(at, WrongType, "%q is not of the form key=value.", "%q 不是 key=value 的形式", item)
+			continue
+		case given[key]:
+			code := Duplicate
+			if parts[0] == "policy" {
+				code = LeverTwice
+			}
+			l.say(at, code, "%q is given twice.", "%q 给出了两次", key)
+			continue
+		}
+		given[key] = true
+		root.plant(parts, setValue(value), i+1)
+	}
+	if len(items) > 0 {
+		text := strings.Join(items, "\n") + "\n"
+		l.inputs = append(l.inputs, input(setFile, text))
+	}
+	l.body(root, kindScenario, []string{"run", "profile", "policy"})
+	return root
+}
+
+// setValue reads a value from the command line as TOML; what is not TOML is a
+// text, so that no quotation marks are needed for a unit or a name.
+func setValue(text string) any {
+	text = strings.TrimSpace(text)
+	table, err := decode("value = " + text)
+	if err != nil || len(table) != 1 {
+		return text
+	}
+	return table["value"]
+}
+
+// plant puts a value at a path below n. What is planted later wins.
+func (n *node) plant(parts []string, value any, line int) {
+	at := n
+	for i, part := range parts {
+		c := at.child(part)
+		if c == nil {
+			c = &node{name: part, path: strings.Join(parts[:i+1], "."), file: n.file, line: line, table: true}
+			at.nodes = append(at.nodes, c)
+		}
+		if !c.table && i < len(parts)-1 {
+			*c = *wrapped(c)
+		}
+		at = c
+	}
+	table, isTable := value.(map[string]any)
+	at.table, at.value, at.nodes = isTable, value, nil
+	if isTable {
+		at.value = nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(table)) {
+		n.plant(append(slices.Clone(parts), name), table[name], line)
+	}
+}

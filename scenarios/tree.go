@@ -1,0 +1,158 @@
+package scenarios
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// node is a key of a file with what it holds: a value, or a table of more
+// keys. It remembers file and line, so that a problem found after files have
+// been laid over one another still names the place to mend.
+type node struct {
+	name  string // last part of the key
+	path  string // dotted key
+	file  string
+	line  int
+	table bool
+	nodes []*node // of a table, in the order of the file
+	value any     // int64, float64, bool, string, time.Time, []any or []map[string]any
+}
+
+// child returns the node of a table with the given name, nil if there is none
+// or n is no table.
+func (n *node) child(name string) *node {
+	if n == nil {
+		return nil
+	}
+	for _, c := range n.nodes {
+		if c.name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// find follows names down from n.
+func (n *node) find(names ...string) *node {
+	for _, name := range names {
+		n = n.child(name)
+	}
+	return n
+}
+
+// text returns the string n holds, "" if it holds none.
+func (n *node) text() string {
+	if n == nil {
+		return ""
+	}
+	s, _ := n.value.(string)
+	return s
+}
+
+// names returns the keys of a table in the order of the file.
+func (n *node) names() []string {
+	if n == nil {
+		return nil
+	}
+	out := make([]string, len(n.nodes))
+	for i, c := range n.nodes {
+		out[i] = c.name
+	}
+	return out
+}
+
+// grow makes the nodes of a decoded table; x knows their lines.
+func grow(file string, table map[string]any, x *index) *node {
+	root := &node{file: file, table: true}
+	root.fill(table, nil, x)
+	return root
+}
+
+func (n *node) fill(table map[string]any, path []string, x *index) {
+	order := make(map[*node]int, len(table))
+	for name, value := range table {
+		at := append(append([]string(nil), path...), name)
+		place, known := x.places[joinPath(at)]
+		c := &node{name: name, path: dotted(at), file: n.file, line: place.line}
+		if !known {
+			c.line = n.line
+		}
+		if sub, ok := value.(map[string]any); ok {
+			c.table = true
+			c.fill(sub, at, x)
+		} else {
+			c.value = value
+		}
+		order[c] = place.order
+		n.nodes = append(n.nodes, c)
+	}
+	slices.SortFunc(n.nodes, func(a, b *node) int {
+		return cmp.Or(cmp.Compare(order[a], order[b]), cmp.Compare(a.name, b.name))
+	})
+}
+
+// merge lays the tables of over on those of under and returns a new node; under
+// and over stay as they are. Tables are merged key by key, everything else,
+// lists too, is replaced whole. What is not mentioned stays.
+//
+// A number that comes with its source is one thing: over = 3 or over =
+// { value = 3 } brings its own source, grade and note or none, never those of
+// the number it replaces. Dates of a lever are not part of the number and stay.
+func merge(under, over *node) *node {
+	switch {
+	case under == nil:
+		return over
+	case over == nil:
+		return under
+	case !under.table && (!over.table || over.child("value") != nil):
+		return over
+	}
+	if !over.table {
+		// Where a true table is meant this is a fault that has been reported,
+		// and a key "value" more does no harm.
+		over = wrapped(over)
+	}
+	if !under.table {
+		under = wrapped(under)
+	}
+	newValue := over.child("value") != nil
+	out := *over
+	if over.file == setFile {
+		out.file, out.line = under.file, under.line // a table stays where it stands
+	}
+	out.nodes = nil
+	for _, u := range under.nodes {
+		o := over.child(u.name)
+		if o == nil && newValue && (u.name == "source" || u.name == "grade" || u.name == "note") {
+			continue
+		}
+		out.nodes = append(out.nodes, merge(u, o))
+	}
+	for _, o := range over.nodes {
+		if under.child(o.name) == nil {
+			out.nodes = append(out.nodes, o)
+		}
+	}
+	return &out
+}
+
+// wrapped writes x = 3 as x = { value = 3 }.
+func wrapped(n *node) *node {
+	v := *n
+	v.name, v.path = "value", n.path+".value"
+	out := *n
+	out.table, out.value, out.nodes = true, nil, []*node{&v}
+	return &out
+}
+
+// date returns a TOML date as midnight UTC; anything else is no date. The
+// reader gives local dates the machine's offset under the name "date-local".
+func date(value any) (time.Time, bool) {
+	t, ok := value.(time.Time)
+	if !ok || t.Location().String() != "date-local" {
+		return time.Time{}, false
+	}
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC), true
+}

@@ -1,0 +1,141 @@
+package scenarios
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+
+	"gradus/model"
+)
+
+// TOML writes the scenario as one file that stands on no other: the base, the
+// chosen profile, the bibliography and the levers, each value with its
+// evidence. Reading it again gives the same configuration and levers.
+func (s *Scenario) TOML() []byte {
+	var b bytes.Buffer
+	kind := kindBase
+	if len(s.Levers) > 0 {
+		kind = kindScenario
+	}
+	fmt.Fprintf(&b, "format = %d\nkind = %q\nname = %s\n", format, kind, quote(s.Name))
+	if kind == kindScenario {
+		fmt.Fprintf(&b, "base = %s\n", quote(s.Base))
+	}
+	for _, h := range []struct {
+		name string
+		text Text
+	}{{"title", s.Title}, {"question", s.Question}, {"expected", s.Expected}} {
+		if h.text != (Text{}) {
+			fmt.Fprintf(&b, "\n[%s]\n", h.name)
+			line(&b, "en", h.text.En)
+			line(&b, "zh", h.text.Zh)
+		}
+	}
+	s.writeRun(&b)
+	for _, source := range s.Sources {
+		fmt.Fprintf(&b, "\n[%s]\n", dotted([]string{"source", source.Key}))
+		line(&b, "text", source.Text)
+		line(&b, "url", source.URL)
+	}
+	s.writeParameters(&b)
+	s.writeLevers(&b)
+	return b.Bytes()
+}
+
+func (s *Scenario) writeRun(b *bytes.Buffer) {
+	run := s.Config.Run
+	fmt.Fprintf(b, "\n[run]\nstart = %s\nwarm_up_months = %d\nmeasured_months = %d\n",
+		run.Start.Format(time.DateOnly), run.WarmUpMonths, run.MeasuredMonths)
+	fmt.Fprintf(b, "\n[%s]\nresidents = %d\n", dotted([]string{"profile", s.Profile}), s.Config.Residents)
+	for _, i := range s.Config.Institutions {
+		fmt.Fprintf(b, "\n[%s]\ntier = %q\nshare = %s\n", dotted([]string{"profile", s.Profile, "institution", i.ID}), i.Tier, number(i.Share))
+		line(b, "en", i.En)
+		line(b, "zh", i.Zh)
+	}
+}
+
+func (s *Scenario) writeParameters(b *bytes.Buffer) {
+	table := ""
+	for _, e := range s.Provenance {
+		if e.Param.Key == "" {
+			continue // the run and the profile are written already
+		}
+		at, name := split(e.Key)
+		if at != table {
+			table = at
+			fmt.Fprintf(b, "\n[%s]\n", table)
+		}
+		fmt.Fprintf(b, "%s = %s # %s\n", name, withEvidence(e.Text, e.Origin, ""), comment(e.Param))
+	}
+}
+
+func (s *Scenario) writeLevers(b *bytes.Buffer) {
+	table := ""
+	for _, e := range s.Provenance {
+		if e.Change == nil {
+			continue
+		}
+		at, name := split("policy." + e.Key)
+		if at != table {
+			table = at
+			fmt.Fprintf(b, "\n[%s]\n", table)
+		}
+		c := e.Change
+		when := ", start = " + c.Start.Format(time.DateOnly)
+		if c.Ramp > 0 {
+			when += fmt.Sprintf(", ramp = \"%d months\"", c.Ramp)
+		}
+		if !c.Expiry.IsZero() {
+			when += ", expiry = " + c.Expiry.Format(time.DateOnly)
+		}
+		fmt.Fprintf(b, "%s = %s\n", name, withEvidence(c.Text, c.Origin, when))
+	}
+}
+
+// withEvidence writes a value with what goes with it, or alone if nothing does.
+func withEvidence(value string, o Origin, more string) string {
+	for _, field := range []struct{ name, text string }{{"source", o.Source}, {"grade", o.Grade}, {"note", o.Note}} {
+		if field.text != "" {
+			more += ", " + field.name + " = " + quote(field.text)
+		}
+	}
+	if more == "" {
+		return value
+	}
+	return "{ value = " + value + more + " }"
+}
+
+// comment is the unit and the help of a parameter, for people who read the file.
+func comment(p model.Param) string {
+	if u := unitText(p); u != "" {
+		return u[1:] + "; " + p.En
+	}
+	return p.En
+}
+
+// line writes a key with a text, nothing if the text is empty.
+func line(b *bytes.Buffer, name, text string) {
+	if text != "" {
+		fmt.Fprintf(b, "%s = %s\n", name, quote(text))
+	}
+}
+
+// quote writes a text as a TOML basic string.
+func quote(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r < ' ' || r == 0x7f:
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
