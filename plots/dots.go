@@ -194,7 +194,7 @@ func (d *DotInterval) draw(p *page, y float64) float64 {
 
 // domain is the axis of a panel. The threshold's band is inside where it is not much
 // wider than the data; else the band fills the block, which says enough.
-func domain(panel []DotIndicator) axis {
+func domain(panel []DotIndicator, length float64) axis {
 	low, high := 0.0, 0.0
 	for _, in := range panel {
 		s := in.Unit.scale()
@@ -213,11 +213,11 @@ func domain(panel []DotIndicator) axis {
 		}
 	}
 	pad := (high - low) * 0.04
-	return newAxis(low-pad, high+pad, 6, false)
+	return fittingAxis(low-pad, high+pad, length, func(a axis, t float64) string { return signed(t, a.decimals) })
 }
 
 func (d *DotInterval) drawPanel(p *page, c dotColumns, y float64, panel []DotIndicator) float64 {
-	a := domain(panel)
+	a := domain(panel, c.plotEnd-c.plot)
 	x := func(v float64) float64 { return a.at(v, c.plot, c.plotEnd) }
 	ticks := a.ticks()
 	// Per block: band first, then grid and zero line over it; the data come last.
@@ -236,12 +236,15 @@ func (d *DotInterval) drawPanel(p *page, c dotColumns, y float64, panel []DotInd
 		p.line(stroke{ink, 0.9, nil}, x(0), top, x(0), bottom)
 		bottom += dotGap
 	}
+	unit := c.plotEnd + 8
 	for _, t := range ticks {
 		p.line(stroke{axisTone, 0.6, nil}, x(t), bottom, x(t), bottom+3)
-		p.text(label{smallSize, false, muted, centre}, x(t), bottom+9, signed(t, a.decimals))
+		w := p.text(label{smallSize, false, muted, centre}, x(t), bottom+9, signed(t, a.decimals))
+		unit = max(unit, x(t)+w/2+6)
 	}
 	p.line(stroke{axisTone, 0.6, nil}, c.plot, bottom, c.plotEnd, bottom)
-	p.text(label{smallSize, false, muted, left}, c.plotEnd+8, bottom+9, panel[0].Unit.diff())
+	name := wrap(panel[0].Unit.diff(), smallSize, false, pageWidth-margin-unit, 1)[0]
+	p.text(label{smallSize, false, muted, left}, unit, bottom+9, name)
 	for _, in := range panel {
 		y = d.drawIndicator(p, c, x, y, in)
 	}

@@ -134,6 +134,21 @@ func newAxis(low, high float64, n int, round bool) axis {
 	return a
 }
 
+// fittingAxis is newAxis with as many steps, up to six, as labels of small type have room for
+// on the given length.
+func fittingAxis(low, high, length float64, print func(a axis, tick float64) string) axis {
+	for n := 6; ; n-- {
+		a := newAxis(low, high, n, false)
+		widest := 0.0
+		for _, t := range a.ticks() {
+			widest = max(widest, measure(print(a, t), smallSize, false))
+		}
+		if n == 1 || a.step/(a.high-a.low)*length >= widest+8 {
+			return a
+		}
+	}
+}
+
 // ticks returns the tick values inside the axis.
 func (a axis) ticks() []float64 {
 	var t []float64

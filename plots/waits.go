@@ -142,10 +142,11 @@ func (d *WaitDistribution) columns() waitColumns {
 	p50, p90 := d.names()
 	width := func(s string) float64 { return measure(clean(s), smallSize, false) }
 	names, first, second := 60.0, width(p50), width(p90)
+	reaches := d.reaches()
 	for i, name := range d.Series {
 		names = max(names, width(name))
-		for _, tier := range d.Tiers {
-			per, unit := d.Time.timeScale(tier.reach())
+		for k, tier := range d.Tiers {
+			per, unit := d.Time.timeScale(reaches[k])
 			first = max(first, width(inUnit(minutesAt(tier.Curves[i], 0.5), per, unit)))
 			second = max(second, width(inUnit(minutesAt(tier.Curves[i], 0.9), per, unit)))
 		}
@@ -174,7 +175,9 @@ func (d *WaitDistribution) draw(p *page, y float64) float64 {
 
 func (d *WaitDistribution) drawTier(p *page, c waitColumns, y float64, tier WaitTier, reach float64, axisName string) float64 {
 	per, unit := d.Time.timeScale(reach)
-	a := newAxis(0, max(reach, 1)/per, 6, false)
+	a := fittingAxis(0, max(reach, 1)/per, c.plotEnd-waitPlotLeft, func(a axis, t float64) string {
+		return withUnit(decimal(t, a.decimals), unit)
+	})
 	head := wrap(tier.Label, headSize, true, c.plotEnd-margin, 1)[0]
 	p.text(label{headSize, true, ink, left}, margin, y+7, head)
 	y += 21
@@ -323,8 +326,9 @@ func (d *WaitDistribution) drawTable(p *page, c waitColumns, f waitFrame, tier W
 func (d *WaitDistribution) describe() []string {
 	p50, p90 := d.names()
 	var out []string
-	for _, tier := range d.Tiers {
-		per, unit := d.Time.timeScale(tier.reach())
+	reaches := d.reaches()
+	for k, tier := range d.Tiers {
+		per, unit := d.Time.timeScale(reaches[k])
 		for i, curve := range tier.Curves {
 			out = append(out, fmt.Sprintf("%s, %s: %s %s, %s %s", tier.Label, d.Series[i],
 				p50, inUnit(minutesAt(curve, 0.5), per, unit), p90, inUnit(minutesAt(curve, 0.9), per, unit)))
