@@ -88,7 +88,6 @@ func Run[W, R any](ctx context.Context, m Model[W, R], o Options) ([][]R, error)
 		return nil, errors.New("a model needs both Warm and Branch")
 	}
 	p := newPool(m, o)
-	defer context.AfterFunc(ctx, p.wake)()
 
 	workers := o.Workers
 	if workers == 0 {
@@ -137,7 +136,7 @@ type pool[W, R any] struct {
 	progress func(done, total int)
 
 	mu      sync.Mutex
-	changed *sync.Cond // a task finished, or the context ended
+	changed *sync.Cond // a task finished
 	plan    []replicate[W, R]
 	open    int // replications before it have all their points handed out
 	started int // replications before it have their warm-up handed out
@@ -159,12 +158,6 @@ func newPool[W, R any](m Model[W, R], o Options) *pool[W, R] {
 	return p
 }
 
-func (p *pool[W, R]) wake() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.changed.Broadcast()
-}
-
 func (p *pool[W, R]) work(ctx context.Context) {
 	for {
 		t, ok := p.take(ctx)
@@ -175,7 +168,8 @@ func (p *pool[W, R]) work(ctx context.Context) {
 	}
 }
 
-// take waits for a task; false if there will be none.
+// take waits for a task; false if there will be none. Who waits, waits for a
+// warm-up in progress, and its end wakes him even if the context ended it.
 func (p *pool[W, R]) take(ctx context.Context) (task[W], bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -363,8 +363,8 @@ func TestARunThatIsCancelledBeforeItStartsDoesNothing(t *testing.T) {
 	}
 }
 
-// One worker hangs in a warm-up, the other waits for its points: the end of
-// the context must reach the one that waits.
+// One worker is in a warm-up, the others wait for its points: the end of the
+// context must reach them all.
 func TestTheEndOfTheContextWakesWaitingWorkers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
