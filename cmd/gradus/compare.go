@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gradus/cmd/internal/study"
+	"gradus/sim/experiment"
+)
+
+func (a *app) compareCommand() *cobra.Command {
+	c := a.verb("compare", a.say("help.compare.arguments"), a.between(2, -1), simulationFlags, a.compare)
+	c.ValidArgsFunction = completeScenario
+	return c
+}
+
+// compare simulates a base and scenarios over it with the same luck and shows
+// what differs, in one table and in one sentence for each scenario.
+func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s settings) error {
+	se, err := a.simulate(ctx, names, s, c.Flags())
+	if err != nil {
+		return err
+	}
+	head := se.result.Compare(se.result.Headline())
+	points := se.result.Points
+	ans := answer{
+		heading: se.subject(),
+		columns: []column{{head: a.say("list.indicator")}, {head: points[0], right: true}},
+		fields:  comparisonFields,
+	}
+	for _, name := range points[1:] {
+		ans.columns = append(ans.columns, column{head: name, right: true})
+	}
+	group := head[0].Group
+	for _, l := range head {
+		if l.Group != group {
+			ans.rows = append(ans.rows, nil)
+			group = l.Group
+		}
+		ans.rows = append(ans.rows, a.comparisonRow(l))
+	}
+	all := append(slices.Clip(head), se.result.Compare(se.result.Others())...)
+	for _, r := range se.result.Comparisons(all) {
+		ans.records = append(ans.records, comparisonRecord(r))
+	}
+	var sentences []string
+	for p := range points[1:] {
+		sentences = append(sentences, a.sentence(points, p, head))
+	}
+	ans.notes = append(ans.notes, a.say("answer.note.compare", experiment.Method(len(points)-1)))
+	ans.notes = append(ans.notes, sentences...)
+	ans.notes = append(ans.notes, a.pairing(points[1:], head))
+	se.warnUndecided(head)
+	ans.object = se.comparisonObject(ans, sentences)
+	return se.conclude(ans, all, sentences)
+}
+
+// comparisonRow shows one line: the base with its interval, and for each
+// scenario the difference, its interval and the verdict.
+func (a *app) comparisonRow(l study.Compared) []cell {
+	q := a.quantityOf(l.Indicator, l.Base.Mean)
+	first, second := a.level(l.Base, q)
+	row := []cell{{a.label(l.Line, q), ""}, {first, second}}
+	for p, d := range l.Diffs {
+		first, second := a.difference(d, q)
+		row = append(row, cell{first, strings.TrimSpace(second + " " + a.verdict(l.Verdicts[p]))})
+	}
+	return row
+}
+
+// verdict returns the word in the user's language.
+func (a *app) verdict(v experiment.Verdict) string { return a.say("verdict." + v.String()) }
+
+// pairing says what common random numbers were worth.
+func (a *app) pairing(scenarios []string, head []study.Compared) string {
+	var parts []string
+	for p, name := range scenarios {
+		var ratios []float64
+		contact := math.NaN()
+		for _, l := range head {
+			if l.Indicator == "first_contact_share" {
+				contact = l.Ratios[p]
+			}
+			if !math.IsNaN(l.Ratios[p]) {
+				ratios = append(ratios, l.Ratios[p])
+			}
+		}
+		parts = append(parts, a.say("answer.pairing.one", name, number(contact, 2), number(median(ratios), 2)))
+	}
+	return a.say("answer.pairing", strings.Join(parts, a.say("answer.semicolon")))
+}
+
+// median returns the middle value, NaN if there is none.
+func median(x []float64) float64 {
+	if len(x) == 0 {
+		return math.NaN()
+	}
+	x = slices.Sorted(slices.Values(x))
+	return (x[(len(x)-1)/2] + x[len(x)/2]) / 2
+}
+
+// comparisonObject is what JSON shows of a comparison.
+func (se *session) comparisonObject(ans answer, sentences []string) any {
+	return struct {
+		Base         string          `json:"base"`
+		Scenarios    []string        `json:"scenarios"`
+		Replications int             `json:"replications"`
+		Seed         int64           `json:"seed"`
+		Comparisons  []orderedRecord `json:"comparisons"`
+		Sentences    []string        `json:"sentences"`
+		Warnings     []warning       `json:"warnings"`
+	}{
+		se.result.Points[0], se.result.Points[1:], se.result.Replications(), se.settings.seed,
+		ans.asObjects(), sentences, append([]warning{}, se.warnings...),
+	}
+}

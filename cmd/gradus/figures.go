@@ -1,0 +1,185 @@
+package main
+
+import (
+	"io"
+	"path"
+
+	"gradus/cmd/internal/study"
+	"gradus/plots"
+	"gradus/sim/experiment"
+)
+
+// figure is a figure with the name of its files.
+type figure struct {
+	name string
+	plots.Figure
+}
+
+// drawFigures leaves the figures. Each is an SVG and a PNG, with its data
+// beside it as CSV.
+func (se *session) drawFigures(compared []study.Compared, write func(name string, content func(io.Writer) error) error) error {
+	var font *plots.Font
+	if se.app.lang == chinese {
+		// Without a font a PNG shows boxes, and a warning says so.
+		font, _ = plots.FindFont(se.app.fonts()...)
+	}
+	for _, f := range se.figures(compared) {
+		if err := f.Validate(); err != nil {
+			return err
+		}
+		png := func(w io.Writer) error {
+			missing, err := plots.WritePNG(w, f.Figure, font)
+			if err == nil && missing.Missing != "" {
+				se.warn("W410", se.app.say("warn.figure", f.name+".png", missing.Missing))
+			}
+			return err
+		}
+		svg := func(w io.Writer) error { return plots.WriteSVG(w, f.Figure) }
+		data := func(w io.Writer) error { return plots.WriteCSV(w, f.Figure) }
+		if err := write(path.Join("figures", f.name+".svg"), svg); err != nil {
+			return err
+		}
+		if err := write(path.Join("figures", f.name+".png"), png); err != nil {
+			return err
+		}
+		if err := write(path.Join("figures", f.name+".csv"), data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// figures lists what the result has to show. A run of one scenario has no
+// comparison; a figure without data is left out.
+func (se *session) figures(compared []study.Compared) []figure {
+	var out []figure
+	if len(se.scenarios) > 1 {
+		for _, group := range study.Groups {
+			if f := se.comparisonFigure(group, compared); f != nil {
+				out = append(out, figure{"compare-" + group, f})
+			}
+		}
+	}
+	if f := se.monthlyFigure(); f != nil {
+		out = append(out, figure{"months", f})
+	}
+	return out
+}
+
+// size is what the subtitle of every figure says: replications and residents.
+func (se *session) size() []any {
+	return []any{se.result.Replications(), number(float64(se.scenarios[0].Config.Residents), 0)}
+}
+
+// unitFor is the unit of a row as figures print it.
+func unitFor(q quantity) plots.Unit {
+	name, diff := q.unit, q.diffUnit
+	if name == "" {
+		name, diff = q.rowUnit, q.rowUnit
+	}
+	return plots.Unit{Name: name, Diff: diff, Scale: q.factor}
+}
+
+// comparisonFigure shows the differences of a group of lines, nil if there
+// are none.
+func (se *session) comparisonFigure(group string, compared []study.Compared) plots.Figure {
+	a := se.app
+	f := &plots.DotInterval{
+		Caption: plots.Caption{
+			Title:    a.say("figure.compare", a.say("group."+group), se.result.Points[0]),
+			Subtitle: a.say("figure.compare.subtitle", se.size()...),
+			Note:     a.say("figure.compare.note"),
+		},
+		Base: a.say("figure.base"), Difference: a.say("figure.difference"), Verdict: a.say("figure.verdict"),
+		Scenarios: se.result.Points[1:],
+	}
+	for _, l := range compared {
+		if l.Group != group {
+			continue
+		}
+		in := plots.DotIndicator{
+			Code: l.Code(), Label: a.name(l.Line), Unit: unitFor(a.quantityOf(l.Indicator, l.Base.Mean)),
+			Base: l.Base.Mean, Threshold: l.Threshold,
+		}
+		for p, d := range l.Diffs {
+			in.Rows = append(in.Rows, plots.DotRow{
+				Diff: d.Mean, Low: d.Low, High: d.High, N: d.N, Verdict: plotVerdicts[l.Verdicts[p]], Word: a.verdict(l.Verdicts[p]),
+			})
+		}
+		f.Indicators = append(f.Indicators, in)
+	}
+	if len(f.Indicators) == 0 {
+		return nil
+	}
+	return f
+}
+
+var plotVerdicts = map[experiment.Verdict]plots.Verdict{
+	experiment.CannotTell: plots.CannotTell, experiment.Equivalent: plots.Equivalent,
+	experiment.Better: plots.Better, experiment.Worse: plots.Worse,
+	experiment.Higher: plots.Higher, experiment.Lower: plots.Lower,
+}
+
+// monthlyFigure shows the watched lines month by month, nil if the table has
+// no months.
+func (se *session) monthlyFigure() plots.Figure {
+	a, r := se.app, se.result
+	f := &plots.MonthlySeries{
+		Caption: plots.Caption{Title: a.say("figure.months"), Subtitle: a.say("figure.months.subtitle", se.size()...)},
+		Series:  r.Points,
+	}
+	months := r.Months()
+	for _, m := range months {
+		f.Months = append(f.Months, plots.Month{Code: m, Label: a.say("month." + m[5:]), Year: a.say("figure.year", m[:4])})
+	}
+	for _, w := range study.Watched() {
+		panel := plots.SeriesPanel{Code: w.Code(), Label: a.name(w)}
+		for p := range r.Points {
+			monthly, ok := r.Monthly(p, w.Facility, w.Indicator, months)
+			if !ok {
+				break
+			}
+			var line plots.MonthlyLine
+			for _, i := range monthly {
+				line.Mean = append(line.Mean, i.Mean)
+				line.Low, line.High = append(line.Low, i.Low), append(line.High, i.High)
+			}
+			if p == 0 {
+				panel.Unit = unitFor(a.quantityOf(w.Indicator, monthly[0].Mean))
+			}
+			panel.Lines = append(panel.Lines, line)
+		}
+		if len(panel.Lines) == len(r.Points) {
+			f.Panels = append(f.Panels, panel)
+		}
+	}
+	f.Starts = se.policyStarts(months)
+	if len(f.Panels) == 0 {
+		return nil
+	}
+	return f
+}
+
+// policyStarts marks the first day of each scenario's policy within the months
+// shown. Scenarios that start together share a mark.
+func (se *session) policyStarts(months []string) []plots.PolicyStart {
+	var out []plots.PolicyStart
+	run := se.scenarios[0].Config.Run
+	for _, sc := range se.scenarios {
+		for _, l := range sc.Levers {
+			since := (l.Start.Year()-run.Start.Year())*12 + int(l.Start.Month()) - int(run.Start.Month())
+			at := float64(since) + float64(l.Start.Day()-1)/31
+			// The months may begin with the warm-up.
+			at += float64(len(months) - run.MeasuredMonths)
+			mark := plots.PolicyStart{At: at, Label: se.app.say("figure.start")}
+			known := false
+			for _, m := range out {
+				known = known || m.At == mark.At
+			}
+			if !known && at >= 0 && at < float64(len(months)) {
+				out = append(out, mark)
+			}
+		}
+	}
+	return out
+}

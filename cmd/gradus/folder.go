@@ -1,0 +1,104 @@
+package main
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+)
+
+// folder is a folder of results on its way to the disk. It is filled under a
+// temporary name beside the final one ("DIR.partial") and renamed at the very
+// end; within it every file is written under a temporary name too. So nothing
+// half-written ever carries a name that looks whole.
+type folder struct {
+	disk disk
+	dir  string // final name
+	part string // name until then
+}
+
+// partialSuffix marks what is still being written.
+const partialSuffix = ".partial"
+
+// createFolder makes the temporary folder, and refuses a name that is taken:
+// results are never overwritten.
+func (a *app) createFolder(dir string) (*folder, error) {
+	dir = filepath.Clean(dir)
+	f := &folder{disk: a.disk, dir: dir, part: dir + partialSuffix}
+	for _, name := range []string{f.dir, f.part} {
+		switch _, err := a.disk.Stat(name); {
+		case err == nil && name == f.part:
+			return nil, badInput(a.say("input.out-partial", dir, name))
+		case err == nil:
+			return nil, badInput(a.say("input.out-exists", dir))
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, badInput(a.say("input.out-unwritable", dir, plainCause(err)))
+		}
+	}
+	if err := a.disk.Mkdir(f.part); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, badInput(a.say("input.out-parent", dir, filepath.Dir(dir)))
+		}
+		return nil, badInput(a.say("input.out-unwritable", dir, plainCause(err)))
+	}
+	return f, nil
+}
+
+// plainCause strips the operation and the path from an error of the file
+// system: the message around it names the path already.
+func plainCause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// write makes one file of the folder and returns the SHA-256 of its bytes.
+// The file has its name only when all of it is on the disk.
+func (f *folder) write(name string, content func(io.Writer) error) (digest string, err error) {
+	final := filepath.Join(f.part, name)
+	temporary := final + partialSuffix
+	file, err := f.disk.Create(temporary)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", filepath.Join(f.dir, name), plainCause(err))
+	}
+	hash := sha256.New()
+	buffered := bufio.NewWriterSize(io.MultiWriter(file, hash), 1<<16)
+	err = content(buffered)
+	if err == nil {
+		err = buffered.Flush()
+	}
+	if err == nil {
+		err = file.Sync()
+	}
+	if closing := file.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = f.disk.Rename(temporary, final)
+	}
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", filepath.Join(f.dir, name), plainCause(err))
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+// mkdir makes a folder inside.
+func (f *folder) mkdir(name string) error { return f.disk.Mkdir(filepath.Join(f.part, name)) }
+
+// finish gives the folder its name. Another run may have taken the name
+// meanwhile; the results then stay where they are, and the error says where.
+func (f *folder) finish() error {
+	if _, err := f.disk.Stat(f.dir); err == nil {
+		return fmt.Errorf("%s: %w; %s", f.dir, fs.ErrExist, f.part)
+	}
+	return f.disk.Rename(f.part, f.dir)
+}
+
+// discard removes what was written so far.
+func (f *folder) discard() error { return f.disk.RemoveAll(f.part) }

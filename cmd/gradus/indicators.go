@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"gradus/model/indicator"
+)
+
+func (a *app) indicatorsCommand() *cobra.Command {
+	return a.verb("indicators", a.say("help.word.argument"), a.between(0, 1), []string{"format"}, a.listIndicators)
+}
+
+func (a *app) listIndicators(_ context.Context, _ *cobra.Command, words []string, s settings) error {
+	ans := answer{
+		columns: []column{
+			{head: a.say("list.code")},
+			{head: a.say("list.indicator"), wrap: true},
+			{head: a.say("list.unit")},
+			{head: a.say("list.good")},
+			{head: a.say("list.threshold"), right: true},
+			{head: a.say("list.formula"), wrap: true},
+		},
+		fields: []string{
+			"code", "unit", "direction", "threshold", "threshold_relative", "group", "en", "zh",
+			"numerator", "denominator", "source",
+		},
+	}
+	group := ""
+	for _, d := range indicator.All() {
+		if len(words) == 1 && !containsFold(d.Code+" "+d.En+" "+d.Zh, words[0]) {
+			continue
+		}
+		ans.records = append(ans.records, []any{
+			d.Code, d.Unit, int(d.Direction), d.Threshold, d.Relative, d.Group, d.En, d.Zh, d.Numerator, d.Denominator, d.Source,
+		})
+		if group != "" && group != d.Group {
+			ans.rows = append(ans.rows, nil)
+		}
+		group = d.Group
+		ans.rows = append(ans.rows, plain(d.Code, a.lang.pick(d.En, d.Zh), a.unitWord(d.Unit), a.goodWay(d), a.threshold(d), formula(d)))
+	}
+	if len(ans.records) == 0 {
+		return badInput(a.say("input.nothing-found", words[0]))
+	}
+	return a.show(ans, s.format)
+}
+
+// goodWay says which way of an indicator is good.
+func (a *app) goodWay(d indicator.Indicator) string {
+	switch d.Direction {
+	case 1:
+		return a.say("good.up")
+	case -1:
+		return a.say("good.down")
+	}
+	return a.say("good.none")
+}
+
+// threshold writes the practical threshold: percentage points of a share,
+// percent of the base's level, or the unit itself.
+func (a *app) threshold(d indicator.Indicator) string {
+	switch {
+	case d.Relative:
+		return brief(100*d.Threshold) + " %"
+	case d.Unit == "share":
+		return brief(100*d.Threshold) + " " + a.say("unit.pp")
+	}
+	return brief(d.Threshold) + " " + a.unitWord(d.Unit)
+}
+
+// formula writes numerator over denominator; an indicator may have neither.
+func formula(d indicator.Indicator) string {
+	if d.Denominator == "" {
+		return d.Numerator
+	}
+	return d.Numerator + " / " + d.Denominator
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// verbs returns the arguments a format takes, each with its verb, in the
+// order of the arguments: "2d" is a second argument written with %d.
+var verbPattern = regexp.MustCompile(`%(?:\[(\d+)\])?[-+#0]*[\d.]*([a-zA-Z%])`)
+
+func verbs(format string) []string {
+	var out []string
+	next := 1
+	for _, m := range verbPattern.FindAllStringSubmatch(format, -1) {
+		if m[2] == "%" {
+			continue
+		}
+		if m[1] != "" {
+			next, _ = strconv.Atoi(m[1])
+		}
+		verb := m[2]
+		if verb == "q" { // Chinese puts its own quotation marks around %s
+			verb = "s"
+		}
+		out = append(out, strconv.Itoa(next)+verb)
+		next++
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestEveryMessageIsThereInBothLanguages(t *testing.T) {
+	seen := map[string]bool{}
+	for _, m := range vocabulary {
+		for key, w := range m {
+			if seen[key] {
+				t.Errorf("%s is defined twice", key)
+			}
+			seen[key] = true
+			if strings.TrimSpace(w[0]) == "" || strings.TrimSpace(w[1]) == "" {
+				t.Errorf("%s: a language is missing", key)
+			}
+			if !slices.Equal(verbs(w[0]), verbs(w[1])) {
+				t.Errorf("%s: the languages take different arguments: %v and %v", key, verbs(w[0]), verbs(w[1]))
+			}
+			for _, text := range w {
+				if len(verbs(text)) > 0 && strings.Contains(verbPattern.ReplaceAllString(text, ""), "%") {
+					t.Errorf("%s: a percent sign in a format must be doubled: %q", key, text)
+				}
+			}
+			if strings.ContainsFunc(w[0], func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+				t.Errorf("%s: Chinese in the English words", key)
+			}
+		}
+	}
+}
+
+func TestEveryMessageIsUsedWithItsArgumentsAndNoneIsUnused(t *testing.T) {
+	used := map[string]bool{}
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), ".go") || strings.HasSuffix(e.Name(), "_test.go") {
+			continue
+		}
+		fset := token.NewFileSet()
+		f, err := parser.ParseFile(fset, e.Name(), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) == 0 {
+				return true
+			}
+			sel, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || sel.Sel.Name != "say" {
+				return true
+			}
+			key, whole := literal(call.Args[0])
+			if !whole { // a family: "flag." + name
+				for _, m := range vocabulary {
+					for k := range m {
+						if key != "" && strings.HasPrefix(k, key) {
+							used[k] = true
+						}
+					}
+				}
+				return true
+			}
+			used[key] = true
+			var w words
+			found := false
+			for _, m := range vocabulary {
+				if x, ok := m[key]; ok {
+					w, found = x, true
+				}
+			}
+			if !found {
+				t.Errorf("%s: no words for %s", fset.Position(call.Pos()), key)
+			} else if got, want := len(call.Args)-1, len(verbs(w[0])); got != want && !call.Ellipsis.IsValid() {
+				t.Errorf("%s: %s takes %d arguments, not %d", fset.Position(call.Pos()), key, want, got)
+			}
+			return true
+		})
+	}
+	for _, m := range vocabulary {
+		for key := range m {
+			if !used[key] {
+				t.Errorf("%s is never said", key)
+			}
+		}
+	}
+}
+
+// literal returns the text of a string literal, or the constant start of a
+// sum of strings with whole = false.
+func literal(e ast.Expr) (text string, whole bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		s, err := strconv.Unquote(e.Value)
+		return s, err == nil
+	case *ast.BinaryExpr:
+		s, _ := literal(e.X)
+		return s, false
+	}
+	return "", false
+}
+
+func TestTheLanguageComesFromTheFlagThenTheLocale(t *testing.T) {
+	for _, c := range []struct {
+		args   []string
+		locale map[string]string
+		want   lang
+	}{
+		{nil, nil, english},
+		{nil, map[string]string{"LANG": "zh_CN.UTF-8"}, chinese},
+		{nil, map[string]string{"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, english},
+		{[]string{"run", "--lang", "zh"}, nil, chinese},
+		{[]string{"run", "--lang=zh"}, nil, chinese},
+		{[]string{"run", "--lang=en"}, map[string]string{"LANG": "zh_TW"}, english},
+		{[]string{"run", "--", "--lang=zh"}, nil, english},
+	} {
+		if got := languageOf(c.args, func(k string) string { return c.locale[k] }); got != c.want {
+			t.Errorf("%v with %v: %v, want %v", c.args, c.locale, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gradus/model"
+	"gradus/scenarios"
+)
+
+// load reads scenarios and returns every problem of all of them at once.
+func (a *app) load(names []string, s settings) ([]*scenarios.Scenario, error) {
+	var bad problems
+	var out []*scenarios.Scenario
+	ignored := map[string]int{} // by how many scenarios
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			bad.add(a.say("input.twice", name))
+			continue
+		}
+		sc, found := scenarios.Load(scenarios.Request{Name: name, Profile: s.profile, Set: s.set, Files: a.files})
+		for _, p := range found {
+			// The same file, or the same --set, may be met on several ways.
+			if text := p.Text(a.lang.code()); !slices.Contains(bad, text) {
+				bad.add(text)
+			}
+		}
+		if sc == nil {
+			continue
+		}
+		for _, item := range sc.Ignored {
+			ignored[item]++
+		}
+		out = append(out, sc)
+	}
+	for _, item := range s.set {
+		if ignored[item] == len(names) {
+			bad.add(a.say("input.set-ignored", item))
+		}
+	}
+	return out, bad.err()
+}
+
+// unverified lists the keys of a scenario whose value rests on nothing that
+// was read for it: recalled sources, reasoned assumptions, guesses and values
+// tuned by hand. Values of the user's own carry no grade and are not counted.
+func unverified(sc *scenarios.Scenario) []string {
+	var keys []string
+	for _, e := range sc.Provenance {
+		if isUnverified(e.Grade) {
+			keys = append(keys, e.Key)
+		}
+	}
+	return keys
+}
+
+// isUnverified tells the grades that a user must see marked: see the README of
+// the scenarios for their meaning.
+func isUnverified(grade string) bool {
+	return strings.HasSuffix(grade, "r") || slices.Contains([]string{"D", "K", "G", "P"}, grade)
+}
+
+// completeScenario completes names of shipped scenarios and paths of files.
+func completeScenario(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	var names []string
+	for _, info := range scenarios.Shipped() {
+		names = append(names, info.Name)
+	}
+	return names, cobra.ShellCompDirectiveDefault
+}
+
+// completeParameter completes the key of --set.
+func completeParameter(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var keys []string
+	for _, p := range model.Params() {
+		keys = append(keys, p.Key+"=")
+	}
+	return keys, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,218 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"gradus/sim/experiment"
+)
+
+// asTerminal makes a child process that believes it writes to a terminal, so
+// that it shows a line for every finished run.
+const asTerminal = "GRADUS_TEST_AS_TERMINAL"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asTerminal) != "" {
+		w := hostWorld()
+		w.terminal = true
+		os.Exit(run(untilSignal(), os.Args[1:], w))
+	}
+	testscript.Main(m, map[string]func(){"gradus": main})
+}
+
+// The scripts are what a user types and sees; each file is one subcommand or
+// one kind of trouble.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{Dir: "testdata"})
+}
+
+// small is the district and the span of tests: they are about the command
+// line, not about health.
+var small = []string{"--profile", "tiny", "--set", "run.warm_up_months=1", "--set", "run.measured_months=1", "--quiet"}
+
+// call runs the program in this process.
+func call(w world, args ...string) int { return run(context.Background(), args, w) }
+
+// quietWorld is the real world with its output caught.
+func quietWorld() (w world, stdout, stderr *bytes.Buffer) {
+	w, stdout, stderr = hostWorld(), new(bytes.Buffer), new(bytes.Buffer)
+	w.stdout, w.stderr, w.terminal = stdout, stderr, false
+	w.getenv = func(string) string { return "" }
+	w.width = func() int { return 0 }
+	return w, stdout, stderr
+}
+
+func readManifest(t *testing.T, dir string) manifest {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, "manifest.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m manifest
+	if err := json.Unmarshal(text, &m); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// The first interrupt arrives when the first replication is known to be
+// finished and many are known not to be.
+func TestCtrlCKeepsTheFinishedReplicationsAndMarksThem(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "results")
+	args := append([]string{
+		"compare", "jinshan-2012", "expert-sinking", "--reps", "400", "--workers", "1", "--out", dir,
+	}, small[:len(small)-1]...)
+	child := exec.Command(os.Args[0], args...)
+	child.Env = append(os.Environ(), asTerminal+"=1", "LC_ALL=C")
+	progress, err := child.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var seen bytes.Buffer
+	lines := bufio.NewReader(io.TeeReader(progress, &seen))
+	for sent := false; ; {
+		line, err := lines.ReadString('\r')
+		if strings.Contains(line, "2 of 800 runs") && !sent {
+			sent = true
+			if err := child.Process.Signal(syscall.SIGINT); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err != nil {
+			break
+		}
+	}
+	err = child.Wait()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
+		t.Fatalf("ended with %v, want status %d\n%s", err, exitInterrupted, seen.String())
+	}
+	m := readManifest(t, dir)
+	if m.Status != statusInterrupted || m.Replications.Finished < 1 || m.Replications.Finished >= 400 {
+		t.Errorf("status %q with %d replications", m.Status, m.Replications.Finished)
+	}
+	if !strings.Contains(seen.String(), "W409") {
+		t.Errorf("no warning of the interruption:\n%s", seen.String())
+	}
+	f, err := os.Open(filepath.Join(dir, "results.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := experiment.ReadRows(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := rows[len(rows)-1].Replication; last != m.Replications.Finished-1 {
+		t.Errorf("results end with replication %d, the manifest counts %d", last, m.Replications.Finished)
+	}
+}
+
+func TestAnInterruptBeforeTheFirstReplicationLeavesNothing(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "results")
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	w, stdout, _ := quietWorld()
+	if got := run(ctx, append([]string{"run", "jinshan-2012", "--out", dir}, small...), w); got != exitInterrupted {
+		t.Errorf("status %d, want %d", got, exitInterrupted)
+	}
+	if stdout.Len() != 0 {
+		t.Errorf("an answer without a replication: %s", stdout)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(dir)); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// The disk fills up at the manifest, at the first file of results and in the
+// middle of the figures.
+func TestAFullDiskFailsTheRunAndLeavesNothing(t *testing.T) {
+	for _, room := range []int{100, 20_000, 700_000} {
+		dir := filepath.Join(t.TempDir(), "results")
+		w, stdout, stderr := quietWorld()
+		w.disk = smallDisk{left: &room}
+		args := append([]string{"compare", "jinshan-2012", "expert-sinking", "--reps", "2", "--out", dir}, small...)
+		if got := call(w, args...); got != exitFailed {
+			t.Errorf("status %d, want %d\n%s", got, exitFailed, stderr)
+		}
+		if !strings.Contains(stderr.String(), "no space left on device") {
+			t.Errorf("the cause is not told: %s", stderr)
+		}
+		if stdout.Len() != 0 {
+			t.Errorf("an answer that could not be kept: %s", stdout)
+		}
+		if left, _ := os.ReadDir(filepath.Dir(dir)); len(left) != 0 {
+			t.Errorf("left behind: %v", left)
+		}
+	}
+}
+
+// full is a standard output on a full disk.
+type full struct{}
+
+func (full) Write([]byte) (int, error) {
+	return 0, &os.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.ENOSPC}
+}
+
+func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
+	for _, args := range [][]string{{"scenarios"}, {"params", "--format", "csv"}, {"run", "--help"}, {"version"}} {
+		w, _, stderr := quietWorld()
+		w.stdout = full{}
+		if got := call(w, args...); got != exitFailed || !strings.Contains(stderr.String(), "standard output") {
+			t.Errorf("%v: status %d, %s", args, got, stderr)
+		}
+	}
+}
+
+// results runs the program as a child and returns the bytes of results.csv.
+func results(t *testing.T, godebug string, args ...string) []byte {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "results")
+	w := append([]string{"compare", "jinshan-2012", "expert-sinking", "--reps", "3", "--out", dir}, small...)
+	child := exec.Command(os.Args[0], append(w, args...)...)
+	child.Env = append(os.Environ(), asTerminal+"=1", "GODEBUG="+godebug)
+	if out, err := child.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "results.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func TestResultsAreTheSameBytesForAnyWorkersAndWithoutFusedArithmetic(t *testing.T) {
+	want := results(t, "", "--workers", "1")
+	if len(want) < 1000 {
+		t.Fatalf("only %d bytes", len(want))
+	}
+	for _, c := range []struct{ godebug, workers string }{{"", "1"}, {"", "2"}, {"", "8"}, {"cpu.fma=off", "2"}} {
+		if got := results(t, c.godebug, "--workers", c.workers); !bytes.Equal(got, want) {
+			t.Errorf("workers %s, GODEBUG=%s: other bytes\n%s", c.workers, c.godebug, cmp.Diff(firstLines(want), firstLines(got)))
+		}
+	}
+	if other := results(t, "", "--seed", "2"); bytes.Equal(other, want) {
+		t.Error("another seed gives the same bytes")
+	}
+}
+
+func firstLines(text []byte) []string {
+	lines := strings.SplitAfter(string(text), "\n")
+	return lines[:min(len(lines), 200)]
+}

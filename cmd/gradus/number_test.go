@@ -1,0 +1,79 @@
+package main
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"gradus/sim/experiment"
+)
+
+func interval(mean, half float64) experiment.Interval {
+	return experiment.Interval{Mean: mean, Low: mean - half, High: mean + half, HalfWidth: half, N: 10}
+}
+
+func join(mean, bounds string) string { return strings.TrimSpace(mean + " " + bounds) }
+
+func TestRoundingFollowsTheInterval(t *testing.T) {
+	percent := quantity{unit: "%", diffUnit: "pp", factor: 100, decimals: 2}
+	minutes := quantity{factor: 1, decimals: 2}
+	money := quantity{factor: 1e-6, decimals: 2}
+	a := &app{}
+	for _, c := range []struct {
+		got, want string
+	}{
+		{join(a.level(interval(0.77912, 0.0062), percent)), "77.9 % (77.3 to 78.5)"},
+		{join(a.level(interval(0.77912, 0.0012), percent)), "77.91 % (77.79 to 78.03)"},
+		{join(a.level(interval(0.77912, 0.12), percent)), "78 % (66 to 90)"},
+		{join(a.difference(interval(0.058, 0.003), percent)), "+5.80 pp (5.50 to 6.10)"},
+		{join(a.difference(interval(-0.058, 0.004), percent)), "-5.8 pp (-6.2 to -5.4)"},
+		{join(a.difference(interval(0, 0), percent)), "0.00 pp (0.00 to 0.00)"},
+		{join(a.difference(interval(-0.00001, 0.04), percent)), "0 pp (-4 to 4)"},
+		{join(a.level(interval(34.5678, 2.1), minutes)), "34.6 (32.5 to 36.7)"},
+		{join(a.level(interval(123456, 4200), minutes)), "123,000 (119,000 to 128,000)"},
+		{join(a.level(interval(321_654_987, 1_234_567), money)), "321.7 (320.4 to 322.9)"},
+		{join(a.level(experiment.Interval{Mean: 3, Low: math.NaN(), High: math.NaN(), HalfWidth: math.NaN(), N: 1}, minutes)), "3.00"},
+		{join(a.level(experiment.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN(), HalfWidth: math.NaN()}, minutes)), "–"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+	zh := &app{lang: chinese}
+	if got, want := join(zh.level(interval(0.77912, 0.0062), percent)), "77.9 % （77.3 至 78.5）"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestADigitThatTheIntervalCannotSupportIsNotShown(t *testing.T) {
+	for _, c := range []struct {
+		half float64
+		want int
+	}{
+		{0.0123, 3}, {0.036, 2}, {0.35, 2}, {0.36, 1}, {1, 1}, {3.5, 1}, {3.6, 0}, {9.9, 0}, {10, 0}, {36, -1}, {400, -2},
+	} {
+		if got := decimalsFor(c.half, 9); got != c.want {
+			t.Errorf("half-width %v: %d decimals, want %d", c.half, got, c.want)
+		}
+	}
+}
+
+func TestThousandsAreSetApartAndNothingIsMinusZero(t *testing.T) {
+	for _, c := range []struct {
+		x        float64
+		decimals int
+		want     string
+	}{
+		{0, 0, "0"},
+		{999, 0, "999"},
+		{1000, 0, "1,000"},
+		{-1234567.891, 2, "-1,234,567.89"},
+		{-0.001, 1, "0.0"},
+		{1250, -2, "1,300"},
+		{math.NaN(), 2, "–"},
+	} {
+		if got := number(c.x, c.decimals); got != c.want {
+			t.Errorf("%v with %d decimals: %q, want %q", c.x, c.decimals, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"errors"
+	"math"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"gradus/sim/experiment"
+)
+
+// The limits of the options. They guard against slips of the finger, not
+// against ambition: a million replications of anything is a slip.
+const (
+	maxReplications = 1_000_000
+	maxWorkers      = 4096
+)
+
+// options is what the user wrote, before anything is understood. Nothing is
+// parsed while the flags are read, so that all that is wrong with them can be
+// said at once.
+type options struct {
+	set                                                        []string
+	profile, reps, precision, seed, workers, out, format, lang string
+	quiet, allowOverload, check                                bool
+}
+
+// settings is what the options mean.
+type settings struct {
+	set           []string // key=value
+	profile       string
+	replications  int
+	precision     float64 // 0: a fixed number of replications
+	seed          int64
+	workers       int
+	out           string
+	format        string
+	quiet         bool
+	allowOverload bool
+	check         bool
+}
+
+var (
+	profiles  = []string{"tiny", "default", "full"}
+	formats   = []string{"table", "csv", "json", "md"}
+	languages = []string{"en", "zh"}
+)
+
+// rawFlag keeps the text of a flag and shows the kind of value in the help.
+type rawFlag struct {
+	text *string
+	kind string
+}
+
+func (f rawFlag) String() string     { return *f.text }
+func (f rawFlag) Set(s string) error { *f.text = s; return nil }
+func (f rawFlag) Type() string       { return f.kind }
+
+// listFlag is a rawFlag that may be repeated.
+type listFlag struct {
+	texts *[]string
+	kind  string
+}
+
+func (f listFlag) String() string     { return strings.Join(*f.texts, " ") }
+func (f listFlag) Set(s string) error { *f.texts = append(*f.texts, s); return nil }
+func (f listFlag) Type() string       { return f.kind }
+
+// addFlags gives a command the named options.
+func (a *app) addFlags(c *cobra.Command, names ...string) {
+	o := &a.options
+	raw := func(p *string, name, initial, kind string) {
+		*p = initial
+		c.Flags().Var(rawFlag{p, kind}, name, a.say("flag."+name))
+	}
+	fixed := func(name string, values []string) {
+		must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
+	}
+	for _, name := range append(names, "lang") {
+		switch name {
+		case "set":
+			c.Flags().Var(listFlag{&o.set, "key=value"}, name, a.say("flag.set"))
+			must(c.RegisterFlagCompletionFunc(name, completeParameter))
+		case "profile":
+			raw(&o.profile, name, "default", strings.Join(profiles, "|"))
+			fixed(name, profiles)
+		case "reps":
+			raw(&o.reps, name, "", "N")
+		case "precision":
+			raw(&o.precision, name, "", "0.02")
+		case "seed":
+			raw(&o.seed, name, "1", "N")
+		case "workers":
+			raw(&o.workers, name, strconv.Itoa(runtime.GOMAXPROCS(0)), "N")
+		case "out":
+			raw(&o.out, name, "", "DIR")
+			must(c.MarkFlagDirname(name))
+		case "format":
+			raw(&o.format, name, "table", strings.Join(formats, "|"))
+			fixed(name, formats)
+		case "lang":
+			raw(&o.lang, name, a.lang.code(), strings.Join(languages, "|"))
+			fixed(name, languages)
+		case "quiet":
+			c.Flags().BoolVar(&o.quiet, name, false, a.say("flag.quiet"))
+		case "allow-overload":
+			c.Flags().BoolVar(&o.allowOverload, name, false, a.say("flag.allow-overload"))
+		case "check":
+			c.Flags().BoolVar(&o.check, name, false, a.say("flag.check"))
+		default:
+			panic("no option " + name)
+		}
+	}
+}
+
+// settle turns the options of a command into settings, or returns every
+// problem at once.
+func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
+	o := a.options
+	s := settings{
+		set: o.set, profile: o.profile, replications: defaultReplications, out: o.out, format: o.format,
+		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check,
+	}
+	var bad problems
+	oneOf := func(name, value string, allowed []string) {
+		if flags.Lookup(name) != nil && !slices.Contains(allowed, value) {
+			bad.add(a.say("input.oneof", name, value, strings.Join(allowed, ", ")) + a.hint(value, allowed))
+		}
+	}
+	whole := func(name, text string, low, high int64, into *int64) {
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil || n < low || n > high {
+			bad.add(a.say("input.whole", name, text, low, high))
+			return
+		}
+		*into = n
+	}
+	oneOf("profile", o.profile, profiles)
+	oneOf("format", o.format, formats)
+	oneOf("lang", o.lang, languages)
+	var n int64
+	if o.reps != "" {
+		whole("reps", o.reps, 1, maxReplications, &n)
+		s.replications = int(n)
+	}
+	if flags.Lookup("seed") != nil {
+		whole("seed", o.seed, 0, math.MaxInt64, &s.seed)
+	}
+	if flags.Lookup("workers") != nil {
+		whole("workers", o.workers, 1, maxWorkers, &n)
+		s.workers = int(n)
+	}
+	if o.precision != "" {
+		x, err := strconv.ParseFloat(o.precision, 64)
+		if err != nil || !(x >= 0.0001 && x <= 0.5) {
+			bad.add(a.say("input.precision", o.precision))
+		}
+		s.precision = x
+		if o.reps != "" {
+			bad.add(a.say("input.reps-or-precision"))
+		}
+	}
+	if flags.Changed("out") && o.out == "" {
+		bad.add(a.say("input.out-empty"))
+	}
+	return s, bad.err()
+}
+
+// precisionRule is the stopping rule behind --precision.
+func precisionRule(relative float64) experiment.Precision {
+	return experiment.Precision{Relative: relative, Min: 5, Cap: precisionCap, LookAhead: 5}
+}
+
+func must(err error) {
+	if err != nil {
+		panic(errors.Join(errors.New("gradus: a flag is set up wrongly"), err))
+	}
+}

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// progress tells how far a long run is: on a terminal one line that is written
+// over, with the rate and the time left; elsewhere a line at the start, one
+// every ten seconds and one at the end.
+type progress struct {
+	say      func(key string, args ...any) string
+	out      io.Writer
+	now      func() time.Time
+	terminal bool
+
+	mu          sync.Mutex
+	start       time.Time
+	done, total int
+	stop        chan struct{}
+	stopped     sync.WaitGroup
+}
+
+// A terminal is refreshed once a second, so that the time left counts down
+// while a long replication is under way; a log gets a line every ten seconds.
+const (
+	terminalPeriod = time.Second
+	logPeriod      = 10 * time.Second
+)
+
+// startProgress writes the first line and starts the clock. A quiet progress
+// writes nothing.
+func (a *app) startProgress(total int, quiet bool) *progress {
+	p := &progress{
+		say: a.say, out: a.stderr, now: a.now, terminal: a.terminal,
+		start: a.now(), total: total, stop: make(chan struct{}),
+	}
+	if quiet {
+		p.out = io.Discard
+	}
+	p.write()
+	period := logPeriod
+	if p.terminal {
+		period = terminalPeriod
+	}
+	ticks, stopTicks := a.ticker(period)
+	p.stopped.Go(func() {
+		defer stopTicks()
+		for {
+			select {
+			case <-ticks:
+				p.mu.Lock()
+				p.write()
+				p.mu.Unlock()
+			case <-p.stop:
+				return
+			}
+		}
+	})
+	return p
+}
+
+// report notes that done of total units are finished. Workers call it.
+func (p *progress) report(done, total int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done, p.total = done, total
+	if p.terminal {
+		p.write()
+	}
+}
+
+// end stops the clock, and leaves a terminal with a clean line or a log with
+// the final count.
+func (p *progress) end() {
+	close(p.stop)
+	p.stopped.Wait()
+	if p.terminal {
+		fmt.Fprint(p.out, "\r\x1b[K")
+		return
+	}
+	p.write()
+}
+
+// write writes the line as it stands now; the caller holds the lock or is alone.
+func (p *progress) write() {
+	line := p.line(p.now().Sub(p.start))
+	if p.terminal {
+		fmt.Fprint(p.out, "\r\x1b[K"+line)
+		return
+	}
+	fmt.Fprintln(p.out, line)
+}
+
+// line says how far the run is after the given time. A rate is not known
+// before the first unit is finished.
+func (p *progress) line(elapsed time.Duration) string {
+	if p.done == 0 || elapsed <= 0 {
+		return p.say("progress.start", p.done, p.total)
+	}
+	left := time.Duration(float64(elapsed) / float64(p.done) * float64(p.total-p.done))
+	return p.say("progress.line", p.done, p.total, 100*p.done/p.total,
+		strconv.FormatFloat(float64(p.done)/elapsed.Seconds(), 'f', 1, 64), left.Round(time.Second).String())
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// clock is a wall clock that a test moves.
+type clock struct {
+	at    time.Time
+	ticks chan time.Time
+}
+
+func (c *clock) world(out *strings.Builder, terminal bool) world {
+	return world{
+		stderr: out, terminal: terminal,
+		now:    func() time.Time { return c.at },
+		ticker: func(time.Duration) (<-chan time.Time, func()) { return c.ticks, func() {} },
+	}
+}
+
+func TestALogGetsALineAtTheStartAtEachTickAndAtTheEnd(t *testing.T) {
+	var out strings.Builder
+	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
+	a := &app{world: c.world(&out, false)}
+	p := a.startProgress(8, false)
+	c.at = c.at.Add(10 * time.Second)
+	p.report(2, 8)
+	c.ticks <- c.at
+	c.ticks <- c.at // the second is taken only when the first line is written
+	p.end()
+	want := "0 of 8 runs …\n" +
+		"2 of 8 runs (25 %) · 0.2 per s · 30s left\n" +
+		"2 of 8 runs (25 %) · 0.2 per s · 30s left\n" +
+		"2 of 8 runs (25 %) · 0.2 per s · 30s left\n"
+	if out.String() != want {
+		t.Errorf("got\n%swant\n%s", out.String(), want)
+	}
+}
+
+func TestATerminalHasOneLineThatGoesAway(t *testing.T) {
+	var out strings.Builder
+	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
+	a := &app{world: c.world(&out, true)}
+	p := a.startProgress(4, false)
+	c.at = c.at.Add(time.Second)
+	p.report(1, 4)
+	p.end()
+	want := "\r\x1b[K0 of 4 runs …\r\x1b[K1 of 4 runs (25 %) · 1.0 per s · 3s left\r\x1b[K"
+	if out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
+	}
+}
+
+func TestAQuietProgressWritesNothing(t *testing.T) {
+	var out strings.Builder
+	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
+	a := &app{world: c.world(&out, true)}
+	p := a.startProgress(4, true)
+	p.report(1, 4)
+	p.end()
+	if out.String() != "" {
+		t.Errorf("got %q", out.String())
+	}
+}

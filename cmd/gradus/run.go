@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"gradus/cmd/internal/study"
+	"gradus/sim/experiment"
+)
+
+func (a *app) runCommand() *cobra.Command {
+	c := a.verb("run", a.say("help.scenario.argument"), a.between(1, 1), simulationFlags, a.run)
+	c.ValidArgsFunction = completeScenario
+	return c
+}
+
+// run simulates one scenario and shows its indicators with their intervals.
+func (a *app) run(ctx context.Context, c *cobra.Command, names []string, s settings) error {
+	se, err := a.simulate(ctx, names, s, c.Flags())
+	if err != nil {
+		return err
+	}
+	lines := append(se.result.Headline(), se.result.Others()...)
+	compared := se.result.Compare(lines)
+	ans := answer{
+		heading: se.subject(),
+		columns: []column{
+			{head: a.say("list.indicator")}, {head: a.say("answer.mean"), right: true}, {head: a.say("answer.n"), right: true},
+		},
+		notes:  []string{a.say("answer.note.level")},
+		fields: []string{"scenario", "facility", "indicator", "unit", "mean", "low", "high", "n"},
+	}
+	group := lines[0].Group
+	for _, l := range compared {
+		if l.Group != group {
+			ans.rows = append(ans.rows, nil)
+			group = l.Group
+		}
+		q := a.quantityOf(l.Indicator, l.Base.Mean)
+		first, second := a.level(l.Base, q)
+		ans.rows = append(ans.rows, []cell{{a.label(l.Line, q), ""}, {first, second}, {number(float64(l.Base.N), 0), ""}})
+		ans.records = append(ans.records, levelRecord(names[0], l))
+	}
+	return se.conclude(ans, compared, nil)
+}
+
+func levelRecord(scenario string, l study.Compared) []any {
+	i := l.Base
+	return []any{scenario, l.Facility, l.Indicator, study.UnitOf(l.Indicator), i.Mean, i.Low, i.High, i.N}
+}
+
+// comparisonFields are those of compare.csv.
+var comparisonFields = []string{
+	"base", "scenario", "indicator", "unit", "base_mean", "mean", "diff", "low", "high", "n", "method", "verdict",
+}
+
+func comparisonRecord(c experiment.Comparison) []any {
+	return []any{c.Base, c.Scenario, c.Indicator, c.Unit, c.BaseMean, c.Mean, c.Diff, c.Low, c.High, c.N, c.Method, c.Verdict.String()}
+}

@@ -1,0 +1,249 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"gradus/cmd/internal/study"
+	"gradus/scenarios"
+	"gradus/sim/experiment"
+)
+
+const (
+	// defaultReplications is what a planner waits for: enough to tell the
+	// shipped policies apart in well under a minute on two cores.
+	defaultReplications = 8
+	// precisionCap is where --precision gives up.
+	precisionCap = 200
+)
+
+// simulationFlags are the options of the commands that simulate.
+var simulationFlags = []string{
+	"set", "profile", "reps", "precision", "seed", "workers", "out", "format", "quiet", "allow-overload", "check",
+}
+
+// session is one simulation with its surroundings: what was read, what came
+// out, what a reader must be warned of, and the folder it goes to.
+type session struct {
+	app       *app
+	settings  settings
+	scenarios []*scenarios.Scenario // the base first
+	study     study.Study
+	folder    *folder // nil without --out
+	manifest  manifest
+	warnings  []warning
+	result    *study.Result
+	err       error // of the run, when it ended early
+}
+
+// simulate reads the scenarios, opens the folder, runs, and notes every
+// warning. A run that was interrupted after a replication or more comes back
+// with session.err set; any other trouble is the error.
+func (a *app) simulate(ctx context.Context, names []string, s settings, flags *pflag.FlagSet) (*session, error) {
+	loaded, err := a.load(names, s)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.sameDistrict(loaded); err != nil {
+		return nil, err
+	}
+	se := &session{app: a, settings: s, scenarios: loaded}
+	se.study = study.Study{Config: &loaded[0].Config, Seed: s.seed, CheckDaily: s.check}
+	for _, sc := range loaded {
+		se.study.Points = append(se.study.Points, study.Point{Name: sc.Name, Levers: sc.Levers})
+	}
+	if err := se.checkLoads(); err != nil {
+		return nil, err
+	}
+	if s.out != "" {
+		if se.folder, err = a.createFolder(s.out); err != nil {
+			return nil, err
+		}
+	}
+	se.startManifest(flags)
+	if se.folder != nil {
+		if err := se.writeManifest(); err != nil {
+			return nil, se.giveUp(err)
+		}
+	}
+	return se, se.run(ctx)
+}
+
+// sameDistrict makes sure that the scenarios differ from the base by their
+// levers alone. Anything else could not be paired.
+func (a *app) sameDistrict(loaded []*scenarios.Scenario) error {
+	var bad problems
+	for _, sc := range loaded[1:] {
+		if !reflect.DeepEqual(sc.Config, loaded[0].Config) {
+			bad.add(a.say("input.other-base", sc.Name, sc.Base, loaded[0].Name, loaded[0].Base))
+		} else if reflect.DeepEqual(sc.Levers, loaded[0].Levers) {
+			bad.add(a.say("input.same", sc.Name, loaded[0].Name))
+		}
+	}
+	return bad.err()
+}
+
+// run simulates.
+func (se *session) run(ctx context.Context) error {
+	a, s := se.app, se.settings
+	plan := study.Plan{Replications: s.replications, Workers: s.workers}
+	if s.precision > 0 {
+		rule := precisionRule(s.precision)
+		plan.Precision = &rule
+	}
+	bar := a.startProgress(s.replications*len(se.scenarios), s.quiet)
+	plan.Progress = bar.report
+	result, err := se.study.Run(ctx, plan)
+	bar.end()
+	se.result = result
+	switch {
+	case err == nil:
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		if result.Replications() == 0 {
+			fmt.Fprintln(a.stderr, a.say("warning", a.say("run.interrupted-empty")))
+			return se.giveUp(errInterrupted)
+		}
+		se.err = errInterrupted
+		se.warn("W409", a.say("run.interrupted", result.Replications(), se.manifest.Replications.Wanted))
+	default:
+		var panicked *experiment.PanicError
+		if errors.As(err, &panicked) {
+			err = errors.New(a.say("run.panic", err, panicked.Stack))
+		}
+		return se.giveUp(err)
+	}
+	se.noteWarnings()
+	return nil
+}
+
+// giveUp removes the folder and returns the error, completed by what could
+// not be removed.
+func (se *session) giveUp(err error) error {
+	if se.folder == nil {
+		return err
+	}
+	if left := se.folder.discard(); left != nil {
+		return errors.New(se.app.say("write.failed-left", err, se.folder.part, plainCause(left)))
+	}
+	return err
+}
+
+func (se *session) warn(code, text string) {
+	se.warnings = append(se.warnings, warning{code, text})
+}
+
+// startManifest notes everything that is known before the first event.
+func (se *session) startManifest(flags *pflag.FlagSet) {
+	a, s, base := se.app, se.settings, se.scenarios[0]
+	m := &se.manifest
+	*m = manifest{
+		Program: "gradus", Version: fullVersion(), Command: a.args, Status: statusRunning,
+		Started: timestamp(a.now()), Seed: s.seed, Profile: base.Profile, Residents: base.Config.Residents,
+		Flags: map[string]string{}, Base: base.Name, Machine: thisMachine(),
+		Replications: manifestCount{Wanted: s.replications}, Unverified: unverified(base),
+		Warnings: []warning{}, Results: []manifestOutput{},
+	}
+	if s.precision > 0 {
+		m.Replications.Wanted = precisionCap
+	}
+	flags.Visit(func(f *pflag.Flag) { m.Flags[f.Name] = f.Value.String() })
+	seen := map[string]bool{}
+	for _, sc := range se.scenarios {
+		m.Scenarios = append(m.Scenarios, manifestEntry{sc.Name, a.lang.pick(sc.Title.En, sc.Title.Zh)})
+		for _, in := range sc.Inputs {
+			if !seen[in.Name+in.SHA256] {
+				seen[in.Name+in.SHA256] = true
+				m.Inputs = append(m.Inputs, manifestInput{in.Name, in.SHA256})
+			}
+		}
+	}
+}
+
+func (se *session) writeManifest() error {
+	_, err := se.folder.write("manifest.json", se.manifest.write)
+	return err
+}
+
+// conclude leaves the folder, prints the answer and repeats the warnings where
+// they are seen last.
+func (se *session) conclude(ans answer, compared []study.Compared, sentences []string) error {
+	a := se.app
+	if se.folder != nil {
+		if err := se.leaveFolder(compared, sentences); err != nil {
+			return se.giveUp(errors.New(a.say("write.failed", err)))
+		}
+		if err := se.folder.finish(); err != nil {
+			return fmt.Errorf("%w", err)
+		}
+	}
+	if err := a.show(ans, se.settings.format); err != nil {
+		return err
+	}
+	for _, w := range se.warnings {
+		fmt.Fprintln(a.stderr, a.say("warning", w.Code+" "+w.Text))
+	}
+	if se.folder != nil {
+		fmt.Fprintln(a.stderr, a.say("write.out", se.folder.dir))
+	}
+	return se.err
+}
+
+// leaveFolder writes results, comparison and figures, and brings the manifest
+// up to date.
+func (se *session) leaveFolder(compared []study.Compared, sentences []string) error {
+	m := &se.manifest
+	write := func(name string, content func(io.Writer) error) error {
+		digest, err := se.folder.write(name, content)
+		if err == nil {
+			m.Results = append(m.Results, manifestOutput{name, digest})
+		}
+		return err
+	}
+	if err := write("results.csv", se.result.WriteCSV); err != nil {
+		return err
+	}
+	if err := write("results.parquet", func(w io.Writer) error { return writeParquet(w, se.result) }); err != nil {
+		return err
+	}
+	if len(se.scenarios) > 1 {
+		err := write("compare.csv", func(w io.Writer) error {
+			return experiment.WriteComparisons(w, se.result.Comparisons(compared))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if err := se.folder.mkdir("figures"); err != nil {
+		return err
+	}
+	if err := se.drawFigures(compared, write); err != nil {
+		return err
+	}
+	m.Status, m.Finished = statusComplete, timestamp(se.app.now())
+	if se.err != nil {
+		m.Status = statusInterrupted
+	}
+	m.Replications.Finished = se.result.Replications()
+	m.Sentences = sentences
+	m.Warnings = append(m.Warnings, se.warnings...)
+	return se.writeManifest()
+}
+
+// subject says what was run, for the line above a table.
+func (se *session) subject() string {
+	base := se.scenarios[0]
+	run := base.Config.Run
+	text := se.app.say("answer.subject", number(float64(base.Config.Residents), 0), base.Profile,
+		run.MeasuredMonths, run.Start.Format("2006-01"), run.WarmUpMonths, se.result.Replications(), se.settings.seed)
+	var titles []string
+	for _, sc := range se.scenarios {
+		titles = append(titles, sc.Name+"  "+se.app.lang.pick(sc.Title.En, sc.Title.Zh))
+	}
+	return strings.Join(append(titles, text), "\n")
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gradus/model"
+	"gradus/scenarios"
+)
+
+func (a *app) showCommand() *cobra.Command {
+	c := a.verb("show", a.say("help.scenario.argument"), a.between(1, 1), []string{"set", "profile", "format"}, a.showScenario)
+	c.ValidArgsFunction = completeScenario
+	return c
+}
+
+// showScenario prints the merged scenario, value by value, with its origin.
+func (a *app) showScenario(_ context.Context, _ *cobra.Command, names []string, s settings) error {
+	loaded, err := a.load(names, s)
+	if err != nil {
+		return err
+	}
+	sc := loaded[0]
+	ans := answer{
+		heading: a.headingOf(sc),
+		columns: []column{
+			{head: a.say("list.key")},
+			{head: a.say("list.value"), right: true},
+			{head: a.say("list.unit")},
+			{head: a.say("list.grade")},
+			{head: a.say("list.source")},
+			{head: a.say("list.place")},
+			{head: a.say("list.policy"), wrap: true},
+		},
+		fields: []string{
+			"key", "value", "unit", "grade", "source", "source_text", "note", "file", "line",
+			"policy_value", "policy_start", "policy_ramp_months", "policy_expiry", "policy_file", "policy_line",
+		},
+	}
+	before := ""
+	for _, e := range sc.Provenance {
+		p, _ := model.Lookup(e.Key)
+		record := []any{e.Key, e.Text, p.Unit, e.Grade, e.Source, e.SourceText, e.Note, e.File, e.Line, "", "", 0, "", "", 0}
+		change := ""
+		if c := e.Change; c != nil {
+			record = append(record[:9], c.Text, day(c.Start), c.Ramp, day(c.Expiry), c.File, c.Line)
+			change = a.changeOf(c)
+		}
+		ans.records = append(ans.records, record)
+		table, _, _ := strings.Cut(e.Key, ".")
+		if before != "" && before != table {
+			ans.rows = append(ans.rows, nil)
+		}
+		before = table
+		ans.rows = append(ans.rows, plain(e.Key, e.Text, a.unitWord(p.Unit), e.Grade, e.Source, place(e.File, e.Line), change))
+	}
+	for _, source := range sc.Sources {
+		line := source.Key + "  " + source.Text
+		if source.URL != "" {
+			line += "  " + source.URL
+		}
+		ans.notes = append(ans.notes, line)
+	}
+	return a.show(ans, s.format)
+}
+
+// headingOf names a scenario, its base and the question it asks.
+func (a *app) headingOf(sc *scenarios.Scenario) string {
+	lines := []string{a.lang.pick(sc.Title.En, sc.Title.Zh)}
+	if q := a.lang.pick(sc.Question.En, sc.Question.Zh); q != "" {
+		lines = append(lines, q)
+	}
+	return strings.Join(append(lines, a.say("show.heading", sc.Name, sc.Base, sc.Profile)), "\n")
+}
+
+// changeOf says what a lever does and when.
+func (a *app) changeOf(c *scenarios.Change) string {
+	text := a.say("show.change", c.Text, day(c.Start))
+	if c.Ramp > 0 {
+		text += a.say("show.ramp", c.Ramp)
+	}
+	if !c.Expiry.IsZero() {
+		text += a.say("show.expiry", day(c.Expiry))
+	}
+	return text + "  " + place(c.File, c.Line)
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}

@@ -1,0 +1,300 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+)
+
+// An answer is one table for the eyes and the same content as records for
+// programs: the eyes get words and rounded numbers, programs get codes and
+// every digit.
+type answer struct {
+	heading string   // lines above the table
+	columns []column // of the table
+	rows    [][]cell // a nil row is a rule between groups
+	notes   []string // lines below the table
+
+	fields  []string // names of the fields of a record, the header of the CSV
+	records [][]any  // strings, numbers, bools; NaN for an undefined number
+	object  any      // what JSON shows in place of the records; nil: the records
+}
+
+// column is a column of the table.
+type column struct {
+	head  string
+	right bool // numbers stand to the right
+	wrap  bool // prose, which may be broken into lines to fit the terminal
+}
+
+// cell is a cell of the table. The second part goes to a line of its own when
+// the terminal is too narrow.
+type cell struct{ first, second string }
+
+// plain makes a row of cells of one part.
+func plain(texts ...string) []cell {
+	row := make([]cell, len(texts))
+	for i, t := range texts {
+		row[i] = cell{first: t}
+	}
+	return row
+}
+
+// show writes the answer to standard output in the chosen format.
+func (a *app) show(ans answer, format string) error {
+	switch format {
+	case "csv":
+		return ans.writeCSV(a.stdout)
+	case "json":
+		return ans.writeJSON(a.stdout)
+	}
+	markdown := format == "md"
+	body := ans.render(markdown, layout{})
+	if w := a.width(); !markdown && w > 0 && text.LongestLineLen(body) > w {
+		body = ans.fit(w)
+	}
+	parts := []string{body}
+	if ans.heading != "" {
+		parts = append([]string{ans.heading}, parts...)
+	}
+	if len(ans.notes) > 0 {
+		between := "\n"
+		if markdown {
+			between = "\n\n"
+		}
+		parts = append(parts, strings.Join(ans.notes, between))
+	}
+	_, err := fmt.Fprintln(a.stdout, strings.Join(parts, "\n\n"))
+	return err
+}
+
+// layout is how a table is made narrower than it is by itself.
+type layout struct {
+	stacked bool        // cells of two parts stand on two lines
+	widths  map[int]int // most columns of the terminal for a column of prose
+}
+
+// leastProse is the narrowest column of prose that can still be read.
+const leastProse = 16
+
+// fit draws the table so that it goes into a terminal of the given width, if
+// that can be done without cutting anything: cells of two parts on two lines,
+// then prose broken into lines, the widest column first.
+func (ans answer) fit(width int) string {
+	l := layout{stacked: true, widths: map[int]int{}}
+	body := ans.render(false, l)
+	for {
+		over := text.LongestLineLen(body) - width
+		widest, chars := -1, leastProse
+		for i, c := range ans.columns {
+			if w := ans.columnWidth(i, l); c.wrap && w > chars {
+				widest, chars = i, w
+			}
+		}
+		if over <= 0 || widest < 0 {
+			return body
+		}
+		l.widths[widest] = max(leastProse, chars-max(1, over/2))
+		body = ans.render(false, l)
+	}
+}
+
+// columnWidth returns the width a column takes under a layout.
+func (ans answer) columnWidth(i int, l layout) int {
+	widest := text.LongestLineLen(ans.columns[i].head)
+	for _, row := range ans.rows {
+		if row != nil {
+			widest = max(widest, text.LongestLineLen(row[i].join(l.stacked)))
+		}
+	}
+	if limit, ok := l.widths[i]; ok {
+		return min(widest, limit)
+	}
+	return widest
+}
+
+// render draws the table.
+func (ans answer) render(markdown bool, l layout) string {
+	// Box-drawing signs and dashes are one column wide on today's terminals,
+	// also in a Chinese locale.
+	text.OverrideRuneWidthEastAsianWidth(false)
+	t := table.NewWriter()
+	style := table.StyleLight
+	style.Format.Header = text.FormatDefault
+	t.SetStyle(style)
+	header := make(table.Row, len(ans.columns))
+	configs := make([]table.ColumnConfig, len(ans.columns))
+	for i, c := range ans.columns {
+		header[i] = c.head
+		configs[i] = table.ColumnConfig{
+			Number: i + 1, Align: text.AlignLeft, AlignHeader: text.AlignLeft,
+			WidthMax: l.widths[i], WidthMaxEnforcer: wrap,
+		}
+		if c.right {
+			configs[i].Align, configs[i].AlignHeader = text.AlignRight, text.AlignRight
+		}
+	}
+	t.AppendHeader(header)
+	t.SetColumnConfigs(configs)
+	for _, row := range ans.rows {
+		if row == nil {
+			if !markdown {
+				t.AppendSeparator()
+			}
+			continue
+		}
+		r := make(table.Row, len(row))
+		for i, c := range row {
+			r[i] = c.join(l.stacked)
+		}
+		t.AppendRow(r)
+	}
+	if markdown {
+		return t.RenderMarkdown()
+	}
+	return t.Render()
+}
+
+// wrap breaks prose into lines of at most width columns: at spaces, and
+// between any two Chinese characters.
+func wrap(prose string, width int) string {
+	var lines []string
+	line, lineWidth := "", 0
+	flush := func() {
+		lines = append(lines, strings.TrimRight(line, " "))
+		line, lineWidth = "", 0
+	}
+	for _, piece := range pieces(prose) {
+		w := text.StringWidth(piece)
+		if lineWidth+text.StringWidth(strings.TrimRight(piece, " ")) > width && lineWidth > 0 {
+			flush()
+		}
+		line += piece
+		lineWidth += w
+	}
+	flush()
+	return strings.Join(lines, "\n")
+}
+
+// pieces cuts prose where a line may break: after spaces and after wide
+// characters, but not before a wide sign of punctuation.
+func pieces(prose string) []string {
+	var out []string
+	start, breakable := 0, false
+	for i, r := range prose {
+		wide := text.RuneWidth(r) == 2
+		if i > start && (breakable || wide) && !unicode.IsPunct(r) && r != ' ' {
+			out = append(out, prose[start:i])
+			start = i
+		}
+		breakable = wide || r == ' '
+	}
+	return append(out, prose[start:])
+}
+
+func (c cell) join(stacked bool) string {
+	switch {
+	case c.second == "":
+		return c.first
+	case stacked:
+		return c.first + "\n" + c.second
+	}
+	return c.first + " " + c.second
+}
+
+// byteOrderMark makes spreadsheets read UTF-8.
+const byteOrderMark = "\uFEFF"
+
+func (ans answer) writeCSV(w io.Writer) error {
+	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	if err := out.Write(ans.fields); err != nil {
+		return err
+	}
+	line := make([]string, len(ans.fields))
+	for _, r := range ans.records {
+		for i, v := range r {
+			line[i] = csvText(v)
+		}
+		if err := out.Write(line); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func csvText(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case float64:
+		if math.IsNaN(v) {
+			return ""
+		}
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	case []float64:
+		texts := make([]string, len(v))
+		for i, x := range v {
+			texts[i] = csvText(x)
+		}
+		return strings.Join(texts, " ")
+	}
+	return fmt.Sprint(v)
+}
+
+func (ans answer) writeJSON(w io.Writer) error {
+	object := ans.object
+	if object == nil {
+		object = ans.asObjects()
+	}
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(object)
+}
+
+// asObjects returns the records as JSON objects with the fields in order.
+func (ans answer) asObjects() []orderedRecord {
+	objects := make([]orderedRecord, len(ans.records))
+	for i, r := range ans.records {
+		objects[i] = orderedRecord{ans.fields, r}
+	}
+	return objects
+}
+
+// orderedRecord is a record that keeps the order of its fields in JSON.
+type orderedRecord struct {
+	fields []string
+	values []any
+}
+
+// MarshalJSON writes the record; an undefined number becomes null.
+func (r orderedRecord) MarshalJSON() ([]byte, error) {
+	var b strings.Builder
+	before := "{"
+	for i, name := range r.fields {
+		v := r.values[i]
+		if x, ok := v.(float64); ok && math.IsNaN(x) {
+			v = nil
+		}
+		value, err := json.Marshal(v)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&b, "%s%q:%s", before, name, value)
+		before = ","
+	}
+	b.WriteString("}")
+	return []byte(b.String()), nil
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"gradus/cmd/internal/study"
+	"gradus/sim/experiment"
+)
+
+// The codes of warnings are stable, so that they may be searched for:
+//
+//	W401  differences that these replications cannot tell
+//	W402  the warm-up may be too short
+//	W403  values that rest on unverified evidence
+//	W406  a station is overloaded, and the run was wanted all the same
+//	W407  a precision was not reached
+//	W408  one replication has no interval
+//	W409  the run was interrupted
+//	W410  a figure lacks signs of its language
+
+// noteWarnings collects what is known once the run is over.
+func (se *session) noteWarnings() {
+	a := se.app
+	if n := len(se.manifest.Unverified); n > 0 {
+		se.warn("W403", a.say("warn.unverified", n, len(se.scenarios[0].Provenance)))
+	}
+	if se.result.Replications() == 1 {
+		se.warn("W408", a.say("warn.single"))
+	}
+	var late []string
+	for _, l := range se.result.WarmUpDoubts(se.scenarios[0].Config.Run.WarmUpMonths) {
+		late = append(late, a.name(l))
+	}
+	if len(late) > 0 {
+		se.warn("W402", a.say("warn.warm-up", strings.Join(late, a.say("sentence.comma")), se.scenarios[0].Config.Run.WarmUpMonths))
+	}
+	for _, r := range se.result.Attained {
+		if r.Reached {
+			continue
+		}
+		more := dash
+		if r.StillNeeded >= 0 {
+			more = number(float64(r.StillNeeded), 0)
+		}
+		se.warn("W407", a.say("warn.precision", a.responseName(r.Name), r.Interval.N, more))
+	}
+}
+
+// responseName turns the name of a response, "scenario code@facility", into
+// words.
+func (a *app) responseName(name string) string {
+	scenario, code, _ := strings.Cut(name, " ")
+	indicator, facility, ok := strings.Cut(code, "@")
+	if !ok {
+		facility = study.District
+	}
+	l := study.Line{Cell: study.Cell{Period: study.All, Facility: facility, Stratum: study.All, Indicator: indicator}}
+	return a.say("label.of", a.name(l), scenario)
+}
+
+// warnUndecided says how many differences of the table cannot be told, and
+// how many replications would settle about half of them.
+func (se *session) warnUndecided(head []study.Compared) {
+	var more []float64
+	total := 0
+	for _, l := range head {
+		for p, v := range l.Verdicts {
+			total++
+			if v == experiment.CannotTell {
+				more = append(more, stillNeeded(l.Diffs[p], l.Threshold))
+			}
+		}
+	}
+	if len(more) == 0 || se.result.Replications() < 2 {
+		return
+	}
+	slices.Sort(more)
+	if half := more[(len(more)-1)/2]; half < maxReplications {
+		se.warn("W401", se.app.say("warn.undecided", len(more), total, se.result.Replications(), number(half, -int(max(0, math.Floor(math.Log10(half))-1)))))
+		return
+	}
+	se.warn("W401", se.app.say("warn.undecided-all", len(more), total, se.result.Replications()))
+}
+
+// stillNeeded estimates the further replications after which a difference
+// could be told: its half-width, which shrinks with the root of their number,
+// must fall below the difference itself, or below what separates it from the
+// threshold.
+func stillNeeded(d experiment.Interval, threshold float64) float64 {
+	target := max(math.Abs(d.Mean), threshold-math.Abs(d.Mean))
+	if !(target > 0) || !(d.HalfWidth > 0) {
+		return math.Inf(1)
+	}
+	ratio := d.HalfWidth / target
+	return max(1, math.Ceil(float64(d.N)*ratio*ratio)-float64(d.N))
+}

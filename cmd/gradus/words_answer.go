@@ -1,0 +1,151 @@
+package main
+
+// answerWords is what tables, sentences and warnings say.
+var answerWords = map[string]words{
+	"number.bounds": {"(%s to %s)", "（%s 至 %s）"},
+	"unit.pp":       {"pp", "个百分点"},
+	"label.unit":    {"%s [%s]", "%s［%s］"},
+	"label.at":      {"%s at %s", "%s·%s"},
+	"label.of":      {"%s (%s)", "%s（%s）"},
+
+	"tier.community": {"community centres", "社区卫生服务中心"},
+	"tier.secondary": {"secondary hospitals", "二级医院"},
+	"tier.tertiary":  {"tertiary hospitals", "三级医院"},
+	"tier.downtown":  {"downtown hospitals", "市区医院"},
+
+	"list.name":      {"name", "名称"},
+	"list.kind":      {"kind", "类别"},
+	"list.title":     {"title", "标题"},
+	"list.question":  {"question", "问题"},
+	"list.key":       {"key", "键"},
+	"list.value":     {"value", "取值"},
+	"list.unit":      {"unit", "单位"},
+	"list.range":     {"range", "范围"},
+	"list.grade":     {"grade", "等级"},
+	"list.lever":     {"lever", "政策手段"},
+	"list.meaning":   {"meaning", "含义"},
+	"list.source":    {"source", "出处"},
+	"list.place":     {"from", "来自"},
+	"list.policy":    {"policy", "政策"},
+	"list.yes":       {"yes", "是"},
+	"list.code":      {"code", "代码"},
+	"list.indicator": {"indicator", "指标"},
+	"list.good":      {"good", "好的方向"},
+	"list.threshold": {"threshold", "实际门槛"},
+	"list.formula":   {"how it is formed", "口径"},
+	"kind.base":      {"base", "基线"},
+	"kind.policy":    {"policy", "政策"},
+	"good.up":        {"higher", "越高越好"},
+	"good.down":      {"lower", "越低越好"},
+	"good.none":      {"-", "无"},
+
+	"check.place":   {"place", "位置"},
+	"check.code":    {"code", "代码"},
+	"check.problem": {"problem", "问题"},
+	"check.sound":   {"no problem found in %d scenario(s).", "%d 个情景均未发现问题。"},
+	"check.count":   {"%d problem(s).", "共 %d 个问题。"},
+
+	"show.heading": {"scenario %s over base %s, profile %s", "情景 %s，基线 %s，规模 %s"},
+	"show.change":  {"→ %s from %s", "→ %s，自 %s 起"},
+	"show.ramp":    {", full after %d months", "，%d 个月后完全生效"},
+	"show.expiry":  {", until %s", "，至 %s 止"},
+	"params.note": {
+		"Values of %s, profile %s. %d parameters; %d rest on unverified evidence (grades with r, D, G, P, K).",
+		"取值来自 %s，规模 %s。共 %d 个参数，其中 %d 个的依据未经核实（等级带 r，或为 D、G、P、K）。",
+	},
+
+	"answer.mean": {"mean (95 % interval)", "均值（95% 区间）"},
+	"answer.n":    {"n", "n"},
+	"answer.subject": {
+		"%s residents (profile %s), %d months from %s after %d months of warm-up, %d replications, seed %d",
+		"%s 名居民（规模 %s），自 %[4]s 起统计 %[3]d 个月，预热 %[5]d 个月，重复 %[6]d 次，种子 %[7]d",
+	},
+	"answer.note.level": {
+		"n is the number of replications in which the number is defined.",
+		"n 为该数值有定义的重复次数。",
+	},
+	"answer.note.compare": {
+		"First column: mean and 95 %% interval. Others: difference from it, 95 %% interval (%s) and verdict.",
+		"第一列为均值与 95%% 区间；其余各列为与它之差、95%% 区间（%s）和结论。",
+	},
+	"answer.semicolon": {"; ", "；"},
+	"answer.pairing": {
+		"Pairing (variance of the difference over that of independent runs): %s.",
+		"配对效果（差异的方差与独立运行时方差之比）：%s。",
+	},
+	"answer.pairing.one": {
+		"%s %s for first contact, median of all rows %s",
+		"%s 首诊率 %s，各行中位数 %s",
+	},
+
+	"verdict.better":      {"better", "更好"},
+	"verdict.worse":       {"worse", "更差"},
+	"verdict.higher":      {"higher", "更高"},
+	"verdict.lower":       {"lower", "更低"},
+	"verdict.equivalent":  {"equivalent", "相当"},
+	"verdict.cannot tell": {"cannot tell", "尚不能判断"},
+
+	"sentence":             {"%s against %s — %s.", "%s 与 %s 相比——%s。"},
+	"sentence.comma":       {", ", "、"},
+	"sentence.by":          {"%s by %s %s", "%s %s%s"},
+	"sentence.better":      {"better: %s", "更好：%s"},
+	"sentence.worse":       {"worse: %s", "更差：%s"},
+	"sentence.higher":      {"higher: %s", "更高：%s"},
+	"sentence.lower":       {"lower: %s", "更低：%s"},
+	"sentence.equivalent":  {"practically the same: %s", "基本不变：%s"},
+	"sentence.cannot tell": {"cannot be told: %s", "尚不能判断：%s"},
+
+	"group.first":    {"where residents go first", "首诊去向"},
+	"group.wait":     {"waits", "候诊时间"},
+	"group.visits":   {"visits", "就诊量"},
+	"group.referral": {"referrals", "转诊"},
+	"group.expert":   {"experts' hours", "专家时间"},
+	"group.money":    {"payments", "费用"},
+
+	"figure.compare":          {"What the scenarios change: %s (against %s)", "各情景的变化：%s（与 %s 相比）"},
+	"figure.compare.subtitle": {"paired differences with simultaneous 95 %% intervals, %d replications, %s residents", "配对差异与同时成立的 95%% 区间，重复 %d 次，%s 名居民"},
+	"figure.compare.note":     {"The shaded band is the practical threshold: an interval inside it counts as equivalent.", "阴影为实际门槛：区间整个落在其中视为相当。"},
+	"figure.base":             {"base", "基线"},
+	"figure.difference":       {"difference [95 % interval]", "差异［95% 区间］"},
+	"figure.verdict":          {"verdict", "结论"},
+	"figure.months":           {"Month by month", "逐月变化"},
+	"figure.months.subtitle":  {"means with 95 %% intervals, %d replications, %s residents", "均值与 95%% 区间，重复 %d 次，%s 名居民"},
+	"figure.start":            {"policy starts", "政策开始"},
+	"figure.year":             {"%s", "%s年"},
+	"month.01":                {"Jan", "1月"}, "month.02": {"Feb", "2月"}, "month.03": {"Mar", "3月"}, "month.04": {"Apr", "4月"},
+	"month.05": {"May", "5月"}, "month.06": {"Jun", "6月"}, "month.07": {"Jul", "7月"}, "month.08": {"Aug", "8月"},
+	"month.09": {"Sep", "9月"}, "month.10": {"Oct", "10月"}, "month.11": {"Nov", "11月"}, "month.12": {"Dec", "12月"},
+
+	"warn.unverified": {
+		"%d of %d values of the base rest on unverified evidence (recalled, assumed, guessed or tuned); \"gradus params\" marks them.",
+		"基线的 %[2]d 个取值中有 %[1]d 个依据未经核实（凭记忆、假设、猜测或调定）；“gradus params” 中有标记。",
+	},
+	"warn.single": {
+		"one replication has no interval; use --reps 2 or more before any conclusion.",
+		"只有一次重复，没有区间；得出结论之前请用 --reps 2 或更多。",
+	},
+	"warn.warm-up": {
+		"the warm-up may be too short: by MSER-5 %s had not settled after %d months; lengthen it with --set run.warm_up_months=N.",
+		"预热可能太短：按 MSER-5，%s在 %d 个月后仍未稳定；可用 --set run.warm_up_months=N 延长。",
+	},
+	"warn.precision": {
+		"the precision was not reached for %s with %d replications; about %s more are needed.",
+		"%s在 %d 次重复后仍未达到精度；约需再增 %s 次。",
+	},
+	"warn.undecided": {
+		"%d of %d differences cannot be told with %d replications; about %s more would settle half of them.",
+		"%[2]d 个差异中有 %[1]d 个在 %[3]d 次重复下尚不能判断；约再增 %[4]s 次可判断其中一半。",
+	},
+	"warn.undecided-all": {
+		"%d of %d differences cannot be told with %d replications, and more would hardly help.",
+		"%[2]d 个差异中有 %[1]d 个在 %[3]d 次重复下尚不能判断，增加次数也难有帮助。",
+	},
+	"warn.overload": {
+		"%s: load %s; the queue grows without limit.",
+		"%s：负荷 %s，队列将无限增长。",
+	},
+	"warn.figure": {
+		"figure %s lacks signs for: %s; the SVG beside it has them.",
+		"图 %s 缺少字形：%s；旁边的 SVG 不受影响。",
+	},
+}

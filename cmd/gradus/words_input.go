@@ -1,0 +1,61 @@
+package main
+
+// inputWords is what is said about input, progress and ends that are not the
+// answer.
+var inputWords = map[string]words{
+	"error":   {"error: %v", "错误：%v"},
+	"warning": {"warning: %s", "警告：%s"},
+
+	"input.subcommand":  {"there is no command %q.", "没有命令“%s”。"},
+	"input.subcommands": {" Commands: %s.", "可用命令：%s。"},
+	"input.hint":        {" Did you mean %q?", "是否想写“%s”？"},
+	"input.flag":        {"%s has no option %s.", "%s 没有选项 %s。"},
+	"input.flags":       {" Options: %s.", "可用选项：%s。"},
+	"input.flag-value":  {"%s needs a value.", "%s 需要一个值。"},
+	"input.flag-switch": {"%s is a switch; it takes true or false, not %q.", "%s 是开关，只能取 true 或 false，不能取“%s”。"},
+	"input.too-few":     {"%s needs at least %d argument(s) and got %d. Usage: %s", "%s 至少需要 %d 个参数，现有 %d 个。用法：%s"},
+	"input.too-many":    {"%s takes at most %d argument(s); too many: %s. Usage: %s", "%s 最多 %d 个参数；多余的是：%s。用法：%s"},
+
+	"input.whole":             {"--%s %s: a whole number from %d to %d is needed.", "--%s %s：应为 %d 到 %d 的整数。"},
+	"input.precision":         {"--precision %s: a number from 0.0001 to 0.5 is needed; 0.02 means that the half-width is 2 %% of the mean.", "--precision %s：应为 0.0001 到 0.5 的数；0.02 表示区间半宽为均值的 2%%。"},
+	"input.reps-or-precision": {"--reps and --precision exclude each other: the precision decides the number of replications.", "--reps 与 --precision 不能同时使用：精度决定运行次数。"},
+	"input.oneof":             {"--%s %s: one of %s is needed.", "--%s %s：应为 %s 之一。"},
+	"input.out-empty":         {"--out needs the name of a folder.", "--out 需要文件夹名。"},
+	"input.out-exists":        {"--out %s exists already. Results are never overwritten: choose another name, or move the old folder away.", "--out %s 已存在。结果不会被覆盖：请换一个名称，或移走旧文件夹。"},
+	"input.out-partial":       {"--out %s: %s is there, from a run that is under way or was killed. Choose another name, or remove it if no run is writing to it.", "--out %s：%s 已存在，属于正在进行或被强行终止的运行。请换一个名称；若没有运行在写入，可将其删除。"},
+	"input.out-parent":        {"--out %s: the folder %s does not exist. Make it first, or choose a place that exists.", "--out %s：文件夹 %s 不存在。请先建立，或选择已有的位置。"},
+	"input.out-unwritable":    {"--out %s cannot be written: %v. Choose a folder you may write to.", "--out %s 无法写入：%v。请选择可写的文件夹。"},
+	"input.stdout":            {"the answer could not be written to standard output: %v", "无法把结果写到标准输出：%v"},
+	"input.other-base":        {"%q stands on %q, and %q on %q: only scenarios over the same base can be compared.", "“%s”以“%s”为基线，“%s”以“%s”为基线：只有同一基线上的情景才能比较。"},
+	"input.same":              {"%q changes nothing against %q.", "“%s”与“%s”完全相同。"},
+	"input.set-ignored":       {"--set %s: none of the scenarios has a policy, so it would do nothing.", "--set %s：所给情景都没有政策，该项不会起作用。"},
+	"input.twice":             {"%q is given twice.", "“%s”出现了两次。"},
+	"input.nothing-found":     {"nothing contains %q.", "没有包含“%s”的条目。"},
+
+	"write.failed": {
+		"the results could not be written: %v. Nothing was left behind.",
+		"无法写出结果：%v。没有留下任何文件。",
+	},
+	"write.failed-left": {
+		"the results could not be written: %v. What was written is in %s, and %v.",
+		"无法写出结果：%v。已写出的部分在 %s；%v。",
+	},
+	"write.out": {"results are in %s", "结果已写入 %s"},
+
+	"run.interrupted": {
+		"interrupted after %d of %d replications; the finished ones are kept.",
+		"运行被中断：%[2]d 次中完成了 %[1]d 次；已完成的均保留。",
+	},
+	"run.interrupted-empty": {
+		"interrupted before the first replication was finished.",
+		"运行在第一次重复完成之前被中断。",
+	},
+
+	"run.panic": {
+		"the simulation broke one of its own rules: %v. Please report this with the command and the lines below.\n%s",
+		"模拟违反了自身的规则：%v。请连同命令和以下内容报告此问题。\n%s",
+	},
+
+	"progress.start": {"%d of %d runs …", "已完成 %d / %d …"},
+	"progress.line":  {"%d of %d runs (%d %%) · %s per s · %s left", "已完成 %d / %d（%d %%）· 每秒 %s 个 · 剩余 %s"},
+}

@@ -1,0 +1,76 @@
+package study
+
+import (
+	"math"
+
+	"gradus/model/indicator"
+	"gradus/sim/experiment"
+)
+
+// Compared is a line with what the scenarios change in it.
+type Compared struct {
+	Line
+	Threshold float64               // smallest difference that matters [unit of the indicator]
+	Base      experiment.Interval   // of the base, at the 95 % level for itself
+	Levels    []experiment.Interval // likewise of each scenario
+	Diffs     []experiment.Interval // simultaneous over the scenarios
+	Verdicts  []experiment.Verdict
+	// Ratios are the variances of the paired differences over those of
+	// independent runs.
+	Ratios []float64
+}
+
+// Compare judges every scenario against the base on each line.
+func (r *Result) Compare(lines []Line) []Compared {
+	out := make([]Compared, len(lines))
+	for i, l := range lines {
+		base, _ := r.Series(0, l.Cell)
+		xs := make([][]float64, len(r.Points)-1)
+		for p := range xs {
+			xs[p], _ = r.Series(p+1, l.Cell)
+		}
+		c := Compared{
+			Line: l, Base: experiment.MeanInterval(base, Level),
+			Diffs: experiment.Simultaneous(base, xs, Level),
+		}
+		d, _ := indicator.Lookup(l.Indicator)
+		c.Threshold = d.ThresholdAt(c.Base.Mean)
+		for p, x := range xs {
+			c.Levels = append(c.Levels, experiment.MeanInterval(x, Level))
+			c.Verdicts = append(c.Verdicts, experiment.Judge(c.Diffs[p], c.Threshold, experiment.Direction(d.Direction)))
+			c.Ratios = append(c.Ratios, experiment.VarianceRatio(base, x))
+		}
+		out[i] = c
+	}
+	return out
+}
+
+// Comparisons returns the records of compare.csv: line by line, scenario by
+// scenario. The means are taken over the same pairs as the difference.
+func (r *Result) Comparisons(compared []Compared) []experiment.Comparison {
+	var out []experiment.Comparison
+	for _, c := range compared {
+		base, _ := r.Series(0, c.Cell)
+		for p, name := range r.Points[1:] {
+			x, _ := r.Series(p+1, c.Cell)
+			b, y := pairs(base, x)
+			out = append(out, experiment.Comparison{
+				Base: r.Points[0], Scenario: name, Indicator: c.Code(), Unit: UnitOf(c.Indicator),
+				BaseMean: experiment.MeanInterval(b, Level).Mean, Mean: experiment.MeanInterval(y, Level).Mean,
+				Diff: c.Diffs[p].Mean, Low: c.Diffs[p].Low, High: c.Diffs[p].High, N: c.Diffs[p].N,
+				Method: experiment.Method(len(r.Points) - 1), Verdict: c.Verdicts[p],
+			})
+		}
+	}
+	return out
+}
+
+// pairs keeps the values of replications in which both are defined.
+func pairs(base, x []float64) (b, y []float64) {
+	for i := range base {
+		if !math.IsNaN(base[i]) && !math.IsNaN(x[i]) {
+			b, y = append(b, base[i]), append(y, x[i])
+		}
+	}
+	return b, y
+}

@@ -1,0 +1,104 @@
+package study
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"sync"
+
+	"gradus/model"
+	"gradus/sim/experiment"
+)
+
+// Study is a base with scenarios over it.
+type Study struct {
+	Config *model.Config // of the base
+	Points []Point       // the base first, without levers
+	Seed   int64         // {0..}
+	// CheckDaily checks conservation once a simulated day.
+	CheckDaily bool
+}
+
+// Point is one scenario of a study.
+type Point struct {
+	Name   string
+	Levers []model.Lever
+}
+
+// Plan says how long to run.
+type Plan struct {
+	Replications int                   // {1..}; ignored with a precision
+	Precision    *experiment.Precision // nil: a fixed number of replications
+	Workers      int                   // {1..}
+	Progress     func(done, total int)
+}
+
+// Level is the confidence level of every interval.
+const Level = 0.95
+
+// Run runs the study. When ctx ends it returns the replications finished so
+// far with the error of ctx.
+func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
+	var once sync.Once
+	var cells []Cell
+	m := experiment.Model[*model.District, []float64]{
+		Warm: func(ctx context.Context, replication int) (*model.District, error) {
+			d := model.New(s.Config, s.Seed, replication)
+			d.SetCheck(s.CheckDaily)
+			return d, unlessDone(ctx, d.RunWarmUp)
+		},
+		Branch: func(ctx context.Context, warm *model.District, point, replication int) ([]float64, error) {
+			d := warm.Branch(s.Points[point].Levers)
+			if err := unlessDone(ctx, d.RunMeasured); err != nil {
+				return nil, err
+			}
+			keys, values := split(d.Cells())
+			once.Do(func() { cells = keys })
+			if !slices.Equal(keys, cells) {
+				return nil, fmt.Errorf("replication %d of %s has other cells than the first one", replication, s.Points[point].Name)
+			}
+			return values, nil
+		},
+	}
+	o := experiment.Options{Points: len(s.Points), Replications: p.Replications, Workers: p.Workers, Progress: p.Progress}
+	var values [][][]float64
+	var attained []experiment.Attainment
+	var err error
+	if p.Precision != nil {
+		o.Replications = 0
+		values, attained, err = experiment.RunToPrecision(ctx, m, o, *p.Precision, Level, s.responses(&cells))
+	} else {
+		values, err = experiment.Run(ctx, m, o)
+	}
+	names := make([]string, len(s.Points))
+	for i, point := range s.Points {
+		names[i] = point.Name
+	}
+	r := newResult(names, cells, values)
+	r.Attained = attained
+	return r, err
+}
+
+// unlessDone runs a part of a simulation and returns nil, or the error of ctx
+// as soon as that ends: the part is then left to itself and its district is
+// not used again, so that an interrupted program answers at once and not after
+// the simulated year. A panic becomes an error with the place where it was.
+func unlessDone(ctx context.Context, part func()) error {
+	finished := make(chan error, 1)
+	go func() {
+		defer func() {
+			if v := recover(); v != nil {
+				finished <- &experiment.PanicError{Value: v, Stack: debug.Stack()}
+			}
+		}()
+		part()
+		finished <- nil
+	}()
+	select {
+	case err := <-finished:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -1,0 +1,83 @@
+package study
+
+import (
+	"gradus/sim/experiment"
+)
+
+// watched are the lines on which the stopping rule of --precision and the
+// check of the warm-up look: what a planner reads first, and no tails, whose
+// intervals would cost ten times the run.
+var watched = []struct{ facility, code string }{
+	{District, "first_preference_share"},
+	{District, "first_contact_share"},
+	{District, "primary_visit_share"},
+	{"tier:community", "wait_minutes_median"},
+	{"tier:tertiary", "wait_minutes_median"},
+	{District, "own_payment_cny"},
+	{District, "fund_payment_cny"},
+}
+
+// Watched returns the watched lines.
+func Watched() []Line {
+	lines := make([]Line, len(watched))
+	for i, w := range watched {
+		lines[i] = Line{Cell: Cell{All, w.facility, All, w.code}}
+	}
+	return lines
+}
+
+// responses are the watched lines at every point, named "point code".
+func (s *Study) responses(cells *[]Cell) []experiment.Response[[]float64] {
+	var out []experiment.Response[[]float64]
+	for p, point := range s.Points {
+		for _, w := range Watched() {
+			at := -1
+			out = append(out, experiment.Response[[]float64]{
+				Name: point.Name + " " + w.Code(),
+				Of: func(points [][]float64) float64 {
+					if at < 0 {
+						at = find(*cells, w.Cell)
+					}
+					return points[p][at]
+				},
+			})
+		}
+	}
+	return out
+}
+
+func find(cells []Cell, c Cell) int {
+	for i, x := range cells {
+		if x == c {
+			return i
+		}
+	}
+	panic("study: the table has no cell " + c.Code())
+}
+
+// batch is the number of observations in a mean of MSER-5.
+const batch = 5
+
+// WarmUpDoubts returns the watched lines whose monthly means over all
+// replications of the base, from the start of the warm-up, had not settled by
+// its end. A month is a batch of its own, so the five observations of an
+// MSER-5 batch are all that month's mean. A line without months is not judged.
+func (r *Result) WarmUpDoubts(warmUp int) []Line {
+	var doubts []Line
+	for _, w := range Watched() {
+		monthly, ok := r.Monthly(0, w.Facility, w.Indicator, r.Months())
+		if !ok {
+			continue
+		}
+		var series []float64
+		for _, m := range monthly {
+			for range batch {
+				series = append(series, m.Mean)
+			}
+		}
+		if cut, ok := experiment.MSER5(series); !ok || cut/batch > warmUp {
+			doubts = append(doubts, w)
+		}
+	}
+	return doubts
+}
