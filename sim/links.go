@@ -48,9 +48,8 @@ func (l *Links) Waiting(id int32) bool { return l.rows[id].waiting }
 // queue is one first-in, first-out line within Links.
 type queue struct{ head, tail int32 }
 
-// push puts id at the tail.
-func (q *queue) push(l *Links, id int32) {
-	r := &l.rows[id]
+// push puts id, whose row is r, at the tail.
+func (q *queue) push(l *Links, id int32, r *link) {
 	r.next, r.prev = nobody, q.tail
 	if q.tail == nobody {
 		q.head = id
@@ -60,9 +59,8 @@ func (q *queue) push(l *Links, id int32) {
 	q.tail = id
 }
 
-// remove takes id out, wherever it stands.
-func (q *queue) remove(l *Links, id int32) {
-	r := &l.rows[id]
+// remove takes the entity of row r out, wherever it stands.
+func (q *queue) remove(l *Links, r *link) {
 	if r.prev == nobody {
 		q.head = r.next
 	} else {

@@ -105,8 +105,7 @@ func (s *Station) Admit(l *Links, now Time) (next int32, ok bool) {
 
 // Leave takes id out of the line: it has waited long enough.
 func (s *Station) Leave(l *Links, id int32, now Time) {
-	l.mustWait(id, s.number, "leave")
-	s.unlink(l, id, now)
+	s.unlink(l, l.mustWait(id, s.number, "leave"), now)
 	s.Left++
 }
 
@@ -117,7 +116,7 @@ func (s *Station) Dismiss(l *Links, now Time) (id int32, ok bool) {
 		return nobody, false
 	}
 	id = s.lines[bits.TrailingZeros8(s.occupied)].head
-	s.unlink(l, id, now)
+	s.unlink(l, &l.rows[id], now)
 	s.Dismissed++
 	return id, true
 }
@@ -157,8 +156,8 @@ func (s *Station) join(l *Links, id int32, class int, now Time) {
 	if r.waiting {
 		panicNotInLine(id, *r, s.number, "join")
 	}
-	s.lines[class].push(l, id)
 	r.joined, r.line, r.class, r.waiting = now, s.number, uint8(class), true
+	s.lines[class].push(l, id, r)
 	s.waiting[class]++
 	s.occupied |= 1 << class
 	s.Queue.Add(1, now)
@@ -170,19 +169,19 @@ func (s *Station) take(l *Links, now Time) int32 {
 		s.promote(l, now)
 	}
 	id := s.lines[bits.TrailingZeros8(s.occupied)].head
-	joined := l.rows[id].joined
-	s.unlink(l, id, now)
-	s.Wait.Add(float64(now - joined))
+	r := &l.rows[id]
+	s.unlink(l, r, now)
+	s.Wait.Add(float64(now - r.joined))
 	s.Served++
 	return id
 }
 
-// unlink takes id out of the line and closes the books on its time there.
-func (s *Station) unlink(l *Links, id int32, now Time) {
-	r := &l.rows[id]
+// unlink takes the entity of row r out of the line and closes the books on its
+// time there.
+func (s *Station) unlink(l *Links, r *link, now Time) {
 	s.lineTicks += int64(now - max(r.joined, s.resetAt))
-	s.shrink(int(r.class))
-	s.lines[r.class].remove(l, id)
+	s.lines[r.class].remove(l, r)
+	s.shrink(r.class)
 	r.waiting = false
 	s.Queue.Add(-1, now)
 	if s.closing && s.Queue.value == 0 {
@@ -192,7 +191,7 @@ func (s *Station) unlink(l *Links, id int32, now Time) {
 }
 
 // shrink counts one less waiting in a class.
-func (s *Station) shrink(class int) {
+func (s *Station) shrink(class uint8) {
 	s.waiting[class]--
 	if s.waiting[class] == 0 {
 		s.occupied &^= 1 << class

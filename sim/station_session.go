@@ -83,9 +83,9 @@ func (s *Station) promote(l *Links, now Time) {
 		if now-r.joined < s.guardAfter {
 			return
 		}
-		from.remove(l, id)
-		s.shrink(int(s.guardFrom))
-		to.push(l, id)
+		from.remove(l, r)
+		s.shrink(s.guardFrom)
+		to.push(l, id, r)
 		r.class = s.guardTo
 		s.waiting[s.guardTo]++
 		s.occupied |= 1 << s.guardTo

@@ -26,8 +26,12 @@ func (x *Tally) Add(v float64) {
 	d := v - x.mean
 	x.mean += d / float64(x.n)
 	x.square += float64(d * (v - x.mean)) // rounded here: no fused multiply-add
-	x.min = min(x.min, v)
-	x.max = max(x.max, v)
+	if v < x.min {
+		x.min = v
+	}
+	if v > x.max {
+		x.max = v
+	}
 }
 
 // N returns the number of observations.
