@@ -7,7 +7,8 @@ import (
 )
 
 // studentQuantile returns the quantile of Student's t with nu >= 1 degrees of
-// freedom at probability p {0.5 <= p < 1}, to nine significant digits.
+// freedom at probability p {0.5 <= p < 1}, to nine significant digits (six
+// where less than 1e-7 lies beyond it).
 //
 // Up to 1000 degrees of freedom it is gonum's. Beyond, gonum's inversion can
 // fail (0.9999999 at 99,999 degrees gives 81.7 instead of 5.2), so the expansion
