@@ -22,7 +22,7 @@ func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s setti
 	found := scenarios.Check(a.files, names...)
 	ans := answer{
 		columns: []column{
-			{head: a.say("check.place")}, {head: a.say("check.code")}, {head: a.say("check.problem"), wrap: true},
+			{head: a.say("check.place")}, {head: a.say("check.code")}, {head: a.say("check.problem"), prose: 80},
 		},
 		fields: []string{"file", "line", "key", "code", "problem"},
 	}

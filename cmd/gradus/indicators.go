@@ -16,11 +16,11 @@ func (a *app) listIndicators(_ context.Context, _ *cobra.Command, words []string
 	ans := answer{
 		columns: []column{
 			{head: a.say("list.code")},
-			{head: a.say("list.indicator"), wrap: true},
+			{head: a.say("list.indicator"), prose: 40},
 			{head: a.say("list.unit")},
 			{head: a.say("list.good")},
 			{head: a.say("list.threshold"), right: true},
-			{head: a.say("list.formula"), wrap: true},
+			{head: a.say("list.formula"), prose: 60},
 		},
 		fields: []string{
 			"code", "unit", "direction", "threshold", "threshold_relative", "group", "en", "zh",

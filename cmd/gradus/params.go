@@ -34,13 +34,13 @@ func (a *app) listParams(_ context.Context, _ *cobra.Command, words []string, s 
 	ans := answer{
 		columns: []column{
 			{head: a.say("list.key")},
-			{head: a.say("list.value"), right: true},
+			{head: a.say("list.value"), right: true, prose: 30},
 			{head: a.say("list.unit")},
 			{head: a.say("list.range")},
 			{head: a.say("list.grade")},
 			{head: a.say("list.lever")},
-			{head: a.say("list.meaning"), wrap: true},
-			{head: a.say("list.source"), wrap: true},
+			{head: a.say("list.meaning"), prose: 60},
+			{head: a.say("list.source"), prose: 20},
 		},
 		fields: []string{
 			"key", "unit", "low", "high", "kind", "length", "index", "lever", "value", "grade", "unverified",

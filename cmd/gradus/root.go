@@ -33,7 +33,7 @@ func run(ctx context.Context, args []string, w world) int {
 	root.SetOut(w.stdout)
 	root.SetErr(w.stderr)
 	err := root.ExecuteContext(ctx)
-	if err == nil && out.err != nil {
+	if out.err != nil && !errors.Is(err, errInterrupted) {
 		err = errors.New(a.say("input.stdout", plainCause(out.err)))
 	}
 	return a.conclude(err)

@@ -17,8 +17,8 @@ func (a *app) listScenarios(_ context.Context, _ *cobra.Command, _ []string, s s
 		columns: []column{
 			{head: a.say("list.name")},
 			{head: a.say("list.kind")},
-			{head: a.say("list.title"), wrap: true},
-			{head: a.say("list.question"), wrap: true},
+			{head: a.say("list.title"), prose: 50},
+			{head: a.say("list.question"), prose: 70},
 		},
 		fields: []string{"name", "kind", "base", "title", "question", "expected"},
 	}

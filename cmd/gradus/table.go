@@ -32,7 +32,7 @@ type answer struct {
 type column struct {
 	head  string
 	right bool // numbers stand to the right
-	wrap  bool // prose, which may be broken into lines to fit the terminal
+	prose int  // most columns of the terminal; longer text is broken into lines, 0 never
 }
 
 // cell is a cell of the table. The second part goes to a line of its own when
@@ -57,7 +57,7 @@ func (a *app) show(ans answer, format string) error {
 		return ans.writeJSON(a.stdout)
 	}
 	markdown := format == "md"
-	body := ans.render(markdown, layout{})
+	body := ans.render(markdown, ans.roomy())
 	if w := a.width(); !markdown && w > 0 && text.LongestLineLen(body) > w {
 		body = ans.fit(w)
 	}
@@ -82,6 +82,17 @@ type layout struct {
 	widths  map[int]int // most columns of the terminal for a column of prose
 }
 
+// roomy is the layout where nothing asks for less.
+func (ans answer) roomy() layout {
+	l := layout{widths: map[int]int{}}
+	for i, c := range ans.columns {
+		if c.prose > 0 {
+			l.widths[i] = c.prose
+		}
+	}
+	return l
+}
+
 // leastProse is the narrowest column of prose that can still be read.
 const leastProse = 16
 
@@ -89,13 +100,14 @@ const leastProse = 16
 // that can be done without cutting anything: cells of two parts on two lines,
 // then prose broken into lines, the widest column first.
 func (ans answer) fit(width int) string {
-	l := layout{stacked: true, widths: map[int]int{}}
+	l := ans.roomy()
+	l.stacked = true
 	body := ans.render(false, l)
 	for {
 		over := text.LongestLineLen(body) - width
 		widest, chars := -1, leastProse
 		for i, c := range ans.columns {
-			if w := ans.columnWidth(i, l); c.wrap && w > chars {
+			if w := ans.columnWidth(i, l); c.prose > 0 && w > chars {
 				widest, chars = i, w
 			}
 		}
@@ -112,13 +124,18 @@ func (ans answer) columnWidth(i int, l layout) int {
 	widest := text.LongestLineLen(ans.columns[i].head)
 	for _, row := range ans.rows {
 		if row != nil {
-			widest = max(widest, text.LongestLineLen(row[i].join(l.stacked)))
+			widest = max(widest, text.LongestLineLen(l.text(i, row[i])))
 		}
 	}
-	if limit, ok := l.widths[i]; ok {
-		return min(widest, limit)
-	}
 	return widest
+}
+
+// text is what stands in a cell of column i.
+func (l layout) text(i int, c cell) string {
+	if limit, ok := l.widths[i]; ok {
+		return wrap(c.join(l.stacked), limit)
+	}
+	return c.join(l.stacked)
 }
 
 // render draws the table.
@@ -136,7 +153,6 @@ func (ans answer) render(markdown bool, l layout) string {
 		header[i] = c.head
 		configs[i] = table.ColumnConfig{
 			Number: i + 1, Align: text.AlignLeft, AlignHeader: text.AlignLeft,
-			WidthMax: l.widths[i], WidthMaxEnforcer: wrap,
 		}
 		if c.right {
 			configs[i].Align, configs[i].AlignHeader = text.AlignRight, text.AlignRight
@@ -154,6 +170,9 @@ func (ans answer) render(markdown bool, l layout) string {
 		r := make(table.Row, len(row))
 		for i, c := range row {
 			r[i] = c.join(l.stacked)
+			if !markdown {
+				r[i] = l.text(i, c)
+			}
 		}
 		t.AppendRow(r)
 	}
