@@ -77,7 +77,7 @@ func (in DotIndicator) reach() float64 {
 	r := 0.0
 	for _, row := range in.Rows {
 		for _, v := range []float64{row.Diff, row.Low, row.High} {
-			if !math.IsNaN(v) && !math.IsInf(v, 0) {
+			if finite(v) {
 				r = max(r, math.Abs(v)*in.Unit.scale())
 			}
 		}
@@ -134,7 +134,6 @@ func (d *DotInterval) columns() dotColumns {
 	for _, s := range d.Scenarios {
 		labels = max(labels, measure(clean(s), bodySize, false)+18)
 	}
-	numbers = max(numbers, measure(clean(d.Difference), smallSize, false))
 	for _, in := range d.Indicators {
 		for _, r := range in.Rows {
 			words = max(words, measure(clean(r.Word), bodySize, false)+15)
@@ -144,7 +143,7 @@ func (d *DotInterval) columns() dotColumns {
 	words = max(words, measure(clean(d.Verdict), smallSize, false))
 	var c dotColumns
 	c.label = margin
-	c.verdict = pageWidth - margin - min(words, 90)
+	c.verdict = pageWidth - margin - min(words, 130)
 	c.number = c.verdict - 12
 	c.plotEnd = c.number - numbers - 12
 	c.plot = margin + 6 + min(labels, 150, max(70, c.plotEnd-margin-6-120))
@@ -171,7 +170,7 @@ func (in DotIndicator) decimals() int {
 func (in DotIndicator) printed(r DotRow) string {
 	s, n := in.Unit.scale(), in.decimals()
 	diff := signed(r.Diff*s, n)
-	if math.IsNaN(r.Low) || math.IsNaN(r.High) {
+	if !finite(r.Low, r.High) {
 		return diff
 	}
 	return fmt.Sprintf("%s [%s, %s]", diff, signed(r.Low*s, n), signed(r.High*s, n))
@@ -180,7 +179,7 @@ func (in DotIndicator) printed(r DotRow) string {
 func (d *DotInterval) draw(p *page, y float64) float64 {
 	c := d.columns()
 	head := label{smallSize, false, muted, right}
-	p.text(head, c.number, y+2, d.Difference)
+	p.text(head, c.number, y+2, wrap(d.Difference, smallSize, false, c.number-margin, 1)[0])
 	p.text(label{smallSize, false, muted, left}, c.verdict, y+2, d.Verdict)
 	y += 8
 	for i, panel := range d.panels() {
@@ -200,7 +199,7 @@ func domain(panel []DotIndicator, length float64) axis {
 		s := in.Unit.scale()
 		for _, r := range in.Rows {
 			for _, v := range []float64{r.Diff, r.Low, r.High} {
-				if !math.IsNaN(v) && !math.IsInf(v, 0) {
+				if finite(v) {
 					low, high = min(low, v*s), max(high, v*s)
 				}
 			}
@@ -254,7 +253,7 @@ func (d *DotInterval) drawPanel(p *page, c dotColumns, y float64, panel []DotInd
 func (d *DotInterval) drawIndicator(p *page, c dotColumns, x func(float64) float64, y float64, in DotIndicator) float64 {
 	s := in.Unit.scale()
 	base := ""
-	if !math.IsNaN(in.Base) {
+	if finite(in.Base) {
 		base = withUnit(decimal(in.Base*s, decimalsFor(in.Base*s, 0)), in.Unit.Name)
 		if d.Base != "" {
 			base = d.Base + " " + base
@@ -271,10 +270,10 @@ func (d *DotInterval) drawIndicator(p *page, c dotColumns, x func(float64) float
 		name := wrap(d.Scenarios[i], bodySize, false, c.plot-c.label-14, 1)[0]
 		p.marker(st.shape, st.tone, c.label+4, mid, 2.6)
 		p.text(label{bodySize, false, ink, left}, c.label+12, mid, name)
-		if !math.IsNaN(r.Low) && !math.IsNaN(r.High) {
+		if finite(r.Low, r.High) {
 			p.line(stroke{st.tone, 2, nil}, x(r.Low*s), mid, x(r.High*s), mid)
 		}
-		if !math.IsNaN(r.Diff) {
+		if finite(r.Diff) {
 			p.marker(st.shape, st.tone, x(r.Diff*s), mid, 3.4)
 		}
 		p.text(label{bodySize, false, ink, right}, c.number, mid, in.printed(r))

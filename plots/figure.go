@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -178,7 +177,7 @@ func writeFile(create func(string) (io.WriteCloser, error), name string, write f
 
 // cell prints a number for a CSV file.
 func cell(x float64) string {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
+	if !finite(x) {
 		return ""
 	}
 	return strconv.FormatFloat(x, 'g', -1, 64)

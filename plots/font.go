@@ -42,6 +42,9 @@ const testRunes = "医院社区候诊"
 // collection; -1 takes the first simplified Chinese one, or the first that draws Chinese. A
 // font without Chinese outlines is an error: it would leave characters out.
 func ParseFont(data []byte, index int) (*Font, error) {
+	if len(data) == 0 { // the parser panics on nil
+		return nil, errors.New("read font: no data")
+	}
 	all, err := sfnt.ParseCollection(data)
 	if err != nil {
 		return nil, fmt.Errorf("read font: %w", err)

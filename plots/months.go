@@ -1,9 +1,11 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // MonthlySeries shows indicators month by month in the base and the scenarios, with
@@ -97,10 +99,7 @@ func (s SeriesPanel) span() axis {
 	return newAxis(low, high, 4, true)
 }
 
-const (
-	monthPlotHeight = 122.0
-	monthPlotLeft   = margin + 40
-)
+const monthPlotHeight = 122.0
 
 // monthFrame is where one panel lies on the page.
 type monthFrame struct {
@@ -118,19 +117,25 @@ func (f monthFrame) level(v float64) float64 {
 }
 
 func (d *MonthlySeries) draw(p *page, y float64) float64 {
-	labels := 40.0
+	labels, ticks := 40.0, 30.0
 	for _, s := range d.Series {
 		labels = max(labels, measure(clean(s), smallSize, false))
 	}
-	end := pageWidth - margin - min(labels, 130) - 20
+	for _, panel := range d.Panels {
+		a := panel.span()
+		for _, t := range a.ticks() {
+			ticks = max(ticks, measure(decimal(t, a.decimals), smallSize, false))
+		}
+	}
+	start, end := margin+ticks+5, pageWidth-margin-min(labels, 130)-20
 	for i, panel := range d.Panels {
 		if i > 0 {
 			y += 12
 		}
 		w := p.text(label{headSize, true, ink, left}, margin, y+7, wrap(panel.Label, headSize, true, end-margin-60, 1)[0])
-		p.text(label{smallSize, false, muted, left}, margin+w+8, y+7.4, panel.Unit.Name)
+		p.text(label{smallSize, false, muted, left}, margin+w+8, y+7.4, wrap(panel.Unit.Name, smallSize, false, pageWidth-2*margin-w-8, 1)[0])
 		y += 20
-		f := monthFrame{box{monthPlotLeft, y, end - monthPlotLeft, monthPlotHeight}, panel.span(), panel.Unit, len(d.Months)}
+		f := monthFrame{box{start, y, end - start, monthPlotHeight}, panel.span(), panel.Unit, len(d.Months)}
 		if i == 0 {
 			f.plot.y += d.nameStarts(p, f)
 		}
@@ -181,9 +186,10 @@ func (d *MonthlySeries) drawFrame(p *page, f monthFrame) {
 			p.text(label{smallSize, false, muted, centre}, mid, bottom+8.5, m.Label)
 		}
 		if m.Year != year {
-			if at := f.x(float64(i)) + 1; at > yearEnd {
-				w := p.text(label{smallSize, true, muted, left}, at, bottom+18.5, m.Year)
-				yearEnd = at + w + 4
+			l := label{smallSize, true, muted, centre}
+			if b := l.box(mid, bottom+18.5, m.Year); b.x > yearEnd {
+				p.text(l, mid, bottom+18.5, m.Year)
+				yearEnd = b.x + b.w + 4
 			}
 			year = m.Year
 		}
@@ -198,42 +204,49 @@ func (f monthFrame) start(s PolicyStart) (x float64, ok bool) {
 	return f.x(s.At), s.At >= 0 && s.At <= float64(f.n)
 }
 
-// nameStarts prints the starts' labels above the first panel, in as many rows as they need
-// not to touch, and returns the height taken.
+// nameStarts prints the starts' labels above the first panel, right of their lines, in as many
+// rows as they need not to touch, and returns the height taken. Later starts stand in
+// lower rows, so that the lines of earlier ones pass left of them.
 func (d *MonthlySeries) nameStarts(p *page, f monthFrame) float64 {
 	const row = 11.0
 	type named struct {
-		x0, x1 float64 // of the text
-		x      float64 // of the line
-		text   string
-		row    int
+		x, x0, x1 float64 // of the line, of the text
+		text      string
+		row       int // from below
 	}
 	var names []named
 	rows := 0
 	for _, s := range d.Starts {
-		x, ok := f.start(s)
-		if !ok {
-			continue
+		if x, ok := f.start(s); ok {
+			text := wrap(s.Label, smallSize, false, 240, 1)[0]
+			w := measure(text, smallSize, false)
+			x0 := min(x+3, pageWidth-margin-w)
+			names = append(names, named{x: x, x0: x0, x1: x0 + w, text: text})
 		}
-		text := wrap(s.Label, smallSize, false, f.plot.w, 1)[0]
-		w := measure(text, smallSize, false)
-		n := named{x0: min(x+3, pageWidth-margin-w), x: x, text: text}
-		n.x1 = n.x0 + w
-		for _, o := range names {
-			// A line runs down through the rows below its label and must cross no other.
+	}
+	slices.SortStableFunc(names, func(a, b named) int { return cmp.Compare(b.x, a.x) })
+	for i := range names {
+		n := &names[i]
+		for _, o := range names[:i] {
 			if n.x0 < o.x1+6 && n.x1 > min(o.x0, o.x)-6 {
 				n.row = max(n.row, o.row+1)
 			}
 		}
 		rows = max(rows, n.row+1)
-		names = append(names, n)
 	}
-	top := f.plot.y
 	height := row * float64(rows)
+	middle := func(k int) float64 { return f.plot.y + height - row*(float64(k)+0.5) - 2 }
 	for _, n := range names {
-		y := top + height - row*(float64(n.row)+0.5) - 2
-		p.text(label{smallSize, false, ink, left}, n.x0, y, n.text)
-		p.line(startStroke, n.x, y-4, n.x, top+height)
+		p.text(label{smallSize, false, ink, left}, n.x0, middle(n.row), n.text)
+	}
+	for _, n := range names {
+		for k := n.row; k >= 0; k-- { // down to the plot, but never through a label
+			covered := func(o named) bool { return o.row == k && o.x0-1 < n.x && n.x < o.x1+1 }
+			if !slices.ContainsFunc(names, covered) {
+				p.line(startStroke, n.x, middle(k)-row/2, n.x, middle(k)+row/2)
+			}
+		}
+		p.line(startStroke, n.x, middle(0)+row/2, n.x, f.plot.y+height)
 	}
 	return height
 }

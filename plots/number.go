@@ -50,9 +50,18 @@ func isWide(r rune) bool {
 
 const dash = "–" // an undefined statistic
 
+func finite(x ...float64) bool {
+	for _, v := range x {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return false
+		}
+	}
+	return true
+}
+
 // decimal prints x with the given decimals, thousands apart, with a true minus sign.
 func decimal(x float64, decimals int) string {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
+	if !finite(x) {
 		return dash
 	}
 	s := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)

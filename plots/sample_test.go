@@ -1,7 +1,9 @@
 package plots
 
 import (
+	"fmt"
 	"math"
+	"strconv"
 )
 
 // The samples are small figures of every kind in both languages, with made-up numbers,
@@ -124,11 +126,8 @@ func sampleMonths(zh bool) *MonthlySeries {
 	names := []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 	for i := range 15 {
 		year := []string{"2012", "2013"}[i/12]
-		month := string(rune('1' + i%12))
-		if i%12 >= 9 {
-			month = "1" + string(rune('0'+i%12-9))
-		}
-		d.Months = append(d.Months, Month{Code: year + "-" + month, Label: pick(zh, names[i%12], month+"月"), Year: pick(zh, year, year+"年")})
+		month := strconv.Itoa(i%12 + 1)
+		d.Months = append(d.Months, Month{Code: fmt.Sprintf("%s-%02d", year, i%12+1), Label: pick(zh, names[i%12], month+"月"), Year: pick(zh, year, year+"年")})
 	}
 	line := func(level, jump, season, half float64) MonthlyLine {
 		var l MonthlyLine

@@ -182,7 +182,7 @@ func (d *WaitDistribution) drawTier(p *page, c waitColumns, y float64, tier Wait
 	p.text(label{headSize, true, ink, left}, margin, y+7, head)
 	y += 21
 	if axisName != "" {
-		p.text(label{smallSize, false, muted, left}, margin, y, axisName)
+		p.text(label{smallSize, false, muted, left}, margin, y, wrap(axisName, smallSize, false, c.plotEnd-margin, 1)[0])
 		y += 10
 	}
 	f := waitFrame{box{waitPlotLeft, y, c.plotEnd - waitPlotLeft, waitPlotHeight}, a, per, unit}
