@@ -33,7 +33,7 @@ func (k Key) Uint64() uint64 { return mix(uint64(k) + 0xd1342543de82ef95) }
 // address: an odd multiple of 2^-53. With one bit more the half could not be
 // added exactly, and 1 itself would come out once in 2^53 draws.
 func (k Key) Uniform() float64 {
-	return (float64(k.Uint64()>>12) + 0.5) * (1.0 / (1 << 52))
+	return float64((float64(k.Uint64()>>12) + 0.5) * (1.0 / (1 << 52)))
 }
 
 // Below returns a whole number in [0, n); n must be positive and small

@@ -187,8 +187,8 @@ func TestRelatedAddressesGiveIndependentNumbers(t *testing.T) {
 }
 
 func TestEveryBitOfAnAddressTurnsEveryBitOfTheNumber(t *testing.T) {
-	// 64*64 cells and 5 parts of an address; a deviate beyond 6.5 has
-	// probability 8e-11: false alarm 2e-6.
+	// 64*64 cells and 6 parts of an address; a deviate beyond 6.5 has
+	// probability 8e-11: false alarm below 3e-6.
 	const n = 4096
 	for _, test := range []struct {
 		name string
@@ -198,6 +198,7 @@ func TestEveryBitOfAnAddressTurnsEveryBitOfTheNumber(t *testing.T) {
 		{"the replication", func(i, flip uint64) Key { return Root(1).At(int64(i ^ flip)) }},
 		{"the entity", func(i, flip uint64) Key { return Root(1).At(2).Named("onset").At(int64(i ^ flip)) }},
 		{"the parent key", func(i, flip uint64) Key { return Key(i ^ flip).At(3) }},
+		{"the parent key of a decision", func(i, flip uint64) Key { return Key(i ^ flip).Named("onset") }},
 		{"the name", func(i, flip uint64) Key {
 			var name [8]byte
 			for b := range name {

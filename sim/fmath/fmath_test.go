@@ -198,6 +198,74 @@ func TestNormalQuantileInvertsTheNormalDistribution(t *testing.T) {
 	}
 }
 
+func TestLog1pKeepsSmallNumbers(t *testing.T) {
+	worst, at := 0.0, 0.0
+	check := func(x float64) {
+		one := number(1)
+		if e := ulps(Log1p(x), bigLog(one.Add(one, number(x)))); e > worst {
+			worst, at = e, x
+		}
+	}
+	positive(1500, -60, 60, check)
+	positive(1500, -60, -1, func(x float64) { check(-x) })
+	if worst > 2 {
+		t.Errorf("error %.3f ulp at %v", worst, at)
+	}
+	for _, x := range []float64{0, -1, math.Inf(1), -2, math.NaN(), 0x1p-1074} {
+		if got, want := Log1p(x), math.Log1p(x); got != want && !(math.IsNaN(got) && math.IsNaN(want)) {
+			t.Errorf("Log1p(%v) = %v, want %v", x, got, want)
+		}
+	}
+}
+
+func TestLogGammaExtendsTheFactorial(t *testing.T) {
+	// ln n! by adding logarithms, and by the formula of Gauss and Legendre the
+	// values half way: Gamma(n+1/2) = (2n)! sqrt(pi) / (4^n n!).
+	factorial := []*big.Float{number(0)}
+	for n := 1; n <= 400; n++ {
+		l := bigLog(number(float64(n)))
+		factorial = append(factorial, l.Add(l, factorial[n-1]))
+	}
+	halfLogPi := bigLog(number(math.Pi)) // math.Pi is good to 1e-16
+	halfLogPi.Mul(halfLogPi, number(0.5))
+	log4 := bigLog(number(4))
+	check := func(x float64, want *big.Float) {
+		w, _ := want.Float64()
+		if got := LogGamma(x); math.Abs(got-w) > max(1e-14, 1e-15*math.Abs(w)) {
+			t.Errorf("LogGamma(%v) = %v, want %v", x, got, w)
+		}
+	}
+	for n := 1; n <= 400; n++ {
+		check(float64(n), factorial[n-1])
+		if n <= 200 {
+			half := new(big.Float).Sub(factorial[2*n], factorial[n])
+			half.Add(half, halfLogPi)
+			half.Sub(half, new(big.Float).Mul(log4, number(float64(n))))
+			check(float64(n)+0.5, half)
+		}
+	}
+	spread(3000, 0, 40, func(x float64) {
+		want, _ := math.Lgamma(x)
+		if got := LogGamma(x); math.Abs(got-want) > max(1.2e-14, 2e-15*math.Abs(want)) {
+			t.Errorf("LogGamma(%v) = %v, math has %v", x, got, want)
+		}
+	})
+	positive(2000, -1000, 1000, func(x float64) {
+		want, _ := math.Lgamma(x)
+		if got := LogGamma(x); math.Abs(got-want) > max(1.2e-14, 2e-15*math.Abs(want)) {
+			t.Errorf("LogGamma(%v) = %v, math has %v", x, got, want)
+		}
+	})
+	for _, x := range []float64{0, -1, -0.5, math.NaN(), math.Inf(-1)} {
+		if !math.IsNaN(LogGamma(x)) {
+			t.Errorf("LogGamma(%v) = %v", x, LogGamma(x))
+		}
+	}
+	if !math.IsInf(LogGamma(math.Inf(1)), 1) {
+		t.Error("LogGamma(+Inf) is finite")
+	}
+}
+
 func TestTablesHoldTheNearestNumbers(t *testing.T) {
 	for i, e := range power {
 		exact := bigExp(new(big.Float).Quo(new(big.Float).Mul(artanh(number(2)), number(float64(i))), number(128)))
@@ -261,12 +329,18 @@ func TestResultsNeverMoveByABit(t *testing.T) {
 			positive(n, -30, 30, func(x float64) { sum(Pow(x, 1.3)); sum(Pow(x, -17.7)) })
 			spread(n, 0, 2, func(x float64) { sum(Pow(x, 0.4)) })
 		}),
+		"Log1p":          digest(func(sum func(float64)) { positive(n, -60, 60, func(x float64) { sum(Log1p(x)) }) }),
+		"LogGamma":       digest(func(sum func(float64)) { positive(n, -60, 60, func(x float64) { sum(LogGamma(x)) }) }),
 		"Logistic":       digest(func(sum func(float64)) { spread(n, -40, 40, func(x float64) { sum(Logistic(x)) }) }),
 		"NormalQuantile": digest(func(sum func(float64)) { spread(n, 0, 1, func(x float64) { sum(NormalQuantile(x)) }) }),
 	}
 	want := map[string]string{
+		"Log1p": "c078a02958e4982a", "LogGamma": "7efe8fcf0dbdf4c0",
 		"Exp": "4d433c48de9d90bd", "Log": "609a9e631025484f", "Logistic": "ba5781d1cbd991dd",
 		"NormalQuantile": "3337a321d4b4f191", "Pow": "8297d37149dcb561",
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d functions, %d digests", len(got), len(want))
 	}
 	for name, w := range want {
 		if got[name] != w {
@@ -278,6 +352,7 @@ func TestResultsNeverMoveByABit(t *testing.T) {
 func BenchmarkExp(b *testing.B)            { bench(b, Exp, -20, 20) }
 func BenchmarkLog(b *testing.B)            { bench(b, Log, 1e-9, 1) }
 func BenchmarkPow(b *testing.B)            { bench(b, func(x float64) float64 { return Pow(x, 1.7) }, 0.001, 100) }
+func BenchmarkLogGamma(b *testing.B)       { bench(b, LogGamma, 0, 40) }
 func BenchmarkLogistic(b *testing.B)       { bench(b, Logistic, -20, 20) }
 func BenchmarkNormalQuantile(b *testing.B) { bench(b, NormalQuantile, 0, 1) }
 func BenchmarkMathExp(b *testing.B)        { bench(b, math.Exp, -20, 20) }
