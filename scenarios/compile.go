@@ -28,14 +28,11 @@ func (b *builder) compile(r Request) {
 	b.silent = checker{dict: b.dict, tell: func(Problem) {}}
 	b.values = map[string][]float64{}
 	b.scenario = &Scenario{
-		Name: b.tree.child("name").text(), Kind: b.kind, Base: b.tree.child("base").text(),
+		Name: b.top.name(), Kind: b.kind, Base: b.tree.child("base").text(),
 		Title: title(b.tree.child("title")), Question: title(b.tree.child("question")),
 		Expected: title(b.tree.child("expected")), Inputs: b.inputs,
 	}
 	s := b.scenario
-	if s.Name == "" {
-		s.Name = stem(b.top.file.name)
-	}
 	if s.Base == "" {
 		s.Base = s.Name
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"sync"
 	"testing"
+	"time"
 
 	"gradus/model"
 )
@@ -71,4 +72,35 @@ func mustLoad(t *testing.T, r Request) *Scenario {
 		t.Fatalf("%s:\n%s", r.Name, ps)
 	}
 	return s
+}
+
+// fixture returns the text of the base in the test's registry.
+func fixture(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("testdata/base.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// failOn is a report for texts that have no problem.
+func failOn(t *testing.T) report {
+	return func(p Problem) {
+		t.Helper()
+		t.Errorf("unexpected: %s", p.Text("en"))
+	}
+}
+
+// levers writes each lever as "key [values] start ramp expiry".
+func levers(s *Scenario) []string {
+	var out []string
+	for _, l := range s.Levers {
+		expiry := "never"
+		if !l.Expiry.IsZero() {
+			expiry = l.Expiry.Format(time.DateOnly)
+		}
+		out = append(out, fmt.Sprintf("%s %v %s %d %s", l.Key, l.Values, l.Start.Format(time.DateOnly), l.Ramp, expiry))
+	}
+	return out
 }

@@ -22,6 +22,14 @@ type layer struct {
 	levers []*draft // in the order they are first named
 }
 
+// name returns what a file calls itself, or what it is called on the disk.
+func (l *layer) name() string {
+	if name := l.tree.child("name").text(); name != "" {
+		return name
+	}
+	return stem(l.file.name)
+}
+
 // draft is a lever before its values are read.
 type draft struct {
 	key      string
@@ -152,17 +160,23 @@ func (l *loader) lay(f *file) *layer {
 		silent := checker{dict: l.dict, tell: func(Problem) {}}
 		for _, name := range silent.names(include) {
 			if under := l.include(f, include, name); under != nil {
-				out.tree = merge(out.tree, under.tree)
+				out.tree = merge(out.tree, without(under.tree, "name", "title", "question", "expected"))
 				out.levers = over(out.levers, under.levers)
 			}
 		}
 	}
-	own := *f.root
-	own.nodes = slices.DeleteFunc(slices.Clone(own.nodes), func(n *node) bool { return n.name == "policy" || n.name == "include" })
-	out.tree = merge(out.tree, &own)
+	out.tree = merge(out.tree, without(f.root, "policy", "include"))
 	out.levers = l.drafts(out.levers, f.root.child("policy"))
 	l.layers[f] = out
 	return out
+}
+
+// without returns a table without some of its keys. What a file says of itself
+// does not hold for another one that includes it.
+func without(n *node, names ...string) *node {
+	out := *n
+	out.nodes = slices.DeleteFunc(slices.Clone(n.nodes), func(c *node) bool { return slices.Contains(names, c.name) })
+	return &out
 }
 
 // include returns the layer of an included file, nil if it cannot be used.

@@ -78,7 +78,7 @@ func (l *loader) build(r Request) *builder {
 		if base == nil {
 			return nil
 		}
-		b.tree = withHeadings(base.tree, top.tree)
+		b.tree = withHeadings(base, top)
 	}
 	b.policy = b.kind == kindPolicy || b.kind == kindScenario && f.root.child("policy") != nil
 	b.tree = merge(b.tree, set)
@@ -115,19 +115,10 @@ func (l *loader) base(top *layer) *layer {
 
 // withHeadings puts what a policy says of itself over a base. Its bibliography
 // is added to the base's.
-func withHeadings(base, policy *node) *node {
-	own := *policy
-	own.nodes = slices.DeleteFunc(slices.Clone(policy.nodes), func(n *node) bool { return !slices.Contains(headings, n.name) })
-	bare := *base
-	bare.nodes = slices.DeleteFunc(slices.Clone(base.nodes), func(n *node) bool {
-		return slices.Contains(headings, n.name) && n.name != "source"
-	})
-	out := *merge(&bare, &own)
-	if name := base.child("name"); name != nil {
-		n := *name
-		n.name = "base"
-		out.nodes = append(out.nodes, &n)
-	}
+func withHeadings(base, policy *layer) *node {
+	out := *merge(without(base.tree, "name", "title", "question", "expected"), without(policy.tree, "base"))
+	n := node{name: "base", path: "base", file: base.file.name, value: base.name()}
+	out.nodes = append(slices.Clone(out.nodes), &n)
 	return &out
 }
 

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"maps"
 	"math"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,14 +25,13 @@ const (
 // symbol is one spelling of a unit.
 type symbol struct {
 	dimension dimension
-	size      float64 // in ms, fen or hundredths
+	size      int64 // in ms, fen or hundredths
 }
 
-// Days in a mean month and a mean year of the Gregorian calendar, without its
-// 400-year rule: 365.25 / 12 and 365.25.
+// Lengths in ms. A year has 365.25 days and a month is a twelfth of it.
 const (
 	dayMs   = 24 * 60 * 60 * 1000
-	yearMs  = 365.25 * dayMs
+	yearMs  = 365*dayMs + dayMs/4
 	monthMs = yearMs / 12
 )
 
@@ -65,7 +65,7 @@ var accepted = map[dimension]string{
 // factor is one part of a compound unit such as CNY/visit.
 type factor struct {
 	dimension dimension
-	size      float64
+	size      int64
 }
 
 // unit is a parsed unit: a numerator and what it is divided by.
@@ -91,25 +91,35 @@ func parseUnit(s string) (u unit, ok bool) {
 	return u, true
 }
 
-// convert returns a number of from's in to's; ok is false if they measure
-// different things. Equal units leave the number as it is, to the last bit,
-// and sizes are whole numbers, so that 70% is the number one gets for 0.7.
-func convert(number float64, from, to unit) (converted float64, ok bool) {
+// convert returns a decimal number of from's in to's; ok is false if they
+// measure different things. The result is the float64 nearest to the true
+// value, so that 70% is the very number one gets for 0.7.
+func convert(decimal string, from, to unit) (number float64, ok bool) {
 	if len(from) != len(to) {
 		return 0, false
 	}
+	rate := big.NewRat(1, 1)
 	for i, f := range from {
 		if f.dimension != to[i].dimension {
 			return 0, false
 		}
-		switch {
-		case f.size == to[i].size:
-		case i == 0:
-			number = number * f.size / to[i].size
-		default:
-			number = number * to[i].size / f.size
+		size := big.NewRat(f.size, to[i].size)
+		if i > 0 {
+			size.Inv(size)
 		}
+		rate.Mul(rate, size)
 	}
+	number, err := strconv.ParseFloat(decimal, 64)
+	// An exact fraction of a number such as 1e-400000 would be very long.
+	if err != nil || math.Abs(number) < 1e-60 || math.Abs(number) > 1e60 {
+		r, _ := rate.Float64()
+		return number * r, err == nil
+	}
+	exact, ok := new(big.Rat).SetString(decimal)
+	if !ok {
+		return 0, false
+	}
+	number, _ = exact.Mul(exact, rate).Float64()
 	return number, true
 }
 
@@ -120,16 +130,15 @@ func (u unit) known() bool {
 	})
 }
 
-// quantity splits "8.5 min" into the number and the unit, which may be empty.
-// ok is false if the text does not begin with a number.
-func quantity(s string) (number float64, unit string, ok bool) {
+// quantity splits "8.5 min" into the decimal number and the unit, which may be
+// empty. ok is false if the text does not begin with a finite number.
+func quantity(s string) (decimal, unit string, ok bool) {
 	s = strings.TrimSpace(s)
 	end := numberEnd(s)
-	number, err := strconv.ParseFloat(s[:end], 64)
-	if err != nil || math.IsInf(number, 0) {
-		return 0, "", false
+	if x, err := strconv.ParseFloat(s[:end], 64); err != nil || math.IsInf(x, 0) {
+		return "", "", false
 	}
-	return number, strings.TrimSpace(s[end:]), true
+	return s[:end], strings.TrimSpace(s[end:]), true
 }
 
 // numberEnd returns the length of the decimal number s begins with. An e

@@ -114,7 +114,7 @@ func (e element) choice(item any) (float64, bool) {
 
 // withUnit reads a number with a unit in a text.
 func (e element) withUnit(text string) (float64, bool) {
-	number, given, ok := quantity(text)
+	decimal, given, ok := quantity(text)
 	if !ok {
 		return e.fault(WrongType, "%s = %s is not a number with a unit, such as %s.",
 			"%s = %s 不是带单位的数（例如 %s）", written(text), example(e.param))
@@ -123,13 +123,10 @@ func (e element) withUnit(text string) (float64, bool) {
 		return e.fault(UnitUnknown, "%s = %s is a text without a unit; write %s without quotation marks, or with a unit as in %s.",
 			"%s = %s 是没有单位的文字；请去掉引号写 %s，或带上单位，例如 %s", written(text), strings.TrimSpace(text), example(e.param))
 	}
-	if given == e.param.Unit {
-		return e.inRange(number, written(text), false)
-	}
 	from, okFrom := parseUnit(given)
 	to, okTo := parseUnit(e.param.Unit)
 	if okFrom && okTo {
-		if x, converts := convert(number, from, to); converts {
+		if x, converts := convert(decimal, from, to); converts {
 			return e.inRange(x, written(text), false)
 		}
 	}
