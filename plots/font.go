@@ -188,8 +188,8 @@ func (l latin) face(bold bool) *opentype.Font {
 	return l.regular
 }
 
-func hasGlyph(f *opentype.Font, r rune) bool {
-	var buf sfnt.Buffer
-	g, err := f.GlyphIndex(&buf, r)
+// hasGlyph asks a font for a character; buf is scratch space that may be used again.
+func hasGlyph(f *opentype.Font, buf *sfnt.Buffer, r rune) bool {
+	g, err := f.GlyphIndex(buf, r)
 	return err == nil && g != 0
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	xfont "golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
@@ -91,7 +92,7 @@ func (t *typesetter) drawLine(c vg.Canvas, line string, f font.Font, pt vg.Point
 // drawWide draws one character of the Chinese font, or an empty box where the font is
 // missing or lacks it. Bold is drawn twice, slightly apart: one cut is enough to carry.
 func (t *typesetter) drawWide(c vg.Canvas, char rune, f font.Font, pt vg.Point, bold bool) {
-	if t.chinese != nil && hasGlyph(t.chinese.face, char) {
+	if t.chinese != nil && hasGlyph(t.chinese.face, new(sfnt.Buffer), char) {
 		face := font.Face{Font: f, Face: t.chinese.face}
 		c.FillString(face, pt, string(char))
 		if bold {
@@ -125,6 +126,7 @@ type run struct {
 func runs(s string, f font.Font) []run {
 	face := latinFonts().face(f.Weight == xfont.WeightBold)
 	var out []run
+	var buf sfnt.Buffer
 	start, latinNow := 0, false
 	flush := func(end int) {
 		if end == start {
@@ -141,7 +143,7 @@ func runs(s string, f font.Font) []run {
 		start = end
 	}
 	for i, r := range s {
-		narrow := !isWide(r) && hasGlyph(face, r)
+		narrow := !isWide(r) && hasGlyph(face, &buf, r)
 		if narrow != latinNow {
 			flush(i)
 			latinNow = narrow
