@@ -336,8 +336,10 @@ func (d *DotInterval) table() [][]string {
 	rows := [][]string{{"indicator", "label", "unit", "scale", "base_mean", "scenario", "diff", "low", "high", "threshold", "n", "verdict"}}
 	for _, in := range d.Indicators {
 		for i, r := range in.Rows {
-			rows = append(rows, []string{in.Code, in.Label, in.Unit.Name, cell(in.Unit.scale()), cell(in.Base), d.Scenarios[i],
-				cell(r.Diff), cell(r.Low), cell(r.High), cell(in.Threshold), strconv.Itoa(r.N), r.Word})
+			rows = append(rows, []string{
+				in.Code, in.Label, in.Unit.Name, cell(in.Unit.scale()), cell(in.Base), d.Scenarios[i],
+				cell(r.Diff), cell(r.Low), cell(r.High), cell(in.Threshold), strconv.Itoa(r.N), r.Word,
+			})
 		}
 	}
 	return rows

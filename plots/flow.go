@@ -285,8 +285,10 @@ func (d *PatientFlow) table() [][]string {
 			low, high = math.NaN(), math.NaN()
 		}
 		a, b := d.Nodes[f.From], d.Nodes[f.To]
-		rows = append(rows, []string{a.Code, a.Label, b.Code, b.Label, d.Unit.Name, cell(d.Unit.scale()), d.Base, d.Scenario,
-			cell(f.Base), cell(f.Scenario), cell(low), cell(high)})
+		rows = append(rows, []string{
+			a.Code, a.Label, b.Code, b.Label, d.Unit.Name, cell(d.Unit.scale()), d.Base, d.Scenario,
+			cell(f.Base), cell(f.Scenario), cell(low), cell(high),
+		})
 	}
 	return rows
 }

@@ -91,14 +91,31 @@ func blockFont(name string, runes string) []byte {
 	put16(&post, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 	put16(&os2, slices.Repeat([]int{0}, 39)...)
 
-	tables := []struct {
-		tag  string
-		data []byte
-	}{{"OS/2", os2}, {"cmap", cmap}, {"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx},
-		{"loca", loca}, {"maxp", maxp}, {"name", names}, {"post", post}}
-	var out, body []byte
-	put16(&out, 1, 0, len(tables), 128, 3, 32)
-	at := 12 + 16*len(tables)
+	return sfntFile([]fontTable{
+		{"OS/2", os2},
+		{"cmap", cmap},
+		{"glyf", glyf},
+		{"head", head},
+		{"hhea", hhea},
+		{"hmtx", hmtx},
+		{"loca", loca},
+		{"maxp", maxp},
+		{"name", names},
+		{"post", post},
+	})
+}
+
+type fontTable struct {
+	tag  string
+	data []byte
+}
+
+// sfntFile joins tables, sorted by tag, to a font file; nobody here checks its sums.
+func sfntFile(tables []fontTable) []byte {
+	be := binary.BigEndian
+	out := []byte{0, 1, 0, 0, 0, byte(len(tables)), 0, 128, 0, 3, 0, 32}
+	var body []byte
+	at := len(out) + 16*len(tables)
 	for _, tab := range tables {
 		out = append(out, tab.tag...)
 		out = be.AppendUint32(out, 0)

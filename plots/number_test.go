@@ -46,8 +46,17 @@ func TestDecimalsFollowTheUncertainty(t *testing.T) {
 		value, half float64
 		want        int
 	}{
-		{61.2, 0.52, 2}, {61.2, 1.1, 1}, {61.2, 11, 0}, {61.2, 1100, 0}, {61.2, 0.00001, 4},
-		{61.2, 0, 1}, {7.5, 0, 2}, {312408, 0, 0}, {0, 0, 0}, {61.2, math.NaN(), 1}, {math.NaN(), math.NaN(), 0},
+		{61.2, 0.52, 2},
+		{61.2, 1.1, 1},
+		{61.2, 11, 0},
+		{61.2, 1100, 0},
+		{61.2, 0.00001, 4},
+		{61.2, 0, 1},
+		{7.5, 0, 2},
+		{312408, 0, 0},
+		{0, 0, 0},
+		{61.2, math.NaN(), 1},
+		{math.NaN(), math.NaN(), 0},
 	} {
 		if got := decimalsFor(c.value, c.half); got != c.want {
 			t.Errorf("decimalsFor(%g, %g) = %d, want %d", c.value, c.half, got, c.want)

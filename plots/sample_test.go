@@ -16,10 +16,14 @@ type sample struct {
 
 func samples() []sample {
 	return []sample{
-		{"waits-en", sampleWaits(false)}, {"waits-zh", sampleWaits(true)},
-		{"months-en", sampleMonths(false)}, {"months-zh", sampleMonths(true)},
-		{"flow-en", sampleFlow(false)}, {"flow-zh", sampleFlow(true)},
-		{"dots-en", sampleDots(false)}, {"dots-zh", sampleDots(true)},
+		{"waits-en", sampleWaits(false)},
+		{"waits-zh", sampleWaits(true)},
+		{"months-en", sampleMonths(false)},
+		{"months-zh", sampleMonths(true)},
+		{"flow-en", sampleFlow(false)},
+		{"flow-zh", sampleFlow(true)},
+		{"dots-en", sampleDots(false)},
+		{"dots-zh", sampleDots(true)},
 	}
 }
 
@@ -63,16 +67,26 @@ func sampleDots(zh bool) *DotInterval {
 		Verdict:    pick(zh, "verdict", "判断"),
 		Scenarios:  sampleScenarios(zh),
 		Indicators: []DotIndicator{
-			{Code: "first_preference_share", Label: pick(zh, "First preference for the community", "首选基层医疗卫生机构比例"), Unit: pp, Base: 0.779, Threshold: 0.01,
-				Rows: []DotRow{row(0.012, 0.004, Better), row(0.021, 0.0048, Better), row(0.0345, 0.0061, Better)}},
-			{Code: "first_contact_share", Label: pick(zh, "First contact in the community", "基层首诊率（按病程）"), Unit: pp, Base: 0.612, Threshold: 0.01,
-				Rows: []DotRow{row(0.0021, 0.0052, Equivalent), row(0.018, 0.011, Better), row(0.008, 0.0095, CannotTell)}},
-			{Code: "wait_minutes_median", Label: pick(zh, "Median wait, tertiary hospital", "三级医院候诊时间中位数"), Unit: minutes, Base: 23.4, Threshold: 2,
-				Rows: []DotRow{row(3.9, 1.2, Worse), row(-2.2, 0.31, Better), row(0, 0, Equivalent)}},
-			{Code: "visits", Label: pick(zh, "Visits, community health centres", "社区卫生服务中心诊疗人次"), Unit: visits, Base: 312408, Threshold: math.NaN(),
-				Rows: []DotRow{row(12804, 2411, Higher), row(-3120, 1180, Lower), {Diff: math.NaN(), Low: math.NaN(), High: math.NaN(), N: 1, Word: word(CannotTell)}}},
-			{Code: "referrals_up", Label: pick(zh, "Referrals up", "上转人次"), Unit: visits, Base: 4120,
-				Rows: []DotRow{row(-311, 95, Lower), row(22, 101, CannotTell), row(-280, 99, Lower)}},
+			{
+				Code: "first_preference_share", Label: pick(zh, "First preference for the community", "首选基层医疗卫生机构比例"), Unit: pp, Base: 0.779, Threshold: 0.01,
+				Rows: []DotRow{row(0.012, 0.004, Better), row(0.021, 0.0048, Better), row(0.0345, 0.0061, Better)},
+			},
+			{
+				Code: "first_contact_share", Label: pick(zh, "First contact in the community", "基层首诊率（按病程）"), Unit: pp, Base: 0.612, Threshold: 0.01,
+				Rows: []DotRow{row(0.0021, 0.0052, Equivalent), row(0.018, 0.011, Better), row(0.008, 0.0095, CannotTell)},
+			},
+			{
+				Code: "wait_minutes_median", Label: pick(zh, "Median wait, tertiary hospital", "三级医院候诊时间中位数"), Unit: minutes, Base: 23.4, Threshold: 2,
+				Rows: []DotRow{row(3.9, 1.2, Worse), row(-2.2, 0.31, Better), row(0, 0, Equivalent)},
+			},
+			{
+				Code: "visits", Label: pick(zh, "Visits, community health centres", "社区卫生服务中心诊疗人次"), Unit: visits, Base: 312408, Threshold: math.NaN(),
+				Rows: []DotRow{row(12804, 2411, Higher), row(-3120, 1180, Lower), {Diff: math.NaN(), Low: math.NaN(), High: math.NaN(), N: 1, Word: word(CannotTell)}},
+			},
+			{
+				Code: "referrals_up", Label: pick(zh, "Referrals up", "上转人次"), Unit: visits, Base: 4120,
+				Rows: []DotRow{row(-311, 95, Lower), row(22, 101, CannotTell), row(-280, 99, Lower)},
+			},
 		},
 	}
 }
@@ -140,10 +154,16 @@ func sampleMonths(zh bool) *MonthlySeries {
 	gap := line(0.612, 0.055, 0.01, 0.008)
 	gap.Mean[8], gap.Low[8], gap.High[8] = math.NaN(), math.NaN(), math.NaN()
 	d.Panels = []SeriesPanel{
-		{"first_contact_share", pick(zh, "First contact in the community", "基层首诊率"), Unit{Name: "%", Scale: 100},
-			[]MonthlyLine{line(0.612, 0, 0.01, 0.006), line(0.612, 0.02, 0.01, 0.007), line(0.612, 0.022, 0.009, 0.007), gap}},
-		{"visits", pick(zh, "Visits to the tertiary hospital", "三级医院诊疗人次"), Unit{Name: pick(zh, "visits", "人次")},
-			[]MonthlyLine{line(21000, 0, 2500, 400), line(21000, -800, 2500, 400), line(21000, -2400, 2400, 400), line(21000, -3000, 2300, 450)}},
+		{
+			"first_contact_share", pick(zh, "First contact in the community", "基层首诊率"),
+			Unit{Name: "%", Scale: 100},
+			[]MonthlyLine{line(0.612, 0, 0.01, 0.006), line(0.612, 0.02, 0.01, 0.007), line(0.612, 0.022, 0.009, 0.007), gap},
+		},
+		{
+			"visits", pick(zh, "Visits to the tertiary hospital", "三级医院诊疗人次"),
+			Unit{Name: pick(zh, "visits", "人次")},
+			[]MonthlyLine{line(21000, 0, 2500, 400), line(21000, -800, 2500, 400), line(21000, -2400, 2400, 400), line(21000, -3000, 2300, 450)},
+		},
 	}
 	return d
 }
@@ -168,13 +188,32 @@ func sampleFlow(zh bool) *PatientFlow {
 			node("resolved", "Resolved", "治愈好转", 3), node("open", "Still ill", "未愈", 3),
 		},
 		Flows: []Flow{
-			{0, 1, 51230, 50900, -700, 100}, {0, 2, 62010, 68444, 6000, 6900}, {0, 3, 9020, 8100, -1100, -700},
-			{0, 4, 21004, 16460, -4900, -4100}, {0, 5, 8100, 7420, -900, -500}, {0, 6, 3020, 3060, -60, 140},
-			{2, 7, 4120, 3800, -420, -210}, {3, 7, 810, 700, -160, -60}, {4, 8, 520, 690, 120, 220}, {3, 8, 150, 160, -30, 50},
-			{1, 9, 48800, 48500, 0, 0}, {1, 10, 2430, 2400, 0, 0}, {2, 9, 54000, 61000, 0, 0}, {2, 10, 3890, 3644, 0, 0},
-			{3, 9, 7500, 6800, 0, 0}, {3, 10, 560, 440, 0, 0}, {4, 9, 19300, 14900, 0, 0}, {4, 10, 1184, 870, 0, 0},
-			{5, 9, 7500, 6900, 0, 0}, {5, 10, 600, 520, 0, 0}, {6, 9, 2800, 2840, 0, 0}, {6, 10, 220, 220, 0, 0},
-			{7, 9, 4400, 4100, 0, 0}, {7, 10, 530, 400, 0, 0}, {8, 9, 610, 790, 0, 0}, {8, 10, 60, 60, 0, 0},
+			{0, 1, 51230, 50900, -700, 100},
+			{0, 2, 62010, 68444, 6000, 6900},
+			{0, 3, 9020, 8100, -1100, -700},
+			{0, 4, 21004, 16460, -4900, -4100},
+			{0, 5, 8100, 7420, -900, -500},
+			{0, 6, 3020, 3060, -60, 140},
+			{2, 7, 4120, 3800, -420, -210},
+			{3, 7, 810, 700, -160, -60},
+			{4, 8, 520, 690, 120, 220},
+			{3, 8, 150, 160, -30, 50},
+			{1, 9, 48800, 48500, 0, 0},
+			{1, 10, 2430, 2400, 0, 0},
+			{2, 9, 54000, 61000, 0, 0},
+			{2, 10, 3890, 3644, 0, 0},
+			{3, 9, 7500, 6800, 0, 0},
+			{3, 10, 560, 440, 0, 0},
+			{4, 9, 19300, 14900, 0, 0},
+			{4, 10, 1184, 870, 0, 0},
+			{5, 9, 7500, 6900, 0, 0},
+			{5, 10, 600, 520, 0, 0},
+			{6, 9, 2800, 2840, 0, 0},
+			{6, 10, 220, 220, 0, 0},
+			{7, 9, 4400, 4100, 0, 0},
+			{7, 10, 530, 400, 0, 0},
+			{8, 9, 610, 790, 0, 0},
+			{8, 10, 60, 60, 0, 0},
 		},
 	}
 }

@@ -9,10 +9,15 @@ import (
 // months, undefined and extreme values, a single series.
 func stressed() []sample {
 	return []sample{
-		{"stress-dots", stressDots()}, {"stress-dots-huge", hugeDots()}, {"stress-dots-empty", emptyDots()},
-		{"stress-waits", stressWaits()}, {"stress-waits-zero", zeroWaits()},
-		{"stress-months", stressMonths()}, {"stress-months-one", oneMonth()},
-		{"stress-flow", stressFlow()}, {"stress-flow-empty", emptyFlow()},
+		{"stress-dots", stressDots()},
+		{"stress-dots-huge", hugeDots()},
+		{"stress-dots-empty", emptyDots()},
+		{"stress-waits", stressWaits()},
+		{"stress-waits-zero", zeroWaits()},
+		{"stress-months", stressMonths()},
+		{"stress-months-one", oneMonth()},
+		{"stress-flow", stressFlow()},
+		{"stress-flow-empty", emptyFlow()},
 	}
 }
 
@@ -144,8 +149,10 @@ func stressFlow() *PatientFlow {
 }
 
 func emptyFlow() *PatientFlow {
-	return &PatientFlow{Caption: Caption{Title: "Nobody is ill"}, Base: "Base", Scenario: "Policy", Stages: []string{"From", "To"},
-		Nodes: []FlowNode{{"a", "A", 0}, {"b", "B", 1}}, Flows: []Flow{{From: 0, To: 1}}}
+	return &PatientFlow{
+		Caption: Caption{Title: "Nobody is ill"}, Base: "Base", Scenario: "Policy", Stages: []string{"From", "To"},
+		Nodes: []FlowNode{{"a", "A", 0}, {"b", "B", 1}}, Flows: []Flow{{From: 0, To: 1}},
+	}
 }
 
 // goldens are small figures, one of each kind, both languages.
@@ -159,8 +166,14 @@ func goldens() []sample {
 	flow := sampleFlow(false)
 	flow.Nodes = append(flow.Nodes[:4:4], FlowNode{"up", "Referred up", 2}, FlowNode{"end", "Resolved", 3})
 	flow.Flows = []Flow{
-		{0, 1, 512, 509, -7, 1}, {0, 2, 620, 684, 60, 69}, {0, 3, 90, 29, -70, -55},
-		{1, 5, 512, 509, 0, 0}, {2, 4, 41, 38, -4, -2}, {2, 5, 579, 646, 0, 0}, {3, 5, 90, 29, 0, 0}, {4, 5, 41, 38, 0, 0},
+		{0, 1, 512, 509, -7, 1},
+		{0, 2, 620, 684, 60, 69},
+		{0, 3, 90, 29, -70, -55},
+		{1, 5, 512, 509, 0, 0},
+		{2, 4, 41, 38, -4, -2},
+		{2, 5, 579, 646, 0, 0},
+		{3, 5, 90, 29, 0, 0},
+		{4, 5, 41, 38, 0, 0},
 	}
 	return []sample{{"dots", dots}, {"waits", waits}, {"months", months}, {"flow", flow}}
 }
