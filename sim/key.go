@@ -3,7 +3,7 @@ package sim
 // Key is the address of a random number: seed, replication, decision,
 // entity, number. A draw is a hash of its address, never the next number of a
 // stream, so one more decision, or one entity less, never shifts the luck of
-// another. Keys are values; making a child costs two multiplications.
+// another. Keys are values; making a numbered child costs four multiplications.
 //
 // The address is hashed at every step. Children are never made by adding to
 // or multiplying a seed: generators that step by a constant then overlap.

@@ -49,8 +49,8 @@ var counts = []struct {
 }{
 	{Poisson{0.05}, distuv.Poisson{Lambda: 0.05}.Prob},
 	{Poisson{3}, distuv.Poisson{Lambda: 3}.Prob},
-	{Poisson{20}, distuv.Poisson{Lambda: 20}.Prob},
-	{Poisson{20.1}, distuv.Poisson{Lambda: 20.1}.Prob},
+	{Poisson{12}, distuv.Poisson{Lambda: 12}.Prob},
+	{Poisson{12.1}, distuv.Poisson{Lambda: 12.1}.Prob},
 	{Poisson{400}, distuv.Poisson{Lambda: 400}.Prob},
 	{NewEmpirical([]float64{3, 1, 1, 2}), func(x float64) float64 {
 		return map[float64]float64{1: 0.5, 2: 0.25, 3: 0.25}[x]
@@ -340,7 +340,7 @@ func TestDrawsNeverMoveByABit(t *testing.T) {
 		}
 		fmt.Fprintf(h, "%x %x\n", math.Float64bits(d.Mean()), math.Float64bits(d.Variance()))
 	}
-	if got, want := fmt.Sprintf("%016x", h.Sum64()), "f841411bf9a9cf91"; got != want {
+	if got, want := fmt.Sprintf("%016x", h.Sum64()), "b0b44aafafd6c0d0"; got != want {
 		t.Errorf("digest %s, want %s", got, want)
 	}
 }
@@ -348,7 +348,7 @@ func TestDrawsNeverMoveByABit(t *testing.T) {
 func BenchmarkDraw(b *testing.B) {
 	for _, d := range []Distribution{
 		Uniform{0, 1}, Exponential{1}, Normal{0, 1}, NewLognormal(7.5, 0.6), Weibull{1.5, 1}, Triangular{0, 1, 4},
-		NewEmpirical([]float64{1, 2, 3}), Gamma{0.5, 1}, Gamma{2.5, 1}, Beta{2, 5}, Poisson{3}, Poisson{20}, Poisson{21}, Poisson{1000},
+		NewEmpirical([]float64{1, 2, 3}), Gamma{0.5, 1}, Gamma{2.5, 1}, Beta{2, 5}, Poisson{3}, Poisson{12}, Poisson{13}, Poisson{1000},
 	} {
 		b.Run(fmt.Sprintf("%T%v", d, d), func(b *testing.B) {
 			b.ReportAllocs()

@@ -3,7 +3,7 @@
 // Each distribution is a small value that turns a key into a number: the same
 // key always gives the same number, and drawing one number never shifts
 // another. Constant, Uniform, Exponential, Normal, Lognormal, Weibull,
-// Triangular, Empirical and Poisson up to a mean of 20 are inverted: they use
+// Triangular, Empirical and Poisson up to a mean of 12 are inverted: they use
 // one uniform number and rise with it, so that a longer mean gives a longer
 // time to the same customer. Gamma, Beta and Poisson beyond are drawn by
 // rejection, where attempt n uses children n of the key.
