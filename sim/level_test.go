@@ -11,14 +11,15 @@ func TestLevelWeighsValuesByHowLongTheyHold(t *testing.T) {
 	var x sim.Level
 	x.Set(2, 10)  // 0 for 10 ticks
 	x.Add(3, 30)  // 2 for 20
-	x.Add(-5, 40) // 5 for 10
-	if got := x.Integral(100); got != 90 {
-		t.Errorf("integral %d, want 90", got)
+	x.Add(1, 40)  // 5 for 10
+	x.Add(-6, 45) // 6 for 5
+	if got := x.Integral(100); got != 120 {
+		t.Errorf("integral %d, want 120", got)
 	}
-	if got := x.Mean(100); got != 0.9 {
-		t.Errorf("mean %g, want 0.9", got)
+	if got := x.Mean(100); got != 1.2 {
+		t.Errorf("mean %g, want 1.2", got)
 	}
-	if x.Value() != 0 || x.Max() != 5 {
+	if x.Value() != 0 || x.Max() != 6 {
 		t.Errorf("value %d, max %d", x.Value(), x.Max())
 	}
 }

@@ -148,6 +148,10 @@ func TestMergingQuantilesIsExactInAnyOrder(t *testing.T) {
 			t.Errorf("%s differs from the collection of all", name)
 		}
 	}
+	late := quantilesOf([]sim.Time{sim.Hour, sim.Day})
+	if x := merge(none, late); !reflect.DeepEqual(x, late) {
+		t.Errorf("merged into an empty collection: %v to %v", x.Quantile(0), x.Quantile(1))
+	}
 	if qa.N() != 1000 || none.N() != 0 {
 		t.Error("merging changed its argument")
 	}

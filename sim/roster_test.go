@@ -107,6 +107,16 @@ func TestNightShiftOverTheEndOfTheWeekIsOneStretch(t *testing.T) {
 	}
 }
 
+func TestStretchThatGrowsAtTheStartOfTheWeekBeganBeforeIt(t *testing.T) {
+	r := sim.NewRoster([]sim.Session{
+		{Start: 0, End: 6 * sim.Hour, Servers: 2},
+		{Start: sim.Week - 2*sim.Hour, End: sim.Week, Servers: 1},
+	})
+	if open, end, ok := r.NextOpen(3*sim.Week + sim.Hour); !ok || open != 3*sim.Week-2*sim.Hour || end != 3*sim.Week+6*sim.Hour {
+		t.Errorf("open [%v, %v)", open, end)
+	}
+}
+
 func TestSessionUpToTheEndOfTheWeekCloses(t *testing.T) {
 	r := sim.NewRoster([]sim.Session{{Start: 6 * sim.Day, End: sim.Week, Servers: 2}})
 	if r.At(sim.Week-1) != 2 || r.At(sim.Week) != 0 {
