@@ -27,6 +27,9 @@ var headings = []string{"format", "kind", "name", "title", "question", "expected
 // timing is when a lever acts.
 var timing = []string{"start", "ramp", "expiry"}
 
+// fields are the keys of a value with what goes with it, the value first.
+var fields = []string{"value", "start", "ramp", "expiry", "source", "grade", "note"}
+
 // structure says in which table each key stands that is no parameter.
 var structure = map[string]string{
 	"warm_up_months": "run", "measured_months": "run", "residents": "profile.<name>",
@@ -270,7 +273,7 @@ func (c *checker) policy(n *node) {
 			return
 		}
 		if n.table {
-			c.known(n, "value", "start", "ramp", "expiry", "source", "grade", "note")
+			c.known(n, fields...)
 			c.evidence(n)
 			c.timing(n)
 			if r := n.child("ramp"); r != nil && p.Kind != model.Real {

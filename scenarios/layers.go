@@ -3,7 +3,6 @@ package scenarios
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -47,7 +46,7 @@ func (d *draft) at(field string) *node {
 
 // anchor returns a node that problems of the lever as a whole are reported at.
 func (d *draft) anchor() *node {
-	for _, field := range []string{"value", "start", "ramp", "expiry", "source", "grade", "note"} {
+	for _, field := range fields {
 		if n := d.fields[field]; n != nil {
 			at := *n
 			at.path = d.key
@@ -290,7 +289,7 @@ func (c *checker) levers(policy *node) []*draft {
 		if v := valueOf(n); v != nil {
 			d.fields["value"] = v
 		}
-		for _, field := range []string{"start", "ramp", "expiry", "source", "grade", "note"} {
+		for _, field := range fields[1:] {
 			if f := n.child(field); f != nil {
 				d.fields[field] = f
 			}
@@ -300,12 +299,4 @@ func (c *checker) levers(policy *node) []*draft {
 		}
 	})
 	return out
-}
-
-// at shows where a node stands, for a message about another one.
-func (n *node) at() string {
-	if n.file == setFile || n.line == 0 {
-		return n.file
-	}
-	return fmt.Sprintf("%s:%d", n.file, n.line)
 }

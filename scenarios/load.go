@@ -180,9 +180,11 @@ func (n *node) plant(parts []string, value any, line int) {
 		at = c
 	}
 	table, isTable := value.(map[string]any)
-	at.table, at.value, at.nodes = isTable, value, nil
-	if isTable {
-		at.value = nil
+	switch {
+	case !isTable:
+		at.table, at.value, at.nodes = false, value, nil
+	case !at.table:
+		*at = *wrapped(at)
 	}
 	for _, name := range slices.Sorted(maps.Keys(table)) {
 		n.plant(append(slices.Clone(parts), name), table[name], line)

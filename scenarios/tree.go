@@ -109,8 +109,9 @@ func merge(under, over *node) *node {
 		return over
 	}
 	if !over.table {
-		// Where a true table is meant this is a fault that has been reported,
-		// and a key "value" more does no harm.
+		if !under.isValue() {
+			return under // a value over a table of keys is a fault, which is reported
+		}
 		over = wrapped(over)
 	}
 	if !under.table {
@@ -135,6 +136,11 @@ func merge(under, over *node) *node {
 		}
 	}
 	return &out
+}
+
+// isValue reports whether a table is a value with what goes with it.
+func (n *node) isValue() bool {
+	return !slices.ContainsFunc(n.nodes, func(c *node) bool { return !slices.Contains(fields, c.name) })
 }
 
 // wrapped writes x = 3 as x = { value = 3 }.
