@@ -47,8 +47,8 @@ type entry[E any] struct {
 	event E
 }
 
-// Sizes of runs, chosen by BenchmarkHold; a factor of 2 in any of them costs
-// less than a third.
+// Sizes of runs, chosen by BenchmarkHold with 10 to 1e7 events. runMost must
+// exceed sortMost by so much that going back to the wheel is rare.
 const (
 	smallMost  = 40  // events of a calendar that is all run
 	gatherMost = 16  // events left in the wheel at which all of them become the run
