@@ -11,7 +11,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected messages under testdata")
 
 // Each file under testdata/broken has the messages it must give beside it, in
-// English (.want) and for some in Chinese (.want.zh). A first line "#! set:
+// English (.want) and for some in Chinese (.want.zh). A line "#! set:
 // key=value" or "#! profile: name" is part of the request.
 func TestEveryBrokenFileGivesItsMessages(t *testing.T) {
 	files, err := filepath.Glob("testdata/broken/*.toml")

@@ -125,19 +125,26 @@ func (b *builder) contradictions() {
 	for _, f := range b.dict.validate(b.scenario, b.values) {
 		at := b.setter(f)
 		at.path = f.key
-		b.say(&at, CrossField, "%s", "%s", Text{f.en, f.zh})
+		b.say(&at, CrossField, "%s: %s.", "%s：%s", f.key, Text{strings.TrimSuffix(f.en, "."), strings.TrimSuffix(f.zh, "。")})
 	}
 }
 
-// setter finds the node that sets the key of a finding: the lever if it is one
-// of the policy's making, the base's line, or the nearest table above.
+// setter finds the node that sets the key of a finding: for one of the policy's
+// making its lever, or the lever nearest to it; else the line of the base, or
+// the nearest table above.
 func (b *builder) setter(f finding) node {
 	if f.levers {
+		table, _ := split(f.key)
+		near := b.levers[0]
 		for _, d := range b.levers {
 			if d.key == f.key {
 				return *d.anchor()
 			}
+			if t, _ := split(d.key); t == table {
+				near = d
+			}
 		}
+		return *near.anchor()
 	}
 	parts := strings.Split(f.key, ".")
 	at := b.tree
@@ -173,8 +180,8 @@ func validate(s *Scenario, values map[string][]float64) []finding {
 	seen := map[string]bool{}
 	note := func(c *model.Config, levers bool) {
 		for _, p := range model.Validate(c) {
-			if id := p.Key + "\x1f" + p.Message; !seen[id] {
-				seen[id] = true
+			if !seen[p.Key] { // the same again on another day has other numbers
+				seen[p.Key] = true
 				out = append(out, finding{key: p.Key, en: p.Message, zh: p.MessageZh, levers: levers})
 			}
 		}

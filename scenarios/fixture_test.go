@@ -49,6 +49,11 @@ func tooManySessions(s *Scenario, values map[string][]float64) []finding {
 			judge(l.Values[0], true)
 		}
 	}
+	for _, l := range s.Levers {
+		if l.Key == "sinking.overtime" && values["sinking.sessions_per_10k_month"][0] > 5 {
+			out = append(out, finding{key: "sinking.travel", levers: true, en: "no time is left to travel.", zh: "没有时间往返"})
+		}
+	}
 	if s.Config.Residents < 1000 {
 		out = append(out, finding{key: "residents", en: "too few residents.", zh: "居民太少"})
 	}

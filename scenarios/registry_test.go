@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -128,6 +129,23 @@ func TestABaseWithoutAnyParameterIsToldEachOfThem(t *testing.T) {
 		table, name := split(p.Key)
 		if !strings.Contains(all, fmt.Sprintf("[%s] lacks %q", table, name)) {
 			t.Errorf("%s is not missed", p.Key)
+		}
+	}
+}
+
+func TestNoTableOfTheRegistryIsNamedLikeAKeyOfTheFormat(t *testing.T) {
+	taken := append([]string{"include", "base", "run", "profile", "policy"}, headings...)
+	taken = append(taken, timing...)
+	for _, table := range registry().tables[""] {
+		if slices.Contains(taken, table) {
+			t.Errorf("the table %q of the registry is a key of the format", table)
+		}
+	}
+	for table, names := range registry().tables {
+		for _, name := range names {
+			if _, isParam := registry().lookup(strings.TrimPrefix(table+"."+name, ".")); !isParam && slices.Contains(fields, name) {
+				t.Errorf("the table %s.%s has the name of a field of a value", table, name)
+			}
 		}
 	}
 }
