@@ -1,8 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"io"
+	"math"
 	"path"
+	"strings"
+	"unicode"
 
 	"gradus/cmd/internal/study"
 	"gradus/plots"
@@ -63,7 +67,26 @@ func (se *session) figures(compared []study.Compared) []figure {
 	if f := se.monthlyFigure(); f != nil {
 		out = append(out, figure{"months", f})
 	}
+	if f := se.waitFigure(); f != nil {
+		out = append(out, figure{"waits", f})
+	}
+	for p, name := range se.result.Points[1:] {
+		if f := se.flowFigure(p + 1); f != nil {
+			out = append(out, figure{fmt.Sprintf("flow-%d-%s", p+1, slug(name)), f})
+		}
+	}
 	return out
+}
+
+// slug makes a name fit for a file: letters of any script, digits, ".", "_"
+// and "-".
+func slug(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._-", r) {
+			return r
+		}
+		return '-'
+	}, name)
 }
 
 // size is what the subtitle of every figure says: replications and residents.
@@ -135,21 +158,18 @@ func (se *session) monthlyFigure() plots.Figure {
 	for _, w := range study.Watched() {
 		panel := plots.SeriesPanel{Code: w.Code(), Label: a.name(w)}
 		for p := range r.Points {
-			monthly, ok := r.Monthly(p, w.Facility, w.Indicator, months)
-			if !ok {
-				break
-			}
+			monthly, _ := r.Monthly(p, w.Facility, w.Indicator, months)
 			var line plots.MonthlyLine
 			for _, i := range monthly {
 				line.Mean = append(line.Mean, i.Mean)
 				line.Low, line.High = append(line.Low, i.Low), append(line.High, i.High)
 			}
 			if p == 0 {
-				panel.Unit = unitFor(a.quantityOf(w.Indicator, monthly[0].Mean))
+				panel.Unit = unitFor(a.quantityOf(w.Indicator, largest(line.Mean)))
 			}
 			panel.Lines = append(panel.Lines, line)
 		}
-		if len(panel.Lines) == len(r.Points) {
+		if !math.IsNaN(largest(panel.Lines[0].Mean)) {
 			f.Panels = append(f.Panels, panel)
 		}
 	}
@@ -158,6 +178,17 @@ func (se *session) monthlyFigure() plots.Figure {
 		return nil
 	}
 	return f
+}
+
+// largest returns the largest defined value, NaN if there is none.
+func largest(x []float64) float64 {
+	out := math.NaN()
+	for _, v := range x {
+		if !(v <= out) && !math.IsNaN(v) {
+			out = v
+		}
+	}
+	return out
 }
 
 // policyStarts marks the first day of each scenario's policy within the months

@@ -92,10 +92,10 @@ func (f *folder) write(name string, content func(io.Writer) error) (digest strin
 func (f *folder) mkdir(name string) error { return f.disk.Mkdir(filepath.Join(f.part, name)) }
 
 // finish gives the folder its name. Another run may have taken the name
-// meanwhile; the results then stay where they are, and the error says where.
+// meanwhile; the results then stay under the temporary one.
 func (f *folder) finish() error {
 	if _, err := f.disk.Stat(f.dir); err == nil {
-		return fmt.Errorf("%s: %w; %s", f.dir, fs.ErrExist, f.part)
+		return fs.ErrExist
 	}
 	return f.disk.Rename(f.part, f.dir)
 }

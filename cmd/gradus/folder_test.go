@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -122,7 +123,10 @@ func TestAFolderThatIsThereIsNeverTouched(t *testing.T) {
 	if err := os.Mkdir(f.dir, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if err := f.finish(); err == nil || !strings.Contains(err.Error(), f.part) {
+	if err := f.finish(); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("got %v", err)
+	}
+	if _, err := os.Stat(f.part); err != nil {
+		t.Errorf("the results are gone: %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"gradus/cmd/internal/study"
@@ -26,7 +27,11 @@ func (a *app) quantityOf(code string, magnitude float64) quantity {
 			return quantity{rowUnit: "million CNY", factor: 1e-6, decimals: 3}
 		}
 	}
-	return quantity{rowUnit: a.unitWord(d.Unit), factor: 1, decimals: 2}
+	q := quantity{factor: 1, decimals: 2}
+	if first, _, _ := strings.Cut(d.Unit, "/"); first == "CNY" || slices.Contains([]string{"min", "h", "d"}, first) {
+		q.rowUnit = a.unitWord(d.Unit) // of anything else, the name says what is counted
+	}
+	return q
 }
 
 // chineseUnits are the units of the dictionaries in Chinese; English shows
@@ -34,7 +39,7 @@ func (a *app) quantityOf(code string, magnitude float64) quantity {
 var chineseUnits = map[string]string{
 	"share": "比例", "s": "秒", "min": "分钟", "h": "小时", "d": "天", "week": "周", "month": "月", "year": "年",
 	"CNY": "元", "visits": "人次", "visit": "人次", "persons": "人", "person": "人", "10k": "万人", "1000": "千",
-	"orders": "人次", "points": "分", "sessions": "次", "beds": "床", "FTE": "全时当量", "utils": "效用",
+	"orders": "人次", "sessions": "次", "session": "次", "stays": "人次", "beds": "床", "FTE": "全时当量",
 }
 
 // unitWord returns a unit in the user's language, "" for a pure number. The

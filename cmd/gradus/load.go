@@ -43,17 +43,28 @@ func (a *app) load(names []string, s settings) ([]*scenarios.Scenario, error) {
 	return out, bad.err()
 }
 
-// unverified lists the keys of a scenario whose value rests on nothing that
-// was read for it: recalled sources, reasoned assumptions, guesses and values
-// tuned by hand. Values of the user's own carry no grade and are not counted.
-func unverified(sc *scenarios.Scenario) []string {
-	var keys []string
-	for _, e := range sc.Provenance {
-		if isUnverified(e.Grade) {
-			keys = append(keys, e.Key)
+// unverified lists the values that rest on nothing that was read for them:
+// recalled sources, reasoned assumptions, guesses and values tuned by hand;
+// and counts all values. The first scenario gives the base, every one gives
+// its levers. Values of the user's own carry no grade and are not listed.
+func unverified(loaded []*scenarios.Scenario) (keys []string, of int) {
+	for i, sc := range loaded {
+		for _, e := range sc.Provenance {
+			if _, ok := model.Lookup(e.Key); ok && i == 0 {
+				of++
+				if isUnverified(e.Grade) {
+					keys = append(keys, e.Key)
+				}
+			}
+			if e.Change != nil {
+				of++
+				if isUnverified(e.Change.Grade) {
+					keys = append(keys, sc.Name+": "+e.Key)
+				}
+			}
 		}
 	}
-	return keys
+	return keys, of
 }
 
 // isUnverified tells the grades that a user must see marked: see the README of

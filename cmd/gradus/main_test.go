@@ -4,9 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -143,7 +146,8 @@ func TestAnInterruptBeforeTheFirstReplicationLeavesNothing(t *testing.T) {
 // The disk fills up at the manifest, at the first file of results and in the
 // middle of the figures.
 func TestAFullDiskFailsTheRunAndLeavesNothing(t *testing.T) {
-	for _, room := range []int{100, 20_000, 700_000} {
+	for _, bytes := range []int{100, 20_000, 200_000} {
+		early, room := bytes == 100, bytes
 		dir := filepath.Join(t.TempDir(), "results")
 		w, stdout, stderr := quietWorld()
 		w.disk = smallDisk{left: &room}
@@ -154,12 +158,75 @@ func TestAFullDiskFailsTheRunAndLeavesNothing(t *testing.T) {
 		if !strings.Contains(stderr.String(), "no space left on device") {
 			t.Errorf("the cause is not told: %s", stderr)
 		}
-		if stdout.Len() != 0 {
-			t.Errorf("an answer that could not be kept: %s", stdout)
+		if answered := strings.Contains(stdout.String(), "expert-sinking against"); answered == early {
+			t.Errorf("room for %d bytes: answered %v; an answer that was found is shown, kept or not", bytes, answered)
 		}
 		if left, _ := os.ReadDir(filepath.Dir(dir)); len(left) != 0 {
 			t.Errorf("left behind: %v", left)
 		}
+	}
+}
+
+func TestTheExitStatusIsAsPromised(t *testing.T) {
+	bad := filepath.Join(t.TempDir(), "bad.toml")
+	if err := os.WriteFile(bad, []byte("format = 1\nkind = \"policy\"\nbase = \"nowhere\"\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		want int
+	}{
+		{nil, exitAnswered},
+		{[]string{"help", "run"}, exitAnswered},
+		{[]string{"scenarios"}, exitAnswered},
+		{[]string{"check", "jinshan-2012"}, exitAnswered},
+		{append([]string{"run", "jinshan-2012", "--reps", "1"}, small...), exitAnswered},
+		{[]string{"rnu"}, exitBadInput},
+		{[]string{"run"}, exitBadInput},
+		{[]string{"run", "jinshan-2012", "--sead", "1"}, exitBadInput},
+		{[]string{"run", "jinshan-2012", "--reps", "0"}, exitBadInput},
+		{[]string{"run", "jinshan-2012", "--seed", "-1"}, exitBadInput},
+		{[]string{"run", "jinshan-2012", "--workers", "0"}, exitBadInput},
+		{[]string{"run", "jinshan-2012", "--out", t.TempDir()}, exitBadInput},
+		{[]string{"run", "jinshan-2012", "--out", filepath.Join(bad, "results")}, exitBadInput},
+		{[]string{"run", bad}, exitBadInput},
+		{[]string{"check", bad}, exitBadInput},
+		{[]string{"check", bad, "--format", "json"}, exitBadInput},
+		{[]string{"show", "nowhere"}, exitBadInput},
+	} {
+		w, _, stderr := quietWorld()
+		if got := call(w, c.args...); got != c.want {
+			t.Errorf("gradus %s: status %d, want %d\n%s", strings.Join(c.args, " "), got, c.want, stderr)
+		}
+	}
+}
+
+func TestTheManifestHasTheDigestOfEveryFile(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "results")
+	w, _, stderr := quietWorld()
+	if got := call(w, append([]string{"compare", "jinshan-2012", "expert-sinking", "--reps", "2", "--out", dir}, small...)...); got != 0 {
+		t.Fatal(stderr)
+	}
+	noted := map[string]string{"manifest.json": ""}
+	for _, r := range readManifest(t, dir).Results {
+		noted[r.File] = r.SHA256
+	}
+	found := 0
+	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		found++
+		rel, _ := filepath.Rel(dir, file)
+		want, ok := noted[filepath.ToSlash(rel)]
+		text, err := os.ReadFile(file)
+		if sum := fmt.Sprintf("%x", sha256.Sum256(text)); !ok || want != "" && sum != want {
+			t.Errorf("%s: digest %s, manifest has %q", rel, sum, want)
+		}
+		return err
+	})
+	if err != nil || found != len(noted) {
+		t.Errorf("%d files, %d in the manifest, %v", found, len(noted), err)
 	}
 }
 

@@ -38,6 +38,7 @@ type session struct {
 	folder    *folder // nil without --out
 	manifest  manifest
 	warnings  []warning
+	values    int // parameters and levers in play
 	result    *study.Result
 	err       error // of the run, when it ended early
 }
@@ -79,7 +80,12 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 // levers alone. Anything else could not be paired.
 func (a *app) sameDistrict(loaded []*scenarios.Scenario) error {
 	var bad problems
-	for _, sc := range loaded[1:] {
+	for i, sc := range loaded[1:] {
+		for _, other := range loaded[:i+1] {
+			if sc.Name == other.Name {
+				bad.add(a.say("input.same-name", sc.Name))
+			}
+		}
 		if !reflect.DeepEqual(sc.Config, loaded[0].Config) {
 			bad.add(a.say("input.other-base", sc.Name, sc.Base, loaded[0].Name, loaded[0].Base))
 		} else if reflect.DeepEqual(sc.Levers, loaded[0].Levers) {
@@ -146,12 +152,12 @@ func (se *session) startManifest(flags *pflag.FlagSet) {
 		Program: "gradus", Version: fullVersion(), Command: a.args, Status: statusRunning,
 		Started: timestamp(a.now()), Seed: s.seed, Profile: base.Profile, Residents: base.Config.Residents,
 		Flags: map[string]string{}, Base: base.Name, Machine: thisMachine(),
-		Replications: manifestCount{Wanted: s.replications}, Unverified: unverified(base),
-		Warnings: []warning{}, Results: []manifestOutput{},
+		Replications: manifestCount{Wanted: s.replications}, Warnings: []warning{}, Results: []manifestOutput{},
 	}
 	if s.precision > 0 {
 		m.Replications.Wanted = precisionCap
 	}
+	m.Unverified, se.values = unverified(se.scenarios)
 	flags.Visit(func(f *pflag.Flag) { m.Flags[f.Name] = f.Value.String() })
 	seen := map[string]bool{}
 	for _, sc := range se.scenarios {
@@ -171,15 +177,16 @@ func (se *session) writeManifest() error {
 }
 
 // conclude leaves the folder, prints the answer and repeats the warnings where
-// they are seen last.
+// they are seen last. An answer that could not be kept is printed all the
+// same: it may have taken hours.
 func (se *session) conclude(ans answer, compared []study.Compared, sentences []string) error {
 	a := se.app
+	var lost error
 	if se.folder != nil {
-		if err := se.leaveFolder(compared, sentences); err != nil {
-			return se.giveUp(errors.New(a.say("write.failed", err)))
-		}
-		if err := se.folder.finish(); err != nil {
-			return fmt.Errorf("%w", err)
+		if lost = se.leaveFolder(compared, sentences); lost != nil {
+			lost = se.giveUp(errors.New(a.say("write.failed", lost)))
+		} else if err := se.folder.finish(); err != nil {
+			lost = errors.New(a.say("write.taken", se.folder.dir, err, se.folder.part))
 		}
 	}
 	if err := a.show(ans, se.settings.format); err != nil {
@@ -187,6 +194,9 @@ func (se *session) conclude(ans answer, compared []study.Compared, sentences []s
 	}
 	for _, w := range se.warnings {
 		fmt.Fprintln(a.stderr, a.say("warning", w.Code+" "+w.Text))
+	}
+	if lost != nil {
+		return lost
 	}
 	if se.folder != nil {
 		fmt.Fprintln(a.stderr, a.say("write.out", se.folder.dir))

@@ -24,7 +24,7 @@ import (
 func (se *session) noteWarnings() {
 	a := se.app
 	if n := len(se.manifest.Unverified); n > 0 {
-		se.warn("W403", a.say("warn.unverified", n, len(se.scenarios[0].Provenance)))
+		se.warn("W403", a.say("warn.unverified", n, se.values))
 	}
 	if se.result.Replications() == 1 {
 		se.warn("W408", a.say("warn.single"))

@@ -28,6 +28,7 @@ var inputWords = map[string]words{
 	"input.stdout":            {"the answer could not be written to standard output: %v", "无法把结果写到标准输出：%v"},
 	"input.other-base":        {"%q stands on %q, and %q on %q: only scenarios over the same base can be compared.", "“%s”以“%s”为基线，“%s”以“%s”为基线：只有同一基线上的情景才能比较。"},
 	"input.same":              {"%q changes nothing against %q.", "“%s”与“%s”完全相同。"},
+	"input.same-name":         {"two scenarios are named %q; give one of the files another name = \"...\".", "有两个情景都名为“%s”；请在其中一个文件中另写 name = \"...\"。"},
 	"input.set-ignored":       {"--set %s: none of the scenarios has a policy, so it would do nothing.", "--set %s：所给情景都没有政策，该项不会起作用。"},
 	"input.twice":             {"%q is given twice.", "“%s”出现了两次。"},
 	"input.nothing-found":     {"nothing contains %q.", "没有包含“%s”的条目。"},
@@ -39,6 +40,10 @@ var inputWords = map[string]words{
 	"write.failed-left": {
 		"the results could not be written: %v. What was written is in %s, and %v.",
 		"无法写出结果：%v。已写出的部分在 %s；%v。",
+	},
+	"write.taken": {
+		"the results could not be given the name %s: %v. They are whole, in %s.",
+		"无法把结果命名为 %s：%v。结果完整，位于 %s。",
 	},
 	"write.out": {"results are in %s", "结果已写入 %s"},
 

@@ -19,15 +19,14 @@ func (r *Result) Months() []string {
 func isMonth(period string) bool { return len(period) == len("2006-01") && period[5] != 'Q' }
 
 // Monthly returns the mean and interval of a line in each of the months at a
-// point; false if the table lacks one of the months.
-func (r *Result) Monthly(point int, facility, code string, months []string) ([]experiment.Interval, bool) {
-	out := make([]experiment.Interval, len(months))
+// point: undefined where the table lacks the month, and complete if it lacks
+// none.
+func (r *Result) Monthly(point int, facility, code string, months []string) (monthly []experiment.Interval, complete bool) {
+	monthly, complete = make([]experiment.Interval, len(months)), true
 	for i, m := range months {
 		x, ok := r.Series(point, Cell{m, facility, All, code})
-		if !ok {
-			return nil, false
-		}
-		out[i] = experiment.MeanInterval(x, Level)
+		monthly[i] = experiment.MeanInterval(x, Level)
+		complete = complete && ok
 	}
-	return out, len(months) > 0
+	return monthly, complete
 }

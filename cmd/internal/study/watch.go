@@ -58,15 +58,21 @@ func find(cells []Cell, c Cell) int {
 // batch is the number of observations in a mean of MSER-5.
 const batch = 5
 
-// WarmUpDoubts returns the watched lines whose monthly means over all
-// replications of the base, from the start of the warm-up, had not settled by
-// its end. A month is a batch of its own, so the five observations of an
-// MSER-5 batch are all that month's mean. A line without months is not judged.
+// WarmUpDoubts returns the lines whose monthly means over all replications of
+// the base, from the start of the warm-up, had not settled by its end. Looked
+// at are the watched lines that the table has for the months of the warm-up.
+// A month is a batch of its own, so the five observations of an MSER-5 batch
+// are all that month's mean; a run of fewer than ten months is too short for
+// the rule and not judged.
 func (r *Result) WarmUpDoubts(warmUp int) []Line {
 	var doubts []Line
+	months := r.Months()
+	if len(months) < 10 {
+		return nil
+	}
 	for _, w := range Watched() {
-		monthly, ok := r.Monthly(0, w.Facility, w.Indicator, r.Months())
-		if !ok {
+		monthly, complete := r.Monthly(0, w.Facility, w.Indicator, months)
+		if !complete {
 			continue
 		}
 		var series []float64
