@@ -32,8 +32,10 @@ type finding struct {
 var registry = sync.OnceValue(func() *dictionary { return newDictionary(model.Params(), validate) })
 
 func newDictionary(params []model.Param, validate completion) *dictionary {
-	d := &dictionary{params: params, index: map[string]int{}, tables: map[string][]string{},
-		units: map[string]bool{}, validate: validate}
+	d := &dictionary{
+		params: params, index: map[string]int{}, tables: map[string][]string{},
+		units: map[string]bool{}, validate: validate,
+	}
 	for i, p := range params {
 		d.index[p.Key] = i
 		d.units[p.Unit] = true

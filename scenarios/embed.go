@@ -34,8 +34,10 @@ func Shipped() []Info {
 		}
 		// Problems of a shipped file are told when it is loaded.
 		root := parse(name, string(b), func(Problem) {}).root
-		out = append(out, Info{Name: name, Kind: root.child("kind").text(), Base: root.child("base").text(),
-			Title: title(root.child("title")), Question: title(root.child("question")), Expected: title(root.child("expected"))})
+		out = append(out, Info{
+			Name: name, Kind: root.child("kind").text(), Base: root.child("base").text(),
+			Title: title(root.child("title")), Question: title(root.child("question")), Expected: title(root.child("expected")),
+		})
 	}
 	return out
 }

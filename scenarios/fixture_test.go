@@ -38,9 +38,11 @@ func tooManySessions(s *Scenario, values map[string][]float64) []finding {
 	roster := values["supply.roster_sessions"][0]
 	judge := func(sessions float64, levers bool) {
 		if sessions > roster {
-			out = append(out, finding{key: "sinking.sessions_per_10k_month", levers: levers,
+			out = append(out, finding{
+				key: "sinking.sessions_per_10k_month", levers: levers,
 				en: fmt.Sprintf("%v half-days sink, but the roster has only %v.", sessions, roster),
-				zh: fmt.Sprintf("下沉 %v 个半天，超过排班的 %v 个", sessions, roster)})
+				zh: fmt.Sprintf("下沉 %v 个半天，超过排班的 %v 个", sessions, roster),
+			})
 		}
 	}
 	judge(values["sinking.sessions_per_10k_month"][0], false)

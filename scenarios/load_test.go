@@ -16,8 +16,10 @@ func TestAPolicyIsLeversOverItsBase(t *testing.T) {
 	s := mustLoad(t, Request{Name: "sinking.toml", Files: files(t, map[string]string{"sinking.toml": sinkingFile})})
 	if got := entry(t, s, "sinking.sessions_per_10k_month"); got.Values[0] != 1.2 || got.Change == nil || got.Change.Values[0] != 5.6 {
 		t.Errorf("the base's 1.2 and the lever's 5.6 are %+v", got)
-	} else if diff := cmp.Diff(Origin{File: "sinking.toml", Line: 10, Source: "L10", SourceText: "Liu et al. 2021",
-		SourceURL: "https://example.org/l10", Grade: "G"}, got.Change.Origin); diff != "" {
+	} else if diff := cmp.Diff(Origin{
+		File: "sinking.toml", Line: 10, Source: "L10", SourceText: "Liu et al. 2021",
+		SourceURL: "https://example.org/l10", Grade: "G",
+	}, got.Change.Origin); diff != "" {
 		t.Error(diff)
 	}
 	if got := entry(t, s, "supply.beds"); got.Change != nil {
@@ -59,8 +61,10 @@ func TestSetGoesOverEverything(t *testing.T) {
 		"run.measured_months=6", "profile.default.residents=5000", "policy.sinking.sessions_per_10k_month=7", "policy.start=2012-04-01",
 		"policy.supply.beds=150", "policy.sinking.overtime=false",
 	}})
-	for key, want := range map[string]string{"supply.consult_minutes": "8", "payment.rule": `"capitation"`, "payment.reimbursed_share": "[0.7, 0.6, 0.5]",
-		"profile.default.residents": "5000", "run.measured_months": "6", "run.warm_up_months": "6"} {
+	for key, want := range map[string]string{
+		"supply.consult_minutes": "8", "payment.rule": `"capitation"`, "payment.reimbursed_share": "[0.7, 0.6, 0.5]",
+		"profile.default.residents": "5000", "run.measured_months": "6", "run.warm_up_months": "6",
+	} {
 		e := entry(t, s, key)
 		if e.Text != want {
 			t.Errorf("%s = %s, want %s", key, e.Text, want)

@@ -150,7 +150,8 @@ include = ["sinking.toml", "fees.toml"]
 start = 2012-07-01
 [policy.sinking]
 sessions_per_10k_month = 8
-`})})
+`,
+	})})
 	want := []string{
 		"payment.registration_fee [20] 2012-07-01 0 2012-09-01",
 		"sinking.sessions_per_10k_month [8] 2012-07-01 2 never",

@@ -144,9 +144,11 @@ func (f *file) blankDuplicates(text []byte, tell report) {
 		if strings.HasPrefix(s.path, joinPath([]string{"policy", ""})) && !s.header {
 			code = LeverTwice
 		}
-		tell(Problem{Code: code, File: f.name, Line: s.line, Key: key,
+		tell(Problem{
+			Code: code, File: f.name, Line: s.line, Key: key,
 			En: fmt.Sprintf("%q is given twice; the first one is in line %d.", key, s.first),
-			Zh: fmt.Sprintf("“%s”出现两次，第一次在第%d行", key, s.first)})
+			Zh: fmt.Sprintf("“%s”出现两次，第一次在第%d行", key, s.first),
+		})
 		f.damaged = true
 		f.clear(text, i)
 	}

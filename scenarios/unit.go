@@ -22,11 +22,14 @@ const (
 	share    dimension = "share"
 )
 
-// symbol is one spelling of a unit.
-type symbol struct {
+// factor is one part of a compound unit such as CNY/visit.
+type factor struct {
 	dimension dimension
 	size      int64 // in ms, fen or hundredths
 }
+
+// unit is a parsed unit: a numerator and what it is divided by.
+type unit []factor
 
 // Lengths in ms. A year has 365.25 days and a month is a twelfth of it.
 const (
@@ -36,7 +39,7 @@ const (
 )
 
 // symbols are the units that convert, with their Chinese names.
-var symbols = map[string]symbol{
+var symbols = map[string]factor{
 	"ms": {duration, 1}, "s": {duration, 1000}, "min": {duration, 60000}, "h": {duration, 3600000},
 	"d": {duration, dayMs}, "week": {duration, 7 * dayMs}, "month": {duration, monthMs}, "year": {duration, yearMs},
 	"秒": {duration, 1000}, "分钟": {duration, 60000}, "小时": {duration, 3600000},
@@ -62,15 +65,6 @@ var accepted = map[dimension]string{
 	share:    `%, pp`,
 }
 
-// factor is one part of a compound unit such as CNY/visit.
-type factor struct {
-	dimension dimension
-	size      int64
-}
-
-// unit is a parsed unit: a numerator and what it is divided by.
-type unit []factor
-
 // parseUnit reads a unit; ok is false if it is none. A word that is no symbol
 // makes a dimension of its own.
 func parseUnit(s string) (u unit, ok bool) {
@@ -84,7 +78,7 @@ func parseUnit(s string) (u unit, ok bool) {
 		}
 		f := factor{dimension(strings.Join(strings.Fields(part), " ")), 1}
 		if known, isSymbol := symbols[part]; isSymbol {
-			f = factor{known.dimension, known.size}
+			f = known
 		}
 		u = append(u, f)
 	}

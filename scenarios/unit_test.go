@@ -11,14 +11,47 @@ func TestUnitsConvertToTheParametersUnit(t *testing.T) {
 		text, unit string
 		want       float64
 	}{
-		{"8 min", "min", 8}, {"8min", "min", 8}, {"480 s", "min", 8}, {"0.5 h", "min", 30}, {"1 d", "h", 24}, {"2 weeks", "d", 14},
-		{"1 year", "month", 12}, {"3 months", "month", 3}, {"1 month", "d", 30.4375}, {"1 year", "d", 365.25}, {"1500 ms", "s", 1.5},
-		{"8 分钟", "min", 8}, {"2 小时", "min", 120}, {"3 个月", "month", 3},
-		{"70%", "share", 0.7}, {"70 %", "share", 0.7}, {"5 pp", "share", 0.05}, {"0.07%", "share", 0.0007}, {"120%", "1", 1.2}, {"29%", "share", 0.29},
-		{"3.2e8 CNY", "CNY", 3.2e8}, {"1250 fen", "CNY", 12.5}, {"0.3 CNY", "fen", 30}, {"1.5 万元", "CNY", 15000}, {"3.2 亿元", "CNY", 3.2e8},
-		{"12 persons", "persons", 12}, {"12 person", "persons", 12}, {"2.35 FTE/10k", "FTE/10k", 2.35}, {"2.35 FTE / 10k", "FTE/10k", 2.35},
-		{"3 h/week", "min/d", 180.0 / 7}, {"2 1/month", "1/year", 24}, {"200%/year", "1/year", 2}, {"30 CNY/visit", "fen/visit", 3000},
-		{"-3 d", "d", -3}, {"+3 d", "d", 3}, {".5 d", "d", 0.5}, {"1e-3 d", "d", 0.001}, {"2 events", "events", 2}, {"1e-400 d", "d", 0}, {"1e59 fen", "CNY", 1e57}, {"0.1 个月", "month", 0.1},
+		{"8 min", "min", 8},
+		{"8min", "min", 8},
+		{"480 s", "min", 8},
+		{"0.5 h", "min", 30},
+		{"1 d", "h", 24},
+		{"2 weeks", "d", 14},
+		{"1 year", "month", 12},
+		{"3 months", "month", 3},
+		{"1 month", "d", 30.4375},
+		{"1 year", "d", 365.25},
+		{"1500 ms", "s", 1.5},
+		{"8 分钟", "min", 8},
+		{"2 小时", "min", 120},
+		{"3 个月", "month", 3},
+		{"70%", "share", 0.7},
+		{"70 %", "share", 0.7},
+		{"5 pp", "share", 0.05},
+		{"0.07%", "share", 0.0007},
+		{"120%", "1", 1.2},
+		{"29%", "share", 0.29},
+		{"3.2e8 CNY", "CNY", 3.2e8},
+		{"1250 fen", "CNY", 12.5},
+		{"0.3 CNY", "fen", 30},
+		{"1.5 万元", "CNY", 15000},
+		{"3.2 亿元", "CNY", 3.2e8},
+		{"12 persons", "persons", 12},
+		{"12 person", "persons", 12},
+		{"2.35 FTE/10k", "FTE/10k", 2.35},
+		{"2.35 FTE / 10k", "FTE/10k", 2.35},
+		{"3 h/week", "min/d", 180.0 / 7},
+		{"2 1/month", "1/year", 24},
+		{"200%/year", "1/year", 2},
+		{"30 CNY/visit", "fen/visit", 3000},
+		{"-3 d", "d", -3},
+		{"+3 d", "d", 3},
+		{".5 d", "d", 0.5},
+		{"1e-3 d", "d", 0.001},
+		{"2 events", "events", 2},
+		{"1e-400 d", "d", 0},
+		{"1e59 fen", "CNY", 1e57},
+		{"0.1 个月", "month", 0.1},
 	} {
 		number, given, ok := quantity(c.text)
 		from, ok1 := parseUnit(given)
@@ -31,8 +64,16 @@ func TestUnitsConvertToTheParametersUnit(t *testing.T) {
 }
 
 func TestUnitsOfOtherDimensionsDoNotConvert(t *testing.T) {
-	for _, c := range [][2]string{{"min", "CNY"}, {"CNY", "share"}, {"%", "min"}, {"CNY/visit", "CNY"}, {"FTE/10k", "1/10k"},
-		{"h/week", "min/visit"}, {"persons", "beds"}, {"year/1", "1/year"}} {
+	for _, c := range [][2]string{
+		{"min", "CNY"},
+		{"CNY", "share"},
+		{"%", "min"},
+		{"CNY/visit", "CNY"},
+		{"FTE/10k", "1/10k"},
+		{"h/week", "min/visit"},
+		{"persons", "beds"},
+		{"year/1", "1/year"},
+	} {
 		from, _ := parseUnit(c[0])
 		to, _ := parseUnit(c[1])
 		if got, ok := convert("1", from, to); ok {
@@ -74,8 +115,10 @@ func TestEveryUnitOfTheRegistryIsUnderstood(t *testing.T) {
 }
 
 func TestNumbersAreWrittenShortAndReadBackTheSame(t *testing.T) {
-	for x, want := range map[float64]string{0: "0", 0.7: "0.7", 12: "12", 1e6: "1000000", 3.2e8: "3.2e8", 1e-7: "1e-07", 0.00012: "0.00012",
-		1234567.5: "1234567.5", -2.5: "-2.5", 1e21: "1e21"} {
+	for x, want := range map[float64]string{
+		0: "0", 0.7: "0.7", 12: "12", 1e6: "1000000", 3.2e8: "3.2e8", 1e-7: "1e-07", 0.00012: "0.00012",
+		1234567.5: "1234567.5", -2.5: "-2.5", 1e21: "1e21",
+	} {
 		if got := number(x); got != want {
 			t.Errorf("%v is written %s, want %s", x, got, want)
 		}
