@@ -69,7 +69,7 @@ func (a *Arrivals) Accept(share float64) bool {
 }
 
 // Key returns the key of the candidate returned last, for what else is drawn
-// about it: who it is, what ails it.
+// about it: who it is, what it needs.
 func (a *Arrivals) Key() Key { return a.key.At(2) }
 
 // step draws the exponential gap before candidate n.

@@ -7,7 +7,7 @@ import (
 
 // Level collects a whole-number quantity that holds its value between
 // changes: the length of a line, the number of busy servers, the number of
-// occupied beds. Its mean is weighted by time. The integral is kept as an
+// occupied rooms. Its mean is weighted by time. The integral is kept as an
 // integer (unit times ticks), so identities between levels are exact. The zero
 // Level has the value 0 since time 0.
 //

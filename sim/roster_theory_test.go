@@ -61,34 +61,37 @@ func TestOfficeThatClosesAtNightFollowsTheForwardEquations(t *testing.T) {
 // days collects figures per day.
 type days struct{ line, duty, work, served, dismissed sim.Tally }
 
+// add takes the figures of the day that ends now.
+func (d *days) add(s *sim.Station, now sim.Time) {
+	hours := func(x *sim.Level) float64 { return float64(x.Integral(now)) / float64(sim.Hour) }
+	d.line.Add(hours(&s.Queue))
+	d.duty.Add(hours(&s.Capacity))
+	d.work.Add(hours(&s.InService))
+	d.served.Add(float64(s.Served))
+	d.dismissed.Add(float64(s.Dismissed))
+}
+
 // officeDays runs the office for 1,500 days.
 func officeDays(t *testing.T, rule sim.EndRule, servers int, lambda, mu float64) (found days) {
 	t.Helper()
-	var sessions []sim.Session
-	for day := range sim.Time(7) {
-		sessions = append(sessions, sim.Session{Start: day*sim.Day + 8*sim.Hour, End: day*sim.Day + 17*sim.Hour, Servers: servers})
-	}
-	roster := sim.NewRoster(sessions)
-	type event struct {
-		id   int32
-		kind uint8
-	}
-	const turn = ends + 1 // of the roster
+	type event struct{ kind int64 }
+	const turns = ends + 1 // the roster
 	key := sim.Root(1931).Named("office")
+	roster := daily(8*sim.Hour, 17*sim.Hour, servers)
 	s, l, c := sim.NewStation(0, 1), sim.NewLinks(0), sim.NewCalendar[event]()
 	stream := sim.NewArrivals(key.Named("arrivals"), 0, 24*lambda)
-	service := exponential(1 / mu)
+	service, services := exponential(1/mu), key.Named("service")
 	next := int32(0)
 	start := func(id int32, now sim.Time) {
-		c.Schedule(now+sim.Hours(service(key.Named("service").At(int64(id)))), finishes, event{kind: finishes})
+		c.Schedule(now+sim.Hours(service(services.At(int64(id)))), finishes, event{finishes})
 	}
 	announce := func() {
 		at, _ := stream.Candidate(sim.Never)
-		c.Schedule(at, arrives, event{kind: arrives})
+		c.Schedule(at, arrives, event{arrives})
 	}
 	announce()
-	c.Schedule(8*sim.Hour, turn, event{kind: turn})
-	c.Schedule(sim.Day, inspected, event{kind: inspected})
+	c.Schedule(8*sim.Hour, turns, event{turns})
+	c.Schedule(sim.Day, inspected, event{inspected})
 	for now, e, _ := c.Next(); now < 1501*sim.Day; now, e, _ = c.Next() {
 		switch e.kind {
 		case arrives:
@@ -105,28 +108,34 @@ func officeDays(t *testing.T, rule sim.EndRule, servers int, lambda, mu float64)
 			if id, ok := s.Release(l, now); ok {
 				start(id, now)
 			}
-		case turn:
+		case turns:
 			if n := roster.At(now); n > 0 {
 				s.SetServers(n, now)
-			} else if s.EndSession(l, rule, now); !s.Closing() {
-				for _, ok := s.Dismiss(l, now); ok; _, ok = s.Dismiss(l, now) {
-				}
+			} else {
+				s.EndSession(l, rule, now)
+			}
+			for ok := s.Servers() == 0; ok; { // who is not served today goes home
+				_, ok = s.Dismiss(l, now)
 			}
 			at, _ := roster.Next(now)
-			c.Schedule(at, turn, event{kind: turn})
+			c.Schedule(at, turns, event{turns})
 		case inspected: // at midnight, when all is done
 			if err := s.Little(l, now); err != nil || s.Busy() > 0 || s.Waiting() > 0 {
 				t.Fatalf("at %v: %d busy, %d waiting, %v", now, s.Busy(), s.Waiting(), err)
 			}
-			hours := func(x *sim.Level) float64 { return float64(x.Integral(now)) / float64(sim.Hour) }
-			found.line.Add(hours(&s.Queue))
-			found.duty.Add(hours(&s.Capacity))
-			found.work.Add(hours(&s.InService))
-			found.served.Add(float64(s.Served))
-			found.dismissed.Add(float64(s.Dismissed))
+			found.add(&s, now)
 			s.ResetStats(now)
-			c.Schedule(now+sim.Day, inspected, event{kind: inspected})
+			c.Schedule(now+sim.Day, inspected, event{inspected})
 		}
 	}
 	return found
+}
+
+// daily is a roster with the same session every day.
+func daily(open, end sim.Time, servers int) sim.Roster {
+	var sessions []sim.Session
+	for day := range sim.Time(7) {
+		sessions = append(sessions, sim.Session{Start: day*sim.Day + open, End: day*sim.Day + end, Servers: servers})
+	}
+	return sim.NewRoster(sessions)
 }

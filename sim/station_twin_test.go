@@ -84,6 +84,13 @@ func (s *slowStation) leave(id int32) {
 	s.afterwards()
 }
 
+func (s *slowStation) endSession(rule sim.EndRule) {
+	s.closing = rule == sim.FinishQueue && s.waiting() > 0 && s.servers > 0
+	if !s.closing {
+		s.servers = 0
+	}
+}
+
 func (s *slowStation) afterwards() {
 	if s.closing && s.waiting() == 0 {
 		s.closing, s.servers = false, 0
@@ -95,99 +102,121 @@ func (s *slowStation) afterwards() {
 // each call. The seed is fixed: the test passes or fails for good.
 func TestStationAgreesWithASlowTwin(t *testing.T) {
 	key := sim.Root(20120101).Named("station twin")
-	const entities = 60
 	for round := range 40 {
 		k := key.At(int64(round))
-		classes := 1 + round%sim.MaxClasses
-		servers := round % 4
-		fast, l := sim.NewStation(servers, classes), sim.NewLinks(entities)
-		slow := &slowStation{line: make([][]slowPlace, classes), servers: servers}
-		if classes > 1 && round%3 > 0 {
-			from := 1 + k.Named("from").Below(classes-1)
-			to := k.Named("to").Below(from)
-			fast.SetGuard(from, to, 40)
-			slow.from, slow.to, slow.after = from, to, 40
-		}
-		free := make([]int32, entities) // neither waiting nor in service
-		for i := range free {
-			free[i] = int32(i)
-		}
-		var waiting, inService []int32
-		start := func(id int32) {
-			if id >= 0 {
-				waiting = slices.DeleteFunc(waiting, func(w int32) bool { return w == id })
-				inService = append(inService, id)
-			}
-		}
-		drop := func(id int32) {
-			waiting = slices.DeleteFunc(waiting, func(w int32) bool { return w == id })
-			free = append(free, id)
-		}
-		pick := func(k sim.Key, ids []int32) int32 { return ids[k.Below(len(ids))] }
-		now := sim.Time(0)
+		w := newTwins(k, round%4, 1+round%sim.MaxClasses, round%3 > 0)
 		for step := range 5000 {
 			k := k.At(int64(step))
-			now += sim.Time(k.At(1).Below(8))
-			slow.pass(now)
-			var got, want int32 = -1, -1
-			switch op := k.At(2).Below(20); {
-			case op < 8 && len(free) > 0:
-				i := k.At(3).Below(len(free))
-				id, class := free[i], k.At(4).Below(classes)
-				free = slices.Delete(free, i, i+1)
-				if a, b := fast.Seize(l, id, class, now), slow.seize(id, class, now); a != b {
-					t.Fatalf("round %d, step %d: Seize says %t, twin %t", round, step, a, b)
-				} else if a {
-					inService = append(inService, id)
-				} else {
-					waiting = append(waiting, id)
-				}
-			case op < 15 && len(inService) > 0:
-				i := k.At(3).Below(len(inService))
-				free = append(free, inService[i])
-				inService = slices.Delete(inService, i, i+1)
-				got, _ = fast.Release(l, now)
-				slow.busy--
-				want = slow.admit(now)
-				start(got)
-			case op == 15 && len(waiting) > 0:
-				id := pick(k.At(3), waiting)
-				fast.Leave(l, id, now)
-				slow.leave(id)
-				drop(id)
-			case op == 16 && len(waiting) > 0:
-				got, _ = fast.Dismiss(l, now)
-				want = slow.first().id
-				slow.dismissed++
-				drop(got)
-			case op == 17:
-				n := k.At(3).Below(5)
-				fast.SetServers(n, now)
-				slow.servers, slow.closing = n, false
-				for {
-					got, _ = fast.Admit(l, now)
-					want = slow.admit(now)
-					if got < 0 || got != want {
-						break
-					}
-					start(got)
-				}
-			case op == 18:
-				rule := sim.EndRule(k.At(3).Below(2))
-				fast.EndSession(l, rule, now)
-				if slow.closing = rule == sim.FinishQueue && slow.waiting() > 0 && slow.servers > 0; !slow.closing {
-					slow.servers = 0
-				}
-			case op == 19 && k.At(3).Below(20) == 0:
-				fast.ResetStats(now)
-				slow.served, slow.left, slow.dismissed, slow.waits, slow.area = 0, 0, 0, 0, 0
+			w.now += sim.Time(k.At(1).Below(8))
+			w.slow.pass(w.now)
+			if got, want := w.step(k); got != want {
+				t.Fatalf("round %d, step %d: %d, twin says %d", round, step, got, want)
 			}
-			if got != want {
-				t.Fatalf("round %d, step %d: next is %d, twin says %d", round, step, got, want)
-			}
-			compareWithTwin(t, &fast, slow, l, now)
+			compareWithTwin(t, &w.fast, w.slow, w.links, w.now)
 		}
 	}
+}
+
+// twins is a station, its twin and those who are about.
+type twins struct {
+	fast  sim.Station
+	links *sim.Links
+	slow  *slowStation
+	now   sim.Time
+
+	free, waiting, inService []int32
+}
+
+func newTwins(k sim.Key, servers, classes int, guard bool) *twins {
+	const customers = 60
+	w := &twins{fast: sim.NewStation(servers, classes), links: sim.NewLinks(customers),
+		slow: &slowStation{line: make([][]slowPlace, classes), servers: servers}}
+	if guard && classes > 1 {
+		from := 1 + k.Named("from").Below(classes-1)
+		to := k.Named("to").Below(from)
+		w.fast.SetGuard(from, to, 40)
+		w.slow.from, w.slow.to, w.slow.after = from, to, 40
+	}
+	for id := range int32(customers) {
+		w.free = append(w.free, id)
+	}
+	return w
+}
+
+// step makes one random call on both and returns what each answers: a
+// customer, -1 for nobody, or 1 and 0 for true and false.
+func (w *twins) step(k sim.Key) (got, want int32) {
+	switch op := k.At(2).Below(20); {
+	case op < 8 && len(w.free) > 0:
+		return w.seize(draw(k.At(3), &w.free), k.At(4).Below(len(w.slow.line)))
+	case op < 15 && len(w.inService) > 0:
+		w.free = append(w.free, draw(k.At(3), &w.inService))
+		got, _ = w.fast.Release(w.links, w.now)
+		w.slow.busy--
+		want = w.slow.admit(w.now)
+		w.start(got)
+	case op == 15 && len(w.waiting) > 0:
+		id := draw(k.At(3), &w.waiting)
+		w.fast.Leave(w.links, id, w.now)
+		w.slow.leave(id)
+		w.free = append(w.free, id)
+	case op == 16 && len(w.waiting) > 0:
+		got, _ = w.fast.Dismiss(w.links, w.now)
+		want = w.slow.first().id
+		w.slow.dismissed++
+		w.drop(got)
+		w.free = append(w.free, got)
+	case op == 17:
+		n := k.At(3).Below(5)
+		w.fast.SetServers(n, w.now)
+		w.slow.servers, w.slow.closing = n, false
+		for got == want && got >= 0 {
+			got, _ = w.fast.Admit(w.links, w.now)
+			want = w.slow.admit(w.now)
+			w.start(got)
+		}
+	case op == 18:
+		rule := sim.EndRule(k.At(3).Below(2))
+		w.fast.EndSession(w.links, rule, w.now)
+		w.slow.endSession(rule)
+	case op == 19 && k.At(3).Below(20) == 0:
+		w.fast.ResetStats(w.now)
+		w.slow.served, w.slow.left, w.slow.dismissed, w.slow.waits, w.slow.area = 0, 0, 0, 0, 0
+	}
+	return got, want
+}
+
+func (w *twins) seize(id int32, class int) (got, want int32) {
+	if w.fast.Seize(w.links, id, class, w.now) {
+		got = 1
+		w.inService = append(w.inService, id)
+	} else {
+		w.waiting = append(w.waiting, id)
+	}
+	if w.slow.seize(id, class, w.now) {
+		want = 1
+	}
+	return got, want
+}
+
+// start notes that id, unless it is nobody, went from the line into service.
+func (w *twins) start(id int32) {
+	if id >= 0 {
+		w.drop(id)
+		w.inService = append(w.inService, id)
+	}
+}
+
+func (w *twins) drop(id int32) {
+	w.waiting = slices.DeleteFunc(w.waiting, func(x int32) bool { return x == id })
+}
+
+// draw takes a random one out of a list.
+func draw(k sim.Key, ids *[]int32) int32 {
+	i := k.Below(len(*ids))
+	id := (*ids)[i]
+	*ids = slices.Delete(*ids, i, i+1)
+	return id
 }
 
 func compareWithTwin(t *testing.T, fast *sim.Station, slow *slowStation, l *sim.Links, now sim.Time) {

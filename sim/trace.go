@@ -19,7 +19,7 @@ func NewTracer(w io.Writer) *Tracer { return &Tracer{w: w} }
 
 // Event writes one line, e.g.
 //
-//	12d 08:30:00.000 arrive #4711 clinic, third in line
+//	12d 08:30:00.000 arrive #4711 counter, third in line
 //
 // A negative id is left out, as is an empty detail. After a failed write the
 // tracer stays silent; Err tells why.

@@ -11,12 +11,12 @@ import (
 func TestTraceReadsLikeAPlay(t *testing.T) {
 	var b strings.Builder
 	tr := sim.NewTracer(&b)
-	tr.Event(12*sim.Day+8*sim.Hour+30*sim.Minute, "arrive", 4711, "clinic, third in line")
+	tr.Event(12*sim.Day+8*sim.Hour+30*sim.Minute, "arrive", 4711, "counter, third in line")
 	tr.Event(12*sim.Day+9*sim.Hour+250, "call", 0, "")
-	tr.Event(12*sim.Day+10*sim.Hour, "close", -1, "clinic")
-	want := "12d 08:30:00.000 arrive #4711 clinic, third in line\n" +
+	tr.Event(12*sim.Day+10*sim.Hour, "close", -1, "counter")
+	want := "12d 08:30:00.000 arrive #4711 counter, third in line\n" +
 		"12d 09:00:00.250 call #0\n" +
-		"12d 10:00:00.000 close clinic\n"
+		"12d 10:00:00.000 close counter\n"
 	if b.String() != want || tr.Err() != nil {
 		t.Errorf("got\n%swant\n%serror %v", b.String(), want, tr.Err())
 	}

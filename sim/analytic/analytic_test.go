@@ -49,7 +49,7 @@ func TestPollaczekKhinchineIsThePublishedValue(t *testing.T) {
 	near(t, "Wq", MG1(0.7, 1, 0.5).Wq, 1.75, 1e-12)
 }
 
-func TestTwentyBedsAtLoadSeventeenAreThePublishedValues(t *testing.T) {
+func TestTwentyServersAtLoadSeventeenAreThePublishedValues(t *testing.T) {
 	near(t, "B(20, 17)", ErlangB(20, 17), 0.085860, published)
 	near(t, "C(20, 17)", ErlangC(20, 17), 0.385056, published)
 }
@@ -141,7 +141,7 @@ func TestOneServerWithPlacesIsTheGeometricSeries(t *testing.T) {
 	near(t, "Wq", q.Wq, q.Lq/(2*(1-16/all)), 1e-12)
 }
 
-// Who is patient for ever is never lost: Erlang A tends to Erlang C.
+// Who waits for ever is never lost: Erlang A tends to Erlang C.
 func TestEndlessPatienceIsErlangC(t *testing.T) {
 	a, b := ErlangA(5, 4, 1, 1e-9), MMc(5, 4, 1)
 	near(t, "Wq", a.Wq, b.Wq, 1e-6)
@@ -175,8 +175,8 @@ func TestErlangABalances(t *testing.T) {
 //
 //	v(x) ~ exp((lambda/theta)(1 - exp(-theta x)) - c mu x),  x > 0
 //
-// (F. Baccelli, G. Hebuterne, "On queues with impatient customers",
-// Performance '81), and the wait of the served is E[V exp(-theta V)] over
+// (F. Baccelli and G. Hebuterne in Performance '81, North-Holland (1981)
+// 159-179), and the wait of the served is E[V exp(-theta V)] over
 // E[exp(-theta V)]. The integrals are sums by Simpson's rule.
 func TestWaitOfTheServedFollowsFromTheVirtualWait(t *testing.T) {
 	for _, x := range []struct {

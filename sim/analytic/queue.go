@@ -26,7 +26,7 @@ type Queue struct {
 func Little(arrivalRate, meanTime float64) float64 { return arrivalRate * meanTime }
 
 // ErlangB returns the share of arrivals lost by a group of servers without a
-// waiting line, M/G/c/c, at an offered load in servers: ward beds, telephone
+// waiting line, M/G/c/c, at an offered load in servers: rooms, telephone
 // lines. It holds for any distribution of service [Erlang].
 func ErlangB(servers int, load float64) float64 {
 	check(servers, load, 1)
