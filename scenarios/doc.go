@@ -53,7 +53,8 @@
 // replaced whole, what is not mentioned stays, and a later file wins. A new
 // value brings its own source, grade and note or none. The start, ramp and
 // expiry of a [policy] table hold for the levers of the included files too,
-// but for those that have their own. The third kind, "scenario", is a base
+// but for those that have their own. Only a real number can ramp; a whole
+// number, a switch or a choice steps at the start. The third kind, "scenario", is a base
 // with its levers in one file, as [Scenario.TOML] writes it.
 //
 // # Values

@@ -19,7 +19,10 @@ type Request struct {
 	// begins with "policy." sets a lever, or its start, ramp or expiry, and
 	// concerns only scenarios with a policy.
 	Set []string
-	// Files holds the files that are not shipped; nil if there are none.
+	// Files holds the files that are not shipped; nil if there are none. It is
+	// asked for Name as it is, and for what a file names relative to that file;
+	// so it must bear an absolute path, or one that begins with "..", if Name
+	// may be one. (os.DirFS does not.)
 	Files fs.FS
 }
 
@@ -32,11 +35,11 @@ func Load(r Request) (*Scenario, Problems) {
 
 // Check reads scenarios with each of their profiles and returns what is wrong.
 func Check(files fs.FS, names ...string) Problems {
-	var all Problems
-	for _, name := range names {
-		all = append(all, check(registry(), Request{Name: name, Files: files})...)
+	all := make([]Problems, len(names))
+	for i, name := range names {
+		all[i] = check(registry(), Request{Name: name, Files: files})
 	}
-	return all.sorted()
+	return Join(all...)
 }
 
 func check(dict *dictionary, r Request) Problems {

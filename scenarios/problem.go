@@ -122,6 +122,10 @@ func (ps Problems) text(lang string) string {
 	return strings.Join(lines, "\n")
 }
 
+// Join returns the problems of several scenarios, sorted, each once: what is
+// wrong with a common base is told by every scenario that stands on it.
+func Join(all ...Problems) Problems { return Problems(slices.Concat(all...)).sorted() }
+
 // sorted returns ps by file, line, key and code, each problem once: a file
 // that is reached on two ways is checked twice but reported once.
 func (ps Problems) sorted() Problems {
