@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
@@ -48,11 +49,17 @@ func check(dict *dictionary, r Request) Problems {
 	if b == nil {
 		return l.problems.sorted()
 	}
-	all := l.problems
+	all := l.problems.sorted()
 	for _, profile := range b.tree.child("profile").names() {
 		r.Profile = profile
 		_, ps := load(dict, r)
-		all = append(all, ps...)
+		for _, p := range ps {
+			if !slices.Contains(l.problems, p) {
+				p.En += fmt.Sprintf(" This is so in the profile %q.", profile)
+				p.Zh += fmt.Sprintf("（配置“%s”）", profile)
+				all = append(all, p)
+			}
+		}
 	}
 	return all.sorted()
 }

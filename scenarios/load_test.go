@@ -158,7 +158,8 @@ func TestCheckReadsEveryProfileOfEveryFile(t *testing.T) {
 	if _, ps := load(testRegistry(), Request{Name: "village.toml", Files: fs}); len(ps) != 0 {
 		t.Fatalf("the default profile has problems: %v", ps)
 	}
-	if ps := check(testRegistry(), Request{Name: "village.toml", Files: fs}); len(ps) != 1 || ps[0].Code != CrossField || ps[0].Line != 5 {
+	if ps := check(testRegistry(), Request{Name: "village.toml", Files: fs}); len(ps) != 1 || ps[0].Code != CrossField || ps[0].Line != 5 ||
+		!strings.HasSuffix(ps[0].En, `This is so in the profile "tiny".`) {
 		t.Errorf("problems %v", ps)
 	}
 	if ps := check(testRegistry(), Request{Name: "beds.toml", Files: fs}); len(ps) != 1 || ps[0].Code != NoChange {
