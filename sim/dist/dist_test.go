@@ -347,8 +347,20 @@ func TestDrawsNeverMoveByABit(t *testing.T) {
 
 func BenchmarkDraw(b *testing.B) {
 	for _, d := range []Distribution{
-		Uniform{0, 1}, Exponential{1}, Normal{0, 1}, NewLognormal(7.5, 0.6), Weibull{1.5, 1}, Triangular{0, 1, 4},
-		NewEmpirical([]float64{1, 2, 3}), Gamma{0.5, 1}, Gamma{2.5, 1}, Beta{2, 5}, Poisson{3}, Poisson{12}, Poisson{13}, Poisson{1000},
+		Uniform{0, 1},
+		Exponential{1},
+		Normal{0, 1},
+		NewLognormal(7.5, 0.6),
+		Weibull{1.5, 1},
+		Triangular{0, 1, 4},
+		NewEmpirical([]float64{1, 2, 3}),
+		Gamma{0.5, 1},
+		Gamma{2.5, 1},
+		Beta{2, 5},
+		Poisson{3},
+		Poisson{12},
+		Poisson{13},
+		Poisson{1000},
 	} {
 		b.Run(fmt.Sprintf("%T%v", d, d), func(b *testing.B) {
 			b.ReportAllocs()
