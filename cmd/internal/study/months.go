@@ -25,7 +25,7 @@ func (r *Result) Monthly(point int, facility, code string, months []string) (mon
 	monthly, complete = make([]experiment.Interval, len(months)), true
 	for i, m := range months {
 		x, ok := r.Series(point, Cell{m, facility, All, code})
-		monthly[i] = experiment.MeanInterval(x, Level)
+		monthly[i] = levelOf(code, x)
 		complete = complete && ok
 	}
 	return monthly, complete

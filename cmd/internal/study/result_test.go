@@ -117,6 +117,18 @@ func TestAComparisonUsesThePairsThatAreDefined(t *testing.T) {
 	}
 }
 
+func TestALevelStaysWhereItsValuesCanLie(t *testing.T) {
+	r := table([]string{"base"}, []Cell{at("first_contact_share"), at("visits")},
+		[][]float64{{0.90, 1}}, [][]float64{{1, 100}})
+	c := r.Compare(r.Headline())[0]
+	if c.Base.High != 1 || c.Base.Low <= 0.2 || c.Base.Low >= 0.9 {
+		t.Errorf("a share lies in %v to %v", c.Base.Low, c.Base.High)
+	}
+	if o := r.Compare(r.Others())[0]; o.Base.Low != 0 || o.Base.High <= 100 {
+		t.Errorf("visits lie in %v to %v", o.Base.Low, o.Base.High)
+	}
+}
+
 func TestAWarmUpThatHasNotSettledIsDoubted(t *testing.T) {
 	const warmUp, total = 12, 24
 	for _, c := range []struct {
