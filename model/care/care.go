@@ -11,7 +11,6 @@ type Consultation struct {
 	Capability float64 // midpoint of the tier plus own skill
 	Offset     float64 // of the department; 0 at hospitals
 	Info       float64 // effective information level {0..1}
-	Expert     bool    // an expert takes part
 	Overload   float64 // {0..1}
 }
 
@@ -19,9 +18,6 @@ type Consultation struct {
 // given severity (specification, 4.5).
 func (p *Params) Success(c *Consultation, severity float64) float64 {
 	k := c.Capability + c.Offset + float64(p.InfoGain*c.Info) - float64(p.OverloadLoss*c.Overload)
-	if c.Expert {
-		k += p.ExpertGain
-	}
 	return fmath.Logistic(float64(p.CapabilitySlope * (k - severity)))
 }
 

@@ -13,7 +13,6 @@ type Params struct {
 	GPSkill          float64                   `toml:"gp_skill" unit:"1" range:"-0.3..0.4" lever:"true" en:"added to the capability of GPs" zh:"全科医生能力增量"`
 	DepartmentOffset [need.Departments]float64 `toml:"department_offset" index:"department" unit:"1" range:"-0.6..0.3" en:"GP capability by department" zh:"全科医生能力的科室差异"`
 	InfoGain         float64                   `toml:"info_gain" unit:"1" range:"0..0.2" en:"capability gained with a full information platform" zh:"信息平台带来的能力增量"`
-	ExpertGain       float64                   `toml:"expert_gain" unit:"1" range:"0..0.5" en:"capability an expert consultation adds at the centre" zh:"专家会诊的能力增量"`
 	OverloadLoss     float64                   `toml:"overload_loss" unit:"1" range:"0..0.5" en:"capability lost under full overload" zh:"满负荷时的能力损失"`
 	OverloadAbove    float64                   `toml:"overload_above" unit:"1" range:"0.2..1" en:"utilisation above which overload begins" zh:"过载起始利用率"`
 	OverloadSlope    float64                   `toml:"overload_slope" unit:"1" range:"0..10" en:"overload per unit of utilisation above that" zh:"过载随利用率的斜率"`
@@ -56,6 +55,7 @@ type Params struct {
 	WeekdayWeight  [7]float64  `toml:"weekday_weight" index:"weekday" unit:"1" range:"0..3" en:"how readily people go, Monday to Sunday" zh:"周一至周日就诊权重"`
 	HourWeight     [10]float64 `toml:"hour_weight" index:"hour" unit:"1" range:"0..1" en:"arrivals by hour from 7 to 16 o'clock" zh:"7至16点到诊权重"`
 	NoShow         float64     `toml:"no_show" unit:"share" range:"0..1" en:"share of booked visits that do not come" zh:"预约爽约率"`
+	SlotShare      float64     `toml:"slot_share" unit:"share" range:"0..1" lever:"true" en:"share of hospital clinic time offered as slots" zh:"医院门诊可预约号源占比"`
 	SlotDays       int         `toml:"slot_days" unit:"d" range:"1..28" en:"days ahead for which hospital slots are open" zh:"号源开放天数"`
 
 	AdmitAt      float64    `toml:"admit_at" unit:"1" range:"0.3..1.2" en:"severity at which a clinic admits as often as not" zh:"门诊收治概率为一半的严重度"`

@@ -30,7 +30,7 @@ func (p *Params) Season(d Department, dayOfYear int) float64 {
 	if d == Respiratory {
 		a = p.SeasonRespiratory
 	}
-	return 1 + float64(a*math.Cos(2*math.Pi*(float64(dayOfYear)-p.SeasonPeakDay)/365))
+	return 1 + float64(a*fmath.CosTurn((float64(dayOfYear)-p.SeasonPeakDay)/365))
 }
 
 // Flu returns the extra respiratory rate of an influenza wave on a day of the

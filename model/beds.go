@@ -1,0 +1,165 @@
+package model
+
+import (
+	"gradus/sim"
+)
+
+// requestBed asks for a bed of the institution that decided to admit.
+func (d *District) requestBed(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	e.class = classWalkIn
+	if e.has(urgent) {
+		e.class = classEmergency
+	}
+	e.clear(recovering | blocking)
+	d.join(now, id, stBeds, awaiting)
+	if e = &d.episodes[id]; e.state == awaiting {
+		d.after(sim.Days(d.cfg.Care.BedPatience), evBedLimit, id)
+	}
+}
+
+// bedLimit ends the wait for a bed: the stay is downtown.
+func (d *District) bedLimit(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	d.station(int(e.at), stBeds).Leave(d.links, id, now)
+	d.obs.count(now, int(e.at), cBedRefused)
+	p := d.world.downtown()
+	e.station, e.place, e.at = -1, int8(p), d.world.placeInst[p]
+	e.state = between
+	d.stayDowntown(now, e)
+	d.nextCourse(now, id)
+	d.closeTreated(now, id)
+}
+
+// stayDowntown is an admission outside the district; only its bill is seen.
+func (d *District) stayDowntown(now sim.Time, e *episode) {
+	d.obs.count(now, int(e.at), cAdmissions)
+	d.obs.count(now, int(e.at), cDischarges)
+	d.billStay(now, e)
+	e.set(treated | stayed)
+	e.then = thenEnd
+}
+
+// bedReady begins a stay; for somebody blocking a hospital bed, the move down.
+func (d *District) bedReady(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	if e.has(blocking) {
+		d.moveDown(now, id)
+		return
+	}
+	d.obs.count(now, int(e.at), cAdmissions)
+	e.state = inBed
+	e.step++
+	e.set(treated | stayed)
+	d.nextCourse(now, id)
+	c := &d.cfg.Care
+	days := c.AcuteDays[d.world.inst[e.at].Tier]
+	d.after(sim.Days(days*d.stay.factor(e.u(drawAcuteStay))), evStage, id)
+}
+
+// stage ends a stage of a stay.
+func (d *District) stage(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	tier := d.world.inst[e.at].Tier
+	if tier == Community || e.has(recovering) {
+		d.discharge(now, id)
+		return
+	}
+	e.set(recovering)
+	c := &d.cfg.Care
+	days := c.RecoveryDays[tier]
+	old := d.res.age[e.resident] == 3 || d.res.chronic[e.resident]
+	if old {
+		days += c.ElderDays
+	}
+	d.after(sim.Days(days*d.stay.factor(e.u(drawRecovery))), evStage, id)
+	if old && e.u(drawStepDown) < c.StepDown {
+		d.stepDown(now, id)
+	}
+}
+
+// stepDown offers the recovery stage to the home centre's beds. Where none is
+// free the hospital bed is blocked until one is, or recovery ends.
+func (d *District) stepDown(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	d.obs.count(now, int(e.at), cStepDownFit)
+	home := int(d.res.home[e.resident])
+	if d.staff[home].beds == 0 {
+		return
+	}
+	saving := d.staySaving(e)
+	order := d.offerDown(now, e, int(e.at), saving)
+	if order < 0 {
+		return
+	}
+	e.order = order
+	e.set(blocking)
+	e.class = classWalkIn
+	if d.station(home, stBeds).Seize(d.links, id, int(e.class), now) {
+		d.moveDown(now, id)
+	}
+}
+
+// moveDown gives the hospital bed back and begins the stay at the centre,
+// whose bed is held already.
+func (d *District) moveDown(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	e.clear(blocking | recovering)
+	d.billStay(now, e)
+	d.obs.count(now, int(e.at), cDischarges)
+	d.leave(now, id)
+	e = &d.episodes[id]
+	d.endOrder(e, orderCompleted)
+	d.willing(e.resident, float64(e.severity) < d.cfg.Care.Capability[Community])
+	home := d.res.home[e.resident]
+	e.at, e.place, e.station, e.state = home, 0, stBeds, inBed
+	d.obs.count(now, int(home), cAdmissions)
+	d.after(sim.Days(d.cfg.Care.AcuteDays[Community]*d.stay.factor(e.u(drawRehab))), evStage, id)
+}
+
+// discharge ends a stay. Some are sent to the centre for follow-up.
+func (d *District) discharge(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	if e.has(blocking) {
+		d.station(int(d.res.home[e.resident]), stBeds).Leave(d.links, id, now)
+		d.endOrder(e, orderExpired)
+		e.clear(blocking)
+	}
+	from := int(e.at)
+	d.obs.count(now, from, cDischarges)
+	d.billStay(now, e)
+	d.leave(now, id)
+	e = &d.episodes[id]
+	e.state = between
+	e.step++
+	if d.world.inst[from].Tier != Community && e.u(drawFollow) < d.cfg.Referral.FollowShare {
+		if order := d.offerDown(now, e, from, d.visitSaving(e, d.world.inst[from].Tier)); order >= 0 {
+			e.order = order
+			e.set(followUp)
+			at := d.walkIn(now, e, Community, now+sim.Days(d.cfg.Care.FollowUpDays))
+			d.goTo(now, id, 0, int(d.res.home[e.resident]), at)
+			return
+		}
+	}
+	d.closeTreated(now, id)
+}
+
+// leaveCare takes an episode out of whatever line or server it holds.
+func (d *District) leaveCare(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	e.stamp++
+	d.leaveSitting(e)
+	if e.has(blocking) {
+		d.station(int(d.res.home[e.resident]), stBeds).Leave(d.links, id, now)
+		e.clear(blocking)
+	}
+	if e.station < 0 {
+		return
+	}
+	if d.links.Waiting(id) {
+		d.station(int(e.at), int(e.station)).Leave(d.links, id, now)
+		e.station = -1
+		return
+	}
+	d.leave(now, id)
+}

@@ -1,0 +1,127 @@
+package model
+
+import (
+	"math"
+
+	"gradus/model/payment"
+	"gradus/sim"
+)
+
+// ledger holds the money of all bills. billed = own + fund + government, to
+// the fen, at any instant.
+type ledger struct {
+	billed, own, fund, government payment.Fen
+}
+
+// publishFirst sets the public waits and bills that residents know at the
+// start: a visit without a line, and the mean of the price list.
+func (d *District) publishFirst() {
+	c := &d.cfg.Care
+	for j, in := range d.world.inst {
+		p := &d.places[j]
+		p.bill = d.listPrice(in.Tier)
+		if in.Tier == Downtown {
+			p.wait = c.DowntownHours
+			continue
+		}
+		t := in.Tier
+		p.wait = (c.Registration[t] + 2*c.Consult[t] + c.Pharmacy[t] + c.TestShare[t]*c.Lab[t]) / 60
+	}
+	d.places[len(d.places)-1].wait = (c.Triage + 2*c.Emergency + c.Lab[Tertiary]) / 60
+}
+
+// listPrice returns the mean outpatient bill of a tier [CNY].
+func (d *District) listPrice(t Tier) float64 {
+	p, c := &d.cfg.Payment, &d.cfg.Care
+	tests := c.TestShare[min(t, Tertiary)] + c.TestBySeverity*0.3
+	return p.Consult[t] + p.Drug[t] + p.Treatment[t] + tests*p.Test[t]
+}
+
+// bill makes out and settles the bill of a visit. Every line of it is drawn at
+// the episode's own addresses.
+func (d *District) bill(now sim.Time, e *episode) {
+	if e.resident < 0 {
+		return
+	}
+	p, tier := &d.cfg.Payment, d.world.inst[e.at].Tier
+	drugs := p.Drug[tier] * d.price.factor(e.u(drawDrug))
+	if e.stream == refill {
+		drugs *= p.RefillBill
+		if e.has(long) {
+			drugs *= d.cfg.Need.LongSupply * d.cfg.Need.RefillsPerYear / 365
+		}
+	}
+	fee := p.Consult[tier]
+	if e.clinic >= stExpert && e.clinic < stExpert+4 {
+		fee = p.ExpertFee
+	}
+	amount := fee + p.Test[tier]*float64(e.tests)
+	switch {
+	case e.has(wantSlip) || e.then == thenHospital:
+	case e.stream == refill:
+		amount += drugs
+	default:
+		amount += drugs + p.Treatment[tier]*d.price.factor(e.u(drawTreatment))
+		pl := &d.places[e.at]
+		pl.bill, pl.billAt = ewma(pl.bill, amount, now-pl.billAt, d.cfg.Learning.PublicBill), now
+	}
+	referred := e.has(onSlip)
+	d.settle(now, e, payment.Bill{Amount: payment.ToFen(amount), Tier: int(tier),
+		Referred: referred && tier != Community,
+		Bypass:   tier != Community && !referred && !e.has(toED) && !e.has(followUp) && e.stream != planned && d.gated(e.has(urgent)),
+		Waived:   d.waived(e.resident, tier, referred)})
+}
+
+// billStay makes out and settles the bill of an admission.
+func (d *District) billStay(now sim.Time, e *episode) {
+	tier := d.world.inst[e.at].Tier
+	amount := d.cfg.Payment.Admission[tier] * d.price.factor(e.u(drawStayBill))
+	d.settle(now, e, payment.Bill{Amount: payment.ToFen(amount), Tier: int(tier), Stay: true})
+}
+
+// settle splits a bill and posts every part of it.
+func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
+	i := e.resident
+	b.Scheme = d.res.scheme[i]
+	s := d.cfg.Payment.Settle(b, d.res.account[i])
+	if s.Own+s.Fund != b.Amount || s.Own < 0 || s.Fund < 0 {
+		d.fail(now, "a bill of %d fen is split into %d own and %d fund", b.Amount, s.Own, s.Fund)
+	}
+	help := payment.Fen(0)
+	if b.Referred && !b.Stay {
+		help = min(s.Own, payment.ToFen(d.cfg.Referral.Subsidy))
+	}
+	own := s.Own - help
+	a := &d.res.account[i]
+	a.Own += own
+	a.Deductible += s.Deductible
+	d.fund.billed += b.Amount
+	d.fund.own += own
+	d.fund.fund += s.Fund
+	d.fund.government += help
+	d.bookMoney(now, e, b.Amount, own, s.Fund, b.Stay)
+}
+
+// ownPart returns the own payment of an outpatient bill [CNY].
+func (d *District) ownPart(i int32, t Tier, amount float64, referred, bypass bool) float64 {
+	b := payment.Bill{Amount: payment.ToFen(amount), Tier: int(t), Scheme: d.res.scheme[i],
+		Referred: referred, Bypass: bypass, Waived: d.waived(i, t, referred)}
+	return d.cfg.Payment.Settle(b, d.res.account[i]).Own.CNY()
+}
+
+// visitSaving returns what a visit to the centre saves against one at a tier
+// [CNY]; staySaving the same of a stay.
+func (d *District) visitSaving(e *episode, t Tier) float64 {
+	return d.expectedCost(e.resident, t, false, false) - d.expectedCost(e.resident, Community, false, false)
+}
+
+func (d *District) staySaving(e *episode) float64 {
+	p, s := &d.cfg.Payment, d.res.scheme[e.resident]
+	own := func(t Tier) float64 {
+		b := payment.Bill{Amount: payment.ToFen(p.Admission[t]), Tier: int(t), Scheme: s, Stay: true}
+		return p.Settle(b, payment.Account{}).Own.CNY()
+	}
+	return (own(d.world.inst[e.at].Tier) - own(Community)) / 10 // per day of a ten-day stay
+}
+
+func sqrt(x float64) float64 { return math.Sqrt(x) }

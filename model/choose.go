@@ -1,0 +1,274 @@
+package model
+
+import (
+	"math"
+
+	"gradus/model/choice"
+	"gradus/model/need"
+	"gradus/model/payment"
+	"gradus/sim"
+)
+
+// Options of a choice, in the order in which a uniform number is laid over
+// them: from home upward. Option optPlace+p, for p from 1, is place p; the
+// emergency department is the last.
+const (
+	optSelf = iota
+	optCentre
+	optExpert // an expert session at the home centre
+	optPlace  // minus 1: place p is optPlace+p-1
+)
+
+func (d *District) optEmergency() int { return optPlace + d.world.places - 1 }
+
+// question is what a resident weighs: an illness or a planned need, at the
+// moment of decision.
+type question struct {
+	resident int32
+	felt     float64
+	dept     need.Department
+	stream   stream
+	episode  *episode // nil in the survey
+	self     bool     // whether self-care is an option
+	night    bool     // no clinic is open
+	urgent   bool
+}
+
+// published is when and how much an option would cost a resident.
+type published struct {
+	cost float64 // own payment [CNY]
+	gate float64 // dislike of a detour for a slip [util]
+	slip bool    // the way leads over the centre, for a slip
+}
+
+// weigh fills d.utilities with the systematic utility of every option and
+// returns, as a bit set by place, which hospitals would be reached by a detour
+// over the centre.
+func (d *District) weigh(now sim.Time, q *question) (detour uint16) {
+	u := d.utilities
+	c := &d.cfg.Choice
+	r := d.person(q)
+	u[optSelf] = math.Inf(-1)
+	if q.self {
+		u[optSelf] = c.SelfUtility(&r)
+	}
+	u[optCentre], u[optExpert] = math.Inf(-1), math.Inf(-1)
+	if q.stream != planned {
+		u[optCentre] = d.weighCentre(now, q, &r)
+	}
+	if q.stream == planned || q.stream == flare {
+		u[optExpert] = d.weighSitting(now, q, &r)
+	}
+	for p := 1; p < d.world.places; p++ {
+		a, slip := d.hospital(now, q, &r, p)
+		u[optPlace+p-1] = c.Utility(&r, &a)
+		if slip {
+			detour |= 1 << p
+		}
+	}
+	u[d.optEmergency()] = d.weighEmergency(q, &r)
+	return detour
+}
+
+// person gathers what of a resident enters every option.
+func (d *District) person(q *question) choice.Resident {
+	i := q.resident
+	return choice.Resident{Perceived: q.felt, CostTaste: float64(d.res.costTaste[i]),
+		Aspiration: float64(d.res.aspire[i]), LogIncome: float64(d.res.logIncome[i])}
+}
+
+// believed fills in what a resident believes of a place.
+func (d *District) believed(now sim.Time, i int32, p int) choice.Alternative {
+	at := int(i)*d.res.places + p
+	return choice.Alternative{
+		Quality: float64(d.res.quality[at]),
+		Wait:    d.believedWait(now, i, p),
+		Travel:  float64(d.res.travel[at]),
+		Habit:   float64(d.res.habit[at]),
+	}
+}
+
+// believedWait mixes own and published time in a facility [h].
+func (d *District) believedWait(now sim.Time, i int32, p int) float64 {
+	at := int(i)*d.res.places + p
+	public := d.places[d.instOf(i, p)].wait
+	seen := int(d.res.lastSeen[at])
+	if seen == 0 || d.span.monthAt(now)+1-seen >= 12 {
+		return public
+	}
+	own := d.cfg.Learning.PrivateWait
+	return float64(own*float64(d.res.wait[at])) + float64((1-own)*public)
+}
+
+// instOf returns the institution of a resident's place.
+func (d *District) instOf(i int32, p int) int {
+	if p == 0 {
+		return int(d.res.home[i])
+	}
+	return int(d.world.placeInst[p])
+}
+
+// weighCentre returns the utility of the home centre.
+func (d *District) weighCentre(now sim.Time, q *question, r *choice.Resident) float64 {
+	i := q.resident
+	a := d.believed(now, i, 0)
+	a.Constant = d.cfg.Choice.Community
+	a.Quality = clip(a.Quality + d.cfg.Care.DepartmentOffset[q.dept])
+	a.Cost = d.expectedCost(i, Community, false, false)
+	a.Contract = d.res.contract[i]
+	a.ReferDelay = d.referralDelay()
+	if q.episode != nil {
+		a.Failed = int(q.episode.failed[0])
+	}
+	a.Expert = d.presence(now, i, q.dept)
+	return d.cfg.Choice.Utility(r, &a)
+}
+
+// presence returns the quality that a session known to the resident adds to
+// his centre today.
+func (d *District) presence(now sim.Time, i int32, dept need.Department) float64 {
+	g := dept.Group()
+	if d.res.aware[i]>>g&1 == 0 {
+		return 0
+	}
+	s := d.nextSitting(now, int(d.res.home[i]), g)
+	if s < 0 || d.sittings[s].start.DayNumber() != now.DayNumber() {
+		return 0
+	}
+	return d.cfg.Sinking.Presence * d.cfg.Sinking.Compliance()
+}
+
+// weighSitting returns the utility of a seat in the next expert session at the
+// home centre, -Inf where none is known.
+func (d *District) weighSitting(now sim.Time, q *question, r *choice.Resident) float64 {
+	i, g := q.resident, q.dept.Group()
+	if d.res.aware[i]>>g&1 == 0 {
+		return math.Inf(-1)
+	}
+	s := d.nextSitting(now, int(d.res.home[i]), g)
+	if s < 0 || d.sittings[s].start-now > sim.Days(d.cfg.Sinking.BookDays) {
+		return math.Inf(-1)
+	}
+	a := d.believed(now, i, 0)
+	a.Constant = d.cfg.Choice.Expert
+	h := d.world.experts[d.sittings[s].expert].hospital
+	a.Quality = clip(float64(d.res.quality[int(i)*d.res.places+d.placeOf(int(h))]))
+	a.Cost = d.expectedCost(i, Community, false, false)
+	a.Contract = d.res.contract[i]
+	a.Delay = (d.sittings[s].start - now).Days()
+	return d.cfg.Choice.Utility(r, &a)
+}
+
+// placeOf returns the place of a hospital.
+func (d *District) placeOf(inst int) int { return inst - d.world.centres + 1 }
+
+// hospital gathers what a resident believes of hospital place p, and whether
+// the better way there is over the centre, for a slip.
+func (d *District) hospital(now sim.Time, q *question, r *choice.Resident, p int) (choice.Alternative, bool) {
+	i, c := q.resident, &d.cfg.Choice
+	a := d.believed(now, i, p)
+	tier := d.world.tierOf(p)
+	switch tier {
+	case Secondary:
+		a.Constant = c.Secondary - d.logSecondaries
+	case Tertiary:
+		a.Constant = c.Tertiary
+	default:
+		a.Constant = c.Downtown
+		a.Delay = d.cfg.Care.DowntownLead / 2
+	}
+	if tier != Downtown && d.res.books[i] {
+		a.Delay = d.leadDays(now, int(d.world.placeInst[p]), q.dept.Group(), false)
+	}
+	if e := q.episode; e != nil {
+		a.Failed = int(e.failed[p])
+		a.Slip = int(e.slip) == p && int32(now.DayNumber()) <= e.slipDay
+	}
+	a.Showroom = d.plan.showroom(int(d.res.home[i]), d.res.aware[i])>>p&1 == 1
+	way := d.way(q, r, tier, a.Slip)
+	a.Cost, a.Gate = way.cost, way.gate
+	return a, way.slip
+}
+
+// way returns the cheaper of two ways to a hospital under gatekeeping: straight
+// with less cover, or over the centre with the dislike of the detour.
+func (d *District) way(q *question, r *choice.Resident, tier Tier, slip bool) published {
+	i := q.resident
+	if slip {
+		return published{cost: d.expectedCost(i, tier, true, false)}
+	}
+	gated := d.gated(q.urgent)
+	straight := published{cost: d.expectedCost(i, tier, false, gated)}
+	if !gated || q.stream == planned {
+		return straight
+	}
+	over := published{cost: d.expectedCost(i, tier, true, false), gate: float64(d.res.gate[i]), slip: true}
+	if d.cfg.Referral.Gate == 1 && d.res.contract[i] {
+		over.gate = 0
+	}
+	if r.CostTaste*straight.cost <= r.CostTaste*over.cost+over.gate {
+		return straight
+	}
+	return over
+}
+
+// gated reports whether a hospital visit wants a slip.
+func (d *District) gated(urgent bool) bool { return d.cfg.Referral.Gate != 0 && !urgent }
+
+// weighEmergency returns the utility of the emergency department.
+func (d *District) weighEmergency(q *question, r *choice.Resident) float64 {
+	if q.stream == planned || q.night && q.felt <= 0.7 && !q.urgent {
+		return math.Inf(-1)
+	}
+	i, p := q.resident, d.world.tertiary()
+	a := choice.Alternative{Constant: d.cfg.Choice.Emergency,
+		Quality: float64(d.res.quality[int(i)*d.res.places+p]),
+		Wait:    d.places[len(d.places)-1].wait,
+		Travel:  float64(d.res.travel[int(i)*d.res.places+p]),
+		Cost:    d.cfg.Choice.EmergencyOOP * d.expectedCost(i, Tertiary, false, false),
+	}
+	return d.cfg.Choice.Utility(r, &a)
+}
+
+// expectedCost returns a resident's own payment for an average bill of a tier
+// [CNY], with the deductible as it stands.
+func (d *District) expectedCost(i int32, t Tier, referred, bypass bool) float64 {
+	b := payment.Bill{Amount: payment.ToFen(d.tierBill(i, t)), Tier: int(t), Scheme: d.res.scheme[i],
+		Referred: referred, Bypass: bypass, Waived: d.waived(i, t, referred)}
+	own := d.cfg.Payment.Settle(b, d.res.account[i]).Own.CNY()
+	if referred {
+		own = math.Max(0, own-d.cfg.Referral.Subsidy)
+	}
+	return own
+}
+
+// tierBill returns the published outpatient bill of a tier for a resident.
+func (d *District) tierBill(i int32, t Tier) float64 {
+	switch t {
+	case Community:
+		return d.places[d.res.home[i]].bill
+	case Secondary:
+		return d.places[d.world.centres].bill
+	case Tertiary:
+		return d.places[d.world.placeInst[d.world.tertiary()]].bill
+	}
+	return d.places[d.world.placeInst[d.world.downtown()]].bill
+}
+
+// waived reports whether a bill bears no deductible.
+func (d *District) waived(i int32, t Tier, referred bool) bool {
+	return t == Community && d.cfg.Contract.Waiver && d.res.contract[i] ||
+		referred && d.cfg.Payment.ChainDeductible
+}
+
+// nestsOf fills d.nests for the nested logit.
+func (d *District) nestsOf() []choice.Nest {
+	n := d.nests
+	for o := range n {
+		n[o] = choice.Hospitals
+	}
+	n[optSelf], n[optCentre], n[optExpert] = choice.SelfCare, choice.Centre, choice.Centre
+	return n
+}
+
+func clip(x float64) float64 { return math.Max(0, math.Min(1, x)) }

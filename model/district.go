@@ -1,0 +1,232 @@
+package model
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"gradus/model/choice"
+	"gradus/model/need"
+	"gradus/sim"
+	"gradus/sim/fmath"
+)
+
+// District is the whole state of one replication. Make one with [New], run its
+// warm-up, branch it with [District.Branch] for every scenario, run the
+// branches, and read their [District.Cells].
+type District struct {
+	base   *Config
+	cfg    *Config // base with the levers as they stand this month
+	levers []Lever
+	span   span
+	world  *world
+	staff  []staff
+	hours  [Tertiary + 1]sim.Roster
+	keys   keys
+
+	cal      *sim.Calendar[event]
+	links    *sim.Links
+	stations []sim.Station
+	res      *residents
+
+	episodes    []episode
+	freeEpisode int32
+	active      int
+	born        int64 // episodes ever begun
+	orders      []order
+	freeOrder   int32
+	orderCount  [orderEnds]int64 // by end; index orderOpen holds those open
+
+	places   []place
+	slots    []slotBook
+	sittings []sitting
+	plan     planner
+	minutes  []expertWeek
+	signed   int // residents under contract
+	blocks   []float32
+
+	fund  ledger
+	obs   *observer
+	trace *sim.Tracer
+	check bool
+
+	step, talk, price, stay lognormal // spreads of desk steps, consultations, bills, stays
+	logSecondaries          float64
+
+	utilities []float64 // scratch of one choice
+	nests     []choice.Nest
+}
+
+// place is what an institution publishes and how it is loaded.
+type place struct {
+	wait      float64 // public time in facility [h]
+	waitAt    sim.Time
+	bill      float64 // public outpatient bill [CNY]
+	billAt    sim.Time
+	overload  float64  // {0..1}
+	busy      int64    // server ticks of the clinics at the last midnight
+	capacity  int64    // and capacity ticks
+	skill     float64  // gained by a centre's GPs from teaching
+	taught    float64  // minutes of teaching presence this month
+	away      int      // experts away in the present half-day
+	half      int      // half-day of the session of experts
+	openedAt  sim.Time // when it began, 0 when there is none
+	expertAt  int64    // capacity ticks of the expert clinic when it opened
+	rostered  int64    // expert clinic ticks by the roster, of finished sessions
+	present   int64    // by the clinic
+	awayTicks int64    // of experts who were away
+	open      bool     // clinics in session
+}
+
+// keys are the roots of the random numbers of one replication.
+type keys struct {
+	root    sim.Key
+	streams [streams]sim.Key
+	monthly sim.Key // awareness, contracts
+	cancel  sim.Key
+	gp      sim.Key
+}
+
+var streamNames = [streams]string{"acute", "flare", "planned", "emergency", "influenza", "refill", "visitor"}
+
+// New returns a district at the start of its warm-up. The configuration must
+// have passed [Validate]; seed and replication say which luck it meets.
+func New(c *Config, seed int64, replication int) *District {
+	root := sim.Root(seed).Named("replication").At(int64(replication))
+	d := &District{
+		base: c, cfg: c, span: newSpan(c.Run), world: newWorld(c),
+		cal: sim.NewCalendar[event](), links: sim.NewLinks(1024),
+		freeEpisode: -1, freeOrder: -1,
+	}
+	d.keys = keys{root: root, monthly: root.Named("monthly"), cancel: root.Named("cancel"), gp: root.Named("gp")}
+	for s, name := range streamNames {
+		d.keys.streams[s] = root.Named(name)
+	}
+	for t := range d.hours {
+		d.hours[t] = c.Supply.hours(Tier(t))
+	}
+	d.res = newResidents(c, root.Named("population"), d.world)
+	d.places = make([]place, len(d.world.inst)+1) // the last is the emergency department
+	d.slots = make([]slotBook, len(d.world.inst))
+	d.minutes = make([]expertWeek, len(d.world.experts))
+	d.blocks = make([]float32, (c.Residents+blockSize-1)/blockSize*max(d.world.places, need.Groups))
+	d.utilities = make([]float64, d.world.places+3)
+	d.nests = make([]choice.Nest, d.world.places+3)
+	d.obs = newObserver(&d.span, len(d.world.inst))
+	for _, k := range d.res.contract {
+		if k {
+			d.signed++
+		}
+	}
+	d.step, d.talk = newLognormal(c.Care.StepCV), newLognormal(c.Care.ConsultCV)
+	d.price, d.stay = newLognormal(c.Payment.BillCV), newLognormal(c.Care.StayCV)
+	d.logSecondaries = fmath.Log(float64(max(1, d.world.secondaries())))
+	d.openStations()
+	d.publishFirst()
+	d.startRefills()
+	d.cal.Schedule(0, rankDay, event{kind: evDay})
+	d.cal.Schedule(d.span.months[0], rankMonth, event{kind: evMonth})
+	return d
+}
+
+// openStations makes the stations of every institution and schedules the first
+// opening of its clinics.
+func (d *District) openStations() {
+	d.staff = newStaff(d.cfg, d.world)
+	d.stations = make([]sim.Station, len(d.world.inst)*stationsEach)
+	guard := sim.Hours(d.cfg.Care.Guard)
+	for j, in := range d.world.inst {
+		for s := range stationsEach {
+			st := sim.NewStation(0, classes)
+			if s >= stClinic && s <= stExpert+3 {
+				st.SetGuard(classWalkIn, classBooked, guard)
+			}
+			d.stations[j*stationsEach+s] = st
+		}
+		if in.Tier == Downtown {
+			continue
+		}
+		d.equip(j)
+		at, _ := d.hours[in.Tier].Next(-1)
+		d.cal.Schedule(at, rankRoster, event{kind: evSession, who: int32(j)})
+	}
+}
+
+// equip sets the servers that do not follow the clinics' sessions.
+func (d *District) equip(j int) {
+	s, now := &d.staff[j], d.cal.Now()
+	for st, n := range map[int]int{stRegistration: s.windows, stPharmacy: s.pharmacy, stScanner: s.scanners,
+		stTriage: min(s.emergency, 1), stEmergency: s.emergency, stBeds: s.beds} {
+		d.station(j, st).SetServers(n, now)
+	}
+}
+
+func (d *District) station(inst, st int) *sim.Station { return &d.stations[inst*stationsEach+st] }
+
+// SetTracer writes the events of the run to w; nil turns tracing off.
+func (d *District) SetTracer(w io.Writer) {
+	d.trace = nil
+	if w != nil {
+		d.trace = sim.NewTracer(w)
+	}
+}
+
+// SetCheck turns on the conservation checks at every midnight. A broken
+// invariant panics with what was found.
+func (d *District) SetCheck(on bool) { d.check = on }
+
+// RunWarmUp runs up to the first measured instant and stops before anything
+// happens there.
+func (d *District) RunWarmUp() { d.runTo(d.span.start()) }
+
+// RunMeasured runs from the first measured instant to the end and closes the
+// books.
+func (d *District) RunMeasured() {
+	d.month(d.span.start())
+	d.runTo(d.span.end())
+	d.closeMonth(d.span.end())
+}
+
+// runTo handles events until the month event of the given instant, which is
+// taken from the calendar but not handled.
+func (d *District) runTo(stop sim.Time) {
+	for {
+		at, e, ok := d.cal.Next()
+		if !ok {
+			panic("model: the calendar ran empty")
+		}
+		if e.kind == evMonth && at == stop {
+			return
+		}
+		d.handle(at, e)
+	}
+}
+
+// Branch returns a copy that shares nothing changeable with d and lives under
+// the given levers from its next month on.
+func (d *District) Branch(levers []Lever) *District {
+	b := *d
+	b.levers = levers
+	b.cal = d.cal.Clone()
+	b.links = d.links.Clone()
+	b.stations = slices.Clone(d.stations)
+	b.staff = slices.Clone(d.staff)
+	b.res = d.res.clone()
+	b.episodes = slices.Clone(d.episodes)
+	b.orders = slices.Clone(d.orders)
+	b.places = slices.Clone(d.places)
+	b.slots = slices.Clone(d.slots)
+	b.sittings = slices.Clone(d.sittings)
+	b.plan = d.plan.clone()
+	b.minutes = slices.Clone(d.minutes)
+	b.blocks = make([]float32, len(d.blocks))
+	b.obs = d.obs.clone()
+	b.utilities = make([]float64, len(d.utilities))
+	b.nests = slices.Clone(d.nests)
+	return &b
+}
+
+// fail panics with a broken invariant, where and when it was found.
+func (d *District) fail(at sim.Time, format string, args ...any) {
+	panic(fmt.Sprintf("model: %s: %s", d.span.date(at), fmt.Sprintf(format, args...)))
+}

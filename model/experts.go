@@ -1,0 +1,347 @@
+package model
+
+import (
+	"math"
+	"slices"
+
+	"gradus/model/need"
+	"gradus/model/sinking"
+	"gradus/sim"
+)
+
+// sitting is one expert session at a centre.
+type sitting struct {
+	start, end sim.Time
+	away, back sim.Time // absence from the own hospital's clinic
+	left       sim.Time // when the expert left it; -1 before
+	expert     int16
+	centre     int16
+	group      int8
+	seats      int16 // still free
+	cancelled  bool
+	over       bool
+	returned   bool // the absence has been booked
+}
+
+// planner holds the timetable's by-products for a month.
+type planner struct {
+	carry    float64  // part of a session that months still owe
+	first    []int32  // first sitting of each cell; cells are centre x group
+	hospital []int16  // hospital of a cell's experts, -1 none
+	requests []int32  // seats asked for in a cell this month
+	shown    []uint16 // places with a known expert, by centre and awareness
+	sessions []float64
+	rotated  bool
+
+	cells   []sinking.Cell // scratch
+	experts []sinking.Expert
+	assigns []sinking.Assignment
+}
+
+// clone copies what later months read; the scratch is made anew.
+func (p *planner) clone() planner {
+	return planner{carry: p.carry, rotated: p.rotated, first: slices.Clone(p.first),
+		hospital: slices.Clone(p.hospital), requests: slices.Clone(p.requests),
+		shown: slices.Clone(p.shown), sessions: slices.Clone(p.sessions)}
+}
+
+// expertWeek is the account of one expert's minutes since the last Monday.
+type expertWeek struct {
+	total sinking.Minutes
+}
+
+// planSittings publishes the month's timetable of expert sessions.
+func (d *District) planSittings(now sim.Time) {
+	p, s := &d.plan, &d.cfg.Sinking
+	cells := d.world.centres * need.Groups
+	if p.requests == nil {
+		p.requests = make([]int32, cells)
+	}
+	d.chooseExperts(now)
+	p.cells = p.cells[:0]
+	for c := range d.world.centres {
+		for g := range need.Groups {
+			if d.hasExpert(g) {
+				p.cells = append(p.cells, sinking.Cell{Centre: c, Group: g, Demand: float64(p.requests[c*need.Groups+g])})
+			}
+		}
+	}
+	clear(p.requests)
+	owed := s.SessionsPer10k*float64(d.cfg.Residents)/1e4 + p.carry
+	n := int(math.Floor(owed + 1e-9))
+	p.carry = owed - float64(n)
+	p.assigns = sinking.Plan(p.cells, p.experts, n, s.Seats, 4*s.ClinicHalfDays, p.assigns)
+	d.sittings = d.sittings[:0]
+	p.first = append(p.first[:0], make([]int32, cells+1)...)
+	p.hospital = append(p.hospital[:0], make([]int16, cells)...)
+	p.sessions = append(p.sessions[:0], make([]float64, cells)...)
+	for cell := range cells {
+		p.hospital[cell] = -1
+		p.first[cell] = int32(len(d.sittings))
+		for k, a := range p.assigns {
+			if a.Centre*need.Groups+a.Group == cell {
+				d.schedule(now, a, k)
+				p.hospital[cell] = d.world.experts[a.Expert].hospital
+				p.sessions[cell]++
+			}
+		}
+		d.sortSittings(int(p.first[cell]))
+	}
+	p.first[cells] = int32(len(d.sittings))
+	for i := range d.sittings {
+		d.announce(now, int32(i))
+	}
+	d.showroomTable()
+}
+
+// chooseExperts lists who goes down this month: the first of the roster, or
+// after a rotation the next ones.
+func (d *District) chooseExperts(now sim.Time) {
+	p, all := &d.plan, d.world.experts
+	n := min(len(all), d.cfg.sunkExperts())
+	shift := 0
+	p.rotated = false
+	if r := d.cfg.Sinking.Rotation; r > 0 {
+		m := d.span.monthAt(now)
+		shift = m / r
+		p.rotated = m > 0 && m%r == 0
+	}
+	p.experts = p.experts[:0]
+	for k := range n {
+		e := (k + shift) % len(all)
+		p.experts = append(p.experts, sinking.Expert{ID: e, Group: int(all[e].group)})
+	}
+	d.obs.experts[d.span.monthAt(now)] = int32(n)
+}
+
+// sunkExperts returns the number of experts who go down: at least one where
+// the district is small.
+func (c *Config) sunkExperts() int {
+	if c.Sinking.ExpertsPer10k == 0 {
+		return 0
+	}
+	return max(1, int(math.Round(c.Sinking.ExpertsPer10k*float64(c.Residents)/1e4)))
+}
+
+func (d *District) hasExpert(group int) bool {
+	for _, e := range d.plan.experts {
+		if e.Group == group {
+			return true
+		}
+	}
+	return false
+}
+
+// schedule turns an assignment into a dated sitting on one of the expert's own
+// clinic half-days, spread over the month.
+func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
+	s := &d.cfg.Sinking
+	e := d.world.experts[a.Expert]
+	m := d.span.monthAt(now)
+	end := d.span.months[m+1].DayNumber()
+	var days [80]int32 // half-days of the month on which the expert has a clinic
+	n := 0
+	for day := now.DayNumber(); day < end; day++ {
+		for h := range 2 {
+			if e.halfDays>>(day%7*2+h)&1 == 1 && day%7 < 5 && n < len(days) {
+				days[n] = int32(day*2 + h)
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		return
+	}
+	turns := 1
+	for _, x := range d.plan.experts {
+		if x.ID == a.Expert {
+			turns = x.Sessions
+		}
+	}
+	at := int(days[min(n-1, (a.Turn*n+n/2)/turns)])
+	day, h := at/2, at%2
+	from, to := d.cfg.Supply.clock(Community, h)
+	hospital := d.world.inst[e.hospital].Tier
+	begin, close := d.cfg.Supply.clock(hospital, h)
+	base := sim.Time(day) * sim.Day
+	start := base + sim.Hours(math.Min(from+s.Travel/2, math.Max(from, to-s.OnSite)))
+	gone := sim.Time(s.Session().Displaced) * sim.Minute
+	d.sittings = append(d.sittings, sitting{
+		start: start, end: start + sim.Hours(s.OnSite),
+		away: base + sim.Hours(begin), back: min(base+sim.Hours(close), base+sim.Hours(begin)+gone), left: -1,
+		expert: int16(a.Expert), centre: int16(a.Centre), group: int8(a.Group), seats: int16(s.Seats),
+		cancelled: d.keys.cancel.At(int64(m)).At(int64(k)).Uniform() < s.CancelShare(),
+	})
+}
+
+// sortSittings orders a cell's sittings by start.
+func (d *District) sortSittings(from int) {
+	s := d.sittings[from:]
+	for i := 1; i < len(s); i++ {
+		for j := i; j > 0 && s[j].start < s[j-1].start; j-- {
+			s[j], s[j-1] = s[j-1], s[j]
+		}
+	}
+}
+
+// announce schedules the events of a sitting and counts a cancelled one.
+func (d *District) announce(now sim.Time, i int32) {
+	s := &d.sittings[i]
+	if s.cancelled {
+		d.obs.count(now, int(s.centre), cSessionsCancelled)
+		return
+	}
+	d.cal.Schedule(s.away, rankEnd, event{kind: evAway, who: i})
+	d.cal.Schedule(s.back, rankEnd, event{kind: evBack, who: i})
+	d.cal.Schedule(s.start, rankEnd, event{kind: evSitting, who: i})
+	d.cal.Schedule(s.end, rankEnd, event{kind: evSitEnd, who: i})
+}
+
+// showroomTable notes, for each centre and set of known clinic groups, the
+// hospitals that residents know from there.
+func (d *District) showroomTable() {
+	p := &d.plan
+	const sets = 1 << need.Groups
+	p.shown = append(p.shown[:0], make([]uint16, d.world.centres*sets)...)
+	for c := range d.world.centres {
+		for set := range sets {
+			for g := range need.Groups {
+				if h := p.hospital[c*need.Groups+g]; h >= 0 && set>>g&1 == 1 {
+					p.shown[c*sets+set] |= 1 << d.placeOf(int(h))
+				}
+			}
+		}
+	}
+}
+
+// showroom returns the places whose experts a resident knows from his centre.
+func (p *planner) showroom(centre int, aware uint8) uint16 {
+	if p.shown == nil {
+		return 0
+	}
+	return p.shown[centre<<need.Groups+int(aware)]
+}
+
+// nextSitting returns the next sitting of a cell with a free seat, -1 if there
+// is none this month.
+func (d *District) nextSitting(now sim.Time, centre, group int) int32 {
+	if d.plan.first == nil {
+		return -1
+	}
+	cell := centre*need.Groups + group
+	for i := d.plan.first[cell]; i < d.plan.first[cell+1]; i++ {
+		if s := &d.sittings[i]; s.start > now && s.seats > 0 && !s.cancelled {
+			return i
+		}
+	}
+	return -1
+}
+
+// takeSeat books a seat.
+func (d *District) takeSeat(e *episode, i int32) {
+	s := &d.sittings[i]
+	s.seats--
+	d.plan.requests[int(s.centre)*need.Groups+int(s.group)]++
+	e.session = i
+	e.set(known)
+}
+
+// leaveSitting gives a seat back that will not be used.
+func (d *District) leaveSitting(e *episode) {
+	if e.session < 0 {
+		return
+	}
+	if s := &d.sittings[e.session]; !s.over {
+		s.seats++
+	}
+	e.session = -1
+}
+
+// toTakenSeat sets out for the session in which the GP took a seat.
+func (d *District) toTakenSeat(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	s := &d.sittings[e.session]
+	spread := sim.Hours(d.cfg.Sinking.OnSite * 0.6 * e.u(drawMinute))
+	d.goTo(now, id, 0, int(s.centre), max(now, s.start+spread-30*sim.Minute))
+}
+
+// expertAway takes an expert out of his hospital's clinic.
+func (d *District) expertAway(now sim.Time, i int32) {
+	s := &d.sittings[i]
+	j := int(d.world.experts[s.expert].hospital)
+	st := d.station(j, stExpert)
+	if d.places[j].openedAt == 0 || st.Servers() == 0 {
+		return // the hospital's clinic is closed then
+	}
+	s.left = now
+	d.places[j].away++
+	st.SetServers(st.Servers()-1, now)
+}
+
+// expertBack returns him while the session lasts.
+func (d *District) expertBack(now sim.Time, i int32) {
+	s := &d.sittings[i]
+	if s.left < 0 || s.returned {
+		return // never left, or the clinic has closed meanwhile
+	}
+	s.returned = true
+	j := int(d.world.experts[s.expert].hospital)
+	p := &d.places[j]
+	p.awayTicks += int64(now - s.left)
+	p.away--
+	st := d.station(j, stExpert)
+	st.SetServers(st.Servers()+1, now)
+	d.admit(now, j, stExpert)
+}
+
+// sittingStarts opens a session at a centre.
+func (d *District) sittingStarts(now sim.Time, i int32) {
+	s := &d.sittings[i]
+	st := d.station(int(s.centre), stExpert+int(s.group))
+	st.SetServers(st.Servers()+1, now)
+	d.admit(now, int(s.centre), stExpert+int(s.group))
+}
+
+// sittingEnds closes a session, whose line is finished, and books the expert's
+// minutes on both sides.
+func (d *District) sittingEnds(now sim.Time, i int32) {
+	s := &d.sittings[i]
+	s.over = true
+	st := d.station(int(s.centre), stExpert+int(s.group))
+	if n := st.Servers(); n > 1 {
+		st.SetServers(n-1, now)
+	} else {
+		st.EndSession(d.links, sim.FinishQueue, now)
+	}
+	m := d.cfg.Sinking.Session()
+	w := &d.minutes[s.expert]
+	w.total = w.total.Add(m)
+	c := int(s.centre)
+	d.places[c].taught += float64(m.OnSite)
+	d.obs.count(now, c, cSessions)
+	d.obs.add(now, c, cOnSite, float64(m.OnSite))
+	h := int(d.world.experts[s.expert].hospital)
+	d.obs.add(now, h, cTravel, float64(m.Travel))
+	d.obs.add(now, h, cDisplaced, float64(m.Displaced))
+	d.obs.add(now, h, cOvertime, float64(m.Overtime))
+}
+
+// siphoned sends a case seen in a session on to the expert's own hospital.
+func (d *District) siphoned(now sim.Time, e *episode) bool {
+	if e.session < 0 || e.u(drawSiphon) >= d.cfg.Sinking.Siphon {
+		return false
+	}
+	h := d.world.experts[d.sittings[e.session].expert].hospital
+	e.order = d.newOrder(now, int(e.at), int(h), true)
+	e.set(known)
+	e.then = thenRefer
+	return true
+}
+
+// expertTier returns the tier whose expert sits in the episode's session.
+func (d *District) expertTier(e *episode) Tier {
+	if e.session < 0 {
+		return Secondary
+	}
+	return d.world.inst[d.world.experts[d.sittings[e.session].expert].hospital].Tier
+}

@@ -1,0 +1,138 @@
+package model
+
+import (
+	"math"
+
+	"gradus/sim"
+)
+
+// formulas computes every indicator of the dictionary.
+var formulas = map[string]func(*sums) float64{
+	"first_preference_share":         ratio(cSurveyS1, cSurveyN1),
+	"first_preference_users_share":   ratio(cSurveyS2, cSurveyN2),
+	"first_preference_refills_share": ratio(cSurveyS3, cSurveyN3),
+	"first_contact_share":            func(s *sums) float64 { return s.tier[Community][cFirst] / s.total[cFirst] },
+	"primary_visit_share":            func(s *sums) float64 { return visitsIn(&s.tier[Community]) / visitsIn(&s.total) },
+	"first_contact_refills_share": func(s *sums) float64 {
+		return (s.tier[Community][cFirst] + s.tier[Community][cVisitRefill]) / (s.total[cFirst] + s.total[cVisitRefill])
+	},
+	"self_care_share":    ratio(cSelfCare, cEpisodes),
+	"contract_share":     ratio(cContracts, cPersonMonths),
+	"expert_aware_share": ratio(cAware, cPersonMonths),
+	"believed_quality":   ratio(cTrust, cPersonMonths),
+
+	"wait_minutes_mean":             ratio(cWaitMinutes, cWaits),
+	"wait_minutes_p10":              waitQuantile(0.10),
+	"wait_minutes_p25":              waitQuantile(0.25),
+	"wait_minutes_median":           waitQuantile(0.50),
+	"wait_minutes_p75":              waitQuantile(0.75),
+	"wait_minutes_p90":              waitQuantile(0.90),
+	"wait_minutes_p95":              waitQuantile(0.95),
+	"wait_minutes_p99":              waitQuantile(0.99),
+	"expert_wait_minutes_mean":      ratio(cExpertWaitMinutes, cExpertWaits),
+	"green_wait_minutes_mean":       ratio(cGreenWaitMinutes, cGreenWaits),
+	"walk_in_wait_minutes_mean":     ratio(cWalkInWaitMinutes, cWalkInWaits),
+	"emergency_wait_minutes_median": func(s *sums) float64 { return minutesAt(s.waits[waitEmergency], 0.5) },
+	"unseen_share":                  ratio(cUnseen, cArrivals),
+
+	"visits":            (*sums).visits,
+	"visits_first":      visitsOf(firstVisit),
+	"visits_repeat":     visitsOf(repeatVisit),
+	"visits_refill":     visitsOf(refillVisit),
+	"visits_planned":    visitsOf(plannedVisit),
+	"visits_referred":   visitsOf(referredVisit),
+	"visits_emergency":  visitsOf(emergencyVisit),
+	"visits_per_head":   func(s *sums) float64 { return s.visits() / s.years() },
+	"visits_per_gp_day": ratio(cGPVisits, cGPDays),
+
+	"referrals_up":          count(cUpCompleted),
+	"referrals_down":        count(cDownCompleted),
+	"down_up_ratio":         ratio(cDownCompleted, cUpCompleted),
+	"referrals_up_per_1000": func(s *sums) float64 { return 1000 * s.total[cUpCompleted] / visitsIn(&s.tier[Community]) },
+	"referrals_created":     func(s *sums) float64 { return s.of(cUpCreated) + s.of(cDownCreated) },
+	"referral_completed_share": func(s *sums) float64 {
+		return (s.of(cUpCompleted) + s.of(cDownCompleted)) / (s.of(cUpCreated) + s.of(cDownCreated))
+	},
+	"referral_delay_days": ratio(cDelayDays, cDelays),
+
+	"expert_sessions":           count(cSessions),
+	"expert_sessions_cancelled": count(cSessionsCancelled),
+	"expert_hours_given":        func(s *sums) float64 { return (s.of(cDisplaced) + s.of(cOvertime)) / 60 },
+	"expert_hours_received":     func(s *sums) float64 { return s.of(cOnSite) / 60 },
+	"expert_hours_travel":       func(s *sums) float64 { return s.of(cTravel) / 60 },
+	"expert_hours_displaced":    func(s *sums) float64 { return s.of(cDisplaced) / 60 },
+	"expert_hours_overtime":     func(s *sums) float64 { return s.of(cOvertime) / 60 },
+	"expert_visits":             count(cExpertSeen),
+	"expert_visits_per_session": ratio(cExpertSeen, cSessions),
+	"expert_visits_per_expert_month": func(s *sums) float64 {
+		return s.total[cExpertSeen] / (s.experts * s.months)
+	},
+
+	"admissions":          count(cAdmissions),
+	"discharges":          count(cDischarges),
+	"bed_occupancy_share": ratio(cBedDays, cBedCapacity),
+	"bed_refused":         count(cBedRefused),
+	"admissions_per_100": func(s *sums) float64 {
+		return 100 * (s.total[cAdmissions] - s.tier[Community][cAdmissions]) / s.years()
+	},
+
+	"treated_share":           func(s *sums) float64 { return s.of(cTreated) / (s.of(cTreated) + s.of(cFailed)) },
+	"deteriorations_per_1000": func(s *sums) float64 { return 1000 * s.total[cDeteriorated] / s.total[cEpisodes] },
+	"deaths_per_1000":         func(s *sums) float64 { return 1000 * s.total[cDeaths] / s.years() },
+	"tests_per_100":           func(s *sums) float64 { return 100 * s.of(cTests) / s.visits() },
+
+	"own_payment_cny":          func(s *sums) float64 { return s.of(cOwn) / 100 },
+	"fund_payment_cny":         func(s *sums) float64 { return (s.of(cFund) + s.of(cFees)) / 100 },
+	"billed_cny":               func(s *sums) float64 { return s.of(cBilled) / 100 },
+	"own_payment_share":        ratio(cOwn, cBilled),
+	"own_payment_per_head_cny": func(s *sums) float64 { return s.of(cOwn) / 100 / s.years() },
+	"bill_per_visit_cny":       func(s *sums) float64 { return (s.of(cBilled) - s.of(cStayBilled)) / 100 / s.visits() },
+	"clinic_utilisation_share": ratio(cClinicBusy, cClinicOpen),
+
+	"flow_onset_self_care":     count(cSelfCare),
+	"flow_onset_community":     firstAt(Community),
+	"flow_onset_secondary":     firstAt(Secondary),
+	"flow_onset_tertiary":      firstAt(Tertiary),
+	"flow_onset_downtown":      firstAt(Downtown),
+	"flow_onset_emergency":     count(cFirstED),
+	"flow_community_secondary": func(s *sums) float64 { return s.tier[Secondary][cUpCompleted] },
+	"flow_community_tertiary":  func(s *sums) float64 { return s.tier[Tertiary][cUpCompleted] - s.tier[Tertiary][cUpFromSecondary] },
+	"flow_secondary_tertiary":  func(s *sums) float64 { return s.tier[Tertiary][cUpFromSecondary] },
+	"flow_secondary_community": func(s *sums) float64 { return s.tier[Secondary][cDownCompleted] },
+	"flow_tertiary_community":  func(s *sums) float64 { return s.tier[Tertiary][cDownCompleted] },
+}
+
+// count is a counter of the facility asked for.
+func count(c counter) func(*sums) float64 {
+	return func(s *sums) float64 { return s.of(c) }
+}
+
+// ratio is one counter over another; NaN where the denominator is nothing.
+func ratio(num, den counter) func(*sums) float64 {
+	return func(s *sums) float64 { return s.of(num) / s.of(den) }
+}
+
+// visitsOf is one account of visits.
+func visitsOf(a account) func(*sums) float64 { return count(cVisit + counter(a)) }
+
+// firstAt is the first contacts at the clinics of a tier.
+func firstAt(t Tier) func(*sums) float64 {
+	return func(s *sums) float64 { return s.tier[t][cFirst] - s.tier[t][cFirstED] }
+}
+
+// waitQuantile is a quantile of the waits for the clinics of a tier.
+func waitQuantile(q float64) func(*sums) float64 {
+	return func(s *sums) float64 {
+		if s.only == int(Downtown) || s.only < 0 {
+			return math.NaN() // not simulated from inside
+		}
+		return minutesAt(s.waits[s.only], q)
+	}
+}
+
+func minutesAt(x *sim.Quantiles, q float64) float64 {
+	if x.N() == 0 {
+		return math.NaN()
+	}
+	return x.Quantile(q).Minutes()
+}

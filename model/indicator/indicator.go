@@ -1,0 +1,63 @@
+package indicator
+
+import "math"
+
+// Where an indicator is reported.
+type Scope uint8
+
+// The scopes, to be added.
+const (
+	District    Scope = 1 << iota // the district as a whole
+	Tier                          // each tier
+	Institution                   // each institution, for the whole span
+	Stratum                       // strata of residents, for the whole span and district
+	WarmUp                        // the months of the warm-up too
+)
+
+// Indicator is one entry of the dictionary.
+type Indicator struct {
+	Code        string  // language-free, snake_case
+	Group       string  // access, wait, visits, referral, expert, beds, outcome, money, load, flow
+	En, Zh      string  // name
+	Unit        string  // "share", "min", "visits", "CNY", ...
+	Direction   int8    // +1 higher is better, -1 lower is better, 0 descriptive
+	Threshold   float64 // smallest difference that matters, in the unit or relative
+	Relative    bool    // the threshold is a share of the base's level
+	Numerator   string  // what is counted, or the definition where there is no ratio
+	Denominator string  // "" where there is no ratio
+	Source      string  // id in the specification
+	Scope       Scope
+}
+
+// ThresholdAt returns the practical threshold at a level of the base, in the
+// unit of the indicator.
+func (i *Indicator) ThresholdAt(base float64) float64 {
+	if i.Relative {
+		return i.Threshold * math.Abs(base)
+	}
+	return i.Threshold
+}
+
+// All returns the dictionary in the order of the tables. It must not be
+// changed.
+func All() []Indicator { return all }
+
+// Lookup returns the entry with the given code.
+func Lookup(code string) (Indicator, bool) {
+	i, ok := index[code]
+	if !ok {
+		return Indicator{}, false
+	}
+	return all[i], true
+}
+
+var index = func() map[string]int {
+	m := make(map[string]int, len(all))
+	for i, x := range all {
+		if _, twice := m[x.Code]; twice {
+			panic("indicator: defined twice: " + x.Code)
+		}
+		m[x.Code] = i
+	}
+	return m
+}()

@@ -1,0 +1,190 @@
+package model
+
+import (
+	"gradus/model/choice"
+	"gradus/model/need"
+	"gradus/model/sinking"
+	"gradus/sim"
+	"gradus/sim/fmath"
+)
+
+// learn moves the belief in the place of a visit, and aspiration with it.
+func (d *District) learn(now sim.Time, e *episode, o choice.Outcome) {
+	l := &d.cfg.Learning
+	if !l.Enabled || e.resident < 0 || e.place < 0 {
+		return
+	}
+	at := int(e.resident)*d.res.places + int(e.place)
+	q := l.Belief(float64(d.res.quality[at]), o)
+	d.res.quality[at] = float32(q)
+	d.res.aspire[e.resident] = float32(l.Aspire(float64(d.res.aspire[e.resident]), q))
+}
+
+// publish lets the time of a finished visit become known: to everybody as a
+// moving mean, to the resident as his own experience; and habit grows. A visit
+// that went over to another day says nothing about time in the facility.
+func (d *District) publish(now sim.Time, e *episode) {
+	l := &d.cfg.Learning
+	hours := (now - e.arrived).Hours()
+	frozen := l.FrozenWaits && now >= d.span.start()
+	sameDay := now.DayNumber() == e.arrived.DayNumber()
+	if sameDay && !frozen {
+		p := &d.places[e.at]
+		if e.has(toED) {
+			p = &d.places[len(d.places)-1]
+		}
+		p.wait, p.waitAt = ewma(p.wait, hours, now-p.waitAt, l.PublicWait), now
+	}
+	i := e.resident
+	if i < 0 {
+		return
+	}
+	if e.place == 0 {
+		d.res.visited[i] = true
+		if e.draw(drawTold).Uniform() < d.cfg.Sinking.GPTells {
+			d.res.told[i] = true
+		}
+	}
+	if !l.Enabled {
+		return
+	}
+	base := int(i) * d.res.places
+	for p := range d.res.places {
+		d.res.habit[base+p] *= float32(l.HabitFade)
+	}
+	at := base + int(e.place)
+	h := float64(d.res.habit[at]) / l.HabitFade
+	d.res.habit[at] = float32(h + float64(l.Habit*(1-h)))
+	if sameDay && !frozen && !e.has(toED) {
+		if d.res.lastSeen[at] == 0 {
+			d.res.wait[at] = float32(hours)
+		} else {
+			d.res.wait[at] += float32(l.PrivateStep) * (float32(hours) - d.res.wait[at])
+		}
+		d.res.lastSeen[at] = uint8(d.span.monthAt(now) + 2)
+	}
+}
+
+// ewma moves a mean towards an observation with a memory in days.
+func ewma(mean, x float64, since sim.Time, days float64) float64 {
+	keep := fmath.Exp(-since.Days() / days)
+	return float64(keep*mean) + float64((1-keep)*x)
+}
+
+// monthlyLearning is a month of talk and forgetting: word of mouth, awareness,
+// contracts, and what GPs learnt from experts.
+func (d *District) monthlyLearning(m int) {
+	if d.cfg.Learning.Enabled {
+		d.wordOfMouth()
+	}
+	d.spreadAwareness(m)
+	d.signContracts(m)
+	d.teach()
+	clear(d.res.told)
+	clear(d.res.visited)
+}
+
+// wordOfMouth pulls beliefs towards the neighbourhood's mean and a little back
+// to the tier's first mean; aspiration fades.
+func (d *District) wordOfMouth() {
+	l, places := &d.cfg.Learning, d.res.places
+	for from := 0; from < d.res.n; from += blockSize {
+		to := min(from+blockSize, d.res.n)
+		for p := range places {
+			sum := 0.0
+			for i := from; i < to; i++ {
+				sum += float64(d.res.quality[i*places+p])
+			}
+			mean, prior := sum/float64(to-from), l.QualityStart[d.world.tierOf(p)]
+			for i := from; i < to; i++ {
+				q := &d.res.quality[i*places+p]
+				*q = float32(l.Hearsay(float64(*q), mean, prior))
+			}
+		}
+	}
+	for i := range d.res.aspire {
+		d.res.aspire[i] -= float32(l.AspirationDown)
+	}
+}
+
+// spreadAwareness lets residents hear of sessions and forget them.
+func (d *District) spreadAwareness(m int) {
+	s := &d.cfg.Sinking
+	for from := 0; from < d.res.n; from += blockSize {
+		to := min(from+blockSize, d.res.n)
+		var know [need.Groups]float64
+		for i := from; i < to; i++ {
+			for g := range need.Groups {
+				know[g] += float64(d.res.aware[i] >> g & 1)
+			}
+		}
+		var hear, told [need.Groups]float64
+		for g := range need.Groups {
+			x := sinking.Exposure{Sessions: d.sessionsPer10k(from, g), Neighbours: know[g] / float64(to-from)}
+			hear[g] = s.Hear(x)
+			x.Told = true
+			told[g] = s.Hear(x)
+		}
+		lose := s.Lose(d.plan.rotated)
+		for i := from; i < to; i++ {
+			d.hearOrForget(i, m, &hear, &told, lose)
+		}
+	}
+}
+
+// hearOrForget moves one resident's awareness.
+func (d *District) hearOrForget(i, m int, hear, told *[need.Groups]float64, lose float64) {
+	k := d.keys.monthly.At(int64(i)).At(int64(m))
+	for g := range need.Groups {
+		u := k.At(int64(g)).Uniform()
+		switch known := d.res.aware[i]>>g&1 == 1; {
+		case known && u < lose:
+			d.res.aware[i] &^= 1 << g
+		case !known && d.res.told[i] && u < told[g], !known && u < hear[g]:
+			d.res.aware[i] |= 1 << g
+		}
+	}
+}
+
+// sessionsPer10k returns last month's sessions of a clinic group at the centre
+// of a resident, per 10,000 of its residents and times the number of groups.
+func (d *District) sessionsPer10k(resident, g int) float64 {
+	if d.plan.sessions == nil {
+		return 0
+	}
+	c := d.res.home[resident]
+	pop := d.cfg.Institutions[c].Share * float64(d.cfg.Residents)
+	return d.plan.sessions[int(c)*need.Groups+g] / pop * 1e4 * need.Groups
+}
+
+// signContracts lets residents sign with a family doctor until the target is
+// reached.
+func (d *District) signContracts(m int) {
+	c := &d.cfg.Contract
+	target := int(c.Target * float64(d.res.n))
+	for i := range d.res.n {
+		if d.signed >= target {
+			return
+		}
+		if d.res.contract[i] || d.res.dead[i] {
+			continue
+		}
+		h := c.Hazard(d.res.chronic[i], d.res.visited[i])
+		if d.keys.monthly.At(int64(i)).At(int64(m)).At(100).Uniform() < h {
+			d.res.contract[i] = true
+			d.signed++
+		}
+	}
+}
+
+// teach books a month of co-presence with experts into the GPs' skill.
+func (d *District) teach() {
+	s, c := &d.cfg.Sinking, &d.cfg.Care
+	for j := range d.world.centres {
+		p := &d.places[j]
+		gps := float64(max(1, d.staff[j].clinic[0][0]))
+		gap := c.Capability[Tertiary] - c.Capability[Community] - c.GPSkill - p.skill
+		p.skill = s.Learn(p.skill, gap, p.taught/gps)
+		p.taught = 0
+	}
+}

@@ -1,0 +1,327 @@
+package model
+
+import (
+	"slices"
+
+	"gradus/model/need"
+	"gradus/model/payment"
+	"gradus/sim"
+)
+
+// counter is something counted by month and institution.
+type counter uint8
+
+// The counters. What concerns residents and no institution is counted at their
+// home centre.
+const (
+	cEpisodes counter = iota
+	cSelfCare
+	cPlanned
+	cDeteriorated
+	cDeaths
+	cArrivals
+	cBalked
+	cUnseen
+	cNoShow
+	cSlips
+	cTests
+	cTreated
+	cFailed
+	cFirst   // first contacts of acute episodes and flares
+	cFirstED // of these, at the emergency department
+	cVisit   // first of the accounts of visits, in their order
+	cVisitRepeat
+	cVisitRefill
+	cVisitPlanned
+	cVisitReferred
+	cVisitLast // the last account: emergencies
+	cWaitMinutes
+	cWaits
+	cExpertWaitMinutes
+	cExpertWaits
+	cGreenWaitMinutes
+	cGreenWaits
+	cWalkInWaitMinutes
+	cWalkInWaits
+	cUpCreated
+	cUpCompleted
+	cUpFromSecondary // completed orders that a secondary hospital wrote
+	cDownCreated
+	cDownCompleted
+	cRefused
+	cRefusedResident
+	cOrdersLost
+	cDelayDays
+	cDelays
+	cSessions
+	cSessionsCancelled
+	cExpertSeen
+	cOnSite
+	cTravel
+	cDisplaced
+	cOvertime
+	cAdmissions
+	cDischarges
+	cBedRefused
+	cStepDownFit
+	cBilled // fen
+	cOwn
+	cFund
+	cStayBilled
+	cFees
+	cClinicBusy // hours of doctors at work in clinics
+	cClinicOpen // hours on duty
+	cBedDays
+	cBedCapacity
+	cGPVisits
+	cGPDays
+	cPersonMonths
+	cContracts
+	cAware
+	cTrust
+	cSurveyS1
+	cSurveyN1
+	cSurveyS2
+	cSurveyN2
+	cSurveyS3
+	cSurveyN3
+	counters
+)
+
+// waitKind is a line whose waits have quantiles of their own.
+type waitKind uint8
+
+// The lines: the clinics of a tier, the expert clinics of hospitals, the
+// emergency department.
+const (
+	waitExpert    = waitKind(Downtown) // no clinic downtown: its place is free
+	waitEmergency = waitKind(Tiers)
+	waitKinds     = Tiers + 1
+)
+
+// strata are the groups of residents that some indicators are split by.
+const (
+	strataAge    = 0
+	strataScheme = strataAge + need.Ages
+	strataIncome = strataScheme + payment.Schemes
+	strataCount  = strataIncome + 3
+)
+
+var stratumNames = [strataCount]string{"age:0-14", "age:15-44", "age:45-59", "age:60+",
+	"scheme:working", "scheme:retired", "scheme:resident", "scheme:none", "income:1", "income:2", "income:3"}
+
+// observer collects everything that is reported. It is written to by the
+// district and never read by it.
+type observer struct {
+	span    *span
+	inst    int
+	counts  []float64       // month x institution x counter
+	waits   []sim.Quantiles // month x kind
+	experts []int32         // sunk experts by month
+	marks   []int64         // busy, open and bed ticks at the last month's end, by institution
+	strata  []float64       // measured span: stratum x stratumCounters
+}
+
+// Counters of a stratum.
+const (
+	sVisits = iota
+	sFirst
+	sFirstCommunity
+	sOwn
+	sSurvey
+	sSurveyN
+	sPersonMonths
+	stratumCounters
+)
+
+func newObserver(s *span, inst int) *observer {
+	months := len(s.names)
+	return &observer{span: s, inst: inst,
+		counts:  make([]float64, months*inst*int(counters)),
+		waits:   make([]sim.Quantiles, months*waitKinds),
+		experts: make([]int32, months),
+		marks:   make([]int64, inst*3),
+		strata:  make([]float64, strataCount*stratumCounters),
+	}
+}
+
+func (o *observer) clone() *observer {
+	c := *o
+	c.counts = slices.Clone(o.counts)
+	c.waits = make([]sim.Quantiles, len(o.waits))
+	for i := range o.waits {
+		c.waits[i] = *o.waits[i].Clone()
+	}
+	c.experts = slices.Clone(o.experts)
+	c.marks = slices.Clone(o.marks)
+	c.strata = slices.Clone(o.strata)
+	return &c
+}
+
+// row returns the counters of a month and institution; the lead-in before the
+// first month counts as the first.
+func (o *observer) row(month, inst int) []float64 {
+	at := (max(0, month)*o.inst + inst) * int(counters)
+	return o.counts[at : at+int(counters)]
+}
+
+func (o *observer) add(now sim.Time, inst int, c counter, x float64) {
+	o.row(o.span.monthAt(now), inst)[c] += x
+}
+
+func (o *observer) count(now sim.Time, inst int, c counter) { o.add(now, inst, c, 1) }
+
+// stratum adds to a counter of the three strata that a resident belongs to.
+func (o *observer) stratum(r *residents, now sim.Time, i int32, c int, x float64) {
+	if now < o.span.start() {
+		return
+	}
+	o.strata[(strataAge+int(r.age[i]))*stratumCounters+c] += x
+	o.strata[(strataScheme+int(r.scheme[i]))*stratumCounters+c] += x
+	o.strata[(strataIncome+int(r.tercile[i]))*stratumCounters+c] += x
+}
+
+// wait books the wait for a clinician.
+func (o *observer) wait(now sim.Time, inst int, tier Tier, e *episode, t sim.Time) {
+	kind := waitKind(tier)
+	row := o.row(o.span.monthAt(now), inst)
+	switch {
+	case e.has(toED):
+		kind = waitEmergency
+	case tier != Community && e.clinic == stExpert:
+		kind = waitExpert
+		row[cExpertWaitMinutes] += t.Minutes()
+		row[cExpertWaits]++
+	}
+	if kind != waitEmergency {
+		row[cWaitMinutes] += t.Minutes()
+		row[cWaits]++
+		switch e.class {
+		case classGreen:
+			row[cGreenWaitMinutes] += t.Minutes()
+			row[cGreenWaits]++
+		case classWalkIn:
+			row[cWalkInWaitMinutes] += t.Minutes()
+			row[cWalkInWaits]++
+		}
+		if kind == waitExpert { // also a wait of its tier
+			o.waits[max(0, o.span.monthAt(now))*waitKinds+int(tier)].Add(t)
+		}
+	}
+	o.waits[max(0, o.span.monthAt(now))*waitKinds+int(kind)].Add(t)
+}
+
+// delay books the time from an order to its being seen.
+func (o *observer) delay(now sim.Time, inst int, t sim.Time) {
+	o.add(now, inst, cDelayDays, t.Days())
+	o.count(now, inst, cDelays)
+}
+
+// bookMoney books a settled bill.
+func (d *District) bookMoney(now sim.Time, e *episode, billed, own, fund payment.Fen, stay bool) {
+	row := d.obs.row(d.span.monthAt(now), int(e.at))
+	row[cBilled] += float64(billed)
+	row[cOwn] += float64(own)
+	row[cFund] += float64(fund)
+	if stay {
+		row[cStayBilled] += float64(billed)
+	}
+	d.obs.stratum(d.res, now, e.resident, sOwn, float64(own))
+}
+
+// countVisit puts a visit into its account, and marks the first contact of an
+// illness.
+func (d *District) countVisit(now sim.Time, e *episode) {
+	row := d.obs.row(d.span.monthAt(now), int(e.at))
+	tier := d.world.inst[e.at].Tier
+	ill := e.stream == acute || e.stream == flare || e.stream == influenza
+	first := ill && !e.has(counted)
+	switch {
+	case e.has(toED):
+		e.account = emergencyVisit
+	case e.order >= 0:
+		e.account = referredVisit
+	case e.stream == refill:
+		e.account = refillVisit
+	case e.has(counted) || e.has(followUp):
+		e.account = repeatVisit
+	case e.stream == planned:
+		e.account = plannedVisit
+	default:
+		e.account = firstVisit
+	}
+	row[cVisit+counter(e.account)]++
+	d.obs.stratum(d.res, now, e.resident, sVisits, 1)
+	if first {
+		row[cFirst]++
+		if e.has(toED) {
+			row[cFirstED]++
+		}
+		d.obs.stratum(d.res, now, e.resident, sFirst, 1)
+		went := uint8(2)
+		if tier == Community {
+			went = 1
+			d.obs.stratum(d.res, now, e.resident, sFirstCommunity, 1)
+		}
+		d.res.ill[e.resident].went = went
+	}
+	e.set(counted)
+	switch {
+	case tier == Community && e.clinic == stClinic:
+		row[cGPVisits]++
+	case tier == Community:
+		row[cExpertSeen]++
+	}
+}
+
+// closeMonth closes the books of the month that ends now: levels over time,
+// and the state of the residents at its end.
+func (d *District) closeMonth(now sim.Time) {
+	m := d.span.monthAt(now - 1)
+	for j, in := range d.world.inst {
+		if in.Tier == Downtown {
+			continue
+		}
+		d.closeInstitution(now, m, j)
+	}
+	for i := range d.res.n {
+		if d.res.dead[i] {
+			continue
+		}
+		row := d.obs.row(m, int(d.res.home[i]))
+		row[cPersonMonths]++
+		if d.res.contract[i] {
+			row[cContracts]++
+			row[cFees] += float64(payment.ToFen(d.cfg.Contract.Fee / 12))
+		}
+		if d.res.aware[i] != 0 {
+			row[cAware]++
+		}
+		row[cTrust] += float64(d.res.quality[i*d.res.places])
+		d.obs.stratum(d.res, now-1, int32(i), sPersonMonths, 1)
+	}
+}
+
+// closeInstitution books the month's server time and bed days.
+func (d *District) closeInstitution(now sim.Time, m, j int) {
+	row, mark := d.obs.row(m, j), d.obs.marks[j*3:j*3+3]
+	var busy, open int64
+	last := stClinic + need.Groups
+	if d.world.inst[j].Tier != Community {
+		last = stExpert + 1
+	}
+	for st := stClinic; st < last; st++ {
+		s := d.station(j, st)
+		busy += s.InService.Integral(now)
+		open += s.Capacity.Integral(now)
+	}
+	beds := d.station(j, stBeds).InService.Integral(now)
+	row[cClinicBusy] += sim.Time(busy - mark[0]).Hours()
+	row[cClinicOpen] += sim.Time(open - mark[1]).Hours()
+	row[cBedDays] += sim.Time(beds - mark[2]).Days()
+	row[cBedCapacity] += float64(d.staff[j].beds) * (now - d.span.months[m]).Days()
+	if d.world.inst[j].Tier == Community {
+		row[cGPDays] += sim.Time(open-mark[1]).Hours() / 8
+	}
+	mark[0], mark[1], mark[2] = busy, open, beds
+}

@@ -1,0 +1,203 @@
+package model
+
+import (
+	"gradus/model/need"
+	"gradus/sim"
+	"gradus/sim/fmath"
+)
+
+// onsets draws the onsets of a month for every resident. An onset's address is
+// resident, month and candidate, which no policy can move.
+func (d *District) onsets(m int) {
+	from, to := d.span.months[m], d.span.months[m+1]
+	p := &d.cfg.Need
+	peak := p.Peak()
+	flu := d.fluPeak(from, to)
+	for i := range d.res.n {
+		if d.res.dead[i] {
+			continue
+		}
+		r := float64(d.res.frailty[i]) * peak / 365
+		rate := p.AcutePerYear[d.res.age[i]] * r
+		d.thin(acute, i, m, from, to, rate, peak)
+		if d.res.chronic[i] {
+			d.thin(flare, i, m, from, to, p.FlarePerYear*r, peak)
+		}
+		d.thin(planned, i, m, from, to, p.PlannedPerYear*peak/365, peak)
+		d.thin(emergency, i, m, from, to, p.EmergencyPerYear*r, peak)
+		if flu > 0 {
+			d.thin(influenza, i, m, from, to, rate*flu, peak*flu)
+		}
+	}
+}
+
+// fluPeak returns the height of the influenza wave in a span.
+func (d *District) fluPeak(from, to sim.Time) float64 {
+	top := 0.0
+	for t := from; t < to; t += sim.Day {
+		top = max(top, d.cfg.Need.Flu(d.span.dayOfYear(t)))
+	}
+	if top < 0.01 {
+		return 0
+	}
+	return top
+}
+
+// thin schedules the onsets of one stream of one resident in a month: a
+// candidate is kept with the season of its department.
+func (d *District) thin(s stream, i, m int, from, to sim.Time, perDay, peak float64) {
+	a := sim.NewArrivals(d.keys.streams[s].At(int64(i)).At(int64(m)), from, perDay)
+	n := uint8(0)
+	for at, ok := a.Candidate(to); ok; at, ok = a.Candidate(to) {
+		if a.Accept(d.season(s, d.res.age[i], a.Key(), at) / peak) {
+			d.cal.Schedule(at, rankStart, event{kind: evOnset, aux: n, stamp: uint16(s), who: int32(i)})
+		}
+		n++
+	}
+}
+
+// season returns the seasonal multiplier of a candidate.
+func (d *District) season(s stream, age uint8, k sim.Key, at sim.Time) float64 {
+	p := &d.cfg.Need
+	day := d.span.dayOfYear(at)
+	switch s {
+	case planned:
+		return 1
+	case influenza: // only respiratory onsets have a wave
+		if d.department(s, age, k) != need.Respiratory {
+			return 0
+		}
+		return p.Season(need.Respiratory, day) * p.Flu(day)
+	}
+	return p.Season(d.department(s, age, k), day)
+}
+
+// department returns the department of the onset with the given key.
+func (d *District) department(s stream, age uint8, k sim.Key) need.Department {
+	if s == flare {
+		return need.Chronic
+	}
+	return d.cfg.Need.DepartmentAt(age, k.At(int64(drawDepartment)).Uniform())
+}
+
+// onset begins an episode.
+func (d *District) onset(now sim.Time, ev event) {
+	i, s := ev.who, stream(ev.stamp)
+	if d.res.dead[i] {
+		return
+	}
+	m := d.span.monthAt(now)
+	key := d.keys.streams[s].At(int64(i)).At(int64(m)).At(int64(ev.aux)).At(2)
+	id := d.newEpisode()
+	d.born++
+	e := &d.episodes[id]
+	e.key, e.onset, e.resident, e.stream = key, now, i, s
+	e.state = latent
+	age := d.res.age[i]
+	e.dept = d.department(s, age, key)
+	if s == planned {
+		d.obs.count(now, int(d.res.home[i]), cPlanned)
+		d.after(d.delay(e, 1), evSeek, id)
+		return
+	}
+	p := &d.cfg.Need
+	e.severity = float32(p.Severity(age, s == flare, e.u(drawSeverity)))
+	if s == emergency {
+		e.severity = float32(p.EmergencyAbove + float64((1-p.EmergencyAbove)*e.u(drawSeverity)))
+	}
+	d.feel(e)
+	if p.Emergency(float64(e.severity), e.u(drawUrgent)) {
+		e.set(urgent)
+	}
+	d.obs.count(now, int(d.res.home[i]), cEpisodes)
+	d.res.ill[i] = illness{day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
+	d.nextCourse(now, id)
+	if e.has(urgent) {
+		d.after(d.delay(e, 0.02), evSeek, id)
+		return
+	}
+	d.after(d.delay(e, p.MeanDelay(float64(e.felt))), evSeek, id)
+}
+
+// feel sets how ill the resident feels.
+func (d *District) feel(e *episode) {
+	z := fmath.NormalQuantile(e.u(drawFelt))
+	e.felt = float32(d.cfg.Need.Perceived(float64(e.severity), z, float64(d.res.anxiety[e.resident])))
+}
+
+// delay draws an exponential time with the given mean in days.
+func (d *District) delay(e *episode, meanDays float64) sim.Time {
+	return sim.Days(-float64(meanDays * fmath.Log(e.u(drawDelay))))
+}
+
+// nextCourse schedules the next change of an illness.
+func (d *District) nextCourse(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	h := d.cfg.Need.Course(float64(e.severity), e.has(treated))
+	e.course++
+	wait := sim.Days(-fmath.Log(e.u(drawCourse)) / h.Total())
+	if now+wait < d.span.end() {
+		d.cal.Schedule(now+wait, rankStart, event{kind: evCourse, stamp: e.course, who: id})
+	}
+}
+
+// course lets an illness turn: recovery, deterioration or death.
+func (d *District) course(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	h := d.cfg.Need.Course(float64(e.severity), e.has(treated))
+	u := e.u(drawWhich) * h.Total()
+	e.step++
+	switch {
+	case u < h.Recover:
+		if e.inCare() || e.state == travelling && e.has(followUp) {
+			e.set(recovered) // the visit goes on
+			return
+		}
+		d.cancelTrip(now, id)
+		d.endEpisode(id)
+	case u < h.Recover+h.Deteriorate:
+		d.obs.count(now, int(d.res.home[e.resident]), cDeteriorated)
+		e.severity = float32(d.cfg.Need.Jump(float64(e.severity), e.u(drawJump)))
+		d.feel(e)
+		e.clear(treated)
+		d.nextCourse(now, id)
+		d.worse(now, id)
+	default:
+		d.die(now, id)
+	}
+}
+
+// inCare reports whether the resident is inside an institution or waits for
+// its bed.
+func (e *episode) inCare() bool { return e.state >= registering && e.state <= inBed }
+
+// worse reacts to a deterioration: the critically ill are taken to hospital,
+// others think again.
+func (d *District) worse(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	if e.inCare() {
+		return // seen to where he is
+	}
+	if float64(e.severity) > d.cfg.Need.CriticalAbove {
+		e.set(urgent)
+	}
+	if e.has(urgent) || e.has(followUp) || e.state == selfCare || e.state == between {
+		d.cancelTrip(now, id)
+		e.state = between
+		d.after(0, evSeek, id)
+	}
+}
+
+// die takes a resident out of the world.
+func (d *District) die(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	i := e.resident
+	d.obs.count(now, int(d.res.home[i]), cDeaths)
+	d.res.dead[i] = true
+	if d.res.contract[i] {
+		d.res.contract[i] = false
+		d.signed--
+	}
+	d.leaveCare(now, id)
+	d.endEpisode(id)
+}

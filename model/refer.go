@@ -1,0 +1,253 @@
+package model
+
+import (
+	"math"
+
+	"gradus/model/referral"
+	"gradus/sim"
+	"gradus/sim/fmath"
+)
+
+// orderEnd is the end state of a referral order.
+type orderEnd uint8
+
+// The end states. Orders created = the sum over all of them.
+const (
+	orderOpen            orderEnd = iota
+	orderCompleted                // seen by the institution it was addressed to
+	orderRefused                  // by the institution
+	orderRefusedResident          // by the resident
+	orderExpired                  // the illness ended first
+	orderLost                     // the resident came and left unseen, or went elsewhere
+	orderEnds
+)
+
+// order is a referral order. It is held by exactly one episode or, for refills
+// sent down, by one resident.
+type order struct {
+	created, due sim.Time
+	next         int32 // free list
+	from, to     int16
+	up           bool
+	open         bool
+}
+
+// newOrder writes an order and returns its id.
+func (d *District) newOrder(now sim.Time, from, to int, up bool) int32 {
+	id := d.freeOrder
+	if id < 0 {
+		id = int32(len(d.orders))
+		d.orders = append(d.orders, order{})
+	} else {
+		d.freeOrder = d.orders[id].next
+	}
+	d.orders[id] = order{created: now, due: now, from: int16(from), to: int16(to), up: up, open: true, next: -1}
+	d.orderCount[orderOpen]++
+	if up {
+		d.obs.count(now, from, cUpCreated)
+	} else {
+		d.obs.count(now, from, cDownCreated)
+	}
+	return id
+}
+
+// closeOrder gives an order its end state.
+func (d *District) closeOrder(now sim.Time, id int32, end orderEnd) {
+	o := &d.orders[id]
+	if !o.open {
+		d.fail(now, "referral order %d is ended twice", id)
+	}
+	o.open = false
+	o.next, d.freeOrder = d.freeOrder, id
+	d.orderCount[orderOpen]--
+	d.orderCount[end]++
+	switch {
+	case end == orderRefused:
+		d.obs.count(now, int(o.to), cRefused)
+	case end == orderRefusedResident:
+		d.obs.count(now, int(o.from), cRefusedResident)
+	case end == orderExpired || end == orderLost:
+		d.obs.count(now, int(o.from), cOrdersLost)
+	case o.up:
+		d.obs.count(now, int(o.to), cUpCompleted)
+		if d.world.inst[o.from].Tier == Secondary {
+			d.obs.count(now, int(o.to), cUpFromSecondary)
+		}
+		d.obs.delay(now, int(o.to), now-o.created)
+	default:
+		d.obs.count(now, int(o.from), cDownCompleted)
+	}
+}
+
+// endOrder ends the order that an episode holds.
+func (d *District) endOrder(e *episode, end orderEnd) {
+	id := e.order
+	e.order = -1
+	d.closeOrder(d.cal.Now(), id, end)
+}
+
+// orderSeen completes the order on which a visit is made. A down-referral
+// moves the resident's willingness.
+func (d *District) orderSeen(now sim.Time, e *episode) {
+	if o := d.orders[e.order]; int(o.to) != int(e.at) {
+		d.endOrder(e, orderLost)
+		return
+	}
+	up := d.orders[e.order].up
+	d.endOrder(e, orderCompleted)
+	if !up && e.stream == refill {
+		i := e.resident
+		stocked := float64(d.res.drug[i]) < d.cfg.Choice.DrugAvailable
+		d.res.down[i] = stocked
+		d.willing(i, stocked)
+	}
+}
+
+// willing moves a resident's willingness to be referred down.
+func (d *District) willing(i int32, good bool) {
+	if d.cfg.Learning.Enabled {
+		d.res.willing[i] = float32(d.cfg.Learning.Willing(float64(d.res.willing[i]), good))
+	}
+}
+
+// referUp writes an order to a hospital. A secondary hospital that passes a
+// case on writes to the tertiary one.
+func (d *District) referUp(now sim.Time, e *episode, passOn bool) {
+	to := d.world.tertiary()
+	if !passOn && d.cfg.Referral.Route == referral.NearestSecondary {
+		to = d.nearestSecondary(e.resident)
+	}
+	e.order = d.newOrder(now, int(e.at), int(d.world.placeInst[to]), true)
+	e.then = thenRefer
+}
+
+// nearestSecondary returns the place of the secondary hospital nearest to a
+// resident.
+func (d *District) nearestSecondary(i int32) int {
+	best := 1
+	for p := 2; p <= d.world.secondaries(); p++ {
+		if d.res.travel[int(i)*d.res.places+p] < d.res.travel[int(i)*d.res.places+best] {
+			best = p
+		}
+	}
+	return best
+}
+
+// sendUp takes an order through its gates: the institution, the delay, the
+// resident.
+func (d *District) sendUp(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	e.step++
+	r := &d.cfg.Referral
+	to := int(d.orders[e.order].to)
+	p, tier := d.placeOf(to), d.world.inst[to].Tier
+	if e.u(drawAccept) >= r.Accept(int(tier-Secondary)) {
+		d.endOrder(e, orderRefused)
+		d.comeBack(now, id, sim.Day)
+		return
+	}
+	at := d.orderTime(now, e, p)
+	days := (at - now).Days()
+	i := e.resident
+	extra := d.expectedCost(i, tier, true, false) - d.expectedCost(i, Community, false, false)
+	costLoss := math.Max(0, float64(d.res.costTaste[i])*extra)
+	delayLoss := d.cfg.Choice.Delay * fmath.Log(1+days)
+	if !e.has(urgent) && e.u(drawGo) >= r.Go(float64(e.felt), costLoss, delayLoss, e.has(known)) {
+		d.refuseOrder(now, id, p)
+		return
+	}
+	d.orders[e.order].due = at
+	e.slip, e.slipDay = int8(p), int32(now.DayNumber())+int32(r.SlipDays)
+	e.set(onSlip)
+	d.goTo(now, id, p, to, at)
+}
+
+// orderTime finds when the order will be seen: at once in the green channel, at
+// the next slot on the platform, after some days on paper.
+func (d *District) orderTime(now sim.Time, e *episode, p int) sim.Time {
+	r := &d.cfg.Referral
+	tier, inst := d.world.tierOf(p), int(d.world.placeInst[p])
+	u := e.u(drawOrderDelay)
+	switch {
+	case r.Green || d.cfg.Contract.Priority && d.res.contract[e.resident]:
+		e.set(green)
+		return d.firstOpen(e, tier, now+sim.Days(r.GreenDelay*u))
+	case r.Platform >= 2 || r.Reserved > 0:
+		if day, ok := d.book(now, inst, e.dept.Group(), true); ok {
+			e.set(booked)
+			e.slotDay = int32(day)
+			return d.onDay(e, tier, day)
+		}
+	}
+	return d.firstOpen(e, tier, now+sim.Days(r.PaperLow+float64((r.PaperHigh-r.PaperLow)*u)))
+}
+
+// firstOpen returns an arrival on the first open day at or after an instant,
+// with nothing put off.
+func (d *District) firstOpen(e *episode, t Tier, from sim.Time) sim.Time {
+	clock := d.cfg.Care.ArrivalHour(e.u(drawHour), e.u(drawMinute))
+	for day := from.DayNumber(); ; day++ {
+		if at, open := d.clockOn(t, day, clock); open && at >= from {
+			return at
+		}
+	}
+}
+
+// refuseOrder is a resident who does not follow an order: some walk in at
+// another hospital, the others stay with the centre.
+func (d *District) refuseOrder(now sim.Time, id int32, to int) {
+	e := &d.episodes[id]
+	if e.has(booked) {
+		e.at = d.world.placeInst[to]
+		d.giveUpSlot(now, e)
+	}
+	e.clear(green)
+	d.endOrder(e, orderRefusedResident)
+	if e.u(drawElsewhere) < d.cfg.Referral.RefuseElsewhere {
+		other := d.world.tertiary()
+		if to == other {
+			other = d.nearestSecondary(e.resident)
+		}
+		e.step++
+		d.toHospital(now, id, other)
+		return
+	}
+	e.state = between
+	d.after(sim.Days(-d.cfg.Care.ReturnDays*fmath.Log(e.u(drawReturn))), evSeek, id)
+}
+
+// referralDelay returns the days that a referral from a centre takes, as
+// residents expect it.
+func (d *District) referralDelay() float64 {
+	r := &d.cfg.Referral
+	switch {
+	case r.Green:
+		return r.GreenDelay / 2
+	case r.Platform >= 2 || r.Reserved > 0:
+		return 1
+	}
+	return (r.PaperLow + r.PaperHigh) / 2
+}
+
+// offerDown puts a down-referral through its gates and returns its order, or
+// -1. The three draws are the episode's.
+func (d *District) offerDown(now sim.Time, e *episode, from int, saving float64) int32 {
+	r := &d.cfg.Referral
+	i, home := e.resident, int(d.res.home[e.resident])
+	if e.u(drawStart) >= r.Start(int(d.world.inst[from].Tier-Secondary)) {
+		return -1
+	}
+	id := d.newOrder(now, from, home, false)
+	if e.u(drawCentre) >= r.CentreAccepts() {
+		d.closeOrder(now, id, orderRefused)
+		return -1
+	}
+	agrees := r.Agrees(referral.Down{Willing: float64(d.res.willing[i]), Saving: saving,
+		Trust: float64(d.res.quality[int(i)*d.res.places]), Contract: d.res.contract[i],
+		Expert: d.plan.showroom(home, 15)>>d.placeOf(from)&1 == 1})
+	if e.u(drawAgree) >= agrees {
+		d.closeOrder(now, id, orderRefusedResident)
+		return -1
+	}
+	return id
+}

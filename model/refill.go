@@ -1,0 +1,154 @@
+package model
+
+import (
+	"math"
+
+	"gradus/model/choice"
+	"gradus/model/need"
+	"gradus/sim"
+)
+
+// startRefills spreads the first refills of chronic residents over one supply.
+func (d *District) startRefills() {
+	supply := 365 / d.cfg.Need.RefillsPerYear
+	for i := range d.res.n {
+		if d.res.chronic[i] {
+			at := sim.Days(supply * d.keys.streams[refill].At(int64(i)).Uniform())
+			d.cal.Schedule(at, rankStart, event{kind: evRefill, who: int32(i)})
+		}
+	}
+}
+
+// againRefill marks a refill that is tried again: its clock has been wound.
+const againRefill = 1
+
+// refillDue is a chronic resident whose supply runs out. The clock runs on
+// from due to due, whenever the visit takes place.
+func (d *District) refillDue(now sim.Time, ev event) {
+	i := ev.who
+	if d.res.dead[i] {
+		return
+	}
+	key := d.keys.streams[refill].At(int64(i)).At(int64(now.DayNumber()))
+	id := d.newEpisode()
+	d.born++
+	e := &d.episodes[id]
+	e.key, e.onset, e.resident, e.stream, e.state = key, now, i, refill, latent
+	e.dept = need.Chronic
+	e.severity = 0.2
+	e.felt = 0.2
+	if e.u(drawStable) >= d.cfg.Need.StableShare {
+		e.set(unstable)
+	}
+	if d.res.contract[i] && !e.has(unstable) && e.u(drawLong) < d.cfg.Need.LongUptake {
+		e.set(long)
+	}
+	e.order, d.res.downOrder[i] = d.res.downOrder[i], -1
+	if ev.aux != againRefill {
+		d.nextRefill(now, e)
+	}
+	d.chooseRefill(now, id)
+}
+
+// nextRefill winds the clock.
+func (d *District) nextRefill(now sim.Time, e *episode) {
+	next := now + sim.Days(d.cfg.Need.Supply(e.has(long), e.u(drawSupply)))
+	if next < d.span.end() {
+		d.cal.Schedule(next, rankStart, event{kind: evRefill, who: e.resident})
+	}
+}
+
+// chooseRefill decides where a refill is made.
+func (d *District) chooseRefill(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	e.step++
+	d.weighRefill(now, e.resident, e.has(unstable))
+	choice.Shares(d.utilities, d.nestsOf(), 1)
+	switch o := choice.Pick(d.utilities, e.u(drawChoice)); o {
+	case optCentre:
+		d.goTo(now, id, 0, int(d.res.home[e.resident]), d.walkIn(now, e, Community, now))
+	case optExpert:
+		d.toSitting(now, id, d.nextSitting(now, int(d.res.home[e.resident]), e.dept.Group()))
+	default:
+		d.toHospital(now, id, o-optPlace+1)
+	}
+}
+
+// weighRefill fills d.utilities for a refill (specification, 3.5): the centre
+// and the hospitals of the district; for a condition that is not stable also
+// a session of a known expert.
+func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
+	u, c := d.utilities, &d.cfg.Choice
+	q := question{resident: i, felt: 0.2, dept: need.Chronic, stream: refill}
+	r := d.person(&q)
+	for o := range u {
+		u[o] = math.Inf(-1)
+	}
+	a := d.believed(now, i, 0)
+	a.Constant, a.Contract, a.Slip = c.RefillCommunity, d.res.contract[i], d.res.down[i] || d.res.downOrder[i] >= 0
+	a.Cost = d.refillCost(i, Community)
+	u[optCentre] = c.RefillUtility(&r, &a, float64(d.res.drug[i]) >= c.DrugAvailable)
+	for p := 1; p < d.world.downtown(); p++ {
+		a := d.believed(now, i, p)
+		tier := d.world.tierOf(p)
+		a.Constant = c.RefillTertiary
+		if tier == Secondary {
+			a.Constant = c.RefillSecondary - d.logSecondaries
+		}
+		a.Cost = d.refillCost(i, tier)
+		u[optPlace+p-1] = c.RefillUtility(&r, &a, false)
+	}
+	if isUnstable {
+		u[optExpert] = d.weighSitting(now, &q, &r)
+	}
+}
+
+// refillCost returns the own payment of a refill [CNY]; under gatekeeping a
+// hospital refill without a slip loses cover.
+func (d *District) refillCost(i int32, t Tier) float64 {
+	p := &d.cfg.Payment
+	return d.ownPart(i, t, p.Consult[t]+p.Drug[t]*p.RefillBill, false, t != Community && d.gated(false))
+}
+
+// decideRefill ends a refill: an unstable condition may flare or be handed to
+// an expert, a stable one at a hospital may be sent down.
+func (d *District) decideRefill(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	i, tier := e.resident, d.world.inst[e.at].Tier
+	e.then = thenEnd
+	if e.has(unstable) {
+		if e.u(drawUnstable) < d.cfg.Need.UnstableFlare {
+			d.flareUp(now, id)
+			return
+		}
+		if tier == Community && e.clinic == stClinic && e.u(drawHandOver) < d.cfg.Sinking.HandOverShare(d.cfg.Referral.CentreEffort) {
+			if s := d.nextSitting(now, int(e.at), e.dept.Group()); s >= 0 {
+				d.takeSeat(e, s)
+				e.then = thenSitting
+			}
+		}
+		return
+	}
+	if tier != Community && !d.res.down[i] && d.res.downOrder[i] < 0 && e.u(drawTold) < d.cfg.Referral.StableShare {
+		if o := d.offerDown(now, e, int(e.at), d.visitSaving(e, tier)); o >= 0 {
+			d.res.downOrder[i] = o
+		}
+	}
+}
+
+// flareUp begins a flare out of a refill.
+func (d *District) flareUp(now sim.Time, from int32) {
+	id := d.newEpisode() // may move the rows: pointers are taken after it
+	d.born++
+	src := &d.episodes[from]
+	e := &d.episodes[id]
+	e.key, e.onset, e.resident, e.stream, e.state = src.key.At(-1), now, src.resident, flare, latent
+	e.dept = need.Chronic
+	p := &d.cfg.Need
+	e.severity = float32(p.Severity(d.res.age[e.resident], true, e.u(drawSeverity)))
+	d.feel(e)
+	d.obs.count(now, int(d.res.home[e.resident]), cEpisodes)
+	d.res.ill[e.resident] = illness{day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
+	d.nextCourse(now, id)
+	d.after(d.delay(e, p.MeanDelay(float64(e.felt))), evSeek, id)
+}

@@ -1,0 +1,180 @@
+package model
+
+import (
+	"fmt"
+
+	"gradus/model/indicator"
+	"gradus/sim"
+)
+
+// Cell is one number of the result: a row of the results table without
+// scenario and replication.
+type Cell struct {
+	Period    string // "2012-03", "2012-Q1", "2012", or "all" for the measured span
+	Facility  string // "district", "tier:community", ..., or an institution's id
+	Stratum   string // "all", "age:60+", "scheme:working", "income:1", ...
+	Indicator string // code of the dictionary
+	Value     float64
+}
+
+// period is a run of months with a name.
+type period struct {
+	name     string
+	from, to int // months, half open
+	warm     bool
+}
+
+// sums is what the indicators of one period and facility are computed from.
+type sums struct {
+	tier     [Tiers][counters]float64
+	total    [counters]float64
+	waits    [waitKinds]*sim.Quantiles
+	only     int // the tier asked for, -1 for the district
+	months   float64
+	experts  float64 // sunk experts, in the mean of the months
+	district bool
+}
+
+// Cells returns the result in a fixed order: period, facility, indicator; then
+// the institutions and the strata over the whole measured span. An undefined
+// number is NaN.
+func (d *District) Cells() []Cell {
+	var cells []Cell
+	for _, p := range d.periods() {
+		s := d.sum(p)
+		cells = d.facility(cells, p, s, "district", -1)
+		for t := range Tiers {
+			cells = d.facility(cells, p, s, "tier:"+Tier(t).String(), t)
+		}
+	}
+	return d.strataCells(d.institutionCells(cells))
+}
+
+// periods lists the months of the warm-up, the measured months, and the whole
+// quarters and years that lie in the measured span, and the span.
+func (d *District) periods() []period {
+	s := &d.span
+	var out []period
+	for m, name := range s.names {
+		out = append(out, period{name: name, from: m, to: m + 1, warm: m < s.warm})
+	}
+	for m := s.warm; m < len(s.names); m++ {
+		var year, month int
+		fmt.Sscanf(s.names[m], "%d-%d", &year, &month)
+		if month%3 == 1 && m+3 <= len(s.names) {
+			out = append(out, period{name: fmt.Sprintf("%04d-Q%d", year, month/3+1), from: m, to: m + 3})
+		}
+		if month == 1 && m+12 <= len(s.names) {
+			out = append(out, period{name: fmt.Sprintf("%04d", year), from: m, to: m + 12})
+		}
+	}
+	return append(out, period{name: "all", from: s.warm, to: len(s.names)})
+}
+
+// sum adds up the counters of a period by tier.
+func (d *District) sum(p period) *sums {
+	s := &sums{only: -1, months: float64(p.to - p.from)}
+	for k := range s.waits {
+		s.waits[k] = &sim.Quantiles{}
+	}
+	for m := p.from; m < p.to; m++ {
+		for j, in := range d.world.inst {
+			row := d.obs.row(m, j)
+			for c, x := range row {
+				s.tier[in.Tier][c] += x
+				s.total[c] += x
+			}
+		}
+		for k := range waitKinds {
+			s.waits[k].Merge(&d.obs.waits[m*waitKinds+k])
+		}
+		s.experts += float64(d.obs.experts[m])
+	}
+	s.experts /= s.months
+	return s
+}
+
+// facility appends the cells of the district (tier -1) or of a tier.
+func (d *District) facility(cells []Cell, p period, s *sums, name string, tier int) []Cell {
+	s.only = tier
+	scope := indicator.District
+	if tier >= 0 {
+		scope = indicator.Tier
+	}
+	for _, i := range indicator.All() {
+		if i.Scope&scope == 0 || p.warm && i.Scope&indicator.WarmUp == 0 {
+			continue
+		}
+		cells = append(cells, Cell{p.name, name, "all", i.Code, formulas[i.Code](s)})
+	}
+	return cells
+}
+
+// institutionCells appends the cells of every institution, over the whole
+// measured span.
+func (d *District) institutionCells(cells []Cell) []Cell {
+	for j, in := range d.world.inst {
+		s := &sums{only: int(in.Tier), months: float64(len(d.span.names) - d.span.warm)}
+		for m := d.span.warm; m < len(d.span.names); m++ {
+			for c, x := range d.obs.row(m, j) {
+				s.tier[in.Tier][c] += x
+				s.total[c] += x
+			}
+		}
+		for _, i := range indicator.All() {
+			if i.Scope&indicator.Institution != 0 {
+				cells = append(cells, Cell{"all", in.ID, "all", i.Code, formulas[i.Code](s)})
+			}
+		}
+	}
+	return cells
+}
+
+// strataCells appends the cells of the strata of residents.
+func (d *District) strataCells(cells []Cell) []Cell {
+	for k, name := range stratumNames {
+		x := d.obs.strata[k*stratumCounters : (k+1)*stratumCounters]
+		years := x[sPersonMonths] / 12
+		for _, v := range []struct {
+			code  string
+			value float64
+		}{
+			{"first_preference_share", x[sSurvey] / x[sSurveyN]},
+			{"first_contact_share", x[sFirstCommunity] / x[sFirst]},
+			{"visits_per_head", x[sVisits] / years},
+			{"own_payment_per_head_cny", x[sOwn] / 100 / years},
+		} {
+			cells = append(cells, Cell{"all", "district", name, v.code, v.value})
+		}
+	}
+	return cells
+}
+
+// of returns a counter of the facility asked for.
+func (s *sums) of(c counter) float64 {
+	if s.only < 0 {
+		return s.total[c]
+	}
+	return s.tier[s.only][c]
+}
+
+// visits returns the visits of the facility asked for.
+func (s *sums) visits() float64 { return visitsIn(s.rowAsked()) }
+
+func (s *sums) rowAsked() *[counters]float64 {
+	if s.only < 0 {
+		return &s.total
+	}
+	return &s.tier[s.only]
+}
+
+func visitsIn(row *[counters]float64) float64 {
+	v := 0.0
+	for c := cVisit; c <= cVisitLast; c++ {
+		v += row[c]
+	}
+	return v
+}
+
+// years returns the resident years of the district.
+func (s *sums) years() float64 { return s.total[cPersonMonths] / 12 }

@@ -1,0 +1,180 @@
+package model
+
+import (
+	"gradus/model/choice"
+	"gradus/sim"
+	"gradus/sim/fmath"
+)
+
+// seek lets an ill resident decide where to go.
+func (d *District) seek(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	i := e.resident
+	if d.res.dead[i] {
+		d.endEpisode(id)
+		return
+	}
+	e.step++
+	if e.has(urgent) && e.u(drawGoED) < d.cfg.Choice.EmergencyGo {
+		d.toEmergency(now, id)
+		return
+	}
+	q := question{resident: i, felt: float64(e.felt), dept: e.dept, stream: e.stream, episode: e,
+		self: e.stream != planned && !e.has(urgent), night: d.night(now), urgent: e.has(urgent)}
+	if q.stream == planned {
+		q.felt = 0.3 // a need for a specialist, felt as a moderate illness would be
+	}
+	detour := d.weigh(now, &q)
+	choice.Shares(d.utilities, d.nestsOf(), d.cfg.Choice.Nest)
+	switch o := choice.Pick(d.utilities, e.u(drawChoice)); o {
+	case optSelf:
+		d.careForSelf(now, id)
+	case optCentre:
+		d.toCentre(now, id)
+	case optExpert:
+		d.toSitting(now, id, d.nextSitting(now, int(d.res.home[i]), e.dept.Group()))
+	case d.optEmergency():
+		d.toEmergency(now, id)
+	default:
+		p := o - optPlace + 1
+		if detour>>p&1 == 1 {
+			e.set(wantSlip)
+			e.slip = int8(p)
+			d.toCentre(now, id)
+			return
+		}
+		d.toHospital(now, id, p)
+	}
+}
+
+// night reports whether no clinic is open.
+func (d *District) night(now sim.Time) bool {
+	return d.hours[Community].At(now) == 0 && d.hours[Tertiary].At(now) == 0
+}
+
+// careForSelf stays at home until the illness turns or patience ends.
+func (d *District) careForSelf(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	if e.state == latent {
+		d.obs.count(now, int(d.res.home[e.resident]), cSelfCare)
+	}
+	e.state = selfCare
+	hazard := d.cfg.Need.CarePerceived * float64(e.felt)
+	if hazard <= 0 {
+		return // recovers or gets worse first
+	}
+	d.after(sim.Days(-fmath.Log(e.u(drawReconsider))/hazard), evSeek, id)
+}
+
+// toCentre sets out for the home centre; where a known expert sits today and
+// has a seat, for his session.
+func (d *District) toCentre(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	i := e.resident
+	if !e.has(wantSlip) && d.presence(now, i, e.dept) > 0 {
+		d.toSitting(now, id, d.nextSitting(now, int(d.res.home[i]), e.dept.Group()))
+		return
+	}
+	d.goTo(now, id, 0, int(d.res.home[i]), d.walkIn(now, e, Community, now))
+}
+
+// toSitting takes a seat in an expert session; without one it is the GP.
+func (d *District) toSitting(now sim.Time, id int32, s int32) {
+	e := &d.episodes[id]
+	home := int(d.res.home[e.resident])
+	if s < 0 {
+		d.goTo(now, id, 0, home, d.walkIn(now, e, Community, now))
+		return
+	}
+	d.takeSeat(e, s)
+	spread := sim.Hours(d.cfg.Sinking.OnSite * 0.6 * e.u(drawMinute))
+	d.goTo(now, id, 0, home, max(now, d.sittings[s].start+spread-30*sim.Minute))
+}
+
+// toHospital sets out for a hospital, by appointment or walking in.
+func (d *District) toHospital(now sim.Time, id int32, p int) {
+	e := &d.episodes[id]
+	inst := int(d.world.placeInst[p])
+	if int(e.slip) == p && int32(now.DayNumber()) <= e.slipDay {
+		e.set(onSlip)
+	}
+	if d.world.tierOf(p) == Downtown {
+		lead := sim.Days(d.cfg.Care.DowntownLead * e.u(drawLead))
+		d.goTo(now, id, p, inst, d.walkIn(now, e, Tertiary, now+lead))
+		return
+	}
+	if d.res.books[e.resident] {
+		if day, ok := d.book(now, inst, e.dept.Group(), false); ok {
+			e.set(booked)
+			e.slotDay = int32(day)
+			d.goTo(now, id, p, inst, d.onDay(e, d.world.tierOf(p), day))
+			return
+		}
+	}
+	d.goTo(now, id, p, inst, d.walkIn(now, e, d.world.tierOf(p), now))
+}
+
+// toEmergency sets out for the emergency department at once.
+func (d *District) toEmergency(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	p := d.world.tertiary()
+	e.set(toED)
+	d.goTo(now, id, p, int(d.world.placeInst[p]), now+sim.Hours(float64(d.res.travel[int(e.resident)*d.res.places+p])))
+}
+
+// goTo sets out for an institution and arrives at the given instant.
+func (d *District) goTo(now sim.Time, id int32, p, inst int, at sim.Time) {
+	e := &d.episodes[id]
+	e.state = travelling
+	e.place, e.at, e.station = int8(p), int16(inst), -1
+	d.after(max(0, at-now), evArrive, id)
+}
+
+// walkIn returns when somebody who could go from the given instant on arrives:
+// on the first day the clinics are open that he does not put off, at an hour
+// of their profile.
+func (d *District) walkIn(now sim.Time, e *episode, t Tier, from sim.Time) sim.Time {
+	clock := d.cfg.Care.ArrivalHour(e.u(drawHour), e.u(drawMinute))
+	for day := from.DayNumber(); ; day++ {
+		at, open := d.clockOn(t, day, clock)
+		if !open || at < from || at < now {
+			continue
+		}
+		weekday := day % 7
+		if e.draw(drawPutOff).At(int64(day)).Uniform() < d.cfg.Care.GoesOn(weekday) {
+			return at
+		}
+	}
+}
+
+// onDay returns an hour of a booked day.
+func (d *District) onDay(e *episode, t Tier, day int) sim.Time {
+	at, _ := d.clockOn(t, day, d.cfg.Care.ArrivalHour(e.u(drawHour), e.u(drawMinute)))
+	return at
+}
+
+// clockOn moves a clock time [h] into a day's opening hours: on a day with a
+// morning only, the profile is pressed into it. It reports a closed day.
+func (d *District) clockOn(t Tier, day int, clock float64) (sim.Time, bool) {
+	s := &d.cfg.Supply
+	h := day % 7 * 2
+	morning, afternoon := s.halfDay(t, h) > 0, s.halfDay(t, h+1) > 0
+	if !morning && !afternoon {
+		return 0, false
+	}
+	if !afternoon {
+		last := s.Morning[1] - 0.5
+		clock = 7 + (clock-7)/10*(last-7)
+	}
+	return sim.Time(day)*sim.Day + sim.Hours(clock), true
+}
+
+// cancelTrip calls off a visit that has not begun.
+func (d *District) cancelTrip(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	if e.has(booked) {
+		d.giveUpSlot(now, e)
+	}
+	d.leaveSitting(e)
+	e.clear(wantSlip | followUp)
+}

@@ -1,0 +1,98 @@
+package model
+
+import (
+	"gradus/model/need"
+	"gradus/sim"
+)
+
+// slotWindow is the length of the ring of days; slots open at most 28 days
+// ahead.
+const slotWindow = 32
+
+// slotBook holds a hospital's free slots by clinic and day.
+type slotBook struct {
+	public, reserved [need.Groups][slotWindow]int16
+}
+
+// openSlots opens the day that comes into reach at a midnight, and releases
+// reserved slots whose time is near. On the first midnight every day in reach
+// is opened.
+func (d *District) openSlots(now sim.Time, j int) {
+	today, c := now.DayNumber(), &d.cfg.Care
+	first := today + c.SlotDays
+	if today == 0 {
+		first = 1
+	}
+	for day := first; day <= today+c.SlotDays; day++ {
+		d.openDay(j, day)
+	}
+	near := (today + int(d.cfg.Referral.Release)) % slotWindow
+	b := &d.slots[j]
+	for g := range need.Groups {
+		b.public[g][near] += b.reserved[g][near]
+		b.reserved[g][near] = 0
+	}
+}
+
+// openDay sets the slots of one day.
+func (d *District) openDay(j, day int) {
+	tier, s, b := d.world.inst[j].Tier, &d.staff[j], &d.slots[j]
+	for g := range need.Groups {
+		hours := 0.0
+		for h := day % 7 * 2; h < day%7*2+2; h++ {
+			hours += float64(s.clinic[g][h]) * d.cfg.Supply.halfDay(tier, h)
+		}
+		all := hours * 60 / d.cfg.Care.Consult[tier] * d.cfg.Care.SlotShare
+		kept := int16(all * d.cfg.Referral.Reserved)
+		b.reserved[g][day%slotWindow] = kept
+		b.public[g][day%slotWindow] = int16(all) - kept
+	}
+}
+
+// nextSlot returns the first day from tomorrow on with a free slot.
+func (d *District) nextSlot(now sim.Time, j, group int, referred bool) (day int, ok bool) {
+	g, b := d.staff[j].group[group], &d.slots[j]
+	today := now.DayNumber()
+	for day := today + 1; day <= today+d.cfg.Care.SlotDays; day++ {
+		at := day % slotWindow
+		if b.public[g][at] > 0 || referred && b.reserved[g][at] > 0 {
+			return day, true
+		}
+	}
+	return 0, false
+}
+
+// leadDays returns the days until the next free slot; 0, as for walking in,
+// where all are gone.
+func (d *District) leadDays(now sim.Time, j, group int, referred bool) float64 {
+	day, ok := d.nextSlot(now, j, group, referred)
+	if !ok {
+		return 0
+	}
+	return float64(day - now.DayNumber())
+}
+
+// book takes the next free slot, a reserved one first for the referred.
+func (d *District) book(now sim.Time, j, group int, referred bool) (day int, ok bool) {
+	day, ok = d.nextSlot(now, j, group, referred)
+	if !ok {
+		return 0, false
+	}
+	g, b, at := d.staff[j].group[group], &d.slots[j], day%slotWindow
+	if referred && b.reserved[g][at] > 0 {
+		b.reserved[g][at]--
+	} else {
+		b.public[g][at]--
+	}
+	return day, true
+}
+
+// giveUpSlot returns the slot of a booked visit that will not take place. The
+// day of the visit is read off its arrival, which is still ahead.
+func (d *District) giveUpSlot(now sim.Time, e *episode) {
+	e.clear(booked)
+	if e.slotDay > int32(now.DayNumber()) {
+		g := d.staff[e.at].group[e.dept.Group()]
+		d.slots[e.at].public[g][e.slotDay%slotWindow]++
+	}
+}

@@ -1,0 +1,357 @@
+package model
+
+import (
+	"gradus/model/choice"
+	"gradus/model/need"
+	"gradus/sim"
+	"gradus/sim/fmath"
+)
+
+// arrive brings an episode's resident to the institution he set out for.
+func (d *District) arrive(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	if e.resident >= 0 && d.res.dead[e.resident] {
+		d.endEpisode(id)
+		return
+	}
+	e.step++
+	e.arrived, e.tests, e.then = now, 0, thenEnd
+	e.clear(tested | known)
+	j, tier := int(e.at), d.world.inst[e.at].Tier
+	if e.has(booked) && e.order < 0 && e.u(drawNoShow) < d.cfg.Care.NoShow {
+		d.noShow(now, id)
+		return
+	}
+	if tier == Downtown {
+		d.countVisit(now, e)
+		e.state = downtown
+		d.after(sim.Hours(d.cfg.Care.DowntownHours), evDowntown, id)
+		return
+	}
+	d.obs.count(now, j, cArrivals)
+	if e.has(toED) {
+		e.class = uint8(d.urgency(e))
+		d.join(now, id, stTriage, registering)
+		return
+	}
+	if e.class = d.classOf(e); e.class == classWalkIn && e.u(drawBalk) < d.balk(j, e, tier) {
+		d.obs.count(now, j, cBalked)
+		d.unseen(now, id)
+		return
+	}
+	d.join(now, id, stRegistration, registering)
+}
+
+// classOf returns the class of an arrival in the line of a clinic.
+func (d *District) classOf(e *episode) uint8 {
+	switch {
+	case e.has(green):
+		return classGreen
+	case e.has(booked), e.session >= 0:
+		return classBooked
+	}
+	return classWalkIn
+}
+
+// urgency returns the triage class of an emergency arrival.
+func (d *District) urgency(e *episode) int {
+	switch {
+	case e.severity > float32(d.cfg.Need.CriticalAbove):
+		return classEmergency
+	case e.has(urgent):
+		return classGreen
+	}
+	return classWalkIn
+}
+
+// balk returns the probability of turning away at the posted wait.
+func (d *District) balk(j int, e *episode, tier Tier) float64 {
+	st := d.station(j, stClinic+d.staff[j].group[e.dept.Group()])
+	if tier == Community {
+		st = d.station(j, stClinic)
+	}
+	if st.Waiting() == 0 {
+		return 0 // nothing is posted
+	}
+	minutes := float64(st.Waiting()) * d.cfg.Care.Consult[tier] / float64(max(1, st.Servers()))
+	return d.cfg.Care.Balk(minutes / 60)
+}
+
+// join enters a station of the episode's institution and begins at once where
+// a server is free.
+func (d *District) join(now sim.Time, id int32, st int, s state) {
+	e := &d.episodes[id]
+	e.state, e.station = s, int16(st)
+	if d.station(int(e.at), st).Seize(d.links, id, int(e.class), now) {
+		d.begin(now, id)
+	}
+}
+
+// begin starts the service that the episode waited for.
+func (d *District) begin(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	tier := d.world.inst[e.at].Tier
+	c := &d.cfg.Care
+	switch {
+	case e.station == stRegistration:
+		d.after(d.minutesOf(e, drawRegister, c.Registration[tier], d.step), evRegistered, id)
+	case e.station == stTriage:
+		d.after(d.minutesOf(e, drawTriage, c.Triage, d.step), evRegistered, id)
+	case e.station == stScanner:
+		d.after(d.minutesOf(e, drawScan, c.Imaging[tier], d.step), evScanned, id)
+	case e.station == stPharmacy:
+		d.after(d.minutesOf(e, drawPay, c.Pharmacy[tier], d.step), evPaid, id)
+	case e.station == stBeds:
+		d.bedReady(now, id)
+	default:
+		d.consult(now, id)
+	}
+}
+
+// minutesOf draws a duration with the given mean in minutes and lognormal
+// spread.
+func (d *District) minutesOf(e *episode, n draw, mean float64, spread lognormal) sim.Time {
+	return sim.Minutes(mean * spread.factor(e.u(n)))
+}
+
+// lognormal is the spread of a duration: its factor has mean 1.
+type lognormal struct{ sigma, shift float64 }
+
+// newLognormal returns the spread with a coefficient of variation.
+func newLognormal(cv float64) lognormal {
+	v := fmath.Log(1 + cv*cv)
+	return lognormal{sigma: sqrt(v), shift: v / 2}
+}
+
+// factor returns the multiple of the mean at a uniform number.
+func (l lognormal) factor(u float64) float64 {
+	return fmath.Exp(float64(l.sigma*fmath.NormalQuantile(u)) - l.shift)
+}
+
+// leave frees the server that the episode holds and lets the next one begin.
+func (d *District) leave(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	st := int(e.station)
+	e.station = -1
+	if next, ok := d.station(int(e.at), st).Release(d.links, now); ok {
+		d.begin(now, next)
+	}
+}
+
+// registered ends registration or triage: to the clinic.
+func (d *District) registered(now sim.Time, id int32) {
+	d.leave(now, id)
+	e := &d.episodes[id]
+	if e.has(toED) {
+		e.queued, e.clinic = now, stEmergency
+		d.toClinic(now, id)
+		return
+	}
+	j := int(e.at)
+	e.clinic = uint8(d.clinicOf(now, id))
+	st := d.station(j, int(e.clinic))
+	if !d.places[j].open && !st.Closing() && e.session < 0 && !d.opensToday(now, j) {
+		d.unseen(now, id) // the door is closed
+		return
+	}
+	e.queued = now
+	d.toClinic(now, id)
+}
+
+// toClinic joins the clinic's line, with patience.
+func (d *District) toClinic(now sim.Time, id int32) {
+	d.join(now, id, int(d.episodes[id].clinic), queueing)
+	e := &d.episodes[id]
+	if e.state != queueing {
+		return
+	}
+	if e.class <= classGreen && float64(e.severity) > d.cfg.Care.PatienceSevere || e.has(tested) {
+		return
+	}
+	hours := -d.cfg.Care.Patience[d.world.inst[e.at].Tier] * fmath.Log(e.u(drawPatience))
+	if hours < 12 { // nobody is in line for longer
+		d.after(sim.Hours(hours), evRenege, id)
+	}
+}
+
+// opensToday reports whether the clinics of an institution open again today.
+func (d *District) opensToday(now sim.Time, j int) bool {
+	open, _, ok := d.hours[d.world.inst[j].Tier].NextOpen(now)
+	return ok && open.DayNumber() == now.DayNumber()
+}
+
+// clinicOf returns the clinic that an arrival goes to.
+func (d *District) clinicOf(now sim.Time, id int32) int {
+	e := &d.episodes[id]
+	j := int(e.at)
+	if d.world.inst[j].Tier == Community {
+		if e.session >= 0 {
+			if s := &d.sittings[e.session]; !s.cancelled && !s.over {
+				return stExpert + int(s.group)
+			}
+			d.leaveSitting(e)
+		}
+		return stClinic
+	}
+	if e.stream != refill && e.stream != visitor && !e.has(followUp) &&
+		e.u(drawExpert) < d.cfg.Choice.ExpertShare && d.station(j, stExpert).Servers() > 0 {
+		return stExpert
+	}
+	return stClinic + d.staff[j].group[e.dept.Group()]
+}
+
+// renege leaves the line of a clinic.
+func (d *District) renege(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	d.station(int(e.at), int(e.station)).Leave(d.links, id, now)
+	d.learn(now, e, choice.WaitedTooLong)
+	d.unseen(now, id)
+}
+
+// unseen sends somebody away who has not been seen: he decides again next day,
+// cares for himself, or goes elsewhere.
+func (d *District) unseen(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	e.station = -1
+	d.obs.count(now, int(e.at), cUnseen)
+	if e.resident < 0 {
+		d.endEpisode(id)
+		return
+	}
+	d.learn(now, e, choice.LeftUnseen)
+	d.lostVisit(now, e)
+	if e.has(recovered) {
+		d.endEpisode(id)
+		return
+	}
+	u := e.u(drawAgain)
+	switch {
+	case e.stream == refill || e.stream == planned || u < d.cfg.Care.AgainNextDay:
+		d.comeBack(now, id, sim.Day)
+	case u < d.cfg.Care.AgainNextDay+d.cfg.Care.AgainSelfCare && !e.has(urgent):
+		d.careForSelf(now, id)
+	default:
+		if e.failed[e.place] < 255 {
+			e.failed[e.place]++
+		}
+		d.comeBack(now, id, sim.Minute)
+	}
+}
+
+// comeBack lets the resident decide again after a while.
+func (d *District) comeBack(now sim.Time, id int32, wait sim.Time) {
+	e := &d.episodes[id]
+	e.state = between
+	if e.stream == refill {
+		d.cal.Schedule(now+wait, rankStart, event{kind: evRefill, aux: againRefill, who: e.resident})
+		d.endEpisode(id)
+		return
+	}
+	d.after(wait, evSeek, id)
+}
+
+// lostVisit clears what a visit that did not take place was to serve.
+func (d *District) lostVisit(now sim.Time, e *episode) {
+	if e.order >= 0 {
+		d.endOrder(e, orderLost)
+	}
+	d.leaveSitting(e)
+	e.clear(booked | green | wantSlip | followUp | toED)
+}
+
+// noShow is a booked visit to which nobody comes.
+func (d *District) noShow(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	d.obs.count(now, int(e.at), cNoShow)
+	e.clear(booked)
+	if e.has(followUp) || e.has(recovered) {
+		d.endEpisode(id)
+		return
+	}
+	d.comeBack(now, id, sim.Day)
+}
+
+// consult begins a consultation.
+func (d *District) consult(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	if !e.has(tested) {
+		d.obs.wait(now, int(e.at), d.world.inst[e.at].Tier, e, now-e.queued)
+		if e.resident >= 0 {
+			d.countVisit(now, e)
+		}
+		if e.order >= 0 {
+			d.orderSeen(now, e)
+		}
+	}
+	e.state = consulted
+	d.after(d.consultTime(e), evConsulted, id)
+}
+
+// consultTime draws the length of a consultation.
+func (d *District) consultTime(e *episode) sim.Time {
+	c := &d.cfg.Care
+	tier := d.world.inst[e.at].Tier
+	mean := c.Consult[tier]
+	switch {
+	case e.clinic == stEmergency:
+		mean = c.Emergency
+	case e.has(tested):
+		mean = c.TestReturn[tier]
+	case e.clinic >= stExpert:
+		mean = c.Expert[tier]
+	case e.has(wantSlip):
+		mean = d.cfg.Referral.SlipMinutes
+	case e.stream == refill && !e.has(unstable):
+		mean = c.Refill[tier]
+	}
+	st := d.station(int(e.at), int(e.clinic))
+	return d.minutesOf(e, drawConsult, mean*c.Hurried(st.Waiting(), st.Servers()), d.talk)
+}
+
+// scanned ends a scan: the image is read.
+func (d *District) scanned(now sim.Time, id int32) {
+	d.leave(now, id)
+	e := &d.episodes[id]
+	e.state = testing
+	d.after(sim.Minutes(d.cfg.Care.Reading[d.world.inst[e.at].Tier]), evRead, id)
+}
+
+// result brings a test's result back to the clinician; where the clinic has
+// closed, on its next day.
+func (d *District) result(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	j := int(e.at)
+	st := d.station(j, int(e.clinic))
+	open := d.places[j].open || st.Closing() || e.clinic == stEmergency
+	if e.clinic >= stExpert && e.clinic < stExpert+need.Groups && st.Servers() == 0 {
+		e.clinic = stClinic // the session is over: the result goes to the clinic
+		if d.world.inst[j].Tier != Community {
+			e.clinic += uint8(d.staff[j].group[e.dept.Group()])
+		}
+	}
+	if !open {
+		if at, _, ok := d.hours[d.world.inst[j].Tier].NextOpen(now); ok {
+			d.after(at-now+sim.Minutes(30*e.u(drawMinute)), evRead, id)
+			return
+		}
+	}
+	if e.class > classTestReturn {
+		e.class = classTestReturn
+	}
+	d.join(now, id, int(e.clinic), queueing)
+}
+
+// pay goes to pay and collect drugs.
+func (d *District) pay(now sim.Time, id int32) {
+	d.episodes[id].class = classWalkIn
+	d.join(now, id, stPharmacy, paying)
+}
+
+// paid ends the visit: the bill, the lesson, the way on.
+func (d *District) paid(now sim.Time, id int32) {
+	d.leave(now, id)
+	e := &d.episodes[id]
+	d.bill(now, e)
+	d.publish(now, e)
+	d.depart(now, id)
+}
