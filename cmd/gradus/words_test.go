@@ -1,0 +1,137 @@
+package main
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+
+	"gradus/cmd/internal/study"
+	"gradus/model"
+	"gradus/model/indicator"
+	"gradus/sim/experiment"
+)
+
+func TestEveryUnitOfTheDictionariesHasAChineseWord(t *testing.T) {
+	units := map[string]string{}
+	for _, p := range model.Params() {
+		units[p.Unit] = p.Key
+	}
+	for _, d := range indicator.All() {
+		units[d.Unit] = d.Code
+	}
+	for unit, where := range units {
+		for _, part := range strings.Split(unit, "/") {
+			if _, err := strconv.Atoi(part); err == nil || unit == "" { // a switch has none
+				continue
+			}
+			if chineseUnits[part] == "" {
+				t.Errorf("%s: unit %q has no Chinese word for %q", where, unit, part)
+			}
+		}
+	}
+}
+
+func TestUnitsAreShownInTheLanguage(t *testing.T) {
+	en, zh := &app{lang: english}, &app{lang: chinese}
+	for _, c := range []struct{ unit, en, zh string }{
+		{"1", "", ""},
+		{"min", "min", "分钟"},
+		{"CNY/visit", "CNY/visit", "元/人次"},
+		{"1/10k", "1/10k", "1/万人"},
+	} {
+		if got := en.unitWord(c.unit); got != c.en {
+			t.Errorf("%s in English: %q, want %q", c.unit, got, c.en)
+		}
+		if got := zh.unitWord(c.unit); got != c.zh {
+			t.Errorf("%s in Chinese: %q, want %q", c.unit, got, c.zh)
+		}
+	}
+}
+
+func TestLargeSumsAreShownInTheUnitsOfTheLanguage(t *testing.T) {
+	for _, c := range []struct {
+		lang      lang
+		magnitude float64
+		unit      string
+		factor    float64
+	}{
+		{english, 3.2e8, "million CNY", 1e-6},
+		{english, 5e5, "CNY", 1},
+		{chinese, 3.2e8, "亿元", 1e-8},
+		{chinese, 3.2e6, "万元", 1e-4},
+		{chinese, 800, "元", 1},
+	} {
+		a := &app{lang: c.lang}
+		if q := a.quantityOf("own_payment_cny", c.magnitude); q.rowUnit != c.unit || q.factor != c.factor {
+			t.Errorf("%v in language %d: %q, %v", c.magnitude, c.lang, q.rowUnit, q.factor)
+		}
+	}
+}
+
+// line makes a line with the differences of one scenario.
+func line(group, facility, code string, base float64, d experiment.Interval, v experiment.Verdict) study.Compared {
+	return study.Compared{
+		Line: study.Line{Cell: study.Cell{Period: study.All, Facility: facility, Stratum: study.All, Indicator: code}, Group: group},
+		Base: interval(base, 0.1), Diffs: []experiment.Interval{d}, Verdicts: []experiment.Verdict{v},
+	}
+}
+
+func TestTheSentenceSaysWhatTheIntervalsSupportAndNamesWhatTheyDoNot(t *testing.T) {
+	head := []study.Compared{
+		line(study.GroupFirst, study.District, "first_contact_share", 0.5, interval(0.031, 0.006), experiment.Better),
+		line(study.GroupFirst, study.District, "primary_visit_share", 0.5, interval(0.001, 0.002), experiment.Equivalent),
+		line(study.GroupWait, "tier:tertiary", "wait_minutes_p90", 90, interval(-3, 8), experiment.CannotTell),
+		line(study.GroupWait, "tier:tertiary", "wait_minutes_median", 30, interval(-3, 1), experiment.Better),
+		line(study.GroupMoney, study.District, "own_payment_cny", 4e7, interval(1.2e6, 3e5), experiment.Worse),
+	}
+	points := []string{"base", "sinking"}
+	for _, c := range []struct {
+		lang lang
+		want string
+	}{
+		{
+			english,
+			"sinking against base — better: first contact at primary care +3.1 pp (2.5 to 3.7); worse: own payment +1.20 million CNY (0.90 to 1.50); " +
+				"practically the same: primary share of visits; cannot be told: 90th percentile of wait at tertiary hospitals.",
+		},
+		{
+			chinese,
+			"sinking 与 base 相比——更好：基层首诊率 +3.1 个百分点（2.5 至 3.7）；更差：个人自付 +120 万元（90 至 150）；" +
+				"基本不变：基层诊疗量占比；尚不能判断：候诊时间P90·三级医院。",
+		},
+	} {
+		if got := (&app{lang: c.lang}).sentence(points, 0, head); got != c.want {
+			t.Errorf("got\n%s\nwant\n%s", got, c.want)
+		}
+	}
+}
+
+func TestTheReplicationsStillNeededFollowTheSquareLaw(t *testing.T) {
+	for _, c := range []struct {
+		mean, half, threshold, want float64
+	}{
+		// Half-width twice the difference: four times the replications.
+		{0.02, 0.04, 0, 30},
+		// A difference of nothing: the half-width has to go below the threshold.
+		{0, 0.04, 0.02, 30},
+		{0, 0.04, 0, math.Inf(1)},
+		{0.02, 0.021, 0, 2},
+	} {
+		if got := stillNeeded(interval(c.mean, c.half), c.threshold); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
+
+func TestAHintIsGivenOnlyForASlipOfTheFinger(t *testing.T) {
+	commands := []string{"run", "compare", "check", "show", "scenarios", "params", "indicators"}
+	for written, want := range map[string]string{
+		"rnu": "run", "compar": "compare", "Compare": "compare", "scenario": "scenarios", "indictors": "indicators",
+		"calibrate": "", "x": "", "zz": "",
+	} {
+		if got := nearest(written, commands); got != want {
+			t.Errorf("%s: %q, want %q", written, got, want)
+		}
+	}
+}
