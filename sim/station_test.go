@@ -333,6 +333,40 @@ func TestImpossibleCallsPanicWithContext(t *testing.T) {
 	}
 }
 
+func TestLittleFindsBooksThatDoNotBalance(t *testing.T) {
+	for name, x := range map[string]struct {
+		spoil func(*sim.Station, **sim.Links)
+		word  string
+	}{
+		"an arrival too many":   {func(s *sim.Station, _ **sim.Links) { s.Arrived++ }, "flow: 4 arrived"},
+		"a departure too many":  {func(s *sim.Station, _ **sim.Links) { s.Left++ }, "1 left"},
+		"a line not counted":    {func(s *sim.Station, _ **sim.Links) { s.Queue.Set(1, 30) }, "line: 1 counted, 2 in line"},
+		"a stretch not counted": {func(s *sim.Station, _ **sim.Links) { s.Queue.Reset(25) }, "integral of the line 10"},
+		"the wrong links": {func(_ *sim.Station, l **sim.Links) {
+			other := sim.NewStation(0, 2)
+			*l = sim.NewLinks(3)
+			other.Seize(*l, 1, 1, 20)
+			other.Seize(*l, 2, 1, 20)
+		}, "says class 1"},
+		"fewer in a class": {func(_ *sim.Station, l **sim.Links) {
+			other := sim.NewStation(0, 2)
+			*l = sim.NewLinks(3)
+			other.Seize(*l, 1, 0, 20)
+		}, "class 0: 2 counted, 1 in line"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, l := sim.NewStation(1, 2), sim.NewLinks(3)
+			seize(t, &s, l, 0, 0, true, 0)
+			seize(t, &s, l, 20, 0, false, 1, 2)
+			balanced(t, &s, l, 20)
+			x.spoil(&s, &l)
+			if err := s.Little(l, 30); err == nil || !strings.Contains(err.Error(), x.word) {
+				t.Errorf("error %v, want one with %q", err, x.word)
+			}
+		})
+	}
+}
+
 func TestStationAllocatesNothing(t *testing.T) {
 	s, l := sim.NewStation(1, 2), sim.NewLinks(4)
 	s.SetGuard(1, 0, 5)

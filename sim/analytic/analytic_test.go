@@ -154,6 +154,7 @@ func TestEndlessPatienceIsErlangC(t *testing.T) {
 func TestPatienceLikeServiceIsAnInfiniteServer(t *testing.T) {
 	for _, c := range []int{1, 4, 30} {
 		near(t, "L", ErlangA(c, 7, 0.5, 0.5).L, 14, 1e-9)
+		near(t, "L", ErlangA(c, 2000, 1, 1).L, 2000, 1e-6) // weights beyond 1e250
 	}
 }
 
