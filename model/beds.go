@@ -10,11 +10,32 @@ func (d *District) requestBed(now sim.Time, id int32) {
 	e.class = classWalkIn
 	if e.has(urgent) {
 		e.class = classEmergency
+		e.set(treated) // boarding at the emergency department
+		d.transfer(e)
 	}
 	e.clear(recovering | blocking)
 	d.join(now, id, stBeds, awaiting)
 	if e = &d.episodes[id]; e.state == awaiting {
 		d.after(sim.Days(d.cfg.Care.BedPatience), evBedLimit, id)
+	}
+}
+
+// transfer moves an emergency to the nearest secondary hospital with a free
+// bed where the own hospital has none.
+func (d *District) transfer(e *episode) {
+	full := func(j int) bool { st := d.station(j, stBeds); return st.Busy() >= st.Servers() }
+	if !full(int(e.at)) {
+		return
+	}
+	best := 0
+	for p := 1; p <= d.world.secondaries(); p++ {
+		nearer := best == 0 || d.res.travel[int(e.resident)*d.res.places+p] < d.res.travel[int(e.resident)*d.res.places+best]
+		if nearer && !full(int(d.world.placeInst[p])) {
+			best = p
+		}
+	}
+	if best > 0 {
+		e.at, e.place = d.world.placeInst[best], int8(best)
 	}
 }
 
@@ -37,6 +58,7 @@ func (d *District) stayDowntown(now sim.Time, e *episode) {
 	d.obs.count(now, int(e.at), cDischarges)
 	d.billStay(now, e)
 	e.set(treated | stayed)
+	e.severity *= float32(d.cfg.Care.StayRelief)
 	e.then = thenEnd
 }
 
@@ -67,6 +89,9 @@ func (d *District) stage(now sim.Time, id int32) {
 	}
 	e.set(recovering)
 	c := &d.cfg.Care
+	e.severity *= float32(c.StayRelief)
+	e.felt = e.severity
+	d.nextCourse(now, id)
 	days := c.RecoveryDays[tier]
 	old := d.res.age[e.resident] == 3 || d.res.chronic[e.resident]
 	if old {

@@ -22,6 +22,7 @@ type District struct {
 	world  *world
 	staff  []staff
 	hours  [Tertiary + 1]sim.Roster
+	goes   [Tertiary + 1][7]float64 // probability of not putting a visit off, by weekday
 	keys   keys
 
 	cal      *sim.Calendar[event]
@@ -104,7 +105,9 @@ func New(c *Config, seed int64, replication int) *District {
 	}
 	for t := range d.hours {
 		d.hours[t] = c.Supply.hours(Tier(t))
+		d.goes[t] = c.Care.Weekdays(c.Supply.OpenHospital)
 	}
+	d.goes[Community] = c.Care.Weekdays(c.Supply.OpenCommunity)
 	d.res = newResidents(c, root.Named("population"), d.world)
 	d.places = make([]place, len(d.world.inst)+1) // the last is the emergency department
 	d.slots = make([]slotBook, len(d.world.inst))

@@ -140,8 +140,7 @@ func (d *District) walkIn(now sim.Time, e *episode, t Tier, from sim.Time) sim.T
 		if !open || at < from || at < now {
 			continue
 		}
-		weekday := day % 7
-		if e.draw(drawPutOff).At(int64(day)).Uniform() < d.cfg.Care.GoesOn(weekday) {
+		if e.draw(drawPutOff).At(int64(day)).Uniform() < d.goes[t][day%7] {
 			return at
 		}
 	}

@@ -64,17 +64,19 @@ func (d *District) urgency(e *episode) int {
 	return classWalkIn
 }
 
-// balk returns the probability of turning away at the posted wait.
+// balk returns the probability of turning away at the posted wait: the line
+// over the doctors of a weekday morning.
 func (d *District) balk(j int, e *episode, tier Tier) float64 {
-	st := d.station(j, stClinic+d.staff[j].group[e.dept.Group()])
-	if tier == Community {
-		st = d.station(j, stClinic)
+	g := 0
+	if tier != Community {
+		g = d.staff[j].group[e.dept.Group()]
 	}
+	st := d.station(j, stClinic+g)
 	if st.Waiting() == 0 {
 		return 0 // nothing is posted
 	}
-	minutes := float64(st.Waiting()) * d.cfg.Care.Consult[tier] / float64(max(1, st.Servers()))
-	return d.cfg.Care.Balk(minutes / 60)
+	doctors := max(1, st.Servers(), d.staff[j].clinic[g][0])
+	return d.cfg.Care.Balk(float64(st.Waiting()) * d.cfg.Care.Consult[tier] / 60 / float64(doctors))
 }
 
 // join enters a station of the episode's institution and begins at once where

@@ -75,12 +75,34 @@ func (p *Params) ArrivalHour(u, v float64) float64 {
 	return 9 + v
 }
 
-// GoesOn returns the probability that somebody who could go on a weekday
-// (0 is Monday) does, rather than putting it off by a day.
-func (p *Params) GoesOn(weekday int) float64 {
-	top := 0.0
-	for _, w := range p.WeekdayWeight {
-		top = math.Max(top, w)
+// Weekdays returns, for Monday to Sunday, the probability that somebody who
+// could go does, rather than putting it off by a day, such that arrivals over
+// the week follow the weekday weights times how long the clinics are open
+// (1 all day, 0.5 the morning, 0 closed). With one new wish a day, the days'
+// arrivals n and the backlog b before each day, the probability is
+// n / (b + 1); the smallest backlog is a tenth of a day's wishes, so that
+// nobody is put off for long.
+func (p *Params) Weekdays(open [7]float64) (goes [7]float64) {
+	const least = 0.1
+	var n [7]float64
+	total := 0.0
+	for d := range n {
+		n[d] = p.WeekdayWeight[d] * open[d]
+		total += n[d]
 	}
-	return p.WeekdayWeight[weekday] / top
+	if total == 0 {
+		return goes
+	}
+	var before [7]float64
+	backlog, low := 0.0, math.Inf(1)
+	for d := range n {
+		n[d] *= 7 / total
+		before[d] = backlog
+		backlog += 1 - n[d]
+		low = math.Min(low, backlog)
+	}
+	for d := range goes {
+		goes[d] = math.Min(1, n[d]/(before[d]-low+least+1))
+	}
+	return goes
 }

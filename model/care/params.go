@@ -65,6 +65,7 @@ type Params struct {
 	RecoveryDays [3]float64 `toml:"recovery_days" index:"tier" unit:"d" range:"0..60" en:"mean recovery stage" zh:"恢复期平均住院日"`
 	ElderDays    float64    `toml:"elder_days" unit:"d" range:"0..60" en:"added to the recovery of residents of 60 and over or chronically ill" zh:"老年或慢病患者恢复期增加天数"`
 	StayCV       float64    `toml:"stay_cv" unit:"1" range:"0.05..2" en:"coefficient of variation of a stage" zh:"住院各期变异系数"`
+	StayRelief   float64    `toml:"stay_relief" unit:"1" range:"0..1" en:"severity left after the acute stage of a stay, as a share" zh:"急性期后剩余病情严重度比例"`
 	StepDown     float64    `toml:"step_down_share" unit:"share" range:"0..1" en:"share of recovery stages fit for a centre's bed" zh:"恢复期适合下转的比例"`
 	BedPatience  float64    `toml:"bed_patience" unit:"d" range:"0.5..90" en:"days an elective case waits for a bed before going downtown" zh:"择期住院等床上限（之后去市区）"`
 

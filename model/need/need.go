@@ -91,6 +91,9 @@ func (p *Params) Course(severity float64, treated bool) Hazards {
 	}
 	if severity > p.DeathAbove {
 		h.Die = p.DeathHazard
+		if treated {
+			h.Die *= p.TreatedDeath
+		}
 	}
 	return h
 }

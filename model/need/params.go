@@ -84,6 +84,7 @@ type Params struct {
 	JumpHigh        float64 `toml:"jump_high" unit:"1" range:"0..1" en:"largest step of a deterioration" zh:"恶化最大步长"`
 	TreatedRecovery float64 `toml:"treated_recovery" unit:"1" range:"1..20" en:"recovery multiplier under effective treatment" zh:"有效治疗下恢复倍数"`
 	TreatedDecline  float64 `toml:"treated_deterioration" unit:"1" range:"0..1" en:"deterioration multiplier under effective treatment" zh:"有效治疗下恶化倍数"`
+	TreatedDeath    float64 `toml:"treated_death" unit:"1" range:"0..1" en:"death multiplier under effective treatment" zh:"有效治疗下死亡倍数"`
 	CriticalAbove   float64 `toml:"critical_above" unit:"1" range:"0.5..1" en:"severity above which a resident is taken to hospital at once" zh:"立即送院严重度阈值"`
 	DeathAbove      float64 `toml:"death_above" unit:"1" range:"0.5..1" en:"severity above which death is possible" zh:"可能死亡严重度阈值"`
 	DeathHazard     float64 `toml:"death_hazard" unit:"1/d" range:"0..0.5" en:"death hazard above that severity" zh:"超过阈值的日死亡率"`
