@@ -90,7 +90,7 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			raw(&o.profile, name, "default", strings.Join(profiles, "|"))
 			fixed(name, profiles)
 		case "reps":
-			raw(&o.reps, name, "", "N")
+			raw(&o.reps, name, strconv.Itoa(defaultReplications), "N")
 		case "precision":
 			raw(&o.precision, name, "", "0.02")
 		case "seed":
@@ -123,7 +123,7 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	o := a.options
 	s := settings{
-		set: o.set, profile: o.profile, replications: defaultReplications, out: o.out, format: o.format,
+		set: o.set, profile: o.profile, out: o.out, format: o.format,
 		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check,
 	}
 	var bad problems
@@ -144,7 +144,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	oneOf("format", o.format, formats)
 	oneOf("lang", o.lang, languages)
 	var n int64
-	if o.reps != "" {
+	if flags.Lookup("reps") != nil {
 		whole("reps", o.reps, 1, maxReplications, &n)
 		s.replications = int(n)
 	}
@@ -161,7 +161,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 			bad.add(a.say("input.precision", o.precision))
 		}
 		s.precision = x
-		if o.reps != "" {
+		if flags.Changed("reps") {
 			bad.add(a.say("input.reps-or-precision"))
 		}
 	}

@@ -101,9 +101,9 @@ func (se *session) run(ctx context.Context) error {
 	plan := study.Plan{Replications: s.replications, Workers: s.workers}
 	if s.precision > 0 {
 		rule := precisionRule(s.precision)
-		plan.Precision = &rule
+		plan.Precision, plan.Replications = &rule, rule.Min
 	}
-	bar := a.startProgress(s.replications*len(se.scenarios), s.quiet)
+	bar := a.startProgress(plan.Replications*len(se.scenarios), s.quiet)
 	plan.Progress = bar.report
 	result, err := se.study.Run(ctx, plan)
 	bar.end()

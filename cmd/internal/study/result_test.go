@@ -139,6 +139,8 @@ func TestAWarmUpThatHasNotSettledIsDoubted(t *testing.T) {
 		{"settled from the start", func(i int) float64 { return 0.5 + 0.001*float64(i%2) }, 0},
 		{"settles in the first months", func(i int) float64 { return 0.5 + 0.2*math.Pow(0.3, float64(i)) + 0.001*float64(i%2) }, 0},
 		{"still on its way", func(i int) float64 { return 0.5 + 0.01*float64(i) }, 1},
+		{"on its way, but by nothing that matters", func(i int) float64 { return 0.5 + 0.0005*float64(i) }, 0},
+		{"a small season", func(i int) float64 { return 0.5 + 0.005*math.Sin(2*math.Pi*float64(i)/12) }, 0},
 	} {
 		var cells []Cell
 		var values []float64

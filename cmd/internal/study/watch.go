@@ -1,6 +1,11 @@
 package study
 
 import (
+	"math"
+
+	"gonum.org/v1/gonum/stat"
+
+	"gradus/model/indicator"
 	"gradus/sim/experiment"
 )
 
@@ -58,16 +63,20 @@ func find(cells []Cell, c Cell) int {
 // batch is the number of observations in a mean of MSER-5.
 const batch = 5
 
-// WarmUpDoubts returns the lines whose monthly means over all replications of
-// the base, from the start of the warm-up, had not settled by its end. Looked
-// at are the watched lines that the table has for the months of the warm-up.
-// A month is a batch of its own, so the five observations of an MSER-5 batch
-// are all that month's mean; a run of fewer than ten months is too short for
-// the rule and not judged.
+// WarmUpDoubts returns the lines whose warm-up seems too short. Looked at are
+// the watched lines that the table has from the start of the warm-up, as
+// monthly means over all replications of the base. A month is a batch of its
+// own, so the five observations of an MSER-5 batch are all that month's mean;
+// a run of fewer than ten months is too short for the rule and not judged.
+//
+// MSER-5 takes a season for a series on its way. So a line is doubted only if
+// the rule would cut more than the warm-up and that would matter: if the mean
+// from its cut on differs from that of the measured months by more than the
+// practical threshold.
 func (r *Result) WarmUpDoubts(warmUp int) []Line {
 	var doubts []Line
 	months := r.Months()
-	if len(months) < 10 {
+	if len(months) < 10 || len(months) <= warmUp {
 		return nil
 	}
 	for _, w := range Watched() {
@@ -75,13 +84,20 @@ func (r *Result) WarmUpDoubts(warmUp int) []Line {
 		if !complete {
 			continue
 		}
-		var series []float64
+		var means, series []float64
 		for _, m := range monthly {
+			means = append(means, m.Mean)
 			for range batch {
 				series = append(series, m.Mean)
 			}
 		}
-		if cut, ok := experiment.MSER5(series); !ok || cut/batch > warmUp {
+		cut, ok := experiment.MSER5(series)
+		if ok && cut/batch <= warmUp {
+			continue
+		}
+		measured := stat.Mean(means[warmUp:], nil)
+		d, _ := indicator.Lookup(w.Indicator)
+		if math.Abs(stat.Mean(means[cut/batch:], nil)-measured) > d.ThresholdAt(measured) {
 			doubts = append(doubts, w)
 		}
 	}
