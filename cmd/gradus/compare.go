@@ -51,7 +51,7 @@ func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s s
 	for p := range points[1:] {
 		sentences = append(sentences, a.sentence(points, p, head))
 	}
-	ans.notes = append(ans.notes, a.say("answer.note.compare", experiment.Method(len(points)-1)))
+	ans.notes = append(ans.notes, a.say("answer.note.compare", a.method(len(points)-1)))
 	ans.notes = append(ans.notes, sentences...)
 	ans.notes = append(ans.notes, a.pairing(points[1:], head))
 	se.warnUndecided(head)
@@ -75,6 +75,14 @@ func (a *app) comparisonRow(l study.Compared) []cell {
 // verdict returns the word in the user's language.
 func (a *app) verdict(v experiment.Verdict) string { return a.say("verdict." + v.String()) }
 
+// method names how the intervals were found.
+func (a *app) method(comparisons int) string {
+	if comparisons == 1 {
+		return a.say("method.single")
+	}
+	return a.say("method.several", comparisons)
+}
+
 // pairing says what common random numbers were worth.
 func (a *app) pairing(scenarios []string, head []study.Compared) string {
 	var parts []string
@@ -89,7 +97,7 @@ func (a *app) pairing(scenarios []string, head []study.Compared) string {
 				ratios = append(ratios, l.Ratios[p])
 			}
 		}
-		parts = append(parts, a.say("answer.pairing.one", name, number(contact, 2), number(median(ratios), 2)))
+		parts = append(parts, a.say("answer.pairing.one", name, number(contact, 3), number(median(ratios), 3)))
 	}
 	return a.say("answer.pairing", strings.Join(parts, a.say("answer.semicolon")))
 }

@@ -120,6 +120,9 @@ func (se *session) flowFigure(point int) plots.Figure {
 			Base: c.Base.Mean, Scenario: c.Levels[point-1].Mean,
 			DiffLow: c.Diffs[point-1].Low, DiffHigh: c.Diffs[point-1].High,
 		}
+		if c.Verdicts[point-1] == experiment.Equivalent {
+			flow.DiffLow, flow.DiffHigh = 0, 0 // sure, but too small to be coloured
+		}
 		if math.IsNaN(flow.Base) || math.IsNaN(flow.Scenario) {
 			return nil
 		}

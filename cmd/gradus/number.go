@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gradus/sim/experiment"
 )
@@ -85,7 +87,7 @@ func (q quantity) scaled(i experiment.Interval) experiment.Interval {
 	return i
 }
 
-// level writes a mean and its bounds, e.g. "77.9 %" and "(77.2 to 78.5)".
+// level writes a mean and its bounds, e.g. "77.9%" and "(77.2 to 78.5)".
 func (a *app) level(i experiment.Interval, q quantity) (mean, bounds string) {
 	i = q.scaled(i)
 	d := decimalsFor(i.Mean, i.HalfWidth, q.decimals)
@@ -100,9 +102,14 @@ func (a *app) difference(i experiment.Interval, q quantity) (mean, bounds string
 	return withUnit(signed(i.Mean, d), q.diffUnit), a.bounds(number(i.Low, d), number(i.High, d))
 }
 
+// withUnit puts a unit behind a number: without a space where it is a percent
+// sign or Chinese.
 func withUnit(x, unit string) string {
 	if x == dash || unit == "" {
 		return x
+	}
+	if first, _ := utf8.DecodeRuneInString(unit); first == '%' || first > unicode.MaxLatin1 {
+		return x + unit
 	}
 	return x + " " + unit
 }

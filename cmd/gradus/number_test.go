@@ -22,9 +22,9 @@ func TestRoundingFollowsTheInterval(t *testing.T) {
 	for _, c := range []struct {
 		got, want string
 	}{
-		{join(a.level(interval(0.77912, 0.0062), percent)), "77.9 % (77.3 to 78.5)"},
-		{join(a.level(interval(0.77912, 0.0012), percent)), "77.91 % (77.79 to 78.03)"},
-		{join(a.level(interval(0.77912, 0.12), percent)), "78 % (66 to 90)"},
+		{join(a.level(interval(0.77912, 0.0062), percent)), "77.9% (77.3 to 78.5)"},
+		{join(a.level(interval(0.77912, 0.0012), percent)), "77.91% (77.79 to 78.03)"},
+		{join(a.level(interval(0.77912, 0.12), percent)), "78% (66 to 90)"},
 		{join(a.difference(interval(0.058, 0.003), percent)), "+5.80 pp (5.50 to 6.10)"},
 		{join(a.difference(interval(-0.058, 0.004), percent)), "-5.8 pp (-6.2 to -5.4)"},
 		{join(a.difference(interval(0, 0), percent)), "0 pp (0 to 0)"},
@@ -40,7 +40,7 @@ func TestRoundingFollowsTheInterval(t *testing.T) {
 		}
 	}
 	zh := &app{lang: chinese}
-	if got, want := join(zh.level(interval(0.77912, 0.0062), percent)), "77.9 % （77.3 至 78.5）"; got != want {
+	if got, want := join(zh.level(interval(0.77912, 0.0062), percent)), "77.9% (77.3 至 78.5)"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -37,7 +37,7 @@ func (a *app) sentence(points []string, p int, head []study.Compared) string {
 		phrase := a.name(l.Line)
 		if v != experiment.Equivalent && v != experiment.CannotTell {
 			amount, bounds := a.difference(l.Diffs[p], q)
-			phrase = a.say("sentence.by", phrase, strings.TrimSpace(amount+" "+q.rowUnit), bounds)
+			phrase = a.say("sentence.by", phrase, withUnit(amount, q.rowUnit), bounds)
 		}
 		phrases[v] = append(phrases[v], phrase)
 	}

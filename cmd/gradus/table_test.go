@@ -40,7 +40,7 @@ func TestATableAlignsChineseAndLatinText(t *testing.T) {
 ┌──────────────────────────────────────┬───────────────────────┐
 │ 指标                                 │                  mean │
 ├──────────────────────────────────────┼───────────────────────┤
-│ 基层首诊率                           │ 52.0 % (51.7 to 52.4) │
+│ 基层首诊率                           │ 52.0% (51.7 to 52.4) │
 ├──────────────────────────────────────┼───────────────────────┤
 │ wait, median, of all who waited at a │    10.0 (9.9 to 10.1) │
 │ community centre                     │                       │
@@ -106,7 +106,7 @@ func TestRecordsKeepCodesAndDigits(t *testing.T) {
 	if got := shown(t, "json", 80); got != want {
 		t.Errorf("JSON %s, want %s", got, want)
 	}
-	if got := shown(t, "md", 20); !strings.Contains(got, "| 基层首诊率 | 52.0 % (51.7 to 52.4) |") {
+	if got := shown(t, "md", 20); !strings.Contains(got, "| 基层首诊率 | 52.0% (51.7 to 52.4) |") {
 		t.Errorf("Markdown %s", got)
 	}
 }

@@ -2,7 +2,10 @@ package main
 
 // answerWords is what tables, sentences and warnings say.
 var answerWords = map[string]words{
-	"number.bounds": {"(%s to %s)", "（%s 至 %s）"},
+	"method.single":  {"paired t", "配对 t"},
+	"method.several": {"paired t, Bonferroni over %d", "配对 t，对 %d 个比较作 Bonferroni 校正"},
+
+	"number.bounds": {"(%s to %s)", "(%s 至 %s)"},
 	"unit.pp":       {"pp", "个百分点"},
 	"label.unit":    {"%s [%s]", "%s［%s］"},
 	"label.at":      {"%s at %s", "%s·%s"},
@@ -87,7 +90,7 @@ var answerWords = map[string]words{
 
 	"sentence":             {"%s against %s — %s.", "%s 与 %s 相比——%s。"},
 	"sentence.comma":       {", ", "、"},
-	"sentence.by":          {"%s %s %s", "%s %s%s"},
+	"sentence.by":          {"%s %s %s", "%s %s %s"},
 	"sentence.better":      {"better: %s", "更好：%s"},
 	"sentence.worse":       {"worse: %s", "更差：%s"},
 	"sentence.higher":      {"higher: %s", "更高：%s"},
@@ -127,7 +130,7 @@ var answerWords = map[string]words{
 	},
 	"figure.more":        {"more than in the base", "多于基线"},
 	"figure.fewer":       {"fewer than in the base", "少于基线"},
-	"figure.same":        {"no difference shown", "未见差异"},
+	"figure.same":        {"no difference that matters", "无实际差异"},
 	"figure.stage.onset": {"illness", "发病"},
 	"figure.stage.first": {"first contact", "首诊"},
 	"figure.stage.up":    {"referred up", "上转"},

@@ -97,7 +97,7 @@ func TestTheSentenceSaysWhatTheIntervalsSupportAndNamesWhatTheyDoNot(t *testing.
 		},
 		{
 			chinese,
-			"sinking 与 base 相比——更好：基层首诊率 +3.1 个百分点（2.5 至 3.7）；更差：个人自付 +120 万元（90 至 150）；" +
+			"sinking 与 base 相比——更好：基层首诊率 +3.1个百分点 (2.5 至 3.7)；更差：个人自付 +120万元 (90 至 150)；" +
 				"基本不变：基层诊疗量占比；尚不能判断：候诊时间P90·三级医院。",
 		},
 	} {
