@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-//go:embed */*.toml
+//go:embed base/*.toml policy/*.toml
 var shipped embed.FS
 
 // folders of the shipped files, in the order they are listed in.
