@@ -37,7 +37,7 @@ func (b *builder) compile(r Request) {
 		s.Base = s.Name
 	}
 	for _, n := range b.tree.child("source").children() {
-		s.Sources = append(s.Sources, Source{n.name, n.child("text").text(), n.child("url").text()})
+		s.Sources = append(s.Sources, sourceOf(n))
 	}
 	for _, item := range r.Set {
 		if !b.policy && strings.HasPrefix(strings.TrimSpace(item), "policy.") {
@@ -255,33 +255,6 @@ func (b *builder) lacking(p model.Param, n *node) {
 		return
 	}
 	b.missing(at, "[%s] lacks %q: %s (%s).", "[%s] 缺少 %q：%s（%s）", table, last, Text{p.En, p.Zh}, allowed(p))
-}
-
-// origin fills in the evidence of a value. A source may name several keys,
-// with commas between.
-func (b *builder) origin(o *Origin, source, grade, note *node) {
-	o.Source, o.Grade, o.Note = source.text(), grade.text(), note.text()
-	if o.Source == "" {
-		return
-	}
-	var texts, urls []string
-	for key := range strings.SplitSeq(o.Source, ",") {
-		key = strings.TrimSpace(key)
-		i := slices.IndexFunc(b.scenario.Sources, func(s Source) bool { return s.Key == key })
-		if i < 0 {
-			if !b.damaged {
-				keys := b.tree.child("source").names()
-				b.say(source, UnknownName, "the source %q is not in the bibliography; add [%s].%s",
-					"来源 %q 不在文献表中，请添加 [%s]%s", key, dotted([]string{"source", key}), hint(key, keys))
-			}
-			continue
-		}
-		texts = append(texts, b.scenario.Sources[i].Text)
-		if url := b.scenario.Sources[i].URL; url != "" {
-			urls = append(urls, url)
-		}
-	}
-	o.SourceText, o.SourceURL = strings.Join(texts, "; "), strings.Join(urls, " ")
 }
 
 // numbers writes values as a TOML file would have them.

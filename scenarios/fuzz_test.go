@@ -64,13 +64,13 @@ func again(t *testing.T, dict *dictionary, s *Scenario) {
 		t.Fatalf("written and read again:\n%s\n%s", ps, text)
 	}
 	if diff := cmp.Diff(s.Config, back.Config); diff != "" {
-		t.Errorf("config changed: %s\n%s", diff, text)
+		t.Fatalf("config changed: %s\n%s", diff, text)
 	}
 	if diff := cmp.Diff(s.Levers, back.Levers); diff != "" {
-		t.Errorf("levers changed: %s\n%s", diff, text)
+		t.Fatalf("levers changed: %s\n%s", diff, text)
 	}
 	if diff := cmp.Diff(s.Sources, back.Sources); diff != "" {
-		t.Errorf("bibliography changed: %s", diff)
+		t.Fatalf("bibliography changed: %s", diff)
 	}
 	for i, e := range s.Provenance {
 		was, is := e, back.Provenance[i]
@@ -81,7 +81,7 @@ func again(t *testing.T, dict *dictionary, s *Scenario) {
 			was.Change, is.Change = &a, &b
 		}
 		if diff := cmp.Diff(was, is, sameParam); diff != "" {
-			t.Errorf("%s changed: %s", e.Key, diff)
+			t.Fatalf("%s changed: %s", e.Key, diff)
 		}
 	}
 	if s.Name != back.Name || s.Base != back.Base || s.Title != back.Title || s.Question != back.Question || s.Expected != back.Expected {

@@ -62,7 +62,8 @@ type loader struct {
 	files    fs.FS
 	problems Problems
 	inputs   []Input
-	parsed   map[string]*file
+	parsed   map[string]*file // by name or path; nil for one that cannot be read
+	read     []*file          // in the order of reading
 	layers   map[*file]*layer
 	stack    []*file // files being laid, for cycles
 	damaged  bool    // some file was not read completely
@@ -98,6 +99,7 @@ func (l *loader) open(name string, from *node) *file {
 	l.checker.file(f)
 	l.damaged = l.damaged || f.damaged
 	l.parsed[at] = f
+	l.read = append(l.read, f)
 	return f
 }
 

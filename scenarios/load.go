@@ -126,9 +126,12 @@ func (l *loader) base(top *layer) *layer {
 // withHeadings puts what a policy says of itself over a base. Its bibliography
 // is added to the base's.
 func withHeadings(base, policy *layer) *node {
-	out := *merge(without(base.tree, "name", "title", "question", "expected"), without(policy.tree, "base"))
+	out := *merge(without(base.tree, "name", "title", "question", "expected", "source"), without(policy.tree, "base", "source"))
 	n := node{name: "base", path: "base", file: base.file.name, value: base.name()}
 	out.nodes = append(slices.Clone(out.nodes), &n)
+	if s := bothSources(base.tree.child("source"), policy.tree.child("source")); s != nil {
+		out.nodes = append(out.nodes, s)
+	}
 	return &out
 }
 

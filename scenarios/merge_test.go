@@ -209,3 +209,29 @@ func TestPathsAreRelativeToTheFileThatNamesThem(t *testing.T) {
 		t.Errorf("a file without a name is called %q, want that of the file", s.Name)
 	}
 }
+
+func TestTwoFilesMayMeanDifferentThingsByOneSourceKey(t *testing.T) {
+	s := mustLoad(t, Request{Name: "p.toml", Files: files(t, map[string]string{"p.toml": `
+kind = "policy"
+base = "base.toml"
+[source.S1]
+text = "Our own plan"
+[source.S9]
+text = "Another"
+[policy.supply]
+beds = { value = 150, source = "S1, L10", grade = "G" }
+gps_per_10k = { value = 3, source = "S9", grade = "G" }
+`})})
+	e := entry(t, s, "supply.beds")
+	if e.Source != "S1" || e.SourceText != "Yearbook 2013" {
+		t.Errorf("the base's value comes from %+v", e.Origin)
+	}
+	if e.Change.Source != "S1@p, L10" || e.Change.SourceText != "Our own plan; Liu et al. 2021" {
+		t.Errorf("the lever comes from %+v", e.Change.Origin)
+	}
+	want := []Source{{"L10", "Liu et al. 2021", "https://example.org/l10"}, {"S1", "Yearbook 2013", ""}, {"S9", "Another", ""}, {"S1@p", "Our own plan", ""}}
+	if diff := cmp.Diff(want, s.Sources); diff != "" {
+		t.Error(diff)
+	}
+	again(t, testRegistry(), s)
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode"
 )
 
@@ -72,8 +73,8 @@ func TestEveryShippedNumberHasASourceAndAGrade(t *testing.T) {
 
 // cites reports whether a value names a source, as its own or in its note.
 func cites(o Origin, key string) bool {
-	words := strings.FieldsFunc(o.Source+" "+o.Note, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return slices.Contains(words, key)
+	words := strings.FieldsFunc(o.Note, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return slices.Contains(words, key) || slices.Contains(strings.Split(o.Source, ", "), key)
 }
 
 func TestEveryShippedScenarioIsTheSameWhenWrittenAndRead(t *testing.T) {
@@ -86,5 +87,25 @@ func TestEveryShippedScenarioIsTheSameWhenWrittenAndRead(t *testing.T) {
 			}
 			again(t, registry(), s)
 		}
+	}
+}
+
+// The model's own checks of several parameters reach the user with the line of
+// the lever that is at fault.
+func TestMoreHalfDaysThanTheExpertsHaveAreRefused(t *testing.T) {
+	files := fstest.MapFS{"much.toml": {Data: []byte(`format = 1
+kind = "policy"
+base = "jinshan-2012"
+include = ["expert-sinking"]
+
+[policy.sinking]
+sessions_per_10k_month = 40
+`)}}
+	_, ps := Load(Request{Name: "much.toml", Files: files})
+	if len(ps) != 1 || ps[0].Code != CrossField || ps[0].File != "much.toml" || ps[0].Line != 7 {
+		t.Errorf("problems:\n%s", ps)
+	}
+	if _, ps = Load(Request{Name: "much.toml", Files: files, Set: []string{"policy.sinking.sessions_per_10k_month=5"}}); len(ps) != 0 {
+		t.Errorf("five half-days are refused too:\n%s", ps)
 	}
 }
