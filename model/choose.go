@@ -177,7 +177,7 @@ func (d *District) hospital(now sim.Time, q *question, r *choice.Resident, p int
 		a.Constant = c.Downtown
 		a.Delay = d.cfg.Care.DowntownLead / 2
 	}
-	if tier != Downtown && d.res.books[i] {
+	if tier != Downtown && d.books(i) {
 		a.Delay = d.leadDays(now, int(d.world.placeInst[p]), q.dept.Group(), false)
 	}
 	if e := q.episode; e != nil {
@@ -210,6 +210,11 @@ func (d *District) way(q *question, r *choice.Resident, tier Tier, slip bool) pu
 		return straight
 	}
 	return over
+}
+
+// books reports whether a resident books hospital visits.
+func (d *District) books(i int32) bool {
+	return float64(d.res.books[i]) < d.cfg.Choice.BookedShare
 }
 
 // gated reports whether a hospital visit wants a slip.

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"gradus/sim"
@@ -44,7 +45,7 @@ func newSpan(r Run) span {
 
 // at returns the simulated time of a date.
 func (s *span) at(date time.Time) sim.Time {
-	return sim.Time(date.Sub(s.zero)/time.Hour) * sim.Hour
+	return sim.Time(date.Unix()-s.zero.Unix()) * sim.Second
 }
 
 func (s *span) start() sim.Time { return s.months[s.warm] }
@@ -63,5 +64,7 @@ func (s *span) dayOfYear(t sim.Time) int {
 
 // date writes an instant as a date and clock time.
 func (s *span) date(t sim.Time) string {
-	return s.zero.Add(time.Duration(t) * time.Millisecond).Format("2006-01-02 15:04:05.000")
+	day := s.zero.AddDate(0, 0, t.DayNumber()).Format("2006-01-02")
+	_, clock, _ := strings.Cut(t.OfDay().String(), " ")
+	return day + " " + clock
 }

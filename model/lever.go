@@ -31,7 +31,7 @@ func At(base *Config, levers []Lever, day time.Time) *Config {
 		values := slices.Clone(l.Values)
 		if p, ok := Lookup(l.Key); ok && p.Kind == Real && l.Ramp > 0 {
 			full := l.Start.AddDate(0, l.Ramp, 0)
-			share := math.Min(1, day.Sub(l.Start).Hours()/full.Sub(l.Start).Hours())
+			share := math.Min(1, float64(day.Unix()-l.Start.Unix())/float64(full.Unix()-l.Start.Unix()))
 			from := c.Values(l.Key)
 			for i := range values {
 				values[i] = from[i] + float64(share*(values[i]-from[i]))

@@ -27,7 +27,7 @@ type residents struct {
 	tercile   []uint8 // of income
 	home      []int16 // institution of the home centre
 	contract  []bool
-	books     []bool    // books hospital visits
+	books     []float32 // books hospital visits if at least this share does
 	drug      []float32 // the centre stocks the drug if it stocks this share
 	frailty   []float32
 	logIncome []float32
@@ -71,7 +71,7 @@ func newResidents(c *Config, key sim.Key, w *world) *residents {
 	r := &residents{n: n, places: places,
 		age: make([]uint8, n), chronic: make([]bool, n), scheme: make([]payment.Scheme, n),
 		tercile: make([]uint8, n), home: make([]int16, n), contract: make([]bool, n),
-		books: make([]bool, n), drug: make([]float32, n), frailty: make([]float32, n),
+		books: make([]float32, n), drug: make([]float32, n), frailty: make([]float32, n),
 		logIncome: make([]float32, n), costTaste: make([]float32, n), gate: make([]float32, n),
 		anxiety: make([]float32, n), quality: make([]float32, n*places), wait: make([]float32, n*places),
 		habit: make([]float32, n*places), travel: make([]float32, n*places), lastSeen: make([]uint8, n*places),
@@ -98,7 +98,7 @@ func (r *residents) draw(c *Config, w *world, i int, k sim.Key, frailty dist.Gam
 	r.logIncome[i] = float32(float64(c.Supply.IncomeSD*z(4)) - c.Supply.IncomeSD*c.Supply.IncomeSD/2)
 	r.home[i] = w.homeOf(i / blockSize * blockSize)
 	r.contract[i] = u(5) < c.Contract.Start
-	r.books[i] = u(6) < c.Choice.BookedShare
+	r.books[i] = float32(u(6))
 	r.drug[i] = float32(u(7))
 	r.frailty[i] = float32(frailty.Draw(k.At(8)))
 	income := fmath.Exp(float64(r.logIncome[i]))

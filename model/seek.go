@@ -103,7 +103,7 @@ func (d *District) toHospital(now sim.Time, id int32, p int) {
 		d.goTo(now, id, p, inst, d.walkIn(now, e, Tertiary, now+lead))
 		return
 	}
-	if d.res.books[e.resident] {
+	if d.books(e.resident) {
 		if day, ok := d.book(now, inst, e.dept.Group(), false); ok {
 			e.set(booked)
 			e.slotDay = int32(day)

@@ -196,7 +196,7 @@ func (d *District) clinicOf(now sim.Time, id int32) int {
 		return stClinic
 	}
 	if e.stream != refill && e.stream != visitor && !e.has(followUp) &&
-		e.u(drawExpert) < d.cfg.Choice.ExpertShare && d.station(j, stExpert).Servers() > 0 {
+		e.u(drawExpert) < d.cfg.Choice.ExpertShare[d.world.inst[j].Tier-Secondary] && d.station(j, stExpert).Servers() > 0 {
 		return stExpert
 	}
 	return stClinic + d.staff[j].group[e.dept.Group()]

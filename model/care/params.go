@@ -1,28 +1,30 @@
 package care
 
-import "gradus/model/need"
-
 // Tiers is the number of tiers with parameters of their own: community,
 // secondary, tertiary, downtown.
 const Tiers = 4
 
+// departments is the number of departments of an illness, in the order of
+// package need.
+const departments = 8
+
 // Params of care. Arrays by tier run community, secondary, tertiary, downtown.
 type Params struct {
-	Capability       [Tiers]float64            `toml:"capability" index:"tier" unit:"1" range:"0.2..1.5" en:"severity at which a consultation succeeds as often as not, by tier" zh:"各级机构能力中点（成功率为一半的严重度）"`
-	CapabilitySlope  float64                   `toml:"capability_slope" unit:"1" range:"1..30" en:"steepness of success in capability minus severity" zh:"能力曲线斜率"`
-	GPSkill          float64                   `toml:"gp_skill" unit:"1" range:"-0.3..0.4" lever:"true" en:"added to the capability of GPs" zh:"全科医生能力增量"`
-	DepartmentOffset [need.Departments]float64 `toml:"department_offset" index:"department" unit:"1" range:"-0.6..0.3" en:"GP capability by department" zh:"全科医生能力的科室差异"`
-	InfoGain         float64                   `toml:"info_gain" unit:"1" range:"0..0.2" en:"capability gained with a full information platform" zh:"信息平台带来的能力增量"`
-	OverloadLoss     float64                   `toml:"overload_loss" unit:"1" range:"0..0.5" en:"capability lost under full overload" zh:"满负荷时的能力损失"`
-	OverloadAbove    float64                   `toml:"overload_above" unit:"1" range:"0.2..1" en:"utilisation above which overload begins" zh:"过载起始利用率"`
-	OverloadSlope    float64                   `toml:"overload_slope" unit:"1" range:"0..10" en:"overload per unit of utilisation above that" zh:"过载随利用率的斜率"`
-	OverloadMemory   float64                   `toml:"overload_memory" unit:"d" range:"1..120" en:"memory of overload" zh:"过载记忆时长"`
-	Hurry            float64                   `toml:"hurry" unit:"share" range:"0..0.6" en:"share of the consultation cut when the line is long" zh:"排队过长时诊疗时间压缩比例"`
-	HurryLine        float64                   `toml:"hurry_line" unit:"1" range:"0.5..30" en:"people in line per doctor from which doctors hurry" zh:"开始加快诊疗的每医生排队人数"`
-	SignalNoise      float64                   `toml:"signal_noise" unit:"1" range:"0.01..0.5" en:"noise of a GP's reading of severity" zh:"全科医生判断误差"`
-	SignalNoiseInfo  float64                   `toml:"signal_noise_info" unit:"1" range:"0.01..0.5" en:"the same with a full information platform" zh:"信息平台下的判断误差"`
-	Recognised       float64                   `toml:"recognised" unit:"share" range:"0..1" en:"share of failed GP consultations noticed at once" zh:"治疗失败被当场识别的比例"`
-	ReturnDays       float64                   `toml:"return_days" unit:"d" range:"0.5..60" en:"mean days until an unnoticed failure comes back" zh:"未识别失败后返诊平均天数"`
+	Capability       [Tiers]float64       `toml:"capability" index:"tier" unit:"1" range:"0.2..1.5" en:"severity at which a consultation succeeds as often as not, by tier" zh:"各级机构能力中点（成功率为一半的严重度）"`
+	CapabilitySlope  float64              `toml:"capability_slope" unit:"1" range:"1..30" en:"steepness of success in capability minus severity" zh:"能力曲线斜率"`
+	GPSkill          float64              `toml:"gp_skill" unit:"1" range:"-0.3..0.4" lever:"true" en:"added to the capability of GPs" zh:"全科医生能力增量"`
+	DepartmentOffset [departments]float64 `toml:"department_offset" index:"department" unit:"1" range:"-0.6..0.3" en:"GP capability by department" zh:"全科医生能力的科室差异"`
+	InfoGain         float64              `toml:"info_gain" unit:"1" range:"0..0.2" en:"capability gained with a full information platform" zh:"信息平台带来的能力增量"`
+	OverloadLoss     float64              `toml:"overload_loss" unit:"1" range:"0..0.5" en:"capability lost under full overload" zh:"满负荷时的能力损失"`
+	OverloadAbove    float64              `toml:"overload_above" unit:"1" range:"0.2..1" en:"utilisation above which overload begins" zh:"过载起始利用率"`
+	OverloadSlope    float64              `toml:"overload_slope" unit:"1" range:"0..10" en:"overload per unit of utilisation above that" zh:"过载随利用率的斜率"`
+	OverloadMemory   float64              `toml:"overload_memory" unit:"d" range:"1..120" en:"memory of overload" zh:"过载记忆时长"`
+	Hurry            float64              `toml:"hurry" unit:"share" range:"0..0.6" en:"share of the consultation cut when the line is long" zh:"排队过长时诊疗时间压缩比例"`
+	HurryLine        float64              `toml:"hurry_line" unit:"1" range:"0.5..30" en:"people in line per doctor from which doctors hurry" zh:"开始加快诊疗的每医生排队人数"`
+	SignalNoise      float64              `toml:"signal_noise" unit:"1" range:"0.01..0.5" en:"noise of a GP's reading of severity" zh:"全科医生判断误差"`
+	SignalNoiseInfo  float64              `toml:"signal_noise_info" unit:"1" range:"0.01..0.5" en:"the same with a full information platform" zh:"信息平台下的判断误差"`
+	Recognised       float64              `toml:"recognised" unit:"share" range:"0..1" en:"share of failed GP consultations noticed at once" zh:"治疗失败被当场识别的比例"`
+	ReturnDays       float64              `toml:"return_days" unit:"d" range:"0.5..60" en:"mean days until an unnoticed failure comes back" zh:"未识别失败后返诊平均天数"`
 
 	Registration [3]float64 `toml:"registration" index:"tier" unit:"min" range:"0..60" en:"mean registration" zh:"平均挂号时间"`
 	Consult      [3]float64 `toml:"consult" index:"tier" unit:"min" range:"0.5..60" en:"mean consultation (GP, specialist)" zh:"平均诊疗时间（全科、专科）"`

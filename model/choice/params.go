@@ -42,8 +42,8 @@ type Params struct {
 	RefillMissing   float64 `toml:"refill_missing" unit:"util" range:"0..10" en:"loss when the centre does not have the drug" zh:"社区缺药的损失"`
 	DrugAvailable   float64 `toml:"drug_available" unit:"share" range:"0..1" lever:"true" en:"share of chronic residents whose drug the centre stocks" zh:"社区可配到所需慢病药的比例"`
 
-	BookedShare float64 `toml:"booked_share" unit:"share" range:"0..1" lever:"true" en:"share of residents who book hospital visits" zh:"医院预约就诊比例"`
-	ExpertShare float64 `toml:"expert_clinic_share" unit:"share" range:"0..1" en:"share of hospital clinic visits made to an expert clinic" zh:"医院门诊中专家门诊比例"`
+	BookedShare float64    `toml:"booked_share" unit:"share" range:"0..1" lever:"true" en:"share of residents who book hospital visits" zh:"医院预约就诊比例"`
+	ExpertShare [2]float64 `toml:"expert_clinic_share" index:"hospital" unit:"share" range:"0..1" en:"share of new hospital clinic visits made to an expert clinic, secondary and tertiary" zh:"二、三级医院新诊中专家门诊比例"`
 }
 
 // Learning says how beliefs move.

@@ -23,6 +23,7 @@ type Indicator struct {
 	Direction   int8    // +1 higher is better, -1 lower is better, 0 descriptive
 	Threshold   float64 // smallest difference that matters, in the unit or relative
 	Relative    bool    // the threshold is a share of the base's level
+	Floor       float64 // a relative threshold is never smaller than this, in the unit
 	Numerator   string  // what is counted, or the definition where there is no ratio
 	Denominator string  // "" where there is no ratio
 	Source      string  // id in the specification
@@ -33,7 +34,7 @@ type Indicator struct {
 // unit of the indicator.
 func (i *Indicator) ThresholdAt(base float64) float64 {
 	if i.Relative {
-		return i.Threshold * math.Abs(base)
+		return math.Max(i.Floor, i.Threshold*math.Abs(base))
 	}
 	return i.Threshold
 }
