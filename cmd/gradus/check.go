@@ -15,35 +15,56 @@ func (a *app) checkCommand() *cobra.Command {
 	return c
 }
 
-// check lists every problem of the named scenarios, with each profile. The
-// list is the answer, so it goes to standard output; the exit status says
-// whether it is empty.
-func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s settings) error {
-	found := scenarios.Check(a.files, names...)
+// check lists every problem of the named scenarios, with each profile, and then
+// the clinics that would be overloaded with the default one. The list is the
+// answer, so it goes to standard output; the exit status says whether it is
+// empty.
+func (a *app) check(ctx context.Context, _ *cobra.Command, names []string, s settings) error {
 	ans := answer{
 		columns: []column{
 			{head: a.say("check.place")}, {head: a.say("check.code")}, {head: a.say("check.problem"), prose: 80},
 		},
 		fields: []string{"file", "line", "key", "code", "problem"},
 	}
-	for _, p := range found {
-		text := a.lang.pick(p.En, p.Zh)
-		ans.records = append(ans.records, []any{p.File, p.Line, p.Key, string(p.Code), text})
-		ans.rows = append(ans.rows, plain(place(p.File, p.Line), string(p.Code), text))
+	var lines []string
+	add := func(file string, line int, key, code, text, whole string) {
+		ans.records = append(ans.records, []any{file, line, key, code, text})
+		ans.rows = append(ans.rows, plain(place(file, line), code, text))
+		lines = append(lines, whole)
 	}
-	if s.format == "table" {
-		for _, p := range found {
-			fmt.Fprintln(a.stdout, p.Text(a.lang.code()))
+	for _, p := range scenarios.Check(a.files, names...) {
+		add(p.File, p.Line, p.Key, string(p.Code), a.lang.pick(p.En, p.Zh), p.Text(a.lang.code()))
+	}
+	if len(lines) == 0 && !s.allowOverload {
+		for _, name := range names {
+			loaded, err := a.load([]string{name}, settings{})
+			if err != nil {
+				return err
+			}
+			over, err := a.overloads(ctx, loaded[0], 1)
+			if err != nil {
+				return err
+			}
+			for _, text := range over {
+				add(name, 0, "", "E201", text, "E201 "+text)
+			}
 		}
-		if len(found) == 0 {
+	}
+	if s.format != "table" {
+		if err := a.show(ans, s.format); err != nil {
+			return err
+		}
+	} else {
+		for _, text := range lines {
+			fmt.Fprintln(a.stdout, text)
+		}
+		if len(lines) == 0 {
 			fmt.Fprintln(a.stdout, a.say("check.sound", len(names)))
-			return nil
+		} else {
+			fmt.Fprintln(a.stdout, a.say("check.count", len(lines)))
 		}
-		fmt.Fprintln(a.stdout, a.say("check.count", len(found)))
-	} else if err := a.show(ans, s.format); err != nil {
-		return err
 	}
-	if len(found) > 0 {
+	if len(lines) > 0 {
 		return errBadInputShown
 	}
 	return nil

@@ -18,7 +18,7 @@ import (
 const (
 	// defaultReplications is what a planner waits for: enough to tell the
 	// shipped policies apart in well under a minute on two cores.
-	defaultReplications = 8
+	defaultReplications = 5
 	// precisionCap is where --precision gives up.
 	precisionCap = 200
 )
@@ -59,7 +59,7 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 	for _, sc := range loaded {
 		se.study.Points = append(se.study.Points, study.Point{Name: sc.Name, Levers: sc.Levers})
 	}
-	if err := se.checkLoads(); err != nil {
+	if err := se.checkLoads(ctx); err != nil {
 		return nil, err
 	}
 	if s.out != "" {
@@ -108,24 +108,31 @@ func (se *session) run(ctx context.Context) error {
 	result, err := se.study.Run(ctx, plan)
 	bar.end()
 	se.result = result
-	switch {
-	case err == nil:
-	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+	if err != nil {
+		if err = se.failure(ctx, err); !errors.Is(err, errInterrupted) {
+			return se.giveUp(err)
+		}
 		if result.Replications() == 0 {
 			fmt.Fprintln(a.stderr, a.say("warning", a.say("run.interrupted-empty")))
-			return se.giveUp(errInterrupted)
+			return se.giveUp(err)
 		}
-		se.err = errInterrupted
+		se.err = err
 		se.warn("W409", a.say("run.interrupted", result.Replications(), se.manifest.Replications.Wanted))
-	default:
-		var panicked *experiment.PanicError
-		if errors.As(err, &panicked) {
-			err = errors.New(a.say("run.panic", err, panicked.Stack))
-		}
-		return se.giveUp(err)
 	}
 	se.noteWarnings()
 	return nil
+}
+
+// failure tells an interruption and a broken simulation from other trouble.
+func (se *session) failure(ctx context.Context, err error) error {
+	var panicked *experiment.PanicError
+	switch {
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		return errInterrupted
+	case errors.As(err, &panicked):
+		return errors.New(se.app.say("run.panic", err, panicked.Stack))
+	}
+	return err
 }
 
 // giveUp removes the folder and returns the error, completed by what could

@@ -167,10 +167,6 @@ var answerWords = map[string]words{
 		"%d of %d differences cannot be told with %d replications, and more would hardly help.",
 		"%[2]d 个差异中有 %[1]d 个在 %[3]d 次重复下尚不能判断，增加次数也难有帮助。",
 	},
-	"warn.overload": {
-		"%s: load %s; the queue grows without limit.",
-		"%s：负荷 %s，队列将无限增长。",
-	},
 	"warn.figure": {
 		"figure %s lacks signs for: %s; the SVG beside it has them.",
 		"图 %s 缺少字形：%s；旁边的 SVG 不受影响。",

@@ -33,6 +33,15 @@ var inputWords = map[string]words{
 	"input.twice":             {"%q is given twice.", "“%s”出现了两次。"},
 	"input.nothing-found":     {"nothing contains %q.", "没有包含“%s”的条目。"},
 
+	"input.overload": {
+		"%s: the clinics of %s have a load of %s; the line grows without limit. It takes %s %% more hours or %s %% less work.",
+		"%s：%s 门诊的负荷为 %s，队列将无限增长；需增加 %s%% 的工时或减少 %s%% 的工作量。",
+	},
+	"input.allow-overload": {
+		" Use --allow-overload to study it.",
+		"若要研究这种情形，请用 --allow-overload。",
+	},
+
 	"write.failed": {
 		"the results could not be written: %v. Nothing was left behind.",
 		"无法写出结果：%v。没有留下任何文件。",
