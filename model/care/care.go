@@ -65,14 +65,18 @@ func (p *Params) ArrivalHour(u, v float64) float64 {
 	for _, w := range p.HourWeight {
 		total += w
 	}
-	u *= total
+	u = float64(u * total)
+	last := 0 // hour with arrivals, where weights round to less than their total
 	for i, w := range p.HourWeight {
 		if u < w {
 			return float64(7+i) + v
 		}
+		if w > 0 {
+			last = i
+		}
 		u -= w
 	}
-	return 9 + v
+	return float64(7+last) + v
 }
 
 // Weekdays returns, for Monday to Sunday, the probability that somebody who
@@ -87,7 +91,7 @@ func (p *Params) Weekdays(open [7]float64) (goes [7]float64) {
 	var n [7]float64
 	total := 0.0
 	for d := range n {
-		n[d] = p.WeekdayWeight[d] * open[d]
+		n[d] = float64(p.WeekdayWeight[d] * open[d])
 		total += n[d]
 	}
 	if total == 0 {
@@ -96,7 +100,7 @@ func (p *Params) Weekdays(open [7]float64) (goes [7]float64) {
 	var before [7]float64
 	backlog, low := 0.0, math.Inf(1)
 	for d := range n {
-		n[d] *= 7 / total
+		n[d] = float64(n[d] * (7 / total))
 		before[d] = backlog
 		backlog += 1 - n[d]
 		low = math.Min(low, backlog)

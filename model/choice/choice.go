@@ -77,7 +77,7 @@ func (p *Params) Utility(r *Resident, a *Alternative) float64 {
 	return u
 }
 
-// Self returns the utility of self-care.
+// SelfUtility returns the utility of self-care.
 func (p *Params) SelfUtility(r *Resident) float64 {
 	return p.Self + float64(p.SelfBy*r.Perceived) + float64(p.SelfWage*r.LogIncome)
 }
@@ -105,14 +105,17 @@ func (p *Params) RefillUtility(r *Resident, a *Alternative, drugMissing bool) fl
 // Shares turns the utilities u into choice probabilities in place. With nest
 // equal to 1 it is the multinomial logit; below 1 a nested logit over the
 // given nests with one dissimilarity parameter. Closed alternatives carry
-// -Inf. It panics when every alternative is closed.
+// -Inf. It panics when every alternative is closed or one has no utility.
 func Shares(u []float64, of []Nest, nest float64) {
 	top := math.Inf(-1)
 	for _, x := range u {
 		top = math.Max(top, x)
 	}
-	if math.IsInf(top, -1) {
+	switch {
+	case math.IsInf(top, -1):
 		panic("choice: every alternative is closed")
+	case math.IsNaN(top) || math.IsInf(top, 1):
+		panic("choice: an alternative has no utility")
 	}
 	if nest >= 1 {
 		sum := 0.0

@@ -10,13 +10,17 @@ import (
 // uniform number u.
 func (p *Params) DepartmentAt(age uint8, u float64) Department {
 	shares := p.DepartmentShares(age)
-	for d := range shares {
-		if u < shares[d] {
+	last := General // of those that occur at this age, where shares round to less than 1
+	for d, s := range shares {
+		if u < s {
 			return Department(d)
 		}
-		u -= shares[d]
+		if s > 0 {
+			last = Department(d)
+		}
+		u -= s
 	}
-	return General
+	return last
 }
 
 // Peak returns the largest value of [Params.Season] over departments and days,
@@ -34,7 +38,8 @@ func (p *Params) Season(d Department, dayOfYear int) float64 {
 }
 
 // Flu returns the extra respiratory rate of an influenza wave on a day of the
-// year, as a multiple of the usual rate: 0 outside the wave.
+// year, as a multiple of the usual rate. It is a normal curve: next to nothing
+// four widths away from the peak.
 func (p *Params) Flu(dayOfYear int) float64 {
 	d := math.Abs(float64(dayOfYear) - p.FluPeakDay)
 	d = math.Min(d, 365-d) / p.FluWidth

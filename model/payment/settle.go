@@ -31,7 +31,7 @@ type Bill struct {
 // Split is a settled bill: Own + Fund = Amount, exactly.
 type Split struct {
 	Own, Fund  Fen
-	Deductible Fen // part of Own that uses up the yearly deductible
+	Deductible Fen // what the bill uses up of the yearly deductible, before the ceiling
 }
 
 // Rate returns the outpatient reimbursement of a scheme at a tier, after the
@@ -68,7 +68,7 @@ func (p *Params) Settle(b Bill, a Account) Split {
 	if b.Scheme == None {
 		return Split{Own: b.Amount}
 	}
-	scope := b.Amount - share(b.Amount, p.NotCovered[b.Tier])
+	scope := share(b.Amount, 1-p.NotCovered[b.Tier])
 	ded := Fen(0)
 	rate := p.Rate(b.Scheme, b.Tier, b.Referred)
 	if b.Stay {
@@ -94,5 +94,6 @@ func (p *Params) Settle(b Bill, a Account) Split {
 }
 
 // share returns a share of an amount, rounded down to the fen: the rest is the
-// resident's.
-func share(x Fen, s float64) Fen { return Fen(math.Floor(float64(x)*s + 1e-9)) }
+// resident's. A millionth of a fen makes up for shares like 0.7+0.1, which are
+// a hair below their decimal.
+func share(x Fen, s float64) Fen { return Fen(math.Floor(float64(float64(x)*s) + 1e-6)) }

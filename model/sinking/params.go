@@ -12,7 +12,7 @@ type Params struct {
 	Will           float64 `toml:"will" unit:"1" range:"0..1" lever:"true" en:"effort the hospital would make unforced" zh:"医院自愿下沉意愿"`
 	Order          float64 `toml:"order_floor" unit:"1" range:"0..1" lever:"true" en:"least effort an administrative order demands" zh:"行政指令要求的最低下沉力度"`
 	WorstQuality   float64 `toml:"worst_compliance" unit:"1" range:"0..1" en:"quality of compliance below which it does not fall" zh:"执行质量下限"`
-	Cancelled      float64 `toml:"cancelled_share" unit:"share" range:"0..1" en:"share of sessions cancelled at the worst compliance" zh:"执行最差时坐诊取消比例"`
+	Cancelled      float64 `toml:"cancelled_share" unit:"share" range:"0..1" en:"share of sessions that would be cancelled if compliance were nil" zh:"执行质量为零时坐诊取消比例"`
 	Presence       float64 `toml:"presence" unit:"1" range:"0..0.5" en:"quality an expert in session adds to the centre in the eyes of those who know" zh:"专家在诊对社区感知质量的提升"`
 	AwareStart     float64 `toml:"aware_start" unit:"share" range:"0..1" en:"share of residents who know of the sessions at the start, per clinic group" zh:"初始知晓率"`
 	AwareOwn       float64 `toml:"aware_own" unit:"1/month" range:"0..0.2" en:"monthly hazard of hearing of a session without publicity" zh:"无宣传时每月知晓风险"`

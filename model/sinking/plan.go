@@ -18,25 +18,16 @@ type Assignment struct{ Expert, Centre, Group, Turn int }
 
 // Plan distributes a month's sessions: to the cell with the largest unmet
 // demand first, by the least-used expert of the right group, never more than
-// most sessions an expert. Demand is met in seats; once every demand is met,
-// sessions go round the cells in their order. Experts' Sessions are counted
-// up. Fewer sessions come back when the experts do not suffice.
+// most sessions an expert. A cell without an expert to spare is passed over.
+// Demand is met in seats; once every demand that can be is met, sessions go
+// round the cells in their order. Experts' Sessions are counted up. Fewer
+// sessions come back when the experts do not suffice.
 func Plan(cells []Cell, experts []Expert, sessions, seats, most int, into []Assignment) []Assignment {
 	into = into[:0]
-	if len(cells) == 0 {
-		return into
-	}
 	met := make([]int, len(cells))
 	turn := 0
 	for len(into) < sessions {
-		c := neediest(cells, met, seats, turn)
-		e := -1
-		for try := 0; try < len(cells) && e < 0; try++ {
-			at := (c + try) % len(cells)
-			if e = leastUsed(experts, cells[at].Group, most); e >= 0 {
-				c = at
-			}
-		}
+		c, e := neediest(cells, experts, met, seats, most, turn)
 		if e < 0 {
 			return into
 		}
@@ -49,19 +40,26 @@ func Plan(cells []Cell, experts []Expert, sessions, seats, most int, into []Assi
 	return into
 }
 
-// neediest returns the cell with the most demand left, or the next in turn
-// when all is met.
-func neediest(cells []Cell, met []int, seats, turn int) int {
-	best, most := -1, 0.0
+// neediest returns, among the cells that an expert can still go to, the one
+// with the most demand left, or the next in turn when all of it is met, and
+// its expert; -1 when no expert is left for any.
+func neediest(cells []Cell, experts []Expert, met []int, seats, most, turn int) (cell, expert int) {
+	cell, expert = -1, -1
+	largest := 0.0
 	for i, c := range cells {
-		if left := c.Demand - float64(met[i]*seats); left > most {
-			best, most = i, left
+		if left := c.Demand - float64(met[i]*seats); left > largest {
+			if e := leastUsed(experts, c.Group, most); e >= 0 {
+				cell, expert, largest = i, e, left
+			}
 		}
 	}
-	if best < 0 {
-		best = turn % len(cells)
+	for try := 0; try < len(cells) && cell < 0; try++ {
+		at := (turn + try) % len(cells)
+		if e := leastUsed(experts, cells[at].Group, most); e >= 0 {
+			cell, expert = at, e
+		}
 	}
-	return best
+	return cell, expert
 }
 
 // leastUsed returns the expert of a group with the fewest sessions, or -1.

@@ -43,7 +43,9 @@ type Exposure struct {
 
 // Hear returns the monthly probability of becoming aware.
 func (p *Params) Hear(e Exposure) float64 {
-	h := p.AwareOwn + p.AwareSessions*p.Publicity*p.Compliance()*e.Sessions/2 + p.AwareBlock*e.Neighbours
+	h := p.AwareOwn +
+		float64(p.AwareSessions*p.Publicity*p.Compliance()*e.Sessions/2) +
+		float64(p.AwareBlock*e.Neighbours)
 	if e.Told {
 		h += p.AwareGP
 	}
@@ -59,12 +61,13 @@ func (p *Params) Lose(rotated bool) float64 {
 }
 
 // Learn returns a GP's gained skill after a month with the given minutes of
-// co-presence with experts whose capability exceeds the GP's by gap.
+// co-presence with experts whose capability exceeds the GP's by gap. Without
+// teaching it only fades.
 func (p *Params) Learn(gained, gap, minutes float64) float64 {
 	exposure := math.Min(1, minutes/p.TeachingFull)
-	gained += float64(p.TeachingRate*math.Max(0, gap)) * exposure * p.Teaching
-	gained -= float64(p.SkillFade * gained)
-	return math.Max(0, math.Min(p.SkillCap, gained))
+	taught := float64(p.TeachingRate * math.Max(0, gap) * exposure * p.Teaching)
+	faded := float64(p.SkillFade * gained)
+	return math.Max(0, math.Min(p.SkillCap, gained+taught-faded))
 }
 
 // HandOverShare returns the probability that a GP hands a harder case to the
