@@ -16,10 +16,10 @@ func (a *app) checkCommand() *cobra.Command {
 }
 
 // check lists every problem of the named scenarios, with each profile, and then
-// the clinics that would be overloaded with the default one. The list is the
+// the stations that would be overloaded with the default one. The list is the
 // answer, so it goes to standard output; the exit status says whether it is
 // empty.
-func (a *app) check(ctx context.Context, _ *cobra.Command, names []string, s settings) error {
+func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s settings) error {
 	ans := answer{
 		columns: []column{
 			{head: a.say("check.place")}, {head: a.say("check.code")}, {head: a.say("check.problem"), prose: 80},
@@ -41,11 +41,7 @@ func (a *app) check(ctx context.Context, _ *cobra.Command, names []string, s set
 			if err != nil {
 				return err
 			}
-			over, err := a.overloads(ctx, loaded[0], 1)
-			if err != nil {
-				return err
-			}
-			for _, text := range over {
+			for _, text := range a.overloads(loaded[0]) {
 				add(name, 0, "", "E201", text, "E201 "+text)
 			}
 		}

@@ -1,58 +1,43 @@
 package main
 
 import (
-	"context"
 	"math"
 	"strconv"
-	"sync"
 
 	"gradus/cmd/internal/study"
-	"gradus/scenarios"
+	"gradus/model"
 )
 
-// overloads names the institutions of a scenario whose clinics have more work
-// than they can do.
-func (a *app) overloads(ctx context.Context, sc *scenarios.Scenario, seed int64) ([]string, error) {
-	loads, err := study.Loads(ctx, &sc.Config, sc.Levers, seed)
-	if err != nil {
-		return nil, err
-	}
+// overloads names the stations that have more work than they can do, in the
+// named scenario: the base under levers.
+func (a *app) overloads(name string, c *model.Config, levers []model.Lever) []string {
 	var out []string
-	for _, l := range loads {
-		if l.Value >= 1 {
-			out = append(out, a.say("input.overload", sc.Name, l.Facility, strconv.FormatFloat(l.Value, 'f', 2, 64),
-				number(math.Ceil(100*(l.Value-1)), 0), number(math.Ceil(100*(1-1/l.Value)), 0)))
+	for _, l := range study.Loads(c, levers) {
+		if x := l.Utilisation(); x >= 1 {
+			out = append(out, a.say("input.overload", name, a.say("station."+l.Station), l.Institution,
+				strconv.FormatFloat(x, 'f', 2, 64), number(math.Ceil(100*(x-1)), 0), number(math.Ceil(100*(1-1/x)), 0)))
 		}
 	}
-	return out, nil
+	return out
 }
 
 // checkLoads refuses a run in which a line would grow without limit, or warns
-// of it where that is wanted.
-func (se *session) checkLoads(ctx context.Context) error {
-	over := make([][]string, len(se.scenarios))
-	errs := make([]error, len(se.scenarios))
-	var pilots sync.WaitGroup
-	turns := make(chan struct{}, se.settings.workers)
-	for i, sc := range se.scenarios {
-		pilots.Go(func() {
-			turns <- struct{}{}
-			defer func() { <-turns }()
-			over[i], errs[i] = se.app.overloads(ctx, sc, se.settings.seed)
-		})
-	}
-	pilots.Wait()
-	var bad problems
-	for i := range se.scenarios {
-		if errs[i] != nil {
-			return se.failure(ctx, errs[i])
+// of it where that is wanted. The base is looked at once, the scenarios where
+// their levers are at their full effect.
+func (se *session) checkLoads() error {
+	a, base := se.app, se.scenarios[0]
+	over := a.overloads(base.Base, &base.Config, nil)
+	for _, sc := range se.scenarios {
+		if len(sc.Levers) > 0 {
+			over = append(over, a.overloads(sc.Name, &sc.Config, sc.Levers)...)
 		}
-		for _, text := range over[i] {
-			if se.settings.allowOverload {
-				se.warn("W406", text)
-			} else {
-				bad.add("E201 " + text + se.app.say("input.allow-overload"))
-			}
+	}
+	var bad problems
+	for _, text := range over {
+		if se.settings.allowOverload {
+			se.warn("W406", text)
+		} else {
+			bad.add("E201 " + text + a.say("input.allow-overload"))
 		}
 	}
 	return bad.err()

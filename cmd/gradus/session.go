@@ -59,7 +59,7 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 	for _, sc := range loaded {
 		se.study.Points = append(se.study.Points, study.Point{Name: sc.Name, Levers: sc.Levers})
 	}
-	if err := se.checkLoads(ctx); err != nil {
+	if err := se.checkLoads(); err != nil {
 		return nil, err
 	}
 	if s.out != "" {

@@ -34,13 +34,34 @@ var inputWords = map[string]words{
 	"input.nothing-found":     {"nothing contains %q.", "没有包含“%s”的条目。"},
 
 	"input.overload": {
-		"%s: the clinics of %s have a load of %s; the line grows without limit. It takes %s %% more hours or %s %% less work.",
-		"%s：%s 门诊的负荷为 %s，队列将无限增长；需增加 %s%% 的工时或减少 %s%% 的工作量。",
+		"%s: the %s of %s has a load of %s; the line grows without limit. It takes %s %% more hours or %s %% less work.",
+		"%s：%[3]s的%[2]s负荷为 %[4]s，队列将无限增长；需增加 %[5]s%% 的工时或减少 %[6]s%% 的工作量。",
 	},
+	"station.registration": {"registration", "挂号"},
+	"station.clinic":       {"clinic", "门诊"},
+	"station.expert":       {"expert clinic", "专家门诊"},
+	"station.scanner":      {"imaging", "影像"},
+	"station.pharmacy":     {"pharmacy", "收费药房"},
+	"station.triage":       {"triage", "分诊"},
+	"station.emergency":    {"emergency department", "急诊"},
 	"input.allow-overload": {
 		" Use --allow-overload to study it.",
 		"若要研究这种情形，请用 --allow-overload。",
 	},
+
+	"station.registration": {"registration", "挂号"},
+	"station.clinic":       {"the clinic", "门诊"},
+	"station.clinic_2":     {"the second clinic", "第二门诊"},
+	"station.clinic_3":     {"the third clinic", "第三门诊"},
+	"station.clinic_4":     {"the fourth clinic", "第四门诊"},
+	"station.expert":       {"the expert clinic", "专家门诊"},
+	"station.expert_2":     {"the second expert clinic", "第二专家门诊"},
+	"station.expert_3":     {"the third expert clinic", "第三专家门诊"},
+	"station.expert_4":     {"the fourth expert clinic", "第四专家门诊"},
+	"station.scanner":      {"imaging", "影像检查"},
+	"station.pharmacy":     {"paying and pharmacy", "缴费取药"},
+	"station.triage":       {"triage", "分诊"},
+	"station.emergency":    {"the emergency department", "急诊"},
 
 	"write.failed": {
 		"the results could not be written: %v. Nothing was left behind.",

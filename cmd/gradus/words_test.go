@@ -9,6 +9,7 @@ import (
 	"gradus/cmd/internal/study"
 	"gradus/model"
 	"gradus/model/indicator"
+	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
 
@@ -28,6 +29,20 @@ func TestEveryUnitOfTheDictionariesHasAChineseWord(t *testing.T) {
 			if chineseUnits[part] == "" {
 				t.Errorf("%s: unit %q has no Chinese word for %q", where, unit, part)
 			}
+		}
+	}
+}
+
+// The load of a station is told by its name, so every name must be known.
+func TestEveryStationHasAName(t *testing.T) {
+	sc, found := scenarios.Load(scenarios.Request{Name: "jinshan-2012", Profile: "full"})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	sc.Config.Residents = 100_000
+	for _, l := range model.Loads(&sc.Config) {
+		if english.say("station."+l.Station) == "" { // say panics where a word is missing
+			t.Errorf("%s has no name", l.Station)
 		}
 	}
 }

@@ -1,33 +1,32 @@
 package study
 
 import (
-	"context"
 	"testing"
 
 	"gradus/model"
 )
 
-func TestTheLoadOfAClinicGrowsWithTheWorkAndIsKnownBeforeTheRun(t *testing.T) {
-	load := func(set ...string) float64 {
-		sc := short(t, "jinshan-2012", set...)
-		loads, err := Loads(context.Background(), &sc.Config, nil, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
+func TestTheLoadIsThatOfTheHeaviestConfiguration(t *testing.T) {
+	sc := short(t, "jinshan-2012")
+	start := sc.Config.Run.Start
+	const key = "supply.gps_per_10k"
+	heaviest := func(levers ...model.Lever) float64 {
 		worst := 0.0
-		for _, l := range loads {
-			if l.Facility == "" {
-				t.Error("a load without a name")
+		for _, l := range Loads(&sc.Config, levers) {
+			if l.Station == "clinic" {
+				worst = max(worst, l.Utilisation())
 			}
-			worst = max(worst, l.Value)
 		}
 		return worst
 	}
-	if base := load(); base < 0.2 || base >= 1 {
-		t.Errorf("the base has a load of %v", base)
+	fewer := model.Lever{Key: key, Values: []float64{0.1}, Start: start}
+	later := model.Lever{Key: key, Values: []float64{19}, Start: start.AddDate(0, 0, 10)}
+	base, both := heaviest(), heaviest(fewer, later)
+	if base <= 0 || both < base {
+		t.Errorf("the base has a load of %v; with ten days of few GPs it is %v", base, both)
 	}
-	if long := load("care.consult=[60, 60, 60]"); long < 1 {
-		t.Errorf("consultations of an hour give a load of %v", long)
+	if only := heaviest(fewer); both != only {
+		t.Errorf("GPs that come later lower the heaviest load from %v to %v", only, both)
 	}
 }
 
