@@ -34,16 +34,9 @@ var inputWords = map[string]words{
 	"input.nothing-found":     {"nothing contains %q.", "没有包含“%s”的条目。"},
 
 	"input.overload": {
-		"%s: the %s of %s has a load of %s; the line grows without limit. It takes %s %% more hours or %s %% less work.",
-		"%s：%[3]s的%[2]s负荷为 %[4]s，队列将无限增长；需增加 %[5]s%% 的工时或减少 %[6]s%% 的工作量。",
+		"%s: %s of %s has a load of %s; the line grows without limit. It takes %s %% more hours or %s %% less work.",
+		"%[1]s：%[3]s 的%[2]s负荷为 %[4]s，队列将无限增长；需增加 %[5]s%% 的工时或减少 %[6]s%% 的工作量。",
 	},
-	"station.registration": {"registration", "挂号"},
-	"station.clinic":       {"clinic", "门诊"},
-	"station.expert":       {"expert clinic", "专家门诊"},
-	"station.scanner":      {"imaging", "影像"},
-	"station.pharmacy":     {"pharmacy", "收费药房"},
-	"station.triage":       {"triage", "分诊"},
-	"station.emergency":    {"emergency department", "急诊"},
 	"input.allow-overload": {
 		" Use --allow-overload to study it.",
 		"若要研究这种情形，请用 --allow-overload。",
