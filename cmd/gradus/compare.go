@@ -126,3 +126,12 @@ func (se *session) comparisonObject(ans answer, sentences []string) any {
 		ans.asObjects(), sentences, append([]warning{}, se.warnings...),
 	}
 }
+
+// comparisonFields are those of compare.csv.
+var comparisonFields = []string{
+	"base", "scenario", "indicator", "unit", "base_mean", "mean", "diff", "low", "high", "n", "method", "verdict",
+}
+
+func comparisonRecord(c experiment.Comparison) []any {
+	return []any{c.Base, c.Scenario, c.Indicator, c.Unit, c.BaseMean, c.Mean, c.Diff, c.Low, c.High, c.N, c.Method, c.Verdict.String()}
+}

@@ -130,3 +130,21 @@ func TestAFolderThatIsThereIsNeverTouched(t *testing.T) {
 		t.Errorf("the results are gone: %v", err)
 	}
 }
+
+// stuckDisk lets nothing be removed.
+type stuckDisk struct{ hostDisk }
+
+func (stuckDisk) RemoveAll(string) error { return syscall.EBUSY }
+
+func TestWhatCannotBeRemovedIsNamed(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "results")
+	a := &app{world: world{disk: stuckDisk{}}}
+	f, err := a.createFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	se := &session{app: a, folder: f}
+	if err := se.giveUp(errors.New("it broke")); !strings.Contains(err.Error(), "it broke") || !strings.Contains(err.Error(), f.part) {
+		t.Errorf("got %v", err)
+	}
+}

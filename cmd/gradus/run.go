@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"gradus/cmd/internal/study"
-	"gradus/sim/experiment"
 )
 
 func (a *app) runCommand() *cobra.Command {
@@ -40,7 +39,7 @@ func (a *app) run(ctx context.Context, c *cobra.Command, names []string, s setti
 		q := a.quantityOf(l.Indicator, l.Base.Mean)
 		first, second := a.level(l.Base, q)
 		ans.rows = append(ans.rows, []cell{{a.label(l.Line, q), ""}, {first, second}, {number(float64(l.Base.N), 0), ""}})
-		ans.records = append(ans.records, levelRecord(names[0], l))
+		ans.records = append(ans.records, levelRecord(se.result.Points[0], l))
 	}
 	return se.conclude(ans, compared, nil)
 }
@@ -48,13 +47,4 @@ func (a *app) run(ctx context.Context, c *cobra.Command, names []string, s setti
 func levelRecord(scenario string, l study.Compared) []any {
 	i := l.Base
 	return []any{scenario, l.Facility, l.Indicator, study.UnitOf(l.Indicator), i.Mean, i.Low, i.High, i.N}
-}
-
-// comparisonFields are those of compare.csv.
-var comparisonFields = []string{
-	"base", "scenario", "indicator", "unit", "base_mean", "mean", "diff", "low", "high", "n", "method", "verdict",
-}
-
-func comparisonRecord(c experiment.Comparison) []any {
-	return []any{c.Base, c.Scenario, c.Indicator, c.Unit, c.BaseMean, c.Mean, c.Diff, c.Low, c.High, c.N, c.Method, c.Verdict.String()}
 }

@@ -70,7 +70,7 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 	se.startManifest(flags)
 	if se.folder != nil {
 		if err := se.writeManifest(); err != nil {
-			return nil, se.giveUp(err)
+			return nil, se.giveUp(errors.New(a.say("write.failed", err)))
 		}
 	}
 	return se, se.run(ctx)
@@ -142,7 +142,7 @@ func (se *session) giveUp(err error) error {
 		return err
 	}
 	if left := se.folder.discard(); left != nil {
-		return errors.New(se.app.say("write.failed-left", err, se.folder.part, plainCause(left)))
+		return errors.New(se.app.say("write.left", err, se.folder.part, plainCause(left)))
 	}
 	return err
 }

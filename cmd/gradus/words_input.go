@@ -57,12 +57,12 @@ var inputWords = map[string]words{
 	"station.emergency":    {"the emergency department", "急诊"},
 
 	"write.failed": {
-		"the results could not be written: %v. Nothing was left behind.",
-		"无法写出结果：%v。没有留下任何文件。",
+		"the results could not be written: %v",
+		"无法写出结果：%v",
 	},
-	"write.failed-left": {
-		"the results could not be written: %v. What was written is in %s, and %v.",
-		"无法写出结果：%v。已写出的部分在 %s；%v。",
+	"write.left": {
+		"%v. What was written so far is in %s and could not be removed: %v",
+		"%v。已写出的部分在 %s，无法删除：%v",
 	},
 	"write.taken": {
 		"the results could not be given the name %s: %v. They are whole, in %s.",
