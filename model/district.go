@@ -52,7 +52,7 @@ type District struct {
 	check bool
 
 	step, talk, price, stay lognormal // spreads of desk steps, consultations, bills, stays
-	logSecondaries          float64
+	logSize                 []float64 // of a secondary hospital in its tier, by place: the constant is the tier's
 
 	utilities []float64 // scratch of one choice
 	nests     []choice.Nest
@@ -123,7 +123,10 @@ func New(c *Config, seed int64, replication int) *District {
 	}
 	d.step, d.talk = newLognormal(c.Care.StepCV), newLognormal(c.Care.ConsultCV)
 	d.price, d.stay = newLognormal(c.Payment.BillCV), newLognormal(c.Care.StayCV)
-	d.logSecondaries = fmath.Log(float64(max(1, d.world.secondaries())))
+	d.logSize = make([]float64, d.world.places)
+	for p := 1; p <= d.world.secondaries(); p++ {
+		d.logSize[p] = fmath.Log(c.Institutions[d.world.placeInst[p]].Share)
+	}
 	d.openStations()
 	d.publishFirst()
 	d.startRefills()

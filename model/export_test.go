@@ -1,6 +1,9 @@
 package model
 
 import (
+	"errors"
+	"fmt"
+
 	"gradus/model/payment"
 	"gradus/sim"
 )
@@ -48,4 +51,89 @@ func StationBooks(d *District) []float64 {
 		}
 	}
 	return out
+}
+
+// VerifyBooks holds what is counted for the tables against the state and the
+// ledger: two books kept apart must agree at any instant.
+func VerifyBooks(d *District) error {
+	var n [counters]float64
+	measured := [counters]float64{}
+	for m := range d.span.names {
+		for j := range d.world.inst {
+			for c, x := range d.obs.row(m, j) {
+				n[c] += x
+				if m >= d.span.warm {
+					measured[c] += x
+				}
+			}
+		}
+	}
+	var wrong []error
+	equal := func(what string, a, b float64) {
+		if a != b {
+			wrong = append(wrong, fmt.Errorf("%s: %v is not %v", what, a, b))
+		}
+	}
+	created := int64(0)
+	for _, x := range d.orderCount {
+		created += x
+	}
+	equal("referral orders created, sum over their ends", n[cUpCreated]+n[cDownCreated], float64(created))
+	equal("completed orders", n[cUpCompleted]+n[cDownCompleted], float64(d.orderCount[orderCompleted]))
+	equal("orders refused by institutions", n[cRefused], float64(d.orderCount[orderRefused]))
+	equal("orders refused by residents", n[cRefusedResident], float64(d.orderCount[orderRefusedResident]))
+	equal("orders lost or expired", n[cOrdersLost], float64(d.orderCount[orderExpired]+d.orderCount[orderLost]))
+	equal("delays of completed orders upward", n[cDelays], n[cUpCompleted])
+
+	equal("bills [fen]", n[cBilled], float64(d.fund.billed))
+	equal("own payments [fen]", n[cOwn], float64(d.fund.own))
+	equal("fund payments [fen]", n[cFund], float64(d.fund.fund))
+
+	dead, signed := 0, 0
+	for i := range d.res.dead {
+		if d.res.dead[i] {
+			dead++
+		}
+		if d.res.contract[i] {
+			signed++
+		}
+	}
+	equal("deaths", n[cDeaths], float64(dead))
+	equal("residents under contract", float64(d.signed), float64(signed))
+
+	var on, road, taken, over int64
+	for _, w := range d.minutes {
+		on, road, taken, over = on+w.total.OnSite, road+w.total.Travel, taken+w.total.Displaced, over+w.total.Overtime
+	}
+	equal("experts' minutes at centres", n[cOnSite], float64(on))
+	equal("experts' minutes on the road", n[cTravel], float64(road))
+	equal("experts' minutes taken from hospitals", n[cDisplaced], float64(taken))
+	equal("experts' minutes of overtime", n[cOvertime], float64(over))
+	for i, s := range d.sittings {
+		if s.seats < 0 || int(s.seats) > d.cfg.Sinking.Seats {
+			wrong = append(wrong, fmt.Errorf("session %d has %d free seats of %d", i, s.seats, d.cfg.Sinking.Seats))
+		}
+	}
+
+	visits := 0.0
+	for c := cVisit; c <= cVisitLast; c++ {
+		visits += measured[c]
+	}
+	for _, s := range []struct {
+		name     string
+		from, to int
+	}{{"age", strataAge, strataScheme}, {"scheme", strataScheme, strataIncome}, {"income", strataIncome, strataCount}} {
+		var sum [stratumCounters]float64
+		for k := s.from; k < s.to; k++ {
+			for c := range sum {
+				sum[c] += d.obs.strata[k*stratumCounters+c]
+			}
+		}
+		equal("visits by "+s.name, sum[sVisits], visits)
+		equal("first contacts by "+s.name, sum[sFirst], measured[cFirst])
+		equal("own payments by "+s.name+" [fen]", sum[sOwn], measured[cOwn])
+		equal("person months by "+s.name, sum[sPersonMonths], measured[cPersonMonths])
+		equal("residents asked by "+s.name, sum[sSurveyN], measured[cSurveyN1])
+	}
+	return errors.Join(wrong...)
 }

@@ -93,7 +93,7 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 		tier := d.world.tierOf(p)
 		a.Constant = c.RefillTertiary
 		if tier == Secondary {
-			a.Constant = c.RefillSecondary - d.logSecondaries
+			a.Constant = c.RefillSecondary + d.logSize[p]
 		}
 		a.Cost = d.refillCost(i, tier)
 		u[optPlace+p-1] = c.RefillUtility(&r, &a, false)

@@ -97,11 +97,23 @@ func (t *twin) illness(q question, severity, rate float64) {
 		case o-optPlace+1 < d.world.downtown():
 			j := int(d.world.placeInst[o-optPlace+1])
 			tier := d.world.inst[j].Tier
-			expert := w * d.cfg.Choice.ExpertShare[tier-Secondary]
+			expert := w * d.cfg.Choice.ExpertShare[tier-Secondary] * t.expertHours(j, tier)
 			t.add(j, stExpert, expert, expert*d.cfg.Care.Expert[tier])
 			t.clinic(j, d.staff[j].group[q.dept.Group()], tier, w-expert, severity, d.cfg.Care.Consult[tier])
 		}
 	}
+}
+
+// expertHours returns the share of a hospital's opening hours in which an
+// expert sits: nobody goes to an expert clinic that is empty.
+func (t *twin) expertHours(j int, tier Tier) float64 {
+	with := 0.0
+	for h, n := range t.d.staff[j].experts {
+		if n > 0 {
+			with += t.d.cfg.Supply.halfDay(tier, h)
+		}
+	}
+	return with / t.d.cfg.Supply.openHours(tier)
 }
 
 // clinic adds visits to a clinic with what follows them: a test and its return

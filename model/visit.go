@@ -215,6 +215,7 @@ func (d *District) renege(now sim.Time, id int32) {
 func (d *District) unseen(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.station = -1
+	e.stamp++ // his patience is no longer asked
 	d.obs.count(now, int(e.at), cUnseen)
 	if e.resident < 0 {
 		d.endEpisode(id)

@@ -1,0 +1,227 @@
+package referral_test
+
+import (
+	"math"
+	"sync"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"gradus/model/referral"
+	"gradus/scenarios"
+)
+
+// base returns the parameters of the base scenario.
+var base = sync.OnceValue(func() referral.Params {
+	s, problems := scenarios.Load(scenarios.Request{Name: "jinshan-2012", Profile: "tiny"})
+	if len(problems) > 0 {
+		panic(problems)
+	}
+	return s.Config.Referral
+})
+
+// specified holds the numbers of the specification, 5.1 and 5.2, with no
+// channel, platform, guide or green channel.
+var specified = referral.Params{
+	Threshold: 0.85, Slope: 10, ByChannel: 0.06, ByInfo: 0.06, ByOverload: 0.05, ByGreen: 0.03,
+	ByEffort: 0.06, BetweenGPs: 0.04, CentreEffort: 0.5, UpEffort: [2]float64{0.5, 0.5},
+	AcceptBase: 0.5, AcceptEffort: 0.45, PaperMinutes: 4, PlatformMinutes: 2,
+	GoBase: 0.3, GoSeverity: 2, GoKnown: 0.5, RetainBase: 0.35, RetainEffort: 0.5,
+	DownEffort: [2]float64{0.21, 0.21}, DownBase: 0.6, DownGuide: 0.5, CentreBase: 0.4,
+	DownCost: 0.008, DownQuality: 2, DownContract: 0.5, DownExpert: 0.7,
+}
+
+// failer is what [testing.T] and [rapid.T] share.
+type failer interface {
+	Helper()
+	Errorf(string, ...any)
+}
+
+// near fails unless got is within tolerance of want.
+func near(t failer, what string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance) {
+		t.Errorf("%s: %.12g, want %.12g", what, got, want)
+	}
+}
+
+// logit is the inverse of the logistic function.
+func logit(p float64) float64 { return math.Log(p / (1 - p)) }
+
+func TestReferralMeetsTheWorkedExampleOfTheSpecification(t *testing.T) {
+	p := specified
+	near(t, "2012, signal .72", p.Up(referral.GP{}, 0.72), 0.21, 0.005)
+	p.Channel, p.Platform = true, 2
+	near(t, "channel, level 2, overload .4", p.Up(referral.GP{Overload: 0.4}, 0.72), 0.48, 0.006)
+}
+
+func TestEveryReasonMovesTheThresholdByItsAmount(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(*referral.Params, *referral.GP)
+		by     float64 // of the threshold
+	}{
+		{"channel", func(p *referral.Params, _ *referral.GP) { p.Channel = true }, -0.06},
+		{"platform, level 1", func(p *referral.Params, _ *referral.GP) { p.Platform = 1 }, -0.02},
+		{"platform, level 3", func(p *referral.Params, _ *referral.GP) { p.Platform = 3 }, -0.06},
+		{"full overload", func(_ *referral.Params, g *referral.GP) { g.Overload = 1 }, -0.05},
+		{"green channel", func(p *referral.Params, _ *referral.GP) { p.Green = true }, -0.03},
+		{"full effort", func(p *referral.Params, _ *referral.GP) { p.CentreEffort = 1 }, 0.03},
+		{"no effort", func(p *referral.Params, _ *referral.GP) { p.CentreEffort = 0 }, -0.03},
+		{"a reluctant GP", func(_ *referral.Params, g *referral.GP) { g.Z = 2 }, 0.08},
+		{"a reluctant GP with a guide", func(p *referral.Params, g *referral.GP) { g.Z, p.Guide = 2, true }, 0},
+	} {
+		p, g := specified, referral.GP{}
+		c.change(&p, &g)
+		// The logistic of 10 (z - threshold) is even at the threshold.
+		near(t, c.name, p.Up(g, 0.85+c.by), 0.5, 1e-12)
+		near(t, c.name+", a tenth above", p.Up(g, 0.95+c.by), 0.7310585786, 1e-9)
+	}
+}
+
+func TestGPsReferMoreOftenTheHarderACaseLooks(t *testing.T) {
+	p := base()
+	rapid.Check(t, func(t *rapid.T) {
+		g := referral.GP{Overload: rapid.Float64Range(0, 1).Draw(t, "overload"), Z: rapid.Float64Range(-4, 4).Draw(t, "z")}
+		signal := rapid.Float64Range(-0.5, 1.5).Draw(t, "signal")
+		more := rapid.Float64Range(0.001, 0.5).Draw(t, "more")
+		up := p.Up(g, signal)
+		busier := g
+		busier.Overload += more
+		if up <= 0 || up >= 1 || p.Up(g, signal+more) <= up || p.Up(busier, signal) < up {
+			t.Fatalf("%v at signal %v for %+v", up, signal, g)
+		}
+	})
+}
+
+func TestLoadRaisesReferralOfHardCasesByAsMuchAsObserved(t *testing.T) {
+	// Freeman, Savva and Scholtes 2017 found 14 % more referrals of complex
+	// cases between two standard deviations under and over the mean workload.
+	// That is a swing of a third in overload at the worked signal; the whole
+	// scale gives 45 %.
+	rise := func(overload float64) float64 {
+		return specified.Up(referral.GP{Overload: overload}, 0.72)/specified.Up(referral.GP{}, 0.72) - 1
+	}
+	near(t, "a third", rise(1.0/3), 0.14, 0.01)
+	near(t, "all", rise(1), 0.4476, 0.0001)
+}
+
+func TestInfoIsAThirdForEachLevelOfThePlatform(t *testing.T) {
+	for level, want := range []float64{0, 1.0 / 3, 2.0 / 3, 1} {
+		near(t, "info", (&referral.Params{Platform: level}).Info(), want, 1e-15)
+	}
+}
+
+func TestHospitalsAcceptByEffort(t *testing.T) {
+	p := specified
+	p.UpEffort = [2]float64{0, 1}
+	near(t, "no effort", p.Accept(0), 0.5, 0)
+	near(t, "full effort", p.Accept(1), 0.95, 1e-15)
+	p.AcceptBase = 0.7
+	near(t, "a probability is at most 1", p.Accept(1), 1, 0)
+}
+
+func TestOrdersTakeLessTimeFromTheSecondLevelOfThePlatformOn(t *testing.T) {
+	p := specified
+	for level, want := range []float64{4, 4, 2, 2} {
+		p.Platform = level
+		near(t, "minutes", p.Minutes(), want, 0)
+	}
+}
+
+func TestResidentsFollowAnOrderBySeverityPriceAndDelay(t *testing.T) {
+	p := specified
+	for _, c := range []struct {
+		name       string
+		felt       float64
+		cost, wait float64
+		known      bool
+		want       float64
+	}{
+		{"felt .4, free, at once", 0.4, 0, 0, false, 0.3},
+		{"felt .9", 0.9, 0, 0, false, 1.3},
+		{"felt .1", 0.1, 0, 0, false, -0.3},
+		{"40 CNY more at .01", 0.4, 0.4, 0, false, -0.1},
+		{"3.5 days at .30", 0.4, 0, 0.4512232190, false, -0.1512232190},
+		{"a known specialist", 0.4, 0.4, 0.4512232190, true, -0.0512232190},
+	} {
+		near(t, c.name, logit(p.Go(c.felt, c.cost, c.wait, c.known)), c.want, 1e-9)
+	}
+}
+
+func TestSecondaryHospitalsPassOnWithEffort(t *testing.T) {
+	p := specified
+	for _, c := range [][2]float64{{0, 0.85}, {0.5, 0.60}, {1, 0.35}} {
+		p.UpEffort[0] = c[0]
+		near(t, "kept", p.Retain(), c[1], 1e-12)
+	}
+	p.UpEffort[0], p.RetainBase = 0, 0.7
+	near(t, "a probability is at most 1", p.Retain(), 1, 0)
+}
+
+func TestDownReferralsStartWithEffortInformationAndAGuide(t *testing.T) {
+	p := specified
+	near(t, "2012", p.Start(0), 0.21*0.6*0.5, 1e-12)
+	p.Guide = true
+	near(t, "with a guide", p.Start(0), 0.21*0.6, 1e-12)
+	p.Platform = 3
+	near(t, "with a guide and a full platform", p.Start(1), 0.21, 1e-12)
+	p.Guide, p.DownEffort[1] = false, 0.8
+	near(t, "more effort, no guide", p.Start(1), 0.4, 1e-12)
+}
+
+func TestCentresAcceptByEffort(t *testing.T) {
+	p := specified
+	for _, c := range [][2]float64{{0, 0.4}, {0.5, 0.7}, {1, 1}} {
+		p.CentreEffort = c[0]
+		near(t, "accepts", p.CentreAccepts(), c[1], 1e-12)
+	}
+}
+
+func TestResidentsAgreeToGoDownByWillingnessPriceTrustAndContract(t *testing.T) {
+	p := specified
+	plain := referral.Down{Willing: 0.38, Trust: 0.66}
+	near(t, "as willing as surveyed", p.Agrees(plain), 0.38, 1e-12)
+	for _, c := range []struct {
+		name   string
+		change func(*referral.Down)
+		want   float64
+	}{
+		{"100 CNY saved", func(d *referral.Down) { d.Saving = 100 }, 0.8},
+		{"100 CNY lost", func(d *referral.Down) { d.Saving = -100 }, -0.8},
+		{"trust up 10 points", func(d *referral.Down) { d.Trust = 0.76 }, 0.2},
+		{"contract", func(d *referral.Down) { d.Contract = true }, 0.5},
+		{"the same expert follows up", func(d *referral.Down) { d.Expert = true }, 0.7},
+	} {
+		d := plain
+		c.change(&d)
+		near(t, c.name, logit(p.Agrees(d))-logit(0.38), c.want, 1e-9)
+	}
+	for _, w := range []float64{0, 1} { // even the surest can be moved by what is at stake
+		if a := p.Agrees(referral.Down{Willing: w, Trust: 0.66}); !(a > 0 && a < 1) {
+			t.Errorf("willing %v agrees with %v", w, a)
+		}
+	}
+}
+
+func TestEveryGateIsAProbability(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := base()
+		p.Platform = rapid.IntRange(0, 3).Draw(t, "platform")
+		p.Guide, p.Channel, p.Green = rapid.Bool().Draw(t, "guide"), rapid.Bool().Draw(t, "channel"), rapid.Bool().Draw(t, "green")
+		effort := rapid.Float64Range(0, 1)
+		p.CentreEffort = effort.Draw(t, "centre")
+		p.UpEffort = [2]float64{effort.Draw(t, "up 1"), effort.Draw(t, "up 2")}
+		p.DownEffort = [2]float64{effort.Draw(t, "down 1"), effort.Draw(t, "down 2")}
+		for _, x := range []float64{p.Accept(0), p.Accept(1), p.Retain(), p.Start(0), p.Start(1), p.CentreAccepts(), p.Info()} {
+			if !(x >= 0 && x <= 1) {
+				t.Fatalf("%v from %+v", x, p)
+			}
+		}
+		better := p
+		better.Platform, better.Guide = 3, true
+		if better.Start(0) < p.Start(0) || better.Minutes() > p.Minutes() || better.Up(referral.GP{}, 0.7) < p.Up(referral.GP{}, 0.7) {
+			t.Fatalf("a platform and a guide hold back %+v", p)
+		}
+	})
+}
