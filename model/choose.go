@@ -170,7 +170,7 @@ func (d *District) hospital(now sim.Time, q *question, r *choice.Resident, p int
 	tier := d.world.tierOf(p)
 	switch tier {
 	case Secondary:
-		a.Constant = c.Secondary + d.logSize[p]
+		a.Constant = c.Secondary + d.world.logSize[p]
 	case Tertiary:
 		a.Constant = c.Tertiary
 	default:

@@ -8,7 +8,6 @@ import (
 	"gradus/model/choice"
 	"gradus/model/need"
 	"gradus/sim"
-	"gradus/sim/fmath"
 )
 
 // District is the whole state of one replication. Make one with [New], run its
@@ -33,7 +32,7 @@ type District struct {
 	episodes    []episode
 	freeEpisode int32
 	active      int
-	born        int64 // episodes ever begun
+	born, ended int64 // episodes ever begun and ended
 	orders      []order
 	freeOrder   int32
 	orderCount  [orderEnds]int64 // by end; index orderOpen holds those open
@@ -52,7 +51,6 @@ type District struct {
 	check bool
 
 	step, talk, price, stay lognormal // spreads of desk steps, consultations, bills, stays
-	logSize                 []float64 // of a secondary hospital in its tier, by place: the constant is the tier's
 
 	utilities []float64 // scratch of one choice
 	nests     []choice.Nest
@@ -76,6 +74,7 @@ type place struct {
 	rostered  int64    // expert clinic ticks by the roster, of finished sessions
 	present   int64    // by the clinic
 	awayTicks int64    // of experts who were away
+	awayNow   int64    // likewise, of the running session
 	open      bool     // clinics in session
 }
 
@@ -123,10 +122,6 @@ func New(c *Config, seed int64, replication int) *District {
 	}
 	d.step, d.talk = newLognormal(c.Care.StepCV), newLognormal(c.Care.ConsultCV)
 	d.price, d.stay = newLognormal(c.Payment.BillCV), newLognormal(c.Care.StayCV)
-	d.logSize = make([]float64, d.world.places)
-	for p := 1; p <= d.world.secondaries(); p++ {
-		d.logSize[p] = fmath.Log(c.Institutions[d.world.placeInst[p]].Share)
-	}
 	d.openStations()
 	d.publishFirst()
 	d.startRefills()
@@ -209,7 +204,7 @@ func (d *District) runTo(stop sim.Time) {
 }
 
 // Branch returns a copy that shares nothing changeable with d and lives under
-// the given levers from its next month on.
+// the given levers from its next month on. It is not traced.
 func (d *District) Branch(levers []Lever) *District {
 	b := *d
 	b.levers = levers
@@ -227,6 +222,8 @@ func (d *District) Branch(levers []Lever) *District {
 	b.minutes = slices.Clone(d.minutes)
 	b.blocks = make([]float32, len(d.blocks))
 	b.obs = d.obs.clone()
+	b.obs.span = &b.span
+	b.trace = nil
 	b.utilities = make([]float64, len(d.utilities))
 	b.nests = slices.Clone(d.nests)
 	return &b

@@ -224,6 +224,7 @@ func (d *District) newEpisode() int32 {
 	*e = episode{stamp: stamp, course: course, order: -1, session: -1, next: -1,
 		place: -1, slip: -1, at: -1, station: -1}
 	d.active++
+	d.born++
 	return id
 }
 
@@ -242,4 +243,5 @@ func (d *District) endEpisode(id int32) {
 	e.next = d.freeEpisode
 	d.freeEpisode = id
 	d.active--
+	d.ended++
 }

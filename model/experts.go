@@ -287,7 +287,7 @@ func (d *District) expertBack(now sim.Time, i int32) {
 	s.returned = true
 	j := int(d.world.experts[s.expert].hospital)
 	p := &d.places[j]
-	p.awayTicks += int64(now - s.left)
+	p.awayNow += int64(now - s.left)
 	p.away--
 	st := d.station(j, stExpert)
 	st.SetServers(st.Servers()+1, now)

@@ -101,8 +101,12 @@ func rankOf(k kind) sim.Rank {
 func (d *District) month(now sim.Time) {
 	m := d.span.monthAt(now)
 	date := d.span.zero.AddDate(0, 0, now.DayNumber())
+	cfg := d.base
 	if len(d.levers) > 0 {
-		d.cfg = At(d.base, d.levers, date)
+		cfg = At(d.base, d.levers, date)
+	}
+	if cfg != d.cfg {
+		d.cfg = cfg
 		d.restaff(now)
 	}
 	if m > 0 {
@@ -226,10 +230,12 @@ func (d *District) bookExperts(now sim.Time, j int) {
 	for i := range d.sittings {
 		s := &d.sittings[i]
 		if s.left >= 0 && !s.returned && int(d.world.experts[s.expert].hospital) == j {
-			p.awayTicks += int64(now - s.left)
+			p.awayNow += int64(now - s.left)
 			s.returned = true
 		}
 	}
+	p.awayTicks += p.awayNow
+	p.awayNow = 0
 	p.away, p.openedAt = 0, 0
 }
 

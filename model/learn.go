@@ -49,11 +49,13 @@ func (d *District) publish(now sim.Time, e *episode) {
 		return
 	}
 	base := int(i) * d.res.places
-	for p := range d.res.places {
-		d.res.habit[base+p] *= float32(l.HabitFade)
-	}
 	at := base + int(e.place)
-	h := float64(d.res.habit[at]) / l.HabitFade
+	for p := base; p < base+d.res.places; p++ {
+		if p != at {
+			d.res.habit[p] *= float32(l.HabitFade)
+		}
+	}
+	h := float64(d.res.habit[at])
 	d.res.habit[at] = float32(h + float64(l.Habit*(1-h)))
 	if sameDay && !frozen && !e.has(toED) {
 		if d.res.lastSeen[at] == 0 {

@@ -5,6 +5,7 @@ import (
 
 	"gradus/model/need"
 	"gradus/sim"
+	"gradus/sim/fmath"
 )
 
 // Stations of an institution, as offsets from its first.
@@ -47,10 +48,11 @@ const halfDays = 14
 type world struct {
 	inst      []Institution
 	centres   int
-	hospitals int     // secondary and tertiary, behind the centres
-	places    int     // a centre, the secondary hospitals, the tertiary, downtown
-	placeInst []int16 // institution of places 1 and on
-	upTo      []int32 // residents of centre j are below upTo[j]
+	hospitals int       // secondary and tertiary, behind the centres
+	places    int       // a centre, the secondary hospitals, the tertiary, downtown
+	placeInst []int16   // institution of places 1 and on
+	upTo      []int32   // residents of centre j are below upTo[j]
+	logSize   []float64 // of a secondary hospital within its tier, by place: the constant of choice is the tier's
 	experts   []expert
 }
 
@@ -62,7 +64,7 @@ type expert struct {
 }
 
 func newWorld(c *Config) *world {
-	w := &world{inst: c.Institutions, placeInst: []int16{-1}}
+	w := &world{inst: c.Institutions, placeInst: []int16{-1}, logSize: []float64{0}}
 	sum := 0.0
 	for j, in := range c.Institutions {
 		switch in.Tier {
@@ -75,6 +77,7 @@ func newWorld(c *Config) *world {
 			w.hospitals++
 		}
 		w.placeInst = append(w.placeInst, int16(j))
+		w.logSize = append(w.logSize, fmath.Log(in.Share))
 	}
 	w.upTo[w.centres-1] = int32(c.Residents)
 	w.places = len(w.placeInst)

@@ -89,7 +89,6 @@ func (d *District) onset(now sim.Time, ev event) {
 	m := d.span.monthAt(now)
 	key := d.keys.streams[s].At(int64(i)).At(int64(m)).At(int64(ev.aux)).At(2)
 	id := d.newEpisode()
-	d.born++
 	e := &d.episodes[id]
 	e.key, e.onset, e.resident, e.stream = key, now, i, s
 	e.state = latent
@@ -135,10 +134,18 @@ func (d *District) nextCourse(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	h := d.cfg.Need.Course(float64(e.severity), e.has(treated))
 	e.course++
-	wait := sim.Days(-fmath.Log(e.u(drawCourse)) / h.Total())
-	if now+wait < d.span.end() {
+	if wait, ok := d.within(now, -fmath.Log(e.u(drawCourse))/h.Total()); ok {
 		d.cal.Schedule(now+wait, rankStart, event{kind: evCourse, stamp: e.course, who: id})
 	}
+}
+
+// within turns days into time and reports whether they end before the run
+// does; a hazard near nothing gives days beyond all time.
+func (d *District) within(now sim.Time, days float64) (sim.Time, bool) {
+	if days < (d.span.end() - now).Days() {
+		return sim.Days(days), true
+	}
+	return 0, false
 }
 
 // course lets an illness turn: recovery, deterioration or death.
@@ -188,7 +195,7 @@ func (d *District) worse(now sim.Time, id int32) {
 	}
 }
 
-// die takes a resident out of the world.
+// die takes a resident out of the world, with everything he has open.
 func (d *District) die(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	i := e.resident
@@ -198,6 +205,14 @@ func (d *District) die(now sim.Time, id int32) {
 		d.res.contract[i] = false
 		d.signed--
 	}
-	d.leaveCare(now, id)
-	d.endEpisode(id)
+	for other := range d.episodes {
+		if e := &d.episodes[other]; e.state != idle && e.resident == i {
+			d.leaveCare(now, int32(other))
+			d.endEpisode(int32(other))
+		}
+	}
+	if o := d.res.downOrder[i]; o >= 0 {
+		d.closeOrder(now, o, orderExpired)
+		d.res.downOrder[i] = -1
+	}
 }

@@ -31,7 +31,6 @@ func (d *District) refillDue(now sim.Time, ev event) {
 	}
 	key := d.keys.streams[refill].At(int64(i)).At(int64(now.DayNumber()))
 	id := d.newEpisode()
-	d.born++
 	e := &d.episodes[id]
 	e.key, e.onset, e.resident, e.stream, e.state = key, now, i, refill, latent
 	e.dept = need.Chronic
@@ -93,7 +92,7 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 		tier := d.world.tierOf(p)
 		a.Constant = c.RefillTertiary
 		if tier == Secondary {
-			a.Constant = c.RefillSecondary + d.logSize[p]
+			a.Constant = c.RefillSecondary + d.world.logSize[p]
 		}
 		a.Cost = d.refillCost(i, tier)
 		u[optPlace+p-1] = c.RefillUtility(&r, &a, false)
@@ -139,7 +138,6 @@ func (d *District) decideRefill(now sim.Time, id int32) {
 // flareUp begins a flare out of a refill.
 func (d *District) flareUp(now sim.Time, from int32) {
 	id := d.newEpisode() // may move the rows: pointers are taken after it
-	d.born++
 	src := &d.episodes[from]
 	e := &d.episodes[id]
 	e.key, e.onset, e.resident, e.stream, e.state = src.key.At(-1), now, src.resident, flare, latent

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -39,7 +40,7 @@ type Param struct {
 }
 
 // Params returns the registry in the order of Config's fields.
-func Params() []Param { return registry().list }
+func Params() []Param { return slices.Clone(registry().list) }
 
 // Lookup returns the parameter with the given key.
 func Lookup(key string) (Param, bool) {

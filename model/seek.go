@@ -60,10 +60,9 @@ func (d *District) careForSelf(now sim.Time, id int32) {
 	}
 	e.state = selfCare
 	hazard := d.cfg.Need.CarePerceived * float64(e.felt)
-	if hazard <= 0 {
-		return // recovers or gets worse first
-	}
-	d.after(sim.Days(-fmath.Log(e.u(drawReconsider))/hazard), evSeek, id)
+	if wait, ok := d.within(now, -fmath.Log(e.u(drawReconsider))/hazard); ok {
+		d.after(wait, evSeek, id)
+	} // else he recovers or gets worse first
 }
 
 // toCentre sets out for the home centre; where a known expert sits today and

@@ -65,9 +65,6 @@ func (v *validator) sums() {
 	if total := sumOf(c.HourWeight[:]); total <= 0 {
 		v.say("care.hour_weight", "every weight is 0: nobody could ever arrive", "权重全为0，无人能到诊")
 	}
-	if total := sumOf(c.WeekdayWeight[:]); total <= 0 {
-		v.say("care.weekday_weight", "every weight is 0: nobody could ever arrive", "权重全为0，无人能到诊")
-	}
 }
 
 // orders checks pairs of which one must not exceed the other.
@@ -122,13 +119,21 @@ func (v *validator) network() {
 	if v.c.Residents < 100 {
 		v.say("residents", "%d residents are too few; at least 100", "居民数%d过少，至少100", v.c.Residents)
 	}
-	for _, x := range []struct {
-		key string
-		sum float64
-	}{{"supply.open_community", sumOf(v.c.Supply.OpenCommunity[:])}, {"supply.open_hospital", sumOf(v.c.Supply.OpenHospital[:])}} {
-		if x.sum < 0.5 {
-			v.say(x.key, "it is never open", "从不开诊")
+	v.open("supply.open_community", v.c.Supply.OpenCommunity)
+	v.open("supply.open_hospital", v.c.Supply.OpenHospital)
+}
+
+// open checks that clinics open on a day on which people go.
+func (v *validator) open(key string, days [7]float64) {
+	goes := 0.0
+	for d, x := range days {
+		if x != 0 && x != 0.5 && x != 1 {
+			v.say(key, "%v is not 0, 0.5 or 1", "%v不是0、0.5或1", x)
 		}
+		goes += x * v.c.Care.WeekdayWeight[d]
+	}
+	if goes == 0 {
+		v.say(key, "no day is open on which anybody goes (care.weekday_weight)", "没有一天既开诊又有人就诊（care.weekday_weight）")
 	}
 }
 

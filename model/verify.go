@@ -50,8 +50,8 @@ func (d *District) verifyEpisodes(now sim.Time) error {
 			held[at]++
 		}
 	}
-	if used != d.active {
-		return fmt.Errorf("%d episodes are in use, %d were begun and not ended", used, d.active)
+	if used != d.active || d.born != d.ended+int64(used) {
+		return fmt.Errorf("%d episodes are in use, but %d of %d were not ended", used, d.born-d.ended, d.born)
 	}
 	for k := range d.stations {
 		st := &d.stations[k]

@@ -29,7 +29,6 @@ func (d *District) visitors(now sim.Time, j int) {
 // visitor begins the visit of a non-resident.
 func (d *District) visitor(now sim.Time, ev event) {
 	id := d.newEpisode()
-	d.born++
 	e := &d.episodes[id]
 	j := int(ev.who)
 	e.key = d.keys.streams[visitor].At(int64(j)).At(int64(now.DayNumber())).At(int64(ev.aux)).At(2)
