@@ -45,6 +45,8 @@ type District struct {
 	signed   int // residents under contract
 	blocks   []float32
 
+	handled int64 // events popped, stale ones included
+
 	fund  ledger
 	obs   *observer
 	trace *sim.Tracer
@@ -176,6 +178,10 @@ func (d *District) SetTracer(w io.Writer) {
 // invariant panics with what was found.
 func (d *District) SetCheck(on bool) { d.check = on }
 
+// Events returns the number of events that the district and the warm-up it
+// came from have taken from the calendar.
+func (d *District) Events() int64 { return d.handled }
+
 // RunWarmUp runs up to the first measured instant and stops before anything
 // happens there.
 func (d *District) RunWarmUp() { d.runTo(d.span.start()) }
@@ -199,6 +205,7 @@ func (d *District) runTo(stop sim.Time) {
 		if e.kind == evMonth && at == stop {
 			return
 		}
+		d.handled++
 		d.handle(at, e)
 	}
 }
