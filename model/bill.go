@@ -66,10 +66,12 @@ func (d *District) bill(now sim.Time, e *episode) {
 		pl.bill, pl.billAt = ewma(pl.bill, amount, now-pl.billAt, d.cfg.Learning.PublicBill), now
 	}
 	referred := e.has(onSlip)
-	d.settle(now, e, payment.Bill{Amount: payment.ToFen(amount), Tier: int(tier),
+	d.settle(now, e, payment.Bill{
+		Amount: payment.ToFen(amount), Tier: int(tier),
 		Referred: referred && tier != Community,
 		Bypass:   tier != Community && !referred && !e.has(toED) && !e.has(followUp) && e.stream != planned && d.gated(e.has(urgent)),
-		Waived:   d.waived(e.resident, tier, referred)})
+		Waived:   d.waived(e.resident, tier, referred),
+	})
 }
 
 // billStay makes out and settles the bill of an admission.
@@ -104,8 +106,10 @@ func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 
 // ownPart returns the own payment of an outpatient bill [CNY].
 func (d *District) ownPart(i int32, t Tier, amount float64, referred, bypass bool) float64 {
-	b := payment.Bill{Amount: payment.ToFen(amount), Tier: int(t), Scheme: d.res.scheme[i],
-		Referred: referred, Bypass: bypass, Waived: d.waived(i, t, referred)}
+	b := payment.Bill{
+		Amount: payment.ToFen(amount), Tier: int(t), Scheme: d.res.scheme[i],
+		Referred: referred, Bypass: bypass, Waived: d.waived(i, t, referred),
+	}
 	return d.cfg.Payment.Settle(b, d.res.account[i]).Own.CNY()
 }
 

@@ -73,8 +73,10 @@ func (d *District) weigh(now sim.Time, q *question) (detour uint16) {
 // person gathers what of a resident enters every option.
 func (d *District) person(q *question) choice.Resident {
 	i := q.resident
-	return choice.Resident{Perceived: q.felt, CostTaste: float64(d.res.costTaste[i]),
-		Aspiration: float64(d.res.aspire[i]), LogIncome: float64(d.res.logIncome[i])}
+	return choice.Resident{
+		Perceived: q.felt, CostTaste: float64(d.res.costTaste[i]),
+		Aspiration: float64(d.res.aspire[i]), LogIncome: float64(d.res.logIncome[i]),
+	}
 }
 
 // believed fills in what a resident believes of a place.
@@ -226,11 +228,12 @@ func (d *District) weighEmergency(q *question, r *choice.Resident) float64 {
 		return math.Inf(-1)
 	}
 	i, p := q.resident, d.world.tertiary()
-	a := choice.Alternative{Constant: d.cfg.Choice.Emergency,
-		Quality: float64(d.res.quality[int(i)*d.res.places+p]),
-		Wait:    d.places[len(d.places)-1].wait,
-		Travel:  float64(d.res.travel[int(i)*d.res.places+p]),
-		Cost:    d.cfg.Choice.EmergencyOOP * d.expectedCost(i, Tertiary, false, false),
+	a := choice.Alternative{
+		Constant: d.cfg.Choice.Emergency,
+		Quality:  float64(d.res.quality[int(i)*d.res.places+p]),
+		Wait:     d.places[len(d.places)-1].wait,
+		Travel:   float64(d.res.travel[int(i)*d.res.places+p]),
+		Cost:     d.cfg.Choice.EmergencyOOP * d.expectedCost(i, Tertiary, false, false),
 	}
 	return d.cfg.Choice.Utility(r, &a)
 }
@@ -238,8 +241,10 @@ func (d *District) weighEmergency(q *question, r *choice.Resident) float64 {
 // expectedCost returns a resident's own payment for an average bill of a tier
 // [CNY], with the deductible as it stands.
 func (d *District) expectedCost(i int32, t Tier, referred, bypass bool) float64 {
-	b := payment.Bill{Amount: payment.ToFen(d.tierBill(i, t)), Tier: int(t), Scheme: d.res.scheme[i],
-		Referred: referred, Bypass: bypass, Waived: d.waived(i, t, referred)}
+	b := payment.Bill{
+		Amount: payment.ToFen(d.tierBill(i, t)), Tier: int(t), Scheme: d.res.scheme[i],
+		Referred: referred, Bypass: bypass, Waived: d.waived(i, t, referred),
+	}
 	own := d.cfg.Payment.Settle(b, d.res.account[i]).Own.CNY()
 	if referred {
 		own = math.Max(0, own-d.cfg.Referral.Subsidy)

@@ -172,8 +172,10 @@ func addsUp(t *testing.T, what string, cells []model.Cell, measured int) {
 	}
 	tiers := []string{"tier:community", "tier:secondary", "tier:tertiary", "tier:downtown"}
 	accounts := []string{"visits_first", "visits_repeat", "visits_refill", "visits_planned", "visits_referred", "visits_emergency"}
-	for _, code := range append([]string{"visits", "referrals_up", "referrals_down", "admissions", "discharges", "expert_sessions",
-		"expert_visits", "own_payment_cny", "fund_payment_cny", "billed_cny"}, accounts...) {
+	for _, code := range append([]string{
+		"visits", "referrals_up", "referrals_down", "admissions", "discharges", "expert_sessions",
+		"expert_visits", "own_payment_cny", "fund_payment_cny", "billed_cny",
+	}, accounts...) {
 		sum, span := 0.0, 0.0
 		for _, tier := range tiers {
 			sum += get("all", tier, code)

@@ -158,8 +158,10 @@ func (d *District) openStations() {
 // equip sets the servers that do not follow the clinics' sessions.
 func (d *District) equip(j int) {
 	s, now := &d.staff[j], d.cal.Now()
-	for st, n := range map[int]int{stRegistration: s.windows, stPharmacy: s.pharmacy, stScanner: s.scanners,
-		stTriage: min(s.emergency, 1), stEmergency: s.emergency, stBeds: s.beds} {
+	for st, n := range map[int]int{
+		stRegistration: s.windows, stPharmacy: s.pharmacy, stScanner: s.scanners,
+		stTriage: min(s.emergency, 1), stEmergency: s.emergency, stBeds: s.beds,
+	} {
 		d.station(j, st).SetServers(n, now)
 	}
 }

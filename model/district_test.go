@@ -21,8 +21,10 @@ var update = flag.Bool("update", false, "rewrite the stored results under testda
 const base = "jinshan-2012"
 
 // policies are the shipped scenarios over the base.
-var policies = []string{"expert-sinking", "family-doctor", "flu-season", "gatekeeping", "gp-training",
-	"green-channel", "insurance-leverage", "long-prescription", "sinking-and-leverage", "step-down-beds"}
+var policies = []string{
+	"expert-sinking", "family-doctor", "flu-season", "gatekeeping", "gp-training",
+	"green-channel", "insurance-leverage", "long-prescription", "sinking-and-leverage", "step-down-beds",
+}
 
 func TestTheListOfPoliciesIsTheShippedOne(t *testing.T) {
 	var shipped []string

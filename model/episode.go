@@ -126,7 +126,6 @@ type episode struct {
 	station  int16 // station held or waited for, -1 none
 	class    uint8
 	clinic   uint8 // station offset of the clinic of this visit
-	visits   uint8
 	tests    uint8
 	failed   [maxPlaces]uint8 // failed visits by place
 }
@@ -221,8 +220,10 @@ func (d *District) newEpisode() int32 {
 	}
 	e := &d.episodes[id]
 	stamp, course := e.stamp, e.course // outlive the row's owner: its late events stay stale
-	*e = episode{stamp: stamp, course: course, order: -1, session: -1, next: -1,
-		place: -1, slip: -1, at: -1, station: -1}
+	*e = episode{
+		stamp: stamp, course: course, order: -1, session: -1, next: -1,
+		place: -1, slip: -1, at: -1, station: -1,
+	}
 	d.active++
 	d.born++
 	return id

@@ -38,9 +38,11 @@ const (
 
 // String names the kind as the trace does.
 func (k kind) String() string {
-	return [...]string{"month", "day", "survey", "session", "overtime", "expert away", "expert back",
+	return [...]string{
+		"month", "day", "survey", "session", "overtime", "expert away", "expert back",
 		"sitting", "sitting ends", "onset", "visitor", "refill", "seek", "course", "arrive", "registered",
-		"consulted", "ordered", "renege", "lab", "scanned", "read", "paid", "downtown", "bed limit", "stage", "free"}[k]
+		"consulted", "ordered", "renege", "lab", "scanned", "read", "paid", "downtown", "bed limit", "stage", "free",
+	}[k]
 }
 
 // event is one scheduled change: a value of 8 bytes.

@@ -40,9 +40,11 @@ type planner struct {
 
 // clone copies what later months read; the scratch is made anew.
 func (p *planner) clone() planner {
-	return planner{carry: p.carry, rotated: p.rotated, first: slices.Clone(p.first),
+	return planner{
+		carry: p.carry, rotated: p.rotated, first: slices.Clone(p.first),
 		hospital: slices.Clone(p.hospital), requests: slices.Clone(p.requests),
-		shown: slices.Clone(p.shown), sessions: slices.Clone(p.sessions)}
+		shown: slices.Clone(p.shown), sessions: slices.Clone(p.sessions),
+	}
 }
 
 // expertWeek is the account of one expert's minutes since the last Monday.

@@ -28,8 +28,10 @@ const (
 )
 
 // stationNames are the language-free codes of stations.
-var stationNames = [stationsEach]string{"registration", "clinic", "clinic_2", "clinic_3", "clinic_4",
-	"expert", "expert_2", "expert_3", "expert_4", "scanner", "pharmacy", "triage", "emergency", "beds"}
+var stationNames = [stationsEach]string{
+	"registration", "clinic", "clinic_2", "clinic_3", "clinic_4",
+	"expert", "expert_2", "expert_3", "expert_4", "scanner", "pharmacy", "triage", "emergency", "beds",
+}
 
 // Classes of a clinic's line, most urgent first (specification, 4.3).
 const (

@@ -107,8 +107,10 @@ const (
 	strataCount  = strataIncome + 3
 )
 
-var stratumNames = [strataCount]string{"age:0-14", "age:15-44", "age:45-59", "age:60+",
-	"scheme:working", "scheme:retired", "scheme:resident", "scheme:none", "income:1", "income:2", "income:3"}
+var stratumNames = [strataCount]string{
+	"age:0-14", "age:15-44", "age:45-59", "age:60+",
+	"scheme:working", "scheme:retired", "scheme:resident", "scheme:none", "income:1", "income:2", "income:3",
+}
 
 // observer collects everything that is reported. It is written to by the
 // district and never read by it.
@@ -136,7 +138,8 @@ const (
 
 func newObserver(s *span, inst int) *observer {
 	months := len(s.names)
-	return &observer{span: s, inst: inst,
+	return &observer{
+		span: s, inst: inst,
 		counts:  make([]float64, months*inst*int(counters)),
 		waits:   make([]sim.Quantiles, months*waitKinds),
 		experts: make([]int32, months),

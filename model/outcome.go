@@ -149,8 +149,10 @@ func (d *District) decideSpecialist(now sim.Time, e *episode) {
 		d.referUp(now, e, true)
 		return
 	}
-	d.treat(now, e, c.Success(&care.Consultation{Capability: c.Capability[tier],
-		Info: d.cfg.Referral.Info(), Overload: d.places[e.at].overload}, float64(e.severity)))
+	d.treat(now, e, c.Success(&care.Consultation{
+		Capability: c.Capability[tier],
+		Info:       d.cfg.Referral.Info(), Overload: d.places[e.at].overload,
+	}, float64(e.severity)))
 }
 
 // decideEmergency is the emergency department's decision.

@@ -242,9 +242,11 @@ func (d *District) offerDown(now sim.Time, e *episode, from int, saving float64)
 		d.closeOrder(now, id, orderRefused)
 		return -1
 	}
-	agrees := r.Agrees(referral.Down{Willing: float64(d.res.willing[i]), Saving: saving,
+	agrees := r.Agrees(referral.Down{
+		Willing: float64(d.res.willing[i]), Saving: saving,
 		Trust: float64(d.res.quality[int(i)*d.res.places]), Contract: d.res.contract[i],
-		Expert: d.plan.showroom(home, 15)>>d.placeOf(from)&1 == 1})
+		Expert: d.plan.showroom(home, 15)>>d.placeOf(from)&1 == 1,
+	})
 	if e.u(drawAgree) >= agrees {
 		d.closeOrder(now, id, orderRefusedResident)
 		return -1

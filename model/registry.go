@@ -88,8 +88,10 @@ func collect(t reflect.Type, prefix string, path []int, out *[]Param) {
 }
 
 func newParam(f reflect.StructField, key string, path []int) Param {
-	p := Param{Key: key, Unit: f.Tag.Get("unit"), Len: 1, Index: f.Tag.Get("index"),
-		Lever: f.Tag.Get("lever") == "true", En: f.Tag.Get("en"), Zh: f.Tag.Get("zh"), path: path}
+	p := Param{
+		Key: key, Unit: f.Tag.Get("unit"), Len: 1, Index: f.Tag.Get("index"),
+		Lever: f.Tag.Get("lever") == "true", En: f.Tag.Get("en"), Zh: f.Tag.Get("zh"), path: path,
+	}
 	t := f.Type
 	if t.Kind() == reflect.Array {
 		p.Len, t = t.Len(), t.Elem()

@@ -68,7 +68,8 @@ type illness struct {
 // is the same in every scenario.
 func newResidents(c *Config, key sim.Key, w *world) *residents {
 	n, places := c.Residents, w.places
-	r := &residents{n: n, places: places,
+	r := &residents{
+		n: n, places: places,
 		age: make([]uint8, n), chronic: make([]bool, n), scheme: make([]payment.Scheme, n),
 		tercile: make([]uint8, n), home: make([]int16, n), contract: make([]bool, n),
 		books: make([]float32, n), drug: make([]float32, n), frailty: make([]float32, n),

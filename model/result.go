@@ -26,13 +26,12 @@ type period struct {
 
 // sums is what the indicators of one period and facility are computed from.
 type sums struct {
-	tier     [Tiers][counters]float64
-	total    [counters]float64
-	waits    [waitKinds]*sim.Quantiles
-	only     int // the tier asked for, -1 for the district
-	months   float64
-	experts  float64 // sunk experts, in the mean of the months
-	district bool
+	tier    [Tiers][counters]float64
+	total   [counters]float64
+	waits   [waitKinds]*sim.Quantiles
+	only    int // the tier asked for, -1 for the district
+	months  float64
+	experts float64 // sunk experts, in the mean of the months
 }
 
 // Cells returns the result in a fixed order: period, facility, indicator; then

@@ -19,8 +19,10 @@ func (d *District) seek(now sim.Time, id int32) {
 		d.toEmergency(now, id)
 		return
 	}
-	q := question{resident: i, felt: float64(e.felt), dept: e.dept, stream: e.stream, episode: e,
-		self: e.stream != planned && !e.has(urgent), night: d.night(now), urgent: e.has(urgent)}
+	q := question{
+		resident: i, felt: float64(e.felt), dept: e.dept, stream: e.stream, episode: e,
+		self: e.stream != planned && !e.has(urgent), night: d.night(now), urgent: e.has(urgent),
+	}
 	if q.stream == planned {
 		q.felt = 0.3 // a need for a specialist, felt as a moderate illness would be
 	}

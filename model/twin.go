@@ -206,8 +206,10 @@ func (t *twin) loads() []Load {
 			if t.visits[k] == 0 {
 				continue
 			}
-			out = append(out, Load{Institution: in.ID, Station: stationNames[st], Arrivals: t.visits[k],
-				Hours: t.hours[k], Capacity: d.weekHours(j, st)})
+			out = append(out, Load{
+				Institution: in.ID, Station: stationNames[st], Arrivals: t.visits[k],
+				Hours: t.hours[k], Capacity: d.weekHours(j, st),
+			})
 		}
 	}
 	return out

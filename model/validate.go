@@ -92,7 +92,8 @@ func (v *validator) orders() {
 		key  string
 		span [2]float64
 	}{
-		{"supply.morning", s.Morning}, {"supply.afternoon_community", s.AfternoonCommunity},
+		{"supply.morning", s.Morning},
+		{"supply.afternoon_community", s.AfternoonCommunity},
 		{"supply.afternoon_hospital", s.AfternoonHospital},
 	} {
 		if x.span[0] >= x.span[1] {

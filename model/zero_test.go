@@ -98,8 +98,10 @@ func TestWithoutExpertsNoExpertHourIsGivenOrReceived(t *testing.T) {
 	} {
 		c := short(t, set...)
 		d := measured(warm(c, 4, 0), nil)
-		for _, code := range []string{"expert_sessions", "expert_hours_given", "expert_hours_received", "expert_hours_travel",
-			"expert_hours_displaced", "expert_hours_overtime", "expert_visits"} {
+		for _, code := range []string{
+			"expert_sessions", "expert_hours_given", "expert_hours_received", "expert_hours_travel",
+			"expert_hours_displaced", "expert_hours_overtime", "expert_visits",
+		} {
 			if x := find(t, d, "district", code); x != 0 {
 				t.Errorf("%v: %s is %v", set, code, x)
 			}
@@ -115,20 +117,31 @@ var idle = []struct {
 	off   []string
 	value []string
 }{
-	{"no session, so no expert's clinic, seat, road, siphon or lesson", []string{"sinking.sessions_per_10k_month=0"},
-		[]string{"sinking.seats=3", "sinking.travel=3", "sinking.on_site=1", "sinking.siphon=1", "sinking.hand_over=1", "sinking.presence=0.5",
-			"sinking.teaching_share=1", "sinking.displaced_share=0", "sinking.cancelled_share=1", "sinking.book_days=1"}},
+	{
+		"no session, so no expert's clinic, seat, road, siphon or lesson",
+		[]string{"sinking.sessions_per_10k_month=0"},
+		[]string{
+			"sinking.seats=3", "sinking.travel=3", "sinking.on_site=1", "sinking.siphon=1", "sinking.hand_over=1", "sinking.presence=0.5",
+			"sinking.teaching_share=1", "sinking.displaced_share=0", "sinking.cancelled_share=1", "sinking.book_days=1",
+		},
+	},
 	{"GPs tell nobody anything new", []string{"sinking.aware_gp=0"}, []string{"sinking.gp_tells_share=1"}},
-	{"no gate", []string{"referral.gatekeeping=off"}, []string{"payment.bypass_penalty=0.5", "referral.slip_minutes=9",
-		"choice.gate_dislike=4", "choice.gate_dislike_sd=2"}},
+	{"no gate", []string{"referral.gatekeeping=off"}, []string{
+		"payment.bypass_penalty=0.5", "referral.slip_minutes=9",
+		"choice.gate_dislike=4", "choice.gate_dislike_sd=2",
+	}},
 	{"no wave", []string{"need.flu_amplitude=0"}, []string{"need.flu_peak_day=100", "need.flu_width=60"}},
 	{"no green channel and no priority", []string{"referral.green_channel=false", "contract.priority=false"}, []string{"referral.green_delay=3", "referral.threshold_green=0.2"}},
 	{"no slot is kept", []string{"referral.reserved_slots=0"}, []string{"referral.reserved_release=5"}},
-	{"nobody learns", []string{"learning.enabled=false"}, []string{"learning.gain=0.5", "learning.loss=0.9", "learning.word_of_mouth=0.5", "learning.habit_gain=0.9",
-		"learning.willing_gain=1", "learning.drift=0.1", "learning.private_wait_step=1"}},
+	{"nobody learns", []string{"learning.enabled=false"}, []string{
+		"learning.gain=0.5", "learning.loss=0.9", "learning.word_of_mouth=0.5", "learning.habit_gain=0.9",
+		"learning.willing_gain=1", "learning.drift=0.1", "learning.private_wait_step=1",
+	}},
 	{"experts do not rotate", []string{"sinking.rotation_months=0"}, []string{"sinking.rotation_forget=20"}},
-	{"nobody has a contract", []string{"contract.start_share=0", "contract.target=0"}, []string{"contract.priority=true", "contract.fee=500",
-		"contract.deductible_waiver=true", "choice.contract_acute=2", "choice.refill_contract=3", "referral.down_contract=2", "need.long_uptake=1"}},
+	{"nobody has a contract", []string{"contract.start_share=0", "contract.target=0"}, []string{
+		"contract.priority=true", "contract.fee=500",
+		"contract.deductible_waiver=true", "choice.contract_acute=2", "choice.refill_contract=3", "referral.down_contract=2", "need.long_uptake=1",
+	}},
 }
 
 func TestADecisionThatIsNotInUseChangesNothing(t *testing.T) {

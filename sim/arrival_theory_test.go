@@ -60,10 +60,7 @@ func TestBusyServersFollowARateThatVariesWithTheHour(t *testing.T) {
 	}
 
 	var inHour, squares [24]sim.Tally
-	type event struct {
-		id   int32
-		kind uint8
-	}
+	type event struct{ kind uint8 }
 	key := sim.Root(1993)
 	s, c := sim.NewStation(1_000_000, 1), sim.NewCalendar[event]()
 	l := sim.NewLinks(0) // nobody ever waits

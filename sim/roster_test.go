@@ -32,9 +32,21 @@ func TestRosterOpensAtTheStartAndIsClosedAtTheEndOfASession(t *testing.T) {
 		at   sim.Time
 		want int
 	}{
-		{clock(0, 0, 0), 0}, {clock(0, 0, 8) - 1, 0}, {clock(0, 0, 8), 2}, {clock(0, 0, 12) - 1, 2}, {clock(0, 0, 12), 0},
-		{clock(0, 0, 13), 1}, {clock(0, 4, 17) - 1, 1}, {clock(0, 4, 17), 0}, {clock(0, 5, 8), 2}, {clock(0, 5, 13), 0},
-		{clock(0, 6, 23), 0}, {clock(1, 0, 0), 0}, {clock(52, 0, 8), 2}, {clock(-1, 0, 8), 2}, {clock(-1, 0, 13), 1},
+		{clock(0, 0, 0), 0},
+		{clock(0, 0, 8) - 1, 0},
+		{clock(0, 0, 8), 2},
+		{clock(0, 0, 12) - 1, 2},
+		{clock(0, 0, 12), 0},
+		{clock(0, 0, 13), 1},
+		{clock(0, 4, 17) - 1, 1},
+		{clock(0, 4, 17), 0},
+		{clock(0, 5, 8), 2},
+		{clock(0, 5, 13), 0},
+		{clock(0, 6, 23), 0},
+		{clock(1, 0, 0), 0},
+		{clock(52, 0, 8), 2},
+		{clock(-1, 0, 8), 2},
+		{clock(-1, 0, 13), 1},
 	} {
 		if got := r.At(x.at); got != x.want {
 			t.Errorf("%d on duty at %v, want %d", got, x.at, x.want)
@@ -48,8 +60,12 @@ func TestNextChangeIsStrictlyLater(t *testing.T) {
 		from, at sim.Time
 		servers  int
 	}{
-		{0, clock(0, 0, 8), 2}, {clock(0, 0, 8) - 1, clock(0, 0, 8), 2}, {clock(0, 0, 8), clock(0, 0, 12), 0},
-		{clock(0, 0, 12), clock(0, 0, 13), 1}, {clock(0, 5, 12), clock(1, 0, 8), 2}, {clock(3, 6, 5), clock(4, 0, 8), 2},
+		{0, clock(0, 0, 8), 2},
+		{clock(0, 0, 8) - 1, clock(0, 0, 8), 2},
+		{clock(0, 0, 8), clock(0, 0, 12), 0},
+		{clock(0, 0, 12), clock(0, 0, 13), 1},
+		{clock(0, 5, 12), clock(1, 0, 8), 2},
+		{clock(3, 6, 5), clock(4, 0, 8), 2},
 	} {
 		if at, n := r.Next(x.from); at != x.at || n != x.servers {
 			t.Errorf("after %v: %d from %v, want %d from %v", x.from, n, at, x.servers, x.at)
@@ -206,8 +222,10 @@ func TestSessionsThatCannotBeAreNamed(t *testing.T) {
 		"no length":        {[]sim.Session{{Start: 5, End: 5, Servers: 1}}, []string{"not end after"}},
 		"backwards":        {[]sim.Session{{Start: 6, End: 5, Servers: 1}}, []string{"not end after"}},
 		"negative servers": {[]sim.Session{{Start: 0, End: 5, Servers: -2}}, []string{"negative", "-2"}},
-		"overlap": {[]sim.Session{{Start: 10, End: 20, Servers: 1}, {Start: 0, End: 11, Servers: 2}},
-			[]string{"overlap", "with 2", "with 1"}},
+		"overlap": {
+			[]sim.Session{{Start: 10, End: 20, Servers: 1}, {Start: 0, End: 11, Servers: 2}},
+			[]string{"overlap", "with 2", "with 1"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := sim.ValidateSessions(x.sessions)

@@ -23,15 +23,19 @@ func TestUrgentClassesWaitAsCobhamSays(t *testing.T) {
 			var figures []figure
 			names := []string{"mean wait of class 0", "mean wait of class 1", "mean wait of class 2"}
 			for class, want := range analytic.NonPreemptivePriority(x.servers, 1, x.rates) {
-				figures = append(figures, figure{names[class], want, x.within[class],
-					first(func(a *account) float64 { return a.waits[class].Mean() })})
+				figures = append(figures, figure{
+					names[class], want, x.within[class],
+					first(func(a *account) float64 { return a.waits[class].Mean() }),
+				})
 			}
 			total := 0.0
 			for _, rate := range x.rates {
 				total += rate
 			}
-			figures = append(figures, figure{"mean wait of all", analytic.MMc(x.servers, total, 1).Wq, 0.15,
-				first((*account).wait)})
+			figures = append(figures, figure{
+				"mean wait of all", analytic.MMc(x.servers, total, 1).Wq, 0.15,
+				first((*account).wait),
+			})
 			nodes := []node{{servers: x.servers, arrivals: x.rates, service: exponential(1)}}
 			compare(t, nodes, 300, x.measured, figures)
 		})
@@ -56,8 +60,10 @@ func TestNodesOfANetworkBehaveAsJacksonSays(t *testing.T) {
 	total, external := 0.0, 0.0
 	names := []string{"first", "second", "third"}
 	for i, n := range theory {
-		nodes = append(nodes, node{servers: n.Servers, arrivals: []float64{n.External},
-			service: exponential(1 / n.ServiceRate), onward: n.Routing})
+		nodes = append(nodes, node{
+			servers: n.Servers, arrivals: []float64{n.External},
+			service: exponential(1 / n.ServiceRate), onward: n.Routing,
+		})
 		figures = append(figures,
 			figure{names[i] + ": mean wait", want[i].Wq, 0.12, func(a []account) float64 { return a[i].wait() }},
 			figure{names[i] + ": mean present", want[i].L, 0.06, func(a []account) float64 { return a[i].present() }},

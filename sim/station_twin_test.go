@@ -129,8 +129,10 @@ type twins struct {
 
 func newTwins(k sim.Key, servers, classes int, guard bool) *twins {
 	const customers = 60
-	w := &twins{fast: sim.NewStation(servers, classes), links: sim.NewLinks(customers),
-		slow: &slowStation{line: make([][]slowPlace, classes), servers: servers}}
+	w := &twins{
+		fast: sim.NewStation(servers, classes), links: sim.NewLinks(customers),
+		slow: &slowStation{line: make([][]slowPlace, classes), servers: servers},
+	}
 	if guard && classes > 1 {
 		from := 1 + k.Named("from").Below(classes-1)
 		to := k.Named("to").Below(from)

@@ -101,8 +101,10 @@ type queueing struct {
 // replicate runs the network for the given spans in hours.
 func replicate(t *testing.T, key sim.Key, nodes []node, warm, measured float64) []account {
 	t.Helper()
-	q := &queueing{t: t, nodes: nodes, links: sim.NewLinks(0), calendar: sim.NewCalendar[happening](),
-		service: key.Named("service"), patience: key.Named("patience"), onward: key.Named("onward")}
+	q := &queueing{
+		t: t, nodes: nodes, links: sim.NewLinks(0), calendar: sim.NewCalendar[happening](),
+		service: key.Named("service"), patience: key.Named("patience"), onward: key.Named("onward"),
+	}
 	for i, n := range nodes {
 		classes := 1
 		for _, m := range nodes { // classes keep their number on their way

@@ -54,6 +54,11 @@ func TestNobodyArrivesInAnHourWithoutWeight(t *testing.T) {
 			t.Errorf("u = %v arrives at %d o'clock", u, h)
 		}
 	}
+	// These leave a rest when they are taken off their rounded total.
+	p.HourWeight = [10]float64{0.63, 0, 0.51, 0.35}
+	if h := int(p.ArrivalHour(1-0x1p-53, 0.5)); h != 10 {
+		t.Errorf("the last arrives at %d o'clock, want 10", h)
+	}
 }
 
 // weeks runs the backlog of wishes for some weeks, one new wish a day, and

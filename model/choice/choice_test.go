@@ -70,6 +70,7 @@ func TestEveryTermOfUtilityHasTheWeightOfTheSpecification(t *testing.T) {
 		{"slip", func(_ *choice.Resident, a *choice.Alternative) { a.Slip = true }, 0.60},
 		{"quality 20 points below what is normal", func(r *choice.Resident, _ *choice.Alternative) { r.Aspiration = 0.8 }, -0.4},
 		{"quality above what is normal", func(r *choice.Resident, _ *choice.Alternative) { r.Aspiration = 0.5 }, 0},
+		{"an expert does not lift what is normal", func(r *choice.Resident, a *choice.Alternative) { r.Aspiration, a.Expert = 0.8, 0.16 }, 4.95*0.16 - 0.4},
 		{"the detour for a slip", func(_ *choice.Resident, a *choice.Alternative) { a.Gate = 0.6 }, -0.6},
 		{"two failures there", func(_ *choice.Resident, a *choice.Alternative) { a.Failed = 2 }, -1.8},
 		// A referral is expected with Λ(9 (.5 - .68)) = Λ(-1.62) = .165205.

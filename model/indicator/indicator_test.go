@@ -104,8 +104,17 @@ func TestThresholdIsInTheUnitOfTheIndicator(t *testing.T) {
 	for _, c := range []struct {
 		x          indicator.Indicator
 		base, want float64
-	}{{absolute, 0.7, 0.01}, {absolute, 0, 0.01}, {relative, 20, 1}, {relative, -20, 1}, {relative, 0, 0},
-		{floored, 10, 1}, {floored, 20, 1}, {floored, 60, 3}, {floored, 0, 1}} {
+	}{
+		{absolute, 0.7, 0.01},
+		{absolute, 0, 0.01},
+		{relative, 20, 1},
+		{relative, -20, 1},
+		{relative, 0, 0},
+		{floored, 10, 1},
+		{floored, 20, 1},
+		{floored, 60, 3},
+		{floored, 0, 1},
+	} {
 		if got := c.x.ThresholdAt(c.base); got != c.want {
 			t.Errorf("at %v: %v, want %v", c.base, got, c.want)
 		}
@@ -133,13 +142,17 @@ func TestEveryIndicatorIsReportedSomewhere(t *testing.T) {
 // direction is the way that is good, by the arrows of the specification,
 // section 9, and 0 where counts only describe.
 func direction(code string) int8 {
-	higher := []string{"first_preference_share", "first_preference_users_share", "first_preference_refills_share",
+	higher := []string{
+		"first_preference_share", "first_preference_users_share", "first_preference_refills_share",
 		"first_contact_share", "primary_visit_share", "contract_share", "expert_aware_share", "believed_quality",
 		"referrals_down", "down_up_ratio", "referral_completed_share", "expert_hours_received", "expert_visits",
-		"expert_visits_per_session", "expert_visits_per_expert_month", "treated_share"}
-	lower := []string{"unseen_share", "referral_delay_days", "expert_sessions_cancelled", "expert_hours_travel",
+		"expert_visits_per_session", "expert_visits_per_expert_month", "treated_share",
+	}
+	lower := []string{
+		"unseen_share", "referral_delay_days", "expert_sessions_cancelled", "expert_hours_travel",
 		"expert_hours_displaced", "expert_hours_overtime", "bed_refused", "deteriorations_per_1000", "deaths_per_1000",
-		"own_payment_cny", "own_payment_share", "own_payment_per_head_cny", "fund_payment_cny"}
+		"own_payment_cny", "own_payment_share", "own_payment_per_head_cny", "fund_payment_cny",
+	}
 	switch {
 	case slices.Contains(higher, code):
 		return 1
@@ -199,9 +212,11 @@ func TestEveryCodeIsFoundAndNoOther(t *testing.T) {
 
 func TestWhatPlannersAskForIsInTheDictionary(t *testing.T) {
 	// The codes that the architecture, section 4, promises by name.
-	for _, code := range []string{"first_preference_share", "first_contact_share", "primary_visit_share",
+	for _, code := range []string{
+		"first_preference_share", "first_contact_share", "primary_visit_share",
 		"wait_minutes_median", "wait_minutes_p90", "visits", "referrals_up", "referrals_down", "expert_hours_given",
-		"expert_hours_received", "expert_hours_travel", "expert_visits_per_expert_month", "own_payment_cny", "fund_payment_cny"} {
+		"expert_hours_received", "expert_hours_travel", "expert_visits_per_expert_month", "own_payment_cny", "fund_payment_cny",
+	} {
 		if _, ok := indicator.Lookup(code); !ok {
 			t.Errorf("no %s", code)
 		}

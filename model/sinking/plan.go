@@ -31,8 +31,10 @@ func Plan(cells []Cell, experts []Expert, sessions, seats, most int, into []Assi
 		if e < 0 {
 			return into
 		}
-		into = append(into, Assignment{Expert: experts[e].ID, Centre: cells[c].Centre,
-			Group: cells[c].Group, Turn: experts[e].Sessions})
+		into = append(into, Assignment{
+			Expert: experts[e].ID, Centre: cells[c].Centre,
+			Group: cells[c].Group, Turn: experts[e].Sessions,
+		})
 		experts[e].Sessions++
 		met[c]++
 		turn = c + 1

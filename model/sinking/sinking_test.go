@@ -50,6 +50,10 @@ func TestSessionOfTheSpecificationTakes252MinutesOfAnExpert(t *testing.T) {
 }
 
 func TestEveryMinuteOfASessionIsTakenFromSomewhere(t *testing.T) {
+	half := sinking.Params{OnSite: 3, Travel: 1.15, Displaced: 0.5} // half of 249 minutes
+	if got, want := half.Session(), (sinking.Minutes{OnSite: 180, Travel: 69, Displaced: 125, Overtime: 124}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		p := sinking.Params{
 			OnSite:    rapid.Float64Range(0.5, 4).Draw(t, "on site"),

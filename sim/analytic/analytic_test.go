@@ -71,8 +71,8 @@ func TestPrioritiesKeepTheMeanWait(t *testing.T) {
 func TestClassesBeyondTheCapacityWaitForEver(t *testing.T) {
 	w := NonPreemptivePriority(2, 1, []float64{1, 0.5, 0.8})
 	// All servers are always busy, so one is free after a mean of 1/(c mu).
-	near(t, "Wq of class 0", w[0], 0.5/0.5, 1e-12)
-	near(t, "Wq of class 1", w[1], 0.5/(0.5*0.25), 1e-12)
+	near(t, "Wq of class 0", w[0], 0.5/(1-0.5), 1e-12)
+	near(t, "Wq of class 1", w[1], 0.5/((1-0.5)*(1-0.75)), 1e-12)
 	if !math.IsInf(w[2], 1) {
 		t.Errorf("Wq of class 2 = %g, want +Inf", w[2])
 	}

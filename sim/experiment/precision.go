@@ -72,7 +72,8 @@ const beyondReach = 1_000_000_000
 // the list of what was not reached. They come with an error too, for the
 // replications that are returned.
 func RunToPrecision[W, R any](ctx context.Context, m Model[W, R], o Options, p Precision, level float64,
-	responses []Response[R]) ([][]R, []Attainment, error) {
+	responses []Response[R],
+) ([][]R, []Attainment, error) {
 	if err := p.validate(o, level, len(responses)); err != nil {
 		return nil, nil, err
 	}
@@ -231,8 +232,10 @@ func attainments[R any](responses []Response[R], watches []watch) []Attainment {
 	for i := range watches {
 		w := &watches[i]
 		interval := MeanInterval(w.values, w.level)
-		list[i] = Attainment{Name: responses[i].Name, Interval: interval, Target: w.target(interval),
-			Since: w.since, Reached: w.reached(), StillNeeded: w.stillNeeded()}
+		list[i] = Attainment{
+			Name: responses[i].Name, Interval: interval, Target: w.target(interval),
+			Since: w.since, Reached: w.reached(), StillNeeded: w.stillNeeded(),
+		}
 	}
 	return list
 }

@@ -28,8 +28,10 @@ func normal(seed uint64, mean, deviation float64) Model[int, float64] {
 
 // point is the response that is the value of a point.
 func point(i int, absolute float64) Response[float64] {
-	return Response[float64]{Name: fmt.Sprint("point ", i), Absolute: absolute,
-		Of: func(points []float64) float64 { return points[i] }}
+	return Response[float64]{
+		Name: fmt.Sprint("point ", i), Absolute: absolute,
+		Of: func(points []float64) float64 { return points[i] },
+	}
 }
 
 // stoppingPoint is the rule as its authors state it, for values[response]: the
@@ -127,8 +129,10 @@ func TestTheStoppingPointDoesNotDependOnWorkers(t *testing.T) {
 }
 
 func TestTheSlowestResponseDecides(t *testing.T) {
-	difference := Response[float64]{Name: "difference", Absolute: 0.2,
-		Of: func(points []float64) float64 { return points[1] - points[0] }}
+	difference := Response[float64]{
+		Name: "difference", Absolute: 0.2,
+		Of: func(points []float64) float64 { return points[1] - points[0] },
+	}
 	m := normal(3, 10, 1)
 	m.Branch = func(_ context.Context, w, point, _ int) (float64, error) {
 		rng := rand.New(rand.NewPCG(uint64(w), uint64(point)))
@@ -284,13 +288,15 @@ func TestAnInterruptedRunKeepsWhatItHas(t *testing.T) {
 func TestProgressOfARunToPrecisionNeverFallsBack(t *testing.T) {
 	p := Precision{Relative: 0.05, Min: 3, Cap: 300, LookAhead: 5}
 	last := 0
-	results, _, err := RunToPrecision(t.Context(), normal(5, 10, 4), Options{Points: 2, Workers: 2,
+	results, _, err := RunToPrecision(t.Context(), normal(5, 10, 4), Options{
+		Points: 2, Workers: 2,
 		Progress: func(done, total int) {
 			if done != last+1 || total < done || total > 600 {
 				t.Errorf("%d of %d after %d", done, total, last)
 			}
 			last = done
-		}}, p, 0.95, []Response[float64]{point(0, 0)})
+		},
+	}, p, 0.95, []Response[float64]{point(0, 0)})
 	if err != nil || last != 2*len(results) {
 		t.Errorf("%d units reported, %d replications of 2 (%v)", last, len(results), err)
 	}
@@ -302,8 +308,10 @@ func TestPrecisionsThatMakeNoSenseAreRefusedAllAtOnce(t *testing.T) {
 		return err
 	}
 	err := run(Options{Points: 1, Replications: 5}, Precision{Relative: -1, Min: 1, Cap: 0, LookAhead: -1}, 95)
-	for _, want := range []string{"replications: 5", "relative precision: -1", "least replications: 1",
-		"most replications: 0", "look-ahead: -1", "confidence level: 95", "no response"} {
+	for _, want := range []string{
+		"replications: 5", "relative precision: -1", "least replications: 1",
+		"most replications: 0", "look-ahead: -1", "confidence level: 95", "no response",
+	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v does not name %q", err, want)
 		}

@@ -311,12 +311,14 @@ func TestACancelledRunKeepsWholeReplicationsFromTheFirstOn(t *testing.T) {
 	}
 	for _, workers := range []int{1, 2, 8} {
 		ctx, cancel := context.WithCancel(t.Context())
-		got, err := Run(ctx, noisy, Options{Points: 3, Replications: 30, Workers: workers,
+		got, err := Run(ctx, noisy, Options{
+			Points: 3, Replications: 30, Workers: workers,
 			Progress: func(done, _ int) {
 				if done == 40 {
 					cancel()
 				}
-			}})
+			},
+		})
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("%d workers: error %v", workers, err)
 		}

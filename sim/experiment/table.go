@@ -40,10 +40,14 @@ type Comparison struct {
 }
 
 var (
-	rowColumns = []string{"scenario", "draw", "replication", "period",
-		"facility", "stratum", "indicator", "value", "unit"}
-	comparisonColumns = []string{"base", "scenario", "indicator", "unit",
-		"base_mean", "mean", "diff", "low", "high", "n", "method", "verdict"}
+	rowColumns = []string{
+		"scenario", "draw", "replication", "period",
+		"facility", "stratum", "indicator", "value", "unit",
+	}
+	comparisonColumns = []string{
+		"base", "scenario", "indicator", "unit",
+		"base_mean", "mean", "diff", "low", "high", "n", "method", "verdict",
+	}
 )
 
 // byteOrderMark tells spreadsheets that the file is UTF-8; without it they
@@ -56,8 +60,10 @@ const byteOrderMark = "\uFEFF"
 func WriteRows(w io.Writer, rows []Row) error {
 	return write(w, rowColumns, len(rows), func(i int, f []string) {
 		r := &rows[i]
-		copy(f, []string{r.Scenario, strconv.Itoa(r.Draw), strconv.Itoa(r.Replication), r.Period,
-			r.Facility, r.Stratum, r.Indicator, number(r.Value), r.Unit})
+		copy(f, []string{
+			r.Scenario, strconv.Itoa(r.Draw), strconv.Itoa(r.Replication), r.Period,
+			r.Facility, r.Stratum, r.Indicator, number(r.Value), r.Unit,
+		})
 	})
 }
 
@@ -85,8 +91,10 @@ func WriteComparisons(w io.Writer, comparisons []Comparison) error {
 	}
 	return write(w, comparisonColumns, len(comparisons), func(i int, f []string) {
 		c := &comparisons[i]
-		copy(f, []string{c.Base, c.Scenario, c.Indicator, c.Unit, number(c.BaseMean), number(c.Mean),
-			number(c.Diff), number(c.Low), number(c.High), strconv.Itoa(c.N), c.Method, c.Verdict.String()})
+		copy(f, []string{
+			c.Base, c.Scenario, c.Indicator, c.Unit, number(c.BaseMean), number(c.Mean),
+			number(c.Diff), number(c.Low), number(c.High), strconv.Itoa(c.N), c.Method, c.Verdict.String(),
+		})
 	})
 }
 

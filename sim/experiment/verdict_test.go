@@ -47,8 +47,10 @@ func TestVerdicts(t *testing.T) {
 }
 
 func TestVerdictWordsReadBack(t *testing.T) {
-	words := map[Verdict]string{Better: "better", Worse: "worse", Equivalent: "equivalent",
-		CannotTell: "cannot tell", Higher: "higher", Lower: "lower"}
+	words := map[Verdict]string{
+		Better: "better", Worse: "worse", Equivalent: "equivalent",
+		CannotTell: "cannot tell", Higher: "higher", Lower: "lower",
+	}
 	for v, word := range words {
 		if v.String() != word {
 			t.Errorf("%d is %q, want %q", v, v, word)
