@@ -14,6 +14,7 @@ type sitting struct {
 	start, end sim.Time
 	away, back sim.Time // absence from the own hospital's clinic
 	left       sim.Time // when the expert left it; -1 before
+	minutes    sinking.Minutes
 	expert     int16
 	centre     int16
 	group      int8
@@ -167,10 +168,11 @@ func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
 	begin, close := d.cfg.Supply.clock(hospital, h)
 	base := sim.Time(day) * sim.Day
 	start := base + sim.Hours(math.Min(from+s.Travel/2, math.Max(from, to-s.OnSite)))
-	gone := sim.Time(s.Session().Displaced) * sim.Minute
+	minutes := s.Session(int64(math.Round(60 * (close - begin))))
 	d.sittings = append(d.sittings, sitting{
 		start: start, end: start + sim.Hours(s.OnSite),
-		away: base + sim.Hours(begin), back: min(base+sim.Hours(close), base+sim.Hours(begin)+gone), left: -1,
+		away: base + sim.Hours(begin), back: base + sim.Hours(begin) + sim.Time(minutes.Displaced)*sim.Minute, left: -1,
+		minutes: minutes,
 		expert: int16(a.Expert), centre: int16(a.Centre), group: int8(a.Group), seats: int16(s.Seats),
 		cancelled: d.keys.cancel.At(int64(m)).At(int64(k)).Uniform() < s.CancelShare(),
 	})
@@ -315,7 +317,7 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 	} else {
 		st.EndSession(d.links, sim.FinishQueue, now)
 	}
-	m := d.cfg.Sinking.Session()
+	m := s.minutes
 	w := &d.minutes[s.expert]
 	w.total = w.total.Add(m)
 	c := int(s.centre)

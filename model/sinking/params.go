@@ -7,7 +7,7 @@ type Params struct {
 	ClinicHalfDays int     `toml:"clinic_half_days" unit:"1/week" range:"1..10" en:"half-days a week an expert sits in the own hospital's expert clinic" zh:"专家每周本院专家门诊半天数"`
 	OnSite         float64 `toml:"on_site" unit:"h" range:"0.5..4" en:"time at the centre per session" zh:"每次坐诊现场时间"`
 	Travel         float64 `toml:"travel" unit:"h" range:"0..4" lever:"true" en:"time on the road per session" zh:"每次下沉路途时间"`
-	Displaced      float64 `toml:"displaced_share" unit:"share" range:"0..1" lever:"true" en:"share of a session's time taken from the own hospital; the rest is overtime" zh:"占用本院工时比例（其余为加班）"`
+	Displaced      float64 `toml:"displaced_share" unit:"share" range:"0..1" lever:"true" en:"share of a session's time taken from the own hospital's clinic, at most its half-day; the rest is overtime" zh:"占用本院门诊工时比例（至多一个半天，其余为加班）"`
 	Seats          int     `toml:"seats" unit:"persons" range:"1..40" lever:"true" en:"seats of a session" zh:"每次坐诊号数"`
 	Will           float64 `toml:"will" unit:"1" range:"0..1" lever:"true" en:"effort the hospital would make unforced" zh:"医院自愿下沉意愿"`
 	Order          float64 `toml:"order_floor" unit:"1" range:"0..1" lever:"true" en:"least effort an administrative order demands" zh:"行政指令要求的最低下沉力度"`

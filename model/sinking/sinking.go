@@ -18,13 +18,15 @@ func (p *Params) CancelShare() float64 { return p.Cancelled * (1 - p.Compliance(
 // OnSite + Travel = Displaced + Overtime, exactly.
 type Minutes struct{ OnSite, Travel, Displaced, Overtime int64 }
 
-// Session returns the minutes of one session, rounded to whole minutes.
-func (p *Params) Session() Minutes {
+// Session returns the minutes of one session, rounded to whole minutes, for an
+// expert whose own clinic would have lasted the given minutes: no more than
+// that can be taken from it, the rest is overtime.
+func (p *Params) Session(clinic int64) Minutes {
 	m := Minutes{
 		OnSite: int64(math.Round(60 * p.OnSite)),
 		Travel: int64(math.Round(60 * p.Travel)),
 	}
-	m.Displaced = int64(math.Round(float64(m.OnSite+m.Travel) * p.Displaced))
+	m.Displaced = min(clinic, int64(math.Round(float64(m.OnSite+m.Travel)*p.Displaced)))
 	m.Overtime = m.OnSite + m.Travel - m.Displaced
 	return m
 }

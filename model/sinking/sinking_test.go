@@ -44,14 +44,14 @@ func near(t failer, what string, got, want, tolerance float64) {
 
 func TestSessionOfTheSpecificationTakes252MinutesOfAnExpert(t *testing.T) {
 	// 3.0 + 1.2 h, of which .7 is 176.4 min of the own hospital's time.
-	if got, want := specified.Session(), (sinking.Minutes{OnSite: 180, Travel: 72, Displaced: 176, Overtime: 76}); got != want {
+	if got, want := specified.Session(210), (sinking.Minutes{OnSite: 180, Travel: 72, Displaced: 176, Overtime: 76}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }
 
 func TestEveryMinuteOfASessionIsTakenFromSomewhere(t *testing.T) {
 	half := sinking.Params{OnSite: 3, Travel: 1.15, Displaced: 0.5} // half of 249 minutes
-	if got, want := half.Session(), (sinking.Minutes{OnSite: 180, Travel: 69, Displaced: 125, Overtime: 124}); got != want {
+	if got, want := half.Session(210), (sinking.Minutes{OnSite: 180, Travel: 69, Displaced: 125, Overtime: 124}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	rapid.Check(t, func(t *rapid.T) {
@@ -60,15 +60,18 @@ func TestEveryMinuteOfASessionIsTakenFromSomewhere(t *testing.T) {
 			Travel:    rapid.Float64Range(0, 4).Draw(t, "travel"),
 			Displaced: rapid.OneOf(rapid.Float64Range(0, 1), rapid.SampledFrom([]float64{0, 1})).Draw(t, "displaced"),
 		}
-		m := p.Session()
+		clinic := rapid.Int64Range(0, 300).Draw(t, "clinic")
+		m := p.Session(clinic)
 		if m.OnSite+m.Travel != m.Displaced+m.Overtime || min(m.OnSite, m.Travel, m.Displaced, m.Overtime) < 0 {
 			t.Fatalf("%+v", m)
 		}
 		switch {
 		case p.Displaced == 0 && m.Displaced != 0:
 			t.Fatalf("nothing displaced: %+v", m)
-		case p.Displaced == 1 && m.Overtime != 0:
-			t.Fatalf("no overtime: %+v", m)
+		case m.Displaced > clinic:
+			t.Fatalf("more is displaced than the clinic lasts: %+v", m)
+		case p.Displaced == 1 && m.Overtime != max(0, m.OnSite+m.Travel-clinic):
+			t.Fatalf("overtime beyond the clinic's half-day: %+v", m)
 		}
 		sum := sinking.Minutes{}
 		for range 40 {
