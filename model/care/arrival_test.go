@@ -123,6 +123,24 @@ func TestPuttingOffIsAProbabilityAndNobodyGoesWhereItIsClosed(t *testing.T) {
 	})
 }
 
+func TestOnlyTheProportionOfWeekdayWeightsCounts(t *testing.T) {
+	open := base().Supply.OpenCommunity
+	want := specified.Weekdays(open)
+	for _, scale := range []float64{1e-300, 0.01, 2.5} {
+		p := specified
+		for d := range p.WeekdayWeight {
+			p.WeekdayWeight[d] *= scale
+		}
+		for d, g := range p.Weekdays(open) {
+			near(t, "goes", g, want[d], 1e-12)
+		}
+	}
+	tiny := care.Params{WeekdayWeight: [7]float64{5e-324}} // all come on Monday, even so
+	if goes := tiny.Weekdays([7]float64{1, 1, 1, 1, 1, 1, 1}); !(goes[0] > 0.98 && goes[1] == 0) {
+		t.Errorf("%v", goes)
+	}
+}
+
 func TestNobodyEverGoesToWhatNeverOpens(t *testing.T) {
 	if goes := specified.Weekdays([7]float64{}); goes != [7]float64{} {
 		t.Errorf("%v", goes)

@@ -100,7 +100,7 @@ func (p *Params) Weekdays(open [7]float64) (goes [7]float64) {
 	var before [7]float64
 	backlog, low := 0.0, math.Inf(1)
 	for d := range n {
-		n[d] = float64(n[d] * (7 / total))
+		n[d] = float64(7 * (n[d] / total))
 		before[d] = backlog
 		backlog += 1 - n[d]
 		low = math.Min(low, backlog)

@@ -54,6 +54,10 @@ func TestEveryMinuteOfASessionIsTakenFromSomewhere(t *testing.T) {
 	if got, want := half.Session(210), (sinking.Minutes{OnSite: 180, Travel: 69, Displaced: 125, Overtime: 124}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
+	// A half-day of 150 minutes cannot give 176.
+	if got, want := specified.Session(150), (sinking.Minutes{OnSite: 180, Travel: 72, Displaced: 150, Overtime: 102}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		p := sinking.Params{
 			OnSite:    rapid.Float64Range(0.5, 4).Draw(t, "on site"),
