@@ -29,7 +29,7 @@ func (d *District) transfer(e *episode) {
 	}
 	best := 0
 	for p := 1; p <= d.world.secondaries(); p++ {
-		nearer := best == 0 || d.res.travel[int(e.resident)*d.res.places+p] < d.res.travel[int(e.resident)*d.res.places+best]
+		nearer := best == 0 || d.res.beliefs[int(e.resident)*d.res.places+p].travel < d.res.beliefs[int(e.resident)*d.res.places+best].travel
 		if nearer && !full(int(d.world.placeInst[p])) {
 			best = p
 		}
@@ -93,7 +93,7 @@ func (d *District) stage(now sim.Time, id int32) {
 	e.felt = e.severity
 	d.nextCourse(now, id)
 	days := c.RecoveryDays[tier]
-	old := d.res.age[e.resident] == 3 || d.res.chronic[e.resident]
+	old := d.res.people[e.resident].age == 3 || d.res.people[e.resident].chronic
 	if old {
 		days += c.ElderDays
 	}
@@ -108,7 +108,7 @@ func (d *District) stage(now sim.Time, id int32) {
 func (d *District) stepDown(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	d.obs.count(now, int(e.at), cStepDownFit)
-	home := int(d.res.home[e.resident])
+	home := int(d.res.people[e.resident].home)
 	if d.staff[home].beds == 0 {
 		return
 	}
@@ -136,7 +136,7 @@ func (d *District) moveDown(now sim.Time, id int32) {
 	e = &d.episodes[id]
 	d.endOrder(e, orderCompleted)
 	d.willing(e.resident, float64(e.severity) < d.cfg.Care.Capability[Community])
-	home := d.res.home[e.resident]
+	home := d.res.people[e.resident].home
 	e.at, e.place, e.station, e.state = home, 0, stBeds, inBed
 	d.obs.count(now, int(home), cAdmissions)
 	d.after(sim.Days(d.cfg.Care.AcuteDays[Community]*d.stay.factor(e.u(drawRehab))), evStage, id)
@@ -146,7 +146,7 @@ func (d *District) moveDown(now sim.Time, id int32) {
 func (d *District) discharge(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	if e.has(blocking) {
-		d.station(int(d.res.home[e.resident]), stBeds).Leave(d.links, id, now)
+		d.station(int(d.res.people[e.resident].home), stBeds).Leave(d.links, id, now)
 		d.endOrder(e, orderExpired)
 		e.clear(blocking)
 	}
@@ -162,7 +162,7 @@ func (d *District) discharge(now sim.Time, id int32) {
 			e.order = order
 			e.set(followUp)
 			at := d.walkIn(now, e, Community, now+sim.Days(d.cfg.Care.FollowUpDays))
-			d.goTo(now, id, 0, int(d.res.home[e.resident]), at)
+			d.goTo(now, id, 0, int(d.res.people[e.resident].home), at)
 			return
 		}
 	}
@@ -175,7 +175,7 @@ func (d *District) leaveCare(now sim.Time, id int32) {
 	e.stamp++
 	d.leaveSitting(e)
 	if e.has(blocking) {
-		d.station(int(d.res.home[e.resident]), stBeds).Leave(d.links, id, now)
+		d.station(int(d.res.people[e.resident].home), stBeds).Leave(d.links, id, now)
 		e.clear(blocking)
 	}
 	if e.station < 0 {

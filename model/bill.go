@@ -84,8 +84,8 @@ func (d *District) billStay(now sim.Time, e *episode) {
 // settle splits a bill and posts every part of it.
 func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 	i := e.resident
-	b.Scheme = d.res.scheme[i]
-	s := d.cfg.Payment.Settle(b, d.res.account[i])
+	b.Scheme = d.res.people[i].scheme
+	s := d.cfg.Payment.Settle(b, d.res.people[i].account)
 	if s.Own+s.Fund != b.Amount || s.Own < 0 || s.Fund < 0 {
 		d.fail(now, "a bill of %d fen is split into %d own and %d fund", b.Amount, s.Own, s.Fund)
 	}
@@ -94,7 +94,7 @@ func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 		help = min(s.Own, payment.ToFen(d.cfg.Referral.Subsidy))
 	}
 	own := s.Own - help
-	a := &d.res.account[i]
+	a := &d.res.people[i].account
 	a.Own += own
 	a.Deductible += s.Deductible
 	d.fund.billed += b.Amount
@@ -107,10 +107,10 @@ func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 // ownPart returns the own payment of an outpatient bill [CNY].
 func (d *District) ownPart(i int32, t Tier, amount float64, referred, bypass bool) float64 {
 	b := payment.Bill{
-		Amount: payment.ToFen(amount), Tier: int(t), Scheme: d.res.scheme[i],
+		Amount: payment.ToFen(amount), Tier: int(t), Scheme: d.res.people[i].scheme,
 		Referred: referred, Bypass: bypass, Waived: d.waived(i, t, referred),
 	}
-	return d.cfg.Payment.Settle(b, d.res.account[i]).Own.CNY()
+	return d.cfg.Payment.Settle(b, d.res.people[i].account).Own.CNY()
 }
 
 // visitSaving returns what a visit to the centre saves against one at a tier
@@ -120,7 +120,7 @@ func (d *District) visitSaving(e *episode, t Tier) float64 {
 }
 
 func (d *District) staySaving(e *episode) float64 {
-	p, s := &d.cfg.Payment, d.res.scheme[e.resident]
+	p, s := &d.cfg.Payment, d.res.people[e.resident].scheme
 	own := func(t Tier) float64 {
 		b := payment.Bill{Amount: payment.ToFen(p.Admission[t]), Tier: int(t), Scheme: s, Stay: true}
 		return p.Settle(b, payment.Account{}).Own.CNY()

@@ -74,8 +74,8 @@ func (d *District) weigh(now sim.Time, q *question) (detour uint16) {
 func (d *District) person(q *question) choice.Resident {
 	i := q.resident
 	return choice.Resident{
-		Perceived: q.felt, CostTaste: float64(d.res.costTaste[i]),
-		Aspiration: float64(d.res.aspire[i]), LogIncome: float64(d.res.logIncome[i]),
+		Perceived: q.felt, CostTaste: float64(d.res.people[i].costTaste),
+		Aspiration: float64(d.res.people[i].aspire), LogIncome: float64(d.res.people[i].logIncome),
 	}
 }
 
@@ -83,10 +83,10 @@ func (d *District) person(q *question) choice.Resident {
 func (d *District) believed(now sim.Time, i int32, p int) choice.Alternative {
 	at := int(i)*d.res.places + p
 	return choice.Alternative{
-		Quality: float64(d.res.quality[at]),
+		Quality: float64(d.res.beliefs[at].quality),
 		Wait:    d.believedWait(now, i, p),
-		Travel:  float64(d.res.travel[at]),
-		Habit:   float64(d.res.habit[at]),
+		Travel:  float64(d.res.beliefs[at].travel),
+		Habit:   float64(d.res.beliefs[at].habit),
 	}
 }
 
@@ -94,18 +94,18 @@ func (d *District) believed(now sim.Time, i int32, p int) choice.Alternative {
 func (d *District) believedWait(now sim.Time, i int32, p int) float64 {
 	at := int(i)*d.res.places + p
 	public := d.places[d.instOf(i, p)].wait
-	seen := int(d.res.lastSeen[at])
+	seen := int(d.res.beliefs[at].lastSeen)
 	if seen == 0 || d.span.monthAt(now)+1-seen >= 12 {
 		return public
 	}
 	own := d.cfg.Learning.PrivateWait
-	return float64(own*float64(d.res.wait[at])) + float64((1-own)*public)
+	return float64(own*float64(d.res.beliefs[at].wait)) + float64((1-own)*public)
 }
 
 // instOf returns the institution of a resident's place.
 func (d *District) instOf(i int32, p int) int {
 	if p == 0 {
-		return int(d.res.home[i])
+		return int(d.res.people[i].home)
 	}
 	return int(d.world.placeInst[p])
 }
@@ -117,7 +117,7 @@ func (d *District) weighCentre(now sim.Time, q *question, r *choice.Resident) fl
 	a.Constant = d.cfg.Choice.Community
 	a.Quality = clip(a.Quality + d.cfg.Care.DepartmentOffset[q.dept])
 	a.Cost = d.expectedCost(i, Community, false, false)
-	a.Contract = d.res.contract[i]
+	a.Contract = d.res.people[i].contract
 	a.ReferDelay = d.referralDelay()
 	if q.episode != nil {
 		a.Failed = int(q.episode.failed[0])
@@ -130,10 +130,10 @@ func (d *District) weighCentre(now sim.Time, q *question, r *choice.Resident) fl
 // his centre today.
 func (d *District) presence(now sim.Time, i int32, dept need.Department) float64 {
 	g := dept.Group()
-	if d.res.aware[i]>>g&1 == 0 {
+	if d.res.people[i].aware>>g&1 == 0 {
 		return 0
 	}
-	s := d.nextSitting(now, int(d.res.home[i]), g)
+	s := d.nextSitting(now, int(d.res.people[i].home), g)
 	if s < 0 || d.sittings[s].start.DayNumber() != now.DayNumber() {
 		return 0
 	}
@@ -144,19 +144,19 @@ func (d *District) presence(now sim.Time, i int32, dept need.Department) float64
 // home centre, -Inf where none is known.
 func (d *District) weighSitting(now sim.Time, q *question, r *choice.Resident) float64 {
 	i, g := q.resident, q.dept.Group()
-	if d.res.aware[i]>>g&1 == 0 {
+	if d.res.people[i].aware>>g&1 == 0 {
 		return math.Inf(-1)
 	}
-	s := d.nextSitting(now, int(d.res.home[i]), g)
+	s := d.nextSitting(now, int(d.res.people[i].home), g)
 	if s < 0 || d.sittings[s].start-now > sim.Days(d.cfg.Sinking.BookDays) {
 		return math.Inf(-1)
 	}
 	a := d.believed(now, i, 0)
 	a.Constant = d.cfg.Choice.Expert
 	h := d.world.experts[d.sittings[s].expert].hospital
-	a.Quality = clip(float64(d.res.quality[int(i)*d.res.places+d.placeOf(int(h))]))
+	a.Quality = clip(float64(d.res.beliefs[int(i)*d.res.places+d.placeOf(int(h))].quality))
 	a.Cost = d.expectedCost(i, Community, false, false)
-	a.Contract = d.res.contract[i]
+	a.Contract = d.res.people[i].contract
 	a.Delay = (d.sittings[s].start - now).Days()
 	return d.cfg.Choice.Utility(r, &a)
 }
@@ -186,7 +186,7 @@ func (d *District) hospital(now sim.Time, q *question, r *choice.Resident, p int
 		a.Failed = int(e.failed[p])
 		a.Slip = int(e.slip) == p && int32(now.DayNumber()) <= e.slipDay
 	}
-	a.Showroom = d.plan.showroom(int(d.res.home[i]), d.res.aware[i])>>p&1 == 1
+	a.Showroom = d.plan.showroom(int(d.res.people[i].home), d.res.people[i].aware)>>p&1 == 1
 	way := d.way(q, r, tier, a.Slip)
 	a.Cost, a.Gate = way.cost, way.gate
 	return a, way.slip
@@ -204,8 +204,8 @@ func (d *District) way(q *question, r *choice.Resident, tier Tier, slip bool) pu
 	if !gated || q.stream == planned {
 		return straight
 	}
-	over := published{cost: d.expectedCost(i, tier, true, false), gate: float64(d.res.gate[i]), slip: true}
-	if d.cfg.Referral.Gate == 1 && d.res.contract[i] {
+	over := published{cost: d.expectedCost(i, tier, true, false), gate: float64(d.res.people[i].gate), slip: true}
+	if d.cfg.Referral.Gate == 1 && d.res.people[i].contract {
 		over.gate = 0
 	}
 	if r.CostTaste*straight.cost <= r.CostTaste*over.cost+over.gate {
@@ -216,7 +216,7 @@ func (d *District) way(q *question, r *choice.Resident, tier Tier, slip bool) pu
 
 // books reports whether a resident books hospital visits.
 func (d *District) books(i int32) bool {
-	return float64(d.res.books[i]) < d.cfg.Choice.BookedShare
+	return float64(d.res.people[i].books) < d.cfg.Choice.BookedShare
 }
 
 // gated reports whether a hospital visit wants a slip.
@@ -230,9 +230,9 @@ func (d *District) weighEmergency(q *question, r *choice.Resident) float64 {
 	i, p := q.resident, d.world.tertiary()
 	a := choice.Alternative{
 		Constant: d.cfg.Choice.Emergency,
-		Quality:  float64(d.res.quality[int(i)*d.res.places+p]),
+		Quality:  float64(d.res.beliefs[int(i)*d.res.places+p].quality),
 		Wait:     d.places[len(d.places)-1].wait,
-		Travel:   float64(d.res.travel[int(i)*d.res.places+p]),
+		Travel:   float64(d.res.beliefs[int(i)*d.res.places+p].travel),
 		Cost:     d.cfg.Choice.EmergencyOOP * d.expectedCost(i, Tertiary, false, false),
 	}
 	return d.cfg.Choice.Utility(r, &a)
@@ -242,10 +242,10 @@ func (d *District) weighEmergency(q *question, r *choice.Resident) float64 {
 // [CNY], with the deductible as it stands.
 func (d *District) expectedCost(i int32, t Tier, referred, bypass bool) float64 {
 	b := payment.Bill{
-		Amount: payment.ToFen(d.tierBill(i, t)), Tier: int(t), Scheme: d.res.scheme[i],
+		Amount: payment.ToFen(d.tierBill(i, t)), Tier: int(t), Scheme: d.res.people[i].scheme,
 		Referred: referred, Bypass: bypass, Waived: d.waived(i, t, referred),
 	}
-	own := d.cfg.Payment.Settle(b, d.res.account[i]).Own.CNY()
+	own := d.cfg.Payment.Settle(b, d.res.people[i].account).Own.CNY()
 	if referred {
 		own = math.Max(0, own-d.cfg.Referral.Subsidy)
 	}
@@ -256,7 +256,7 @@ func (d *District) expectedCost(i int32, t Tier, referred, bypass bool) float64 
 func (d *District) tierBill(i int32, t Tier) float64 {
 	switch t {
 	case Community:
-		return d.places[d.res.home[i]].bill
+		return d.places[d.res.people[i].home].bill
 	case Secondary:
 		return d.places[d.world.centres].bill
 	case Tertiary:
@@ -267,7 +267,7 @@ func (d *District) tierBill(i int32, t Tier) float64 {
 
 // waived reports whether a bill bears no deductible.
 func (d *District) waived(i int32, t Tier, referred bool) bool {
-	return t == Community && d.cfg.Contract.Waiver && d.res.contract[i] ||
+	return t == Community && d.cfg.Contract.Waiver && d.res.people[i].contract ||
 		referred && d.cfg.Payment.ChainDeductible
 }
 

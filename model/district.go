@@ -117,8 +117,8 @@ func New(c *Config, seed int64, replication int) *District {
 	d.utilities = make([]float64, d.world.places+3)
 	d.nests = make([]choice.Nest, d.world.places+3)
 	d.obs = newObserver(&d.span, len(d.world.inst))
-	for _, k := range d.res.contract {
-		if k {
+	for i := range d.res.people {
+		if d.res.people[i].contract {
 			d.signed++
 		}
 	}

@@ -173,7 +173,7 @@ func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
 		start: start, end: start + sim.Hours(s.OnSite),
 		away: base + sim.Hours(begin), back: base + sim.Hours(begin) + sim.Time(minutes.Displaced)*sim.Minute, left: -1,
 		minutes: minutes,
-		expert: int16(a.Expert), centre: int16(a.Centre), group: int8(a.Group), seats: int16(s.Seats),
+		expert:  int16(a.Expert), centre: int16(a.Centre), group: int8(a.Group), seats: int16(s.Seats),
 		cancelled: d.keys.cancel.At(int64(m)).At(int64(k)).Uniform() < s.CancelShare(),
 	})
 }

@@ -90,11 +90,11 @@ func VerifyBooks(d *District) error {
 	equal("fund payments [fen]", n[cFund], float64(d.fund.fund))
 
 	dead, signed := 0, 0
-	for i := range d.res.dead {
-		if d.res.dead[i] {
+	for i := range d.res.people {
+		if d.res.people[i].dead {
 			dead++
 		}
-		if d.res.contract[i] {
+		if d.res.people[i].contract {
 			signed++
 		}
 	}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"gradus/model/need"
+	"gradus/model/payment"
 	"gradus/sim"
 	"gradus/sim/fmath"
 )
@@ -114,7 +115,9 @@ func (d *District) month(now sim.Time) {
 	}
 	d.monthlyLearning(m)
 	if date.Month() == 1 {
-		clear(d.res.account)
+		for i := range d.res.people {
+			d.res.people[i].account = payment.Account{}
+		}
 	}
 	d.planSittings(now)
 	d.onsets(m)

@@ -15,9 +15,9 @@ func (d *District) learn(now sim.Time, e *episode, o choice.Outcome) {
 		return
 	}
 	at := int(e.resident)*d.res.places + int(e.place)
-	q := l.Belief(float64(d.res.quality[at]), o)
-	d.res.quality[at] = float32(q)
-	d.res.aspire[e.resident] = float32(l.Aspire(float64(d.res.aspire[e.resident]), q))
+	q := l.Belief(float64(d.res.beliefs[at].quality), o)
+	d.res.beliefs[at].quality = float32(q)
+	d.res.people[e.resident].aspire = float32(l.Aspire(float64(d.res.people[e.resident].aspire), q))
 }
 
 // publish lets the time of a finished visit become known: to everybody as a
@@ -40,9 +40,9 @@ func (d *District) publish(now sim.Time, e *episode) {
 		return
 	}
 	if e.place == 0 {
-		d.res.visited[i] = true
+		d.res.people[i].visited = true
 		if e.draw(drawTold).Uniform() < d.cfg.Sinking.GPTells {
-			d.res.told[i] = true
+			d.res.people[i].told = true
 		}
 	}
 	if !l.Enabled {
@@ -52,18 +52,18 @@ func (d *District) publish(now sim.Time, e *episode) {
 	at := base + int(e.place)
 	for p := base; p < base+d.res.places; p++ {
 		if p != at {
-			d.res.habit[p] *= float32(l.HabitFade)
+			d.res.beliefs[p].habit *= float32(l.HabitFade)
 		}
 	}
-	h := float64(d.res.habit[at])
-	d.res.habit[at] = float32(h + float64(l.Habit*(1-h)))
+	h := float64(d.res.beliefs[at].habit)
+	d.res.beliefs[at].habit = float32(h + float64(l.Habit*(1-h)))
 	if sameDay && !frozen && !e.has(toED) {
-		if d.res.lastSeen[at] == 0 {
-			d.res.wait[at] = float32(hours)
+		if d.res.beliefs[at].lastSeen == 0 {
+			d.res.beliefs[at].wait = float32(hours)
 		} else {
-			d.res.wait[at] += float32(l.PrivateStep) * (float32(hours) - d.res.wait[at])
+			d.res.beliefs[at].wait += float32(l.PrivateStep) * (float32(hours) - d.res.beliefs[at].wait)
 		}
-		d.res.lastSeen[at] = uint8(d.span.monthAt(now) + 2)
+		d.res.beliefs[at].lastSeen = uint8(d.span.monthAt(now) + 2)
 	}
 }
 
@@ -82,8 +82,9 @@ func (d *District) monthlyLearning(m int) {
 	d.spreadAwareness(m)
 	d.signContracts(m)
 	d.teach()
-	clear(d.res.told)
-	clear(d.res.visited)
+	for i := range d.res.people {
+		d.res.people[i].told, d.res.people[i].visited = false, false
+	}
 }
 
 // wordOfMouth pulls beliefs towards the neighbourhood's mean and a little back
@@ -95,17 +96,17 @@ func (d *District) wordOfMouth() {
 		for p := range places {
 			sum := 0.0
 			for i := from; i < to; i++ {
-				sum += float64(d.res.quality[i*places+p])
+				sum += float64(d.res.beliefs[i*places+p].quality)
 			}
 			mean, prior := sum/float64(to-from), l.QualityStart[d.world.tierOf(p)]
 			for i := from; i < to; i++ {
-				q := &d.res.quality[i*places+p]
+				q := &d.res.beliefs[i*places+p].quality
 				*q = float32(l.Hearsay(float64(*q), mean, prior))
 			}
 		}
 	}
-	for i := range d.res.aspire {
-		d.res.aspire[i] -= float32(l.AspirationDown)
+	for i := range d.res.people {
+		d.res.people[i].aspire -= float32(l.AspirationDown)
 	}
 }
 
@@ -117,7 +118,7 @@ func (d *District) spreadAwareness(m int) {
 		var know [need.Groups]float64
 		for i := from; i < to; i++ {
 			for g := range need.Groups {
-				know[g] += float64(d.res.aware[i] >> g & 1)
+				know[g] += float64(d.res.people[i].aware >> g & 1)
 			}
 		}
 		var hear, told [need.Groups]float64
@@ -139,11 +140,11 @@ func (d *District) hearOrForget(i, m int, hear, told *[need.Groups]float64, lose
 	k := d.keys.monthly.At(int64(i)).At(int64(m))
 	for g := range need.Groups {
 		u := k.At(int64(g)).Uniform()
-		switch known := d.res.aware[i]>>g&1 == 1; {
+		switch known := d.res.people[i].aware>>g&1 == 1; {
 		case known && u < lose:
-			d.res.aware[i] &^= 1 << g
-		case !known && d.res.told[i] && u < told[g], !known && u < hear[g]:
-			d.res.aware[i] |= 1 << g
+			d.res.people[i].aware &^= 1 << g
+		case !known && d.res.people[i].told && u < told[g], !known && u < hear[g]:
+			d.res.people[i].aware |= 1 << g
 		}
 	}
 }
@@ -154,7 +155,7 @@ func (d *District) sessionsPer10k(resident, g int) float64 {
 	if d.plan.sessions == nil {
 		return 0
 	}
-	c := d.res.home[resident]
+	c := d.res.people[resident].home
 	pop := d.cfg.Institutions[c].Share * float64(d.cfg.Residents)
 	return d.plan.sessions[int(c)*need.Groups+g] / pop * 1e4 * need.Groups
 }
@@ -168,12 +169,12 @@ func (d *District) signContracts(m int) {
 		if d.signed >= target {
 			return
 		}
-		if d.res.contract[i] || d.res.dead[i] {
+		if d.res.people[i].contract || d.res.people[i].dead {
 			continue
 		}
-		h := c.Hazard(d.res.chronic[i], d.res.visited[i])
+		h := c.Hazard(d.res.people[i].chronic, d.res.people[i].visited)
 		if d.keys.monthly.At(int64(i)).At(int64(m)).At(100).Uniform() < h {
-			d.res.contract[i] = true
+			d.res.people[i].contract = true
 			d.signed++
 		}
 	}

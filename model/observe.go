@@ -179,9 +179,9 @@ func (o *observer) stratum(r *residents, now sim.Time, i int32, c int, x float64
 	if now < o.span.start() {
 		return
 	}
-	o.strata[(strataAge+int(r.age[i]))*stratumCounters+c] += x
-	o.strata[(strataScheme+int(r.scheme[i]))*stratumCounters+c] += x
-	o.strata[(strataIncome+int(r.tercile[i]))*stratumCounters+c] += x
+	o.strata[(strataAge+int(r.people[i].age))*stratumCounters+c] += x
+	o.strata[(strataScheme+int(r.people[i].scheme))*stratumCounters+c] += x
+	o.strata[(strataIncome+int(r.people[i].tercile))*stratumCounters+c] += x
 }
 
 // wait books the wait for a clinician.
@@ -288,19 +288,19 @@ func (d *District) closeMonth(now sim.Time) {
 		d.closeInstitution(now, m, j)
 	}
 	for i := range d.res.n {
-		if d.res.dead[i] {
+		if d.res.people[i].dead {
 			continue
 		}
-		row := d.obs.row(m, int(d.res.home[i]))
+		row := d.obs.row(m, int(d.res.people[i].home))
 		row[cPersonMonths]++
-		if d.res.contract[i] {
+		if d.res.people[i].contract {
 			row[cContracts]++
 			row[cFees] += float64(payment.ToFen(d.cfg.Contract.Fee / 12))
 		}
-		if d.res.aware[i] != 0 {
+		if d.res.people[i].aware != 0 {
 			row[cAware]++
 		}
-		row[cTrust] += float64(d.res.quality[i*d.res.places])
+		row[cTrust] += float64(d.res.beliefs[i*d.res.places].quality)
 		d.obs.stratum(d.res, now-1, int32(i), sPersonMonths, 1)
 	}
 }

@@ -14,13 +14,13 @@ func (d *District) onsets(m int) {
 	peak := p.Peak()
 	flu := d.fluPeak(from, to)
 	for i := range d.res.n {
-		if d.res.dead[i] {
+		if d.res.people[i].dead {
 			continue
 		}
 		r := float64(d.res.frailty[i]) * peak / 365
-		rate := p.AcutePerYear[d.res.age[i]] * r
+		rate := p.AcutePerYear[d.res.people[i].age] * r
 		d.thin(acute, i, m, from, to, rate, peak)
-		if d.res.chronic[i] {
+		if d.res.people[i].chronic {
 			d.thin(flare, i, m, from, to, p.FlarePerYear*r, peak)
 		}
 		d.thin(planned, i, m, from, to, p.PlannedPerYear*peak/365, peak)
@@ -49,7 +49,7 @@ func (d *District) thin(s stream, i, m int, from, to sim.Time, perDay, peak floa
 	a := sim.NewArrivals(d.keys.streams[s].At(int64(i)).At(int64(m)), from, perDay)
 	n := uint8(0)
 	for at, ok := a.Candidate(to); ok; at, ok = a.Candidate(to) {
-		if a.Accept(d.season(s, d.res.age[i], a.Key(), at) / peak) {
+		if a.Accept(d.season(s, d.res.people[i].age, a.Key(), at) / peak) {
 			d.cal.Schedule(at, rankStart, event{kind: evOnset, aux: n, stamp: uint16(s), who: int32(i)})
 		}
 		n++
@@ -83,7 +83,7 @@ func (d *District) department(s stream, age uint8, k sim.Key) need.Department {
 // onset begins an episode.
 func (d *District) onset(now sim.Time, ev event) {
 	i, s := ev.who, stream(ev.stamp)
-	if d.res.dead[i] {
+	if d.res.people[i].dead {
 		return
 	}
 	m := d.span.monthAt(now)
@@ -92,10 +92,10 @@ func (d *District) onset(now sim.Time, ev event) {
 	e := &d.episodes[id]
 	e.key, e.onset, e.resident, e.stream = key, now, i, s
 	e.state = latent
-	age := d.res.age[i]
+	age := d.res.people[i].age
 	e.dept = d.department(s, age, key)
 	if s == planned {
-		d.obs.count(now, int(d.res.home[i]), cPlanned)
+		d.obs.count(now, int(d.res.people[i].home), cPlanned)
 		d.after(d.delay(e, 1), evSeek, id)
 		return
 	}
@@ -108,7 +108,7 @@ func (d *District) onset(now sim.Time, ev event) {
 	if p.Emergency(float64(e.severity), e.u(drawUrgent)) {
 		e.set(urgent)
 	}
-	d.obs.count(now, int(d.res.home[i]), cEpisodes)
+	d.obs.count(now, int(d.res.people[i].home), cEpisodes)
 	d.res.ill[i] = illness{day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
 	d.nextCourse(now, id)
 	if e.has(urgent) {
@@ -121,7 +121,7 @@ func (d *District) onset(now sim.Time, ev event) {
 // feel sets how ill the resident feels.
 func (d *District) feel(e *episode) {
 	z := fmath.NormalQuantile(e.u(drawFelt))
-	e.felt = float32(d.cfg.Need.Perceived(float64(e.severity), z, float64(d.res.anxiety[e.resident])))
+	e.felt = float32(d.cfg.Need.Perceived(float64(e.severity), z, float64(d.res.people[e.resident].anxiety)))
 }
 
 // delay draws an exponential time with the given mean in days.
@@ -163,7 +163,7 @@ func (d *District) course(now sim.Time, id int32) {
 		d.cancelTrip(now, id)
 		d.endEpisode(id)
 	case u < h.Recover+h.Deteriorate:
-		d.obs.count(now, int(d.res.home[e.resident]), cDeteriorated)
+		d.obs.count(now, int(d.res.people[e.resident].home), cDeteriorated)
 		e.severity = float32(d.cfg.Need.Jump(float64(e.severity), e.u(drawJump)))
 		d.feel(e)
 		e.clear(treated)
@@ -199,10 +199,10 @@ func (d *District) worse(now sim.Time, id int32) {
 func (d *District) die(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	i := e.resident
-	d.obs.count(now, int(d.res.home[i]), cDeaths)
-	d.res.dead[i] = true
-	if d.res.contract[i] {
-		d.res.contract[i] = false
+	d.obs.count(now, int(d.res.people[i].home), cDeaths)
+	d.res.people[i].dead = true
+	if d.res.people[i].contract {
+		d.res.people[i].contract = false
 		d.signed--
 	}
 	for other := range d.episodes {
@@ -211,8 +211,8 @@ func (d *District) die(now sim.Time, id int32) {
 			d.endEpisode(int32(other))
 		}
 	}
-	if o := d.res.downOrder[i]; o >= 0 {
+	if o := d.res.people[i].downOrder; o >= 0 {
 		d.closeOrder(now, o, orderExpired)
-		d.res.downOrder[i] = -1
+		d.res.people[i].downOrder = -1
 	}
 }

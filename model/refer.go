@@ -97,8 +97,8 @@ func (d *District) orderSeen(now sim.Time, e *episode) {
 	d.endOrder(e, orderCompleted)
 	if !up && e.stream == refill {
 		i := e.resident
-		stocked := float64(d.res.drug[i]) < d.cfg.Choice.DrugAvailable
-		d.res.down[i] = stocked
+		stocked := float64(d.res.people[i].drug) < d.cfg.Choice.DrugAvailable
+		d.res.people[i].down = stocked
 		d.willing(i, stocked)
 	}
 }
@@ -106,7 +106,7 @@ func (d *District) orderSeen(now sim.Time, e *episode) {
 // willing moves a resident's willingness to be referred down.
 func (d *District) willing(i int32, good bool) {
 	if d.cfg.Learning.Enabled {
-		d.res.willing[i] = float32(d.cfg.Learning.Willing(float64(d.res.willing[i]), good))
+		d.res.people[i].willing = float32(d.cfg.Learning.Willing(float64(d.res.people[i].willing), good))
 	}
 }
 
@@ -126,7 +126,7 @@ func (d *District) referUp(now sim.Time, e *episode, passOn bool) {
 func (d *District) nearestSecondary(i int32) int {
 	best := 1
 	for p := 2; p <= d.world.secondaries(); p++ {
-		if d.res.travel[int(i)*d.res.places+p] < d.res.travel[int(i)*d.res.places+best] {
+		if d.res.beliefs[int(i)*d.res.places+p].travel < d.res.beliefs[int(i)*d.res.places+best].travel {
 			best = p
 		}
 	}
@@ -150,7 +150,7 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	days := (at - now).Days()
 	i := e.resident
 	extra := d.expectedCost(i, tier, true, false) - d.expectedCost(i, Community, false, false)
-	costLoss := math.Max(0, float64(d.res.costTaste[i])*extra)
+	costLoss := math.Max(0, float64(d.res.people[i].costTaste)*extra)
 	delayLoss := d.cfg.Choice.Delay * fmath.Log(1+days)
 	if !e.has(urgent) && e.u(drawGo) >= r.Go(float64(e.felt), costLoss, delayLoss, e.has(known)) {
 		d.refuseOrder(now, id, p)
@@ -169,7 +169,7 @@ func (d *District) orderTime(now sim.Time, e *episode, p int) sim.Time {
 	tier, inst := d.world.tierOf(p), int(d.world.placeInst[p])
 	u := e.u(drawOrderDelay)
 	switch {
-	case r.Green || d.cfg.Contract.Priority && d.res.contract[e.resident]:
+	case r.Green || d.cfg.Contract.Priority && d.res.people[e.resident].contract:
 		e.set(green)
 		return d.firstOpen(e, tier, now+sim.Days(r.GreenDelay*u))
 	case r.Platform >= 2 || r.Reserved > 0:
@@ -233,7 +233,7 @@ func (d *District) referralDelay() float64 {
 // -1. The three draws are the episode's.
 func (d *District) offerDown(now sim.Time, e *episode, from int, saving float64) int32 {
 	r := &d.cfg.Referral
-	i, home := e.resident, int(d.res.home[e.resident])
+	i, home := e.resident, int(d.res.people[e.resident].home)
 	if e.u(drawStart) >= r.Start(int(d.world.inst[from].Tier-Secondary)) {
 		return -1
 	}
@@ -243,8 +243,8 @@ func (d *District) offerDown(now sim.Time, e *episode, from int, saving float64)
 		return -1
 	}
 	agrees := r.Agrees(referral.Down{
-		Willing: float64(d.res.willing[i]), Saving: saving,
-		Trust: float64(d.res.quality[int(i)*d.res.places]), Contract: d.res.contract[i],
+		Willing: float64(d.res.people[i].willing), Saving: saving,
+		Trust: float64(d.res.beliefs[int(i)*d.res.places].quality), Contract: d.res.people[i].contract,
 		Expert: d.plan.showroom(home, 15)>>d.placeOf(from)&1 == 1,
 	})
 	if e.u(drawAgree) >= agrees {

@@ -12,7 +12,7 @@ import (
 func (d *District) startRefills() {
 	supply := 365 / d.cfg.Need.RefillsPerYear
 	for i := range d.res.n {
-		if d.res.chronic[i] {
+		if d.res.people[i].chronic {
 			at := sim.Days(supply * d.keys.streams[refill].At(int64(i)).Uniform())
 			d.cal.Schedule(at, rankStart, event{kind: evRefill, who: int32(i)})
 		}
@@ -26,7 +26,7 @@ const againRefill = 1
 // from due to due, whenever the visit takes place.
 func (d *District) refillDue(now sim.Time, ev event) {
 	i := ev.who
-	if d.res.dead[i] {
+	if d.res.people[i].dead {
 		return
 	}
 	key := d.keys.streams[refill].At(int64(i)).At(int64(now.DayNumber()))
@@ -39,10 +39,10 @@ func (d *District) refillDue(now sim.Time, ev event) {
 	if e.u(drawStable) >= d.cfg.Need.StableShare {
 		e.set(unstable)
 	}
-	if d.res.contract[i] && !e.has(unstable) && e.u(drawLong) < d.cfg.Need.LongUptake {
+	if d.res.people[i].contract && !e.has(unstable) && e.u(drawLong) < d.cfg.Need.LongUptake {
 		e.set(long)
 	}
-	e.order, d.res.downOrder[i] = d.res.downOrder[i], -1
+	e.order, d.res.people[i].downOrder = d.res.people[i].downOrder, -1
 	if ev.aux != againRefill {
 		d.nextRefill(now, e)
 	}
@@ -65,9 +65,9 @@ func (d *District) chooseRefill(now sim.Time, id int32) {
 	choice.Shares(d.utilities, d.nestsOf(), 1)
 	switch o := choice.Pick(d.utilities, e.u(drawChoice)); o {
 	case optCentre:
-		d.goTo(now, id, 0, int(d.res.home[e.resident]), d.walkIn(now, e, Community, now))
+		d.goTo(now, id, 0, int(d.res.people[e.resident].home), d.walkIn(now, e, Community, now))
 	case optExpert:
-		d.toSitting(now, id, d.nextSitting(now, int(d.res.home[e.resident]), e.dept.Group()))
+		d.toSitting(now, id, d.nextSitting(now, int(d.res.people[e.resident].home), e.dept.Group()))
 	default:
 		d.toHospital(now, id, o-optPlace+1)
 	}
@@ -84,9 +84,9 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 		u[o] = math.Inf(-1)
 	}
 	a := d.believed(now, i, 0)
-	a.Constant, a.Contract, a.Slip = c.RefillCommunity, d.res.contract[i], d.res.down[i] || d.res.downOrder[i] >= 0
+	a.Constant, a.Contract, a.Slip = c.RefillCommunity, d.res.people[i].contract, d.res.people[i].down || d.res.people[i].downOrder >= 0
 	a.Cost = d.refillCost(i, Community)
-	u[optCentre] = c.RefillUtility(&r, &a, float64(d.res.drug[i]) >= c.DrugAvailable)
+	u[optCentre] = c.RefillUtility(&r, &a, float64(d.res.people[i].drug) >= c.DrugAvailable)
 	for p := 1; p < d.world.downtown(); p++ {
 		a := d.believed(now, i, p)
 		tier := d.world.tierOf(p)
@@ -128,9 +128,9 @@ func (d *District) decideRefill(now sim.Time, id int32) {
 		}
 		return
 	}
-	if tier != Community && !d.res.down[i] && d.res.downOrder[i] < 0 && e.u(drawTold) < d.cfg.Referral.StableShare {
+	if tier != Community && !d.res.people[i].down && d.res.people[i].downOrder < 0 && e.u(drawTold) < d.cfg.Referral.StableShare {
 		if o := d.offerDown(now, e, int(e.at), d.visitSaving(e, tier)); o >= 0 {
-			d.res.downOrder[i] = o
+			d.res.people[i].downOrder = o
 		}
 	}
 }
@@ -143,9 +143,9 @@ func (d *District) flareUp(now sim.Time, from int32) {
 	e.key, e.onset, e.resident, e.stream, e.state = src.key.At(-1), now, src.resident, flare, latent
 	e.dept = need.Chronic
 	p := &d.cfg.Need
-	e.severity = float32(p.Severity(d.res.age[e.resident], true, e.u(drawSeverity)))
+	e.severity = float32(p.Severity(d.res.people[e.resident].age, true, e.u(drawSeverity)))
 	d.feel(e)
-	d.obs.count(now, int(d.res.home[e.resident]), cEpisodes)
+	d.obs.count(now, int(d.res.people[e.resident].home), cEpisodes)
 	d.res.ill[e.resident] = illness{day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
 	d.nextCourse(now, id)
 	d.after(d.delay(e, p.MeanDelay(float64(e.felt))), evSeek, id)

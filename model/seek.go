@@ -10,7 +10,7 @@ import (
 func (d *District) seek(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	i := e.resident
-	if d.res.dead[i] {
+	if d.res.people[i].dead {
 		d.endEpisode(id)
 		return
 	}
@@ -34,7 +34,7 @@ func (d *District) seek(now sim.Time, id int32) {
 	case optCentre:
 		d.toCentre(now, id)
 	case optExpert:
-		d.toSitting(now, id, d.nextSitting(now, int(d.res.home[i]), e.dept.Group()))
+		d.toSitting(now, id, d.nextSitting(now, int(d.res.people[i].home), e.dept.Group()))
 	case d.optEmergency():
 		d.toEmergency(now, id)
 	default:
@@ -58,7 +58,7 @@ func (d *District) night(now sim.Time) bool {
 func (d *District) careForSelf(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	if e.state == latent {
-		d.obs.count(now, int(d.res.home[e.resident]), cSelfCare)
+		d.obs.count(now, int(d.res.people[e.resident].home), cSelfCare)
 	}
 	e.state = selfCare
 	hazard := d.cfg.Need.CarePerceived * float64(e.felt)
@@ -73,16 +73,16 @@ func (d *District) toCentre(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	i := e.resident
 	if !e.has(wantSlip) && d.presence(now, i, e.dept) > 0 {
-		d.toSitting(now, id, d.nextSitting(now, int(d.res.home[i]), e.dept.Group()))
+		d.toSitting(now, id, d.nextSitting(now, int(d.res.people[i].home), e.dept.Group()))
 		return
 	}
-	d.goTo(now, id, 0, int(d.res.home[i]), d.walkIn(now, e, Community, now))
+	d.goTo(now, id, 0, int(d.res.people[i].home), d.walkIn(now, e, Community, now))
 }
 
 // toSitting takes a seat in an expert session; without one it is the GP.
 func (d *District) toSitting(now sim.Time, id int32, s int32) {
 	e := &d.episodes[id]
-	home := int(d.res.home[e.resident])
+	home := int(d.res.people[e.resident].home)
 	if s < 0 {
 		d.goTo(now, id, 0, home, d.walkIn(now, e, Community, now))
 		return
@@ -120,7 +120,7 @@ func (d *District) toEmergency(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	p := d.world.tertiary()
 	e.set(toED)
-	d.goTo(now, id, p, int(d.world.placeInst[p]), now+sim.Hours(float64(d.res.travel[int(e.resident)*d.res.places+p])))
+	d.goTo(now, id, p, int(d.world.placeInst[p]), now+sim.Hours(float64(d.res.beliefs[int(e.resident)*d.res.places+p].travel)))
 }
 
 // goTo sets out for an institution and arrives at the given instant.

@@ -17,14 +17,14 @@ import (
 func (d *District) survey(now sim.Time) {
 	today := int16(now.DayNumber())
 	for i := range int32(d.res.n) {
-		if d.res.dead[i] {
+		if d.res.people[i].dead {
 			continue
 		}
 		ill := &d.res.ill[i]
 		recent := ill.day >= 0 && today-ill.day < 14
 		if recent || ill.open {
 			d.askIll(now, i, ill)
-		} else if d.res.chronic[i] {
+		} else if d.res.people[i].chronic {
 			d.weighRefill(now, i, false)
 			d.answer(now, i, cSurveyS3, d.centreShare(1))
 		}
@@ -57,7 +57,7 @@ func (d *District) centreShare(nest float64) float64 {
 // answer adds a share to a survey's numerator and one to its denominator,
 // which follows it.
 func (d *District) answer(now sim.Time, i int32, c counter, share float64) {
-	home := int(d.res.home[i])
+	home := int(d.res.people[i].home)
 	d.obs.add(now, home, c, share)
 	d.obs.count(now, home, c+1)
 }

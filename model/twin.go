@@ -56,11 +56,11 @@ func Loads(c *Config) []Load {
 // resident adds what one resident brings in a week.
 func (t *twin) resident(i int32) {
 	d, n := t.d, &t.d.cfg.Need
-	age := d.res.age[i]
+	age := d.res.people[i].age
 	frailty := float64(d.res.frailty[i])
 	key := d.keys.root.Named("twin").At(int64(i))
 	ill := n.AcutePerYear[age]*frailty + n.EmergencyPerYear*frailty
-	if d.res.chronic[i] {
+	if d.res.people[i].chronic {
 		ill += n.FlarePerYear * frailty
 		t.refills(i)
 	}
@@ -93,7 +93,7 @@ func (t *twin) illness(q question, severity, rate float64) {
 		case o == d.optEmergency() || q.urgent:
 			t.emergency(w, severity)
 		case o == optCentre || o == optExpert:
-			t.clinic(int(d.res.home[q.resident]), 0, Community, w, severity, d.cfg.Care.Consult[Community])
+			t.clinic(int(d.res.people[q.resident].home), 0, Community, w, severity, d.cfg.Care.Consult[Community])
 		case o-optPlace+1 < d.world.downtown():
 			j := int(d.world.placeInst[o-optPlace+1])
 			tier := d.world.inst[j].Tier
@@ -149,7 +149,7 @@ func (t *twin) emergency(w, severity float64) {
 func (t *twin) refills(i int32) {
 	d := t.d
 	rate := d.cfg.Need.RefillsPerYear * t.scale
-	if d.res.contract[i] {
+	if d.res.people[i].contract {
 		long := d.cfg.Need.LongUptake * d.cfg.Need.StableShare
 		rate *= 1 - long + long*365/d.cfg.Need.RefillsPerYear/d.cfg.Need.LongSupply
 	}
@@ -159,7 +159,7 @@ func (t *twin) refills(i int32) {
 		if share == 0 {
 			continue
 		}
-		j, tier := int(d.res.home[i]), Community
+		j, tier := int(d.res.people[i].home), Community
 		if o >= optPlace {
 			j = int(d.world.placeInst[o-optPlace+1])
 			tier = d.world.inst[j].Tier

@@ -38,7 +38,7 @@ func (d *District) verifyEpisodes(now sim.Time) error {
 		case e.has(blocking):
 			held[at]++
 			if inLine {
-				waiting[int(d.res.home[e.resident])*stationsEach+stBeds]++
+				waiting[int(d.res.people[e.resident].home)*stationsEach+stBeds]++
 			}
 		case e.station < 0:
 			if inLine {
@@ -75,8 +75,8 @@ func (d *District) verifyOrders() error {
 			holders[e.order]++
 		}
 	}
-	for _, o := range d.res.downOrder {
-		if o >= 0 {
+	for i := range d.res.people {
+		if o := d.res.people[i].downOrder; o >= 0 {
 			holders[o]++
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // arrive brings an episode's resident to the institution he set out for.
 func (d *District) arrive(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	if e.resident >= 0 && d.res.dead[e.resident] {
+	if e.resident >= 0 && d.res.people[e.resident].dead {
 		d.endEpisode(id)
 		return
 	}
