@@ -204,7 +204,7 @@ func TestVerifyFindsWhatIsBroken(t *testing.T) {
 		finds string
 	}{
 		{"a fen too much", func(d *model.District) { model.AddOwnPayment(d, 1) }, "are paid with"},
-		{"an episode too many", func(d *model.District) { model.AddEpisodes(d, 1) }, "were begun and not ended"},
+		{"an episode too many", func(d *model.District) { model.AddEpisodes(d, 1) }, "were not ended"},
 		{"an order too few", func(d *model.District) { model.AddOpenOrders(d, -1) }, "orders are open"},
 		{"a server busy with nobody", model.ServeNobody, "episodes say so"},
 		{"a minute on the road", func(d *model.District) { model.AddTravel(d, 1) }, "on the road"},

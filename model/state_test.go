@@ -20,7 +20,7 @@ import (
 // covered without a word.
 
 // digest returns a hash of everything that can be reached from a district, by
-// field: "res.quality", "cal", "fund". Two districts with equal digests are in
+// field, and of rows by column: "cal", "fund", "res.people.aware". Two districts with equal digests are in
 // the same state to the last bit. The trace is left out.
 func digest(d *model.District) map[string]uint64 {
 	g := digester{seen: map[uintptr]bool{}, sums: map[string]uint64{}}
@@ -30,7 +30,7 @@ func digest(d *model.District) map[string]uint64 {
 		f := root.Field(i)
 		if f.Kind() == reflect.Pointer && !f.IsNil() && f.Elem().Kind() == reflect.Struct && isModel(f.Elem().Type()) {
 			for k := range f.Elem().NumField() { // one level more: columns by name
-				g.field(name+"."+f.Elem().Type().Field(k).Name, f.Elem().Field(k))
+				g.rows(name+"."+f.Elem().Type().Field(k).Name, f.Elem().Field(k))
 			}
 			continue
 		}
@@ -53,6 +53,22 @@ func (g *digester) field(path string, v reflect.Value) {
 	g.h.SetSeed(hashSeed)
 	g.value(v)
 	g.sums[path] = g.h.Sum64()
+}
+
+// rows hashes a slice of our structs column by column.
+func (g *digester) rows(path string, v reflect.Value) {
+	if v.Kind() != reflect.Slice || v.Type().Elem().Kind() != reflect.Struct || !isModel(v.Type().Elem()) {
+		g.field(path, v)
+		return
+	}
+	row := v.Type().Elem()
+	for k := range row.NumField() {
+		g.h.SetSeed(hashSeed)
+		for i := range v.Len() {
+			g.value(v.Index(i).Field(k))
+		}
+		g.sums[path+"."+row.Field(k).Name] = g.h.Sum64()
+	}
 }
 
 func (g *digester) number(x uint64) { maphash.WriteComparable(&g.h, x) }
