@@ -25,16 +25,16 @@ func (d *District) publishFirst() {
 			continue
 		}
 		t := in.Tier
-		p.wait = (c.Registration[t] + 2*c.Consult[t] + c.Pharmacy[t] + c.TestShare[t]*c.Lab[t]) / 60
+		p.wait = (c.Registration[t] + float64(2*c.Consult[t]) + c.Pharmacy[t] + float64(c.TestShare[t]*c.Lab[t])) / 60
 	}
-	d.places[len(d.places)-1].wait = (c.Triage + 2*c.Emergency + c.Lab[Tertiary]) / 60
+	d.places[len(d.places)-1].wait = (c.Triage + float64(2*c.Emergency) + c.Lab[Tertiary]) / 60
 }
 
 // listPrice returns the mean outpatient bill of a tier [CNY].
 func (d *District) listPrice(t Tier) float64 {
 	p, c := &d.cfg.Payment, &d.cfg.Care
-	tests := c.TestShare[min(t, Tertiary)] + c.TestBySeverity*0.3
-	return p.Consult[t] + p.Drug[t] + p.Treatment[t] + tests*p.Test[t]
+	tests := c.TestShare[min(t, Tertiary)] + float64(c.TestBySeverity*0.3)
+	return p.Consult[t] + p.Drug[t] + p.Treatment[t] + float64(tests*p.Test[t])
 }
 
 // bill makes out and settles the bill of a visit. Every line of it is drawn at
@@ -55,13 +55,13 @@ func (d *District) bill(now sim.Time, e *episode) {
 	if e.clinic >= stExpert && e.clinic < stExpert+4 {
 		fee = p.ExpertFee
 	}
-	amount := fee + p.Test[tier]*float64(e.tests)
+	amount := fee + float64(p.Test[tier]*float64(e.tests))
 	switch {
 	case e.has(wantSlip) || e.then == thenHospital:
 	case e.stream == refill:
 		amount += drugs
 	default:
-		amount += drugs + p.Treatment[tier]*d.price.factor(e.u(drawTreatment))
+		amount += drugs + float64(p.Treatment[tier]*d.price.factor(e.u(drawTreatment)))
 		pl := &d.places[e.at]
 		pl.bill, pl.billAt = ewma(pl.bill, amount, now-pl.billAt, d.cfg.Learning.PublicBill), now
 	}

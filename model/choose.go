@@ -208,7 +208,7 @@ func (d *District) way(q *question, r *choice.Resident, tier Tier, slip bool) pu
 	if d.cfg.Referral.Gate == 1 && d.res.people[i].contract {
 		over.gate = 0
 	}
-	if r.CostTaste*straight.cost <= r.CostTaste*over.cost+over.gate {
+	if float64(r.CostTaste*straight.cost) <= float64(r.CostTaste*over.cost)+over.gate {
 		return straight
 	}
 	return over

@@ -124,6 +124,8 @@ func New(c *Config, seed int64, replication int) *District {
 	}
 	d.step, d.talk = newLognormal(c.Care.StepCV), newLognormal(c.Care.ConsultCV)
 	d.price, d.stay = newLognormal(c.Payment.BillCV), newLognormal(c.Care.StayCV)
+	cells := d.world.centres * need.Groups
+	d.plan = planner{requests: make([]int32, cells), know: make([]int32, cells)}
 	d.openStations()
 	d.publishFirst()
 	d.startRefills()

@@ -29,7 +29,8 @@ type planner struct {
 	carry    float64  // part of a session that months still owe
 	first    []int32  // first sitting of each cell; cells are centre x group
 	hospital []int16  // hospital of a cell's experts, -1 none
-	requests []int32  // seats asked for in a cell this month
+	requests []int32  // residents GPs wanted to hand over to a cell this month
+	know     []int32  // residents who know of a cell
 	shown    []uint16 // places with a known expert, by centre and awareness
 	sessions []float64
 	rotated  bool
@@ -43,7 +44,7 @@ type planner struct {
 func (p *planner) clone() planner {
 	return planner{
 		carry: p.carry, rotated: p.rotated, first: slices.Clone(p.first),
-		hospital: slices.Clone(p.hospital), requests: slices.Clone(p.requests),
+		hospital: slices.Clone(p.hospital), requests: slices.Clone(p.requests), know: slices.Clone(p.know),
 		shown: slices.Clone(p.shown), sessions: slices.Clone(p.sessions),
 	}
 }
@@ -57,15 +58,13 @@ type expertWeek struct {
 func (d *District) planSittings(now sim.Time) {
 	p, s := &d.plan, &d.cfg.Sinking
 	cells := d.world.centres * need.Groups
-	if p.requests == nil {
-		p.requests = make([]int32, cells)
-	}
 	d.chooseExperts(now)
+	d.countAware()
 	p.cells = p.cells[:0]
 	for c := range d.world.centres {
 		for g := range need.Groups {
 			if d.hasExpert(g) {
-				p.cells = append(p.cells, sinking.Cell{Centre: c, Group: g, Demand: float64(p.requests[c*need.Groups+g])})
+				p.cells = append(p.cells, sinking.Cell{Centre: c, Group: g, Demand: d.sittingDemand(c, g)})
 			}
 		}
 	}
@@ -97,6 +96,15 @@ func (d *District) planSittings(now sim.Time) {
 	d.showroomTable()
 }
 
+// sittingDemand returns the residents who would come to a session of a cell
+// this month: those who know of it and have a planned need of that clinic
+// group, and those whom GPs wanted to hand over last month.
+func (d *District) sittingDemand(centre, group int) float64 {
+	cell := centre*need.Groups + group
+	want := float64(d.plan.know[cell]) * d.cfg.Need.PlannedPerYear / 12 * d.cfg.Supply.GroupShare[group] * d.cfg.Sinking.ExpectedPull
+	return float64(want) + float64(d.plan.requests[cell])
+}
+
 // chooseExperts lists who goes down this month: the first of the roster, or
 // after a rotation the next ones.
 func (d *District) chooseExperts(now sim.Time) {
@@ -124,6 +132,17 @@ func (c *Config) sunkExperts() int {
 		return 0
 	}
 	return max(1, int(math.Round(c.Sinking.ExpertsPer10k*float64(c.Residents)/1e4)))
+}
+
+// countAware counts who knows of each cell.
+func (d *District) countAware() {
+	clear(d.plan.know)
+	for i := range d.res.people {
+		x := &d.res.people[i]
+		for g := range need.Groups {
+			d.plan.know[int(x.home)*need.Groups+g] += int32(x.aware >> g & 1)
+		}
+	}
 }
 
 func (d *District) hasExpert(group int) bool {
@@ -167,7 +186,7 @@ func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
 	hospital := d.world.inst[e.hospital].Tier
 	begin, close := d.cfg.Supply.clock(hospital, h)
 	base := sim.Time(day) * sim.Day
-	start := base + sim.Hours(math.Min(from+s.Travel/2, math.Max(from, to-s.OnSite)))
+	start := base + sim.Hours(math.Min(from+float64(s.Travel/2), math.Max(from, to-s.OnSite)))
 	minutes := s.Session(int64(math.Round(60 * (close - begin))))
 	d.sittings = append(d.sittings, sitting{
 		start: start, end: start + sim.Hours(s.OnSite),
@@ -245,7 +264,6 @@ func (d *District) nextSitting(now sim.Time, centre, group int) int32 {
 func (d *District) takeSeat(e *episode, i int32) {
 	s := &d.sittings[i]
 	s.seats--
-	d.plan.requests[int(s.centre)*need.Groups+int(s.group)]++
 	e.session = i
 	e.set(known)
 }

@@ -61,7 +61,7 @@ func (d *District) publish(now sim.Time, e *episode) {
 		if d.res.beliefs[at].lastSeen == 0 {
 			d.res.beliefs[at].wait = float32(hours)
 		} else {
-			d.res.beliefs[at].wait += float32(l.PrivateStep) * (float32(hours) - d.res.beliefs[at].wait)
+			d.res.beliefs[at].wait += float32(l.PrivateStep * (hours - float64(d.res.beliefs[at].wait)))
 		}
 		d.res.beliefs[at].lastSeen = uint8(d.span.monthAt(now) + 2)
 	}
@@ -106,8 +106,21 @@ func (d *District) wordOfMouth() {
 		}
 	}
 	for i := range d.res.people {
-		d.res.people[i].aspire -= float32(l.AspirationDown)
+		if x := &d.res.people[i]; !d.hopes(i) {
+			x.aspire = max(0, x.aspire-float32(l.AspirationDown))
+		}
 	}
+}
+
+// hopes reports whether a resident believes some place better than what he
+// takes as normal.
+func (d *District) hopes(i int) bool {
+	for p := range d.res.places {
+		if d.res.beliefs[i*d.res.places+p].quality > d.res.people[i].aspire {
+			return true
+		}
+	}
+	return false
 }
 
 // spreadAwareness lets residents hear of sessions and forget them.

@@ -224,9 +224,9 @@ func (s *Supply) fill(tier Tier, fte float64) (on [halfDays]int) {
 		if hours == 0 {
 			continue
 		}
-		owed += mean * hours
+		owed += float64(mean * hours)
 		on[h] = max(1, int(math.Round(owed/hours)))
-		owed -= float64(on[h]) * hours
+		owed -= float64(float64(on[h]) * hours)
 	}
 	return on
 }

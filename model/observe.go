@@ -322,9 +322,9 @@ func (d *District) closeInstitution(now sim.Time, m, j int) {
 	row[cClinicBusy] += sim.Time(busy - mark[0]).Hours()
 	row[cClinicOpen] += sim.Time(open - mark[1]).Hours()
 	row[cBedDays] += sim.Time(beds - mark[2]).Days()
-	row[cBedCapacity] += float64(d.staff[j].beds) * (now - d.span.months[m]).Days()
+	row[cBedCapacity] += float64(float64(d.staff[j].beds) * (now - d.span.months[m]).Days())
 	if d.world.inst[j].Tier == Community {
-		row[cGPDays] += sim.Time(open-mark[1]).Hours() / 8
+		row[cGPDays] += float64(sim.Time(open-mark[1]).Hours() / 8)
 	}
 	mark[0], mark[1], mark[2] = busy, open, beds
 }

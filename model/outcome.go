@@ -3,6 +3,7 @@ package model
 import (
 	"gradus/model/care"
 	"gradus/model/choice"
+	"gradus/model/need"
 	"gradus/model/referral"
 	"gradus/sim"
 	"gradus/sim/fmath"
@@ -94,6 +95,7 @@ func (d *District) decideGP(now sim.Time, e *episode) {
 	}
 	s := &d.cfg.Sinking
 	if signal > s.HandOverAbove && e.u(drawHandOver) < s.HandOverShare(r.CentreEffort) {
+		d.plan.requests[int(e.at)*need.Groups+e.dept.Group()]++
 		if sitting := d.nextSitting(now, int(e.at), e.dept.Group()); sitting >= 0 {
 			d.takeSeat(e, sitting)
 			e.then = thenSitting

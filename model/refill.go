@@ -106,11 +106,11 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 // hospital refill without a slip loses cover.
 func (d *District) refillCost(i int32, t Tier) float64 {
 	p := &d.cfg.Payment
-	return d.ownPart(i, t, p.Consult[t]+p.Drug[t]*p.RefillBill, false, t != Community && d.gated(false))
+	return d.ownPart(i, t, p.Consult[t]+float64(p.Drug[t]*p.RefillBill), false, t != Community && d.gated(false))
 }
 
-// decideRefill ends a refill: an unstable condition may flare or be handed to
-// an expert, a stable one at a hospital may be sent down.
+// decideRefill ends a refill: an unstable condition may flare, a stable one at
+// a hospital may be sent down.
 func (d *District) decideRefill(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	i, tier := e.resident, d.world.inst[e.at].Tier
@@ -118,13 +118,6 @@ func (d *District) decideRefill(now sim.Time, id int32) {
 	if e.has(unstable) {
 		if e.u(drawUnstable) < d.cfg.Need.UnstableFlare {
 			d.flareUp(now, id)
-			return
-		}
-		if tier == Community && e.clinic == stClinic && e.u(drawHandOver) < d.cfg.Sinking.HandOverShare(d.cfg.Referral.CentreEffort) {
-			if s := d.nextSitting(now, int(e.at), e.dept.Group()); s >= 0 {
-				d.takeSeat(e, s)
-				e.then = thenSitting
-			}
 		}
 		return
 	}

@@ -98,7 +98,7 @@ func (r *residents) draw(c *Config, w *world, i int, k sim.Key, frailty dist.Gam
 	x.age = pick(c.Need.AgeShare[:], u(1))
 	x.chronic = u(2) < c.Need.ChronicShare[x.age]
 	x.scheme = scheme(&c.Payment, x.age, u(3))
-	x.logIncome = float32(float64(c.Supply.IncomeSD*z(4)) - c.Supply.IncomeSD*c.Supply.IncomeSD/2)
+	x.logIncome = float32(float64(c.Supply.IncomeSD*z(4)) - float64(c.Supply.IncomeSD*c.Supply.IncomeSD/2))
 	x.home = w.homeOf(i / blockSize * blockSize)
 	x.contract = u(5) < c.Contract.Start
 	x.books = float32(u(6))

@@ -164,7 +164,7 @@ func (d *District) clockOn(t Tier, day int, clock float64) (sim.Time, bool) {
 	}
 	if !afternoon {
 		last := s.Morning[1] - 0.5
-		clock = 7 + (clock-7)/10*(last-7)
+		clock = 7 + float64((clock-7)/10*(last-7))
 	}
 	return sim.Time(day)*sim.Day + sim.Hours(clock), true
 }

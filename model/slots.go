@@ -40,7 +40,7 @@ func (d *District) openDay(j, day int) {
 	for g := range need.Groups {
 		hours := 0.0
 		for h := day % 7 * 2; h < day%7*2+2; h++ {
-			hours += float64(s.clinic[g][h]) * d.cfg.Supply.halfDay(tier, h)
+			hours += float64(float64(s.clinic[g][h]) * d.cfg.Supply.halfDay(tier, h))
 		}
 		all := hours * 60 / d.cfg.Care.Consult[tier] * d.cfg.Care.SlotShare
 		kept := int16(all * d.cfg.Referral.Reserved)

@@ -59,9 +59,9 @@ func (t *twin) resident(i int32) {
 	age := d.res.people[i].age
 	frailty := float64(d.res.frailty[i])
 	key := d.keys.root.Named("twin").At(int64(i))
-	ill := n.AcutePerYear[age]*frailty + n.EmergencyPerYear*frailty
+	ill := float64(n.AcutePerYear[age]*frailty) + float64(n.EmergencyPerYear*frailty)
 	if d.res.people[i].chronic {
-		ill += n.FlarePerYear * frailty
+		ill += float64(n.FlarePerYear * frailty)
 		t.refills(i)
 	}
 	severity := n.Severity(age, false, key.At(1).Uniform())
@@ -79,7 +79,7 @@ func (t *twin) illness(q question, severity, rate float64) {
 	u := d.utilities
 	out := 1.0
 	if q.self {
-		out = 1 - u[optSelf]*0.7 // the rest gives self-care up
+		out = 1 - float64(u[optSelf]*0.7) // the rest gives self-care up
 	}
 	for o, share := range u {
 		if share == 0 || o == optSelf {
@@ -97,7 +97,7 @@ func (t *twin) illness(q question, severity, rate float64) {
 		case o-optPlace+1 < d.world.downtown():
 			j := int(d.world.placeInst[o-optPlace+1])
 			tier := d.world.inst[j].Tier
-			expert := w * d.cfg.Choice.ExpertShare[tier-Secondary] * t.expertHours(j, tier)
+			expert := float64(w * d.cfg.Choice.ExpertShare[tier-Secondary] * t.expertHours(j, tier))
 			t.add(j, stExpert, expert, expert*d.cfg.Care.Expert[tier])
 			t.clinic(j, d.staff[j].group[q.dept.Group()], tier, w-expert, severity, d.cfg.Care.Consult[tier])
 		}
@@ -121,9 +121,9 @@ func (t *twin) expertHours(j int, tier Tier) float64 {
 func (t *twin) clinic(j, group int, tier Tier, w, severity, minutes float64) {
 	c := &t.d.cfg.Care
 	fails := 1 - fmath.Logistic(c.CapabilitySlope*(c.Capability[tier]-severity))
-	w *= 1 + c.FollowUp[tier]*(1-fails) + fails
+	w *= 1 + float64(c.FollowUp[tier]*(1-fails)) + fails
 	tests := c.Test(int(tier), severity)
-	t.add(j, stClinic+group, w, w*(minutes+tests*c.TestReturn[tier]))
+	t.add(j, stClinic+group, w, w*(minutes+float64(tests*c.TestReturn[tier])))
 	t.desks(j, tier, w, tests)
 }
 
@@ -141,7 +141,7 @@ func (t *twin) emergency(w, severity float64) {
 	j := int(d.world.placeInst[d.world.tertiary()])
 	tests := c.Test(int(Tertiary), severity)
 	t.add(j, stTriage, w, w*c.Triage)
-	t.add(j, stEmergency, w, w*(c.Emergency+tests*c.TestReturn[Tertiary]))
+	t.add(j, stEmergency, w, w*(c.Emergency+float64(tests*c.TestReturn[Tertiary])))
 	t.add(j, stPharmacy, w, w*c.Pharmacy[Tertiary])
 }
 
@@ -150,8 +150,8 @@ func (t *twin) refills(i int32) {
 	d := t.d
 	rate := d.cfg.Need.RefillsPerYear * t.scale
 	if d.res.people[i].contract {
-		long := d.cfg.Need.LongUptake * d.cfg.Need.StableShare
-		rate *= 1 - long + long*365/d.cfg.Need.RefillsPerYear/d.cfg.Need.LongSupply
+		long := float64(d.cfg.Need.LongUptake * d.cfg.Need.StableShare)
+		rate *= 1 - long + float64(long*365/d.cfg.Need.RefillsPerYear/d.cfg.Need.LongSupply)
 	}
 	d.weighRefill(0, i, false)
 	choice.Shares(d.utilities, d.nestsOf(), 1)
@@ -170,7 +170,7 @@ func (t *twin) refills(i int32) {
 		if tier != Community {
 			group = d.staff[j].group[need.Chronic.Group()]
 		}
-		t.add(j, stClinic+group, w, w*(stable*c.Refill[tier]+(1-stable)*c.Consult[tier]))
+		t.add(j, stClinic+group, w, w*(float64(stable*c.Refill[tier])+float64((1-stable)*c.Consult[tier])))
 		t.desks(j, tier, w, 0)
 	}
 }
@@ -189,8 +189,8 @@ func (t *twin) visitors() {
 }
 
 func (t *twin) add(j, st int, visits, minutes float64) {
-	t.visits[j*stationsEach+st] += visits
-	t.hours[j*stationsEach+st] += minutes / 60
+	t.visits[j*stationsEach+st] += float64(visits)
+	t.hours[j*stationsEach+st] += float64(minutes / 60)
 }
 
 // loads divides by what the servers can do.
@@ -239,7 +239,7 @@ func (d *District) weekHours(j, st int) float64 {
 		if st < stExpert {
 			n = s.clinic[st-stClinic][h]
 		}
-		sum += float64(n) * d.cfg.Supply.halfDay(tier, h)
+		sum += float64(float64(n) * d.cfg.Supply.halfDay(tier, h))
 	}
 	return sum
 }

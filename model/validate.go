@@ -131,7 +131,7 @@ func (v *validator) open(key string, days [7]float64) {
 		if x != 0 && x != 0.5 && x != 1 {
 			v.say(key, "%v is not 0, 0.5 or 1", "%v不是0、0.5或1", x)
 		}
-		goes += x * v.c.Care.WeekdayWeight[d]
+		goes += float64(x * v.c.Care.WeekdayWeight[d])
 	}
 	if goes == 0 {
 		v.say(key, "no day is open on which anybody goes (care.weekday_weight)", "没有一天既开诊又有人就诊（care.weekday_weight）")

@@ -121,7 +121,7 @@ type lognormal struct{ sigma, shift float64 }
 
 // newLognormal returns the spread with a coefficient of variation.
 func newLognormal(cv float64) lognormal {
-	v := fmath.Log(1 + cv*cv)
+	v := fmath.Log(1 + float64(cv*cv))
 	return lognormal{sigma: sqrt(v), shift: v / 2}
 }
 

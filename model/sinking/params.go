@@ -24,6 +24,7 @@ type Params struct {
 	Forget         float64 `toml:"forget" unit:"1/month" range:"0..0.5" en:"monthly share who forget" zh:"每月遗忘比例"`
 	Rotation       int     `toml:"rotation_months" unit:"month" range:"0..60" lever:"true" en:"months after which experts change centres; 0 never" zh:"专家轮换周期（0为不轮换）"`
 	RotationForget float64 `toml:"rotation_forget" unit:"1" range:"1..20" en:"multiple of forgetting after a rotation" zh:"轮换后遗忘倍数"`
+	ExpectedPull   float64 `toml:"expected_pull" unit:"share" range:"0..1" en:"share of the planned needs of those who know that the timetable expects at sessions" zh:"排班时预期的知晓者就诊比例"`
 	HandOver       float64 `toml:"hand_over" unit:"share" range:"0..1" en:"share of harder GP cases handed to the next session, per unit of 1 + centre effort" zh:"全科移交专家门诊比例"`
 	HandOverAbove  float64 `toml:"hand_over_above" unit:"1" range:"0..1" en:"severity signal above which a GP hands over" zh:"移交专家的严重度阈值"`
 	BookDays       float64 `toml:"book_days" unit:"d" range:"1..60" en:"days ahead for which a session is booked" zh:"专家坐诊预约天数"`
