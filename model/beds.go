@@ -11,6 +11,7 @@ func (d *District) requestBed(now sim.Time, id int32) {
 	if e.has(urgent) {
 		e.class = classEmergency
 		e.set(treated) // boarding at the emergency department
+		d.nextCourse(now, id)
 		d.transfer(e)
 	}
 	e.clear(recovering | blocking)
@@ -56,7 +57,7 @@ func (d *District) bedLimit(now sim.Time, id int32) {
 func (d *District) stayDowntown(now sim.Time, e *episode) {
 	d.obs.count(now, int(e.at), cAdmissions)
 	d.obs.count(now, int(e.at), cDischarges)
-	d.billStay(now, e)
+	d.billStay(now, e, 1)
 	e.set(treated | stayed)
 	e.severity *= float32(d.cfg.Care.StayRelief)
 	e.then = thenEnd
@@ -88,6 +89,7 @@ func (d *District) stage(now sim.Time, id int32) {
 		return
 	}
 	e.set(recovering)
+	e.step++
 	c := &d.cfg.Care
 	e.severity *= float32(c.StayRelief)
 	e.felt = e.severity
@@ -130,7 +132,9 @@ func (d *District) stepDown(now sim.Time, id int32) {
 func (d *District) moveDown(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.clear(blocking | recovering)
-	d.billStay(now, e)
+	c, tier := &d.cfg.Care, d.world.inst[e.at].Tier
+	d.billStay(now, e, c.AcuteDays[tier]/(c.AcuteDays[tier]+c.RecoveryDays[tier])) // the recovery stage is the centre's
+	e.step++
 	d.obs.count(now, int(e.at), cDischarges)
 	d.leave(now, id)
 	e = &d.episodes[id]
@@ -139,7 +143,7 @@ func (d *District) moveDown(now sim.Time, id int32) {
 	home := d.res.people[e.resident].home
 	e.at, e.place, e.station, e.state = home, 0, stBeds, inBed
 	d.obs.count(now, int(home), cAdmissions)
-	d.after(sim.Days(d.cfg.Care.AcuteDays[Community]*d.stay.factor(e.u(drawRehab))), evStage, id)
+	d.after(sim.Days(c.AcuteDays[Community]*d.stay.factor(e.u(drawRehab))), evStage, id)
 }
 
 // discharge ends a stay. Some are sent to the centre for follow-up.
@@ -152,7 +156,7 @@ func (d *District) discharge(now sim.Time, id int32) {
 	}
 	from := int(e.at)
 	d.obs.count(now, from, cDischarges)
-	d.billStay(now, e)
+	d.billStay(now, e, 1)
 	d.leave(now, id)
 	e = &d.episodes[id]
 	e.state = between

@@ -27,6 +27,7 @@ func (d *District) publishFirst() {
 		t := in.Tier
 		p.wait = (c.Registration[t] + float64(2*c.Consult[t]) + c.Pharmacy[t] + float64(c.TestShare[t]*c.Lab[t])) / 60
 	}
+	d.referDelay = (d.cfg.Referral.PaperLow + d.cfg.Referral.PaperHigh) / 2
 	d.places[len(d.places)-1].wait = (c.Triage + float64(2*c.Emergency) + c.Lab[Tertiary]) / 60
 }
 
@@ -62,22 +63,24 @@ func (d *District) bill(now sim.Time, e *episode) {
 		amount += drugs
 	default:
 		amount += drugs + float64(p.Treatment[tier]*d.price.factor(e.u(drawTreatment)))
-		pl := &d.places[e.at]
-		pl.bill, pl.billAt = ewma(pl.bill, amount, now-pl.billAt, d.cfg.Learning.PublicBill), now
+		d.places[e.at].bills.add(amount)
+	}
+	if e.has(toED) {
+		amount *= d.cfg.Choice.EmergencyOOP
 	}
 	referred := e.has(onSlip)
 	d.settle(now, e, payment.Bill{
 		Amount: payment.ToFen(amount), Tier: int(tier),
 		Referred: referred && tier != Community,
-		Bypass:   tier != Community && !referred && !e.has(toED) && !e.has(followUp) && e.stream != planned && d.gated(e.has(urgent)),
+		Bypass:   tier != Community && !referred && !e.has(followUp) && e.stream != planned && d.gated(e.has(urgent)),
 		Waived:   d.waived(e.resident, tier, referred),
 	})
 }
 
-// billStay makes out and settles the bill of an admission.
-func (d *District) billStay(now sim.Time, e *episode) {
+// billStay makes out and settles the bill of an admission, or of a part of it.
+func (d *District) billStay(now sim.Time, e *episode, part float64) {
 	tier := d.world.inst[e.at].Tier
-	amount := d.cfg.Payment.Admission[tier] * d.price.factor(e.u(drawStayBill))
+	amount := d.cfg.Payment.Admission[tier] * part * d.price.factor(e.u(drawStayBill))
 	d.settle(now, e, payment.Bill{Amount: payment.ToFen(amount), Tier: int(tier), Stay: true})
 }
 

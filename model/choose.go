@@ -95,7 +95,7 @@ func (d *District) believedWait(now sim.Time, i int32, p int) float64 {
 	at := int(i)*d.res.places + p
 	public := d.places[d.instOf(i, p)].wait
 	seen := int(d.res.beliefs[at].lastSeen)
-	if seen == 0 || d.span.monthAt(now)+1-seen >= 12 {
+	if seen == 0 || d.span.monthAt(now)+2-seen >= 12 {
 		return public
 	}
 	own := d.cfg.Learning.PrivateWait
@@ -118,7 +118,7 @@ func (d *District) weighCentre(now sim.Time, q *question, r *choice.Resident) fl
 	a.Quality = clip(a.Quality + d.cfg.Care.DepartmentOffset[q.dept])
 	a.Cost = d.expectedCost(i, Community, false, false)
 	a.Contract = d.res.people[i].contract
-	a.ReferDelay = d.referralDelay()
+	a.ReferDelay = d.referDelay
 	if q.episode != nil {
 		a.Failed = int(q.episode.failed[0])
 	}
@@ -233,7 +233,10 @@ func (d *District) weighEmergency(q *question, r *choice.Resident) float64 {
 		Quality:  float64(d.res.beliefs[int(i)*d.res.places+p].quality),
 		Wait:     d.places[len(d.places)-1].wait,
 		Travel:   float64(d.res.beliefs[int(i)*d.res.places+p].travel),
-		Cost:     d.cfg.Choice.EmergencyOOP * d.expectedCost(i, Tertiary, false, false),
+		Cost:     d.cfg.Choice.EmergencyOOP * d.expectedCost(i, Tertiary, false, d.gated(q.urgent)),
+	}
+	if q.episode != nil {
+		a.Failed = int(q.episode.failed[p])
 	}
 	return d.cfg.Choice.Utility(r, &a)
 }

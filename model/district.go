@@ -37,13 +37,15 @@ type District struct {
 	freeOrder   int32
 	orderCount  [orderEnds]int64 // by end; index orderOpen holds those open
 
-	places   []place
-	slots    []slotBook
-	sittings []sitting
-	plan     planner
-	minutes  []expertWeek
-	signed   int // residents under contract
-	blocks   []float32
+	places     []place
+	slots      []slotBook
+	sittings   []sitting
+	plan       planner
+	minutes    []expertWeek
+	signed     int     // residents under contract
+	referDelay float64 // public delay of an up-referral [d]
+	delays     today
+	blocks     []float32
 
 	handled int64 // events popped, stale ones included
 
@@ -61,9 +63,9 @@ type District struct {
 // place is what an institution publishes and how it is loaded.
 type place struct {
 	wait      float64 // public time in facility [h]
-	waitAt    sim.Time
+	waits     today
 	bill      float64 // public outpatient bill [CNY]
-	billAt    sim.Time
+	bills     today
 	overload  float64  // {0..1}
 	busy      int64    // server ticks of the clinics at the last midnight
 	capacity  int64    // and capacity ticks

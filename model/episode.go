@@ -20,6 +20,11 @@ const (
 	streams = 7
 )
 
+// illness reports whether the stream is one of illnesses.
+func (s stream) illness() bool {
+	return s == acute || s == flare || s == emergency || s == influenza
+}
+
 // account of a visit: why it counts. Every visit is in exactly one.
 type account uint8
 
@@ -200,6 +205,7 @@ const (
 	drawLong       draw = 55
 	drawGoED       draw = 56
 	drawStayBill   draw = 57
+	drawFit        draw = 58
 )
 
 // at returns the key of a draw at the episode's present step.
@@ -235,8 +241,10 @@ func (d *District) endEpisode(id int32) {
 	if e.order >= 0 {
 		d.endOrder(e, orderExpired)
 	}
-	if e.resident >= 0 && (e.stream == acute || e.stream == flare || e.stream == influenza || e.stream == emergency) {
-		d.res.ill[e.resident].open = false
+	if e.stream.illness() {
+		if ill := &d.res.ill[e.resident]; ill.episode == id {
+			ill.open = false
+		}
 	}
 	e.stamp++
 	e.course++

@@ -17,7 +17,7 @@ const (
 	evSitting                // a session at a centre begins; who: session
 	evSitEnd                 // and ends; who: session
 	evOnset                  // who: resident; aux: candidate; stamp: stream
-	evVisitor                // a non-resident arrives; who: institution; aux: number
+	evVisitor                // a non-resident arrives; who: institution; stamp: number
 	evRefill                 // who: resident
 	evSeek                   // who: episode, as in all below
 	evCourse                 // recovery, deterioration or death

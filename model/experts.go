@@ -73,6 +73,9 @@ func (d *District) planSittings(now sim.Time) {
 	n := int(math.Floor(owed + 1e-9))
 	p.carry = owed - float64(n)
 	p.assigns = sinking.Plan(p.cells, p.experts, n, s.Seats, 4*s.ClinicHalfDays, p.assigns)
+	for id := range d.episodes {
+		d.episodes[id].session = -1 // last month's sessions are over
+	}
 	d.sittings = d.sittings[:0]
 	p.first = append(p.first[:0], make([]int32, cells+1)...)
 	p.hospital = append(p.hospital[:0], make([]int16, cells)...)
@@ -84,7 +87,9 @@ func (d *District) planSittings(now sim.Time) {
 			if a.Centre*need.Groups+a.Group == cell {
 				d.schedule(now, a, k)
 				p.hospital[cell] = d.world.experts[a.Expert].hospital
-				p.sessions[cell]++
+				if !d.sittings[len(d.sittings)-1].cancelled {
+					p.sessions[cell]++
+				}
 			}
 		}
 		d.sortSittings(int(p.first[cell]))
@@ -155,7 +160,8 @@ func (d *District) hasExpert(group int) bool {
 }
 
 // schedule turns an assignment into a dated sitting on one of the expert's own
-// clinic half-days, spread over the month.
+// clinic half-days, spread over the month. He leaves his clinic for the last of
+// it; overtime follows.
 func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
 	s := &d.cfg.Sinking
 	e := d.world.experts[a.Expert]
@@ -182,17 +188,15 @@ func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
 	}
 	at := int(days[min(n-1, (a.Turn*n+n/2)/turns)])
 	day, h := at/2, at%2
-	from, to := d.cfg.Supply.clock(Community, h)
-	hospital := d.world.inst[e.hospital].Tier
-	begin, close := d.cfg.Supply.clock(hospital, h)
-	base := sim.Time(day) * sim.Day
-	start := base + sim.Hours(math.Min(from+float64(s.Travel/2), math.Max(from, to-s.OnSite)))
+	begin, close := d.cfg.Supply.clock(d.world.inst[e.hospital].Tier, h)
 	minutes := s.Session(int64(math.Round(60 * (close - begin))))
+	back := sim.Time(day)*sim.Day + sim.Hours(close)
+	away := back - sim.Time(minutes.Displaced)*sim.Minute // what is not taken from the clinic comes after it
+	start := away + sim.Hours(s.Travel/2)
 	d.sittings = append(d.sittings, sitting{
-		start: start, end: start + sim.Hours(s.OnSite),
-		away: base + sim.Hours(begin), back: base + sim.Hours(begin) + sim.Time(minutes.Displaced)*sim.Minute, left: -1,
+		start: start, end: start + sim.Hours(s.OnSite), away: away, back: back, left: -1,
 		minutes: minutes,
-		expert:  int16(a.Expert), centre: int16(a.Centre), group: int8(a.Group), seats: int16(s.Seats),
+		expert:  int16(a.Expert), centre: int16(a.Centre), group: int8(a.Group), seats: int16(math.Round(float64(s.Seats) * (1 - s.Teaching))),
 		cancelled: d.keys.cancel.At(int64(m)).At(int64(k)).Uniform() < s.CancelShare(),
 	})
 }
@@ -245,6 +249,16 @@ func (p *planner) showroom(centre int, aware uint8) uint16 {
 	return p.shown[centre<<need.Groups+int(aware)]
 }
 
+// held returns the clinic groups with sessions at a centre this month.
+func (p *planner) held(centre int) (groups uint8) {
+	for g := range need.Groups {
+		if p.sessions != nil && p.sessions[centre*need.Groups+g] > 0 {
+			groups |= 1 << g
+		}
+	}
+	return groups
+}
+
 // nextSitting returns the next sitting of a cell with a free seat, -1 if there
 // is none this month.
 func (d *District) nextSitting(now sim.Time, centre, group int) int32 {
@@ -284,7 +298,7 @@ func (d *District) toTakenSeat(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	s := &d.sittings[e.session]
 	spread := sim.Hours(d.cfg.Sinking.OnSite * 0.6 * e.u(drawMinute))
-	d.goTo(now, id, 0, int(s.centre), max(now, s.start+spread-30*sim.Minute))
+	d.goTo(now, id, 0, int(s.centre), max(now, s.start+spread-10*sim.Minute))
 }
 
 // expertAway takes an expert out of his hospital's clinic.

@@ -45,11 +45,13 @@ var formulas = map[string]func(*sums) float64{
 	"visits_per_head":   func(s *sums) float64 { return s.visits() / s.years() },
 	"visits_per_gp_day": ratio(cGPVisits, cGPDays),
 
-	"referrals_up":          count(cUpCompleted),
-	"referrals_down":        count(cDownCompleted),
-	"down_up_ratio":         ratio(cDownCompleted, cUpCompleted),
-	"referrals_up_per_1000": func(s *sums) float64 { return 1000 * s.total[cUpCompleted] / visitsIn(&s.tier[Community]) },
-	"referrals_created":     func(s *sums) float64 { return s.of(cUpCreated) + s.of(cDownCreated) },
+	"referrals_up":   count(cUpCompleted),
+	"referrals_down": count(cDownCompleted),
+	"down_up_ratio":  ratio(cDownCompleted, cUpCompleted),
+	"referrals_up_per_1000": func(s *sums) float64 {
+		return 1000 * (s.total[cUpCompleted] - s.total[cUpFromSecondary]) / visitsIn(&s.tier[Community])
+	},
+	"referrals_created": func(s *sums) float64 { return s.of(cUpCreated) + s.of(cDownCreated) },
 	"referral_completed_share": func(s *sums) float64 {
 		return (s.of(cUpCompleted) + s.of(cDownCompleted)) / (s.of(cUpCreated) + s.of(cDownCreated))
 	},
@@ -83,6 +85,7 @@ var formulas = map[string]func(*sums) float64{
 
 	"own_payment_cny":          func(s *sums) float64 { return s.of(cOwn) / 100 },
 	"fund_payment_cny":         func(s *sums) float64 { return (s.of(cFund) + s.of(cFees)) / 100 },
+	"government_payment_cny":   func(s *sums) float64 { return s.of(cHelp) / 100 },
 	"billed_cny":               func(s *sums) float64 { return s.of(cBilled) / 100 },
 	"own_payment_share":        ratio(cOwn, cBilled),
 	"own_payment_per_head_cny": func(s *sums) float64 { return s.of(cOwn) / 100 / s.years() },

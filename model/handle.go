@@ -102,6 +102,9 @@ func rankOf(k kind) sim.Rank {
 func (d *District) month(now sim.Time) {
 	m := d.span.monthAt(now)
 	date := d.span.zero.AddDate(0, 0, now.DayNumber())
+	if m > 0 {
+		d.closeMonth(now)
+	}
 	cfg := d.base
 	if len(d.levers) > 0 {
 		cfg = At(d.base, d.levers, date)
@@ -109,9 +112,6 @@ func (d *District) month(now sim.Time) {
 	if cfg != d.cfg {
 		d.cfg = cfg
 		d.restaff(now)
-	}
-	if m > 0 {
-		d.closeMonth(now)
 	}
 	d.monthlyLearning(m)
 	if date.Month() == 1 {
@@ -147,6 +147,7 @@ func (d *District) restaff(now sim.Time) {
 // day turns the day: overload, slots, visitors, checks.
 func (d *District) day(now sim.Time) {
 	d.cal.Schedule(now+sim.Day, rankDay, event{kind: evDay})
+	d.publishDay()
 	keep := fmath.Exp(-1 / d.cfg.Care.OverloadMemory)
 	for j, in := range d.world.inst {
 		if in.Tier == Downtown {
@@ -174,6 +175,17 @@ func (d *District) day(now sim.Time) {
 			d.fail(now, "%v", err)
 		}
 	}
+}
+
+// publishDay lets yesterday's waits, bills and referral delays become known.
+func (d *District) publishDay() {
+	l := &d.cfg.Learning
+	for j := range d.places {
+		p := &d.places[j]
+		p.wait = p.waits.publish(p.wait, l.PublicWait)
+		p.bill = p.bills.publish(p.bill, l.PublicBill)
+	}
+	d.referDelay = d.delays.publish(d.referDelay, l.PublicWait)
 }
 
 // session opens or closes the clinics of an institution.

@@ -8,10 +8,11 @@ import (
 	"gradus/sim/fmath"
 )
 
-// learn moves the belief in the place of a visit, and aspiration with it.
+// learn moves the belief in the place of a visit, and aspiration with it. Only
+// illness teaches: a refill or a planned visit says little about skill.
 func (d *District) learn(now sim.Time, e *episode, o choice.Outcome) {
 	l := &d.cfg.Learning
-	if !l.Enabled || e.resident < 0 || e.place < 0 {
+	if !l.Enabled || e.place < 0 || !e.stream.illness() {
 		return
 	}
 	at := int(e.resident)*d.res.places + int(e.place)
@@ -33,7 +34,7 @@ func (d *District) publish(now sim.Time, e *episode) {
 		if e.has(toED) {
 			p = &d.places[len(d.places)-1]
 		}
-		p.wait, p.waitAt = ewma(p.wait, hours, now-p.waitAt, l.PublicWait), now
+		p.waits.add(hours)
 	}
 	i := e.resident
 	if i < 0 {
@@ -67,10 +68,20 @@ func (d *District) publish(now sim.Time, e *episode) {
 	}
 }
 
-// ewma moves a mean towards an observation with a memory in days.
-func ewma(mean, x float64, since sim.Time, days float64) float64 {
-	keep := fmath.Exp(-since.Days() / days)
-	return float64(keep*mean) + float64((1-keep)*x)
+// today collects what is published at midnight.
+type today struct{ sum, n float64 }
+
+func (t *today) add(x float64) { t.sum += x; t.n++ }
+
+// publish moves a published number towards the day's mean with a memory in
+// days, and begins the next day. A day without visits leaves it where it was.
+func (t *today) publish(mean, days float64) float64 {
+	if t.n > 0 {
+		keep := fmath.Exp(-1 / days)
+		mean = float64(keep*mean) + float64((1-keep)*t.sum/t.n)
+	}
+	*t = today{}
+	return mean
 }
 
 // monthlyLearning is a month of talk and forgetting: word of mouth, awareness,
@@ -173,21 +184,28 @@ func (d *District) sessionsPer10k(resident, g int) float64 {
 	return d.plan.sessions[int(c)*need.Groups+g] / pop * 1e4 * need.Groups
 }
 
-// signContracts lets residents sign with a family doctor until the target is
-// reached.
+// signContracts lets residents sign with a family doctor. Near the target of a
+// centre everybody's hazard falls alike, so that it is met and not passed.
 func (d *District) signContracts(m int) {
 	c := &d.cfg.Contract
-	target := int(c.Target * float64(d.res.n))
-	for i := range d.res.n {
-		if d.signed >= target {
-			return
+	room, wish := make([]float64, d.world.centres), make([]float64, d.world.centres)
+	for i := range d.res.people {
+		x := &d.res.people[i]
+		room[x.home] += c.Target
+		if x.contract {
+			room[x.home]--
+		} else if !x.dead {
+			wish[x.home] += c.Hazard(x.chronic, x.visited)
 		}
-		if d.res.people[i].contract || d.res.people[i].dead {
+	}
+	for i := range d.res.people {
+		x := &d.res.people[i]
+		if x.contract || x.dead || room[x.home] <= 0 {
 			continue
 		}
-		h := c.Hazard(d.res.people[i].chronic, d.res.people[i].visited)
+		h := c.Hazard(x.chronic, x.visited) * min(1, room[x.home]/wish[x.home])
 		if d.keys.monthly.At(int64(i)).At(int64(m)).At(100).Uniform() < h {
-			d.res.people[i].contract = true
+			x.contract = true
 			d.signed++
 		}
 	}

@@ -90,18 +90,19 @@ func newWorld(c *Config) *world {
 // hire makes the list of experts. Those who go down are the first of it, so
 // hospitals and clinic groups take turns.
 func (w *world) hire(c *Config) {
-	var left [256]int
+	left, all := make([]int, len(w.inst)), make([]int, len(w.inst))
 	total := 0
 	for h := w.centres; h < w.centres+w.hospitals; h++ {
 		in := w.inst[h]
 		left[h] = int(math.Round(c.Supply.Experts[in.Tier-Secondary] * in.Share * float64(c.Residents) / 1e4))
+		all[h] = left[h]
 		total += left[h]
 	}
 	var filled [need.Groups]float64
 	for len(w.experts) < total {
 		h := w.centres
 		for j := h; j < w.centres+w.hospitals; j++ {
-			if left[j] > left[h] {
+			if left[j]*all[h] > left[h]*all[j] { // the largest part of its own still there
 				h = j
 			}
 		}

@@ -68,6 +68,7 @@ const (
 	cOwn
 	cFund
 	cStayBilled
+	cHelp // government subsidies
 	cFees
 	cClinicBusy // hours of doctors at work in clinics
 	cClinicOpen // hours on duty
@@ -226,6 +227,7 @@ func (d *District) bookMoney(now sim.Time, e *episode, billed, own, fund payment
 	row[cBilled] += float64(billed)
 	row[cOwn] += float64(own)
 	row[cFund] += float64(fund)
+	row[cHelp] += float64(billed - own - fund)
 	if stay {
 		row[cStayBilled] += float64(billed)
 	}
@@ -234,7 +236,8 @@ func (d *District) bookMoney(now sim.Time, e *episode, billed, own, fund payment
 
 // countVisit puts a visit into its account, and marks the first contact of an
 // illness.
-func (d *District) countVisit(now sim.Time, e *episode) {
+func (d *District) countVisit(now sim.Time, id int32) {
+	e := &d.episodes[id]
 	row := d.obs.row(d.span.monthAt(now), int(e.at))
 	tier := d.world.inst[e.at].Tier
 	ill := e.stream == acute || e.stream == flare || e.stream == influenza
@@ -242,7 +245,7 @@ func (d *District) countVisit(now sim.Time, e *episode) {
 	switch {
 	case e.has(toED):
 		e.account = emergencyVisit
-	case e.order >= 0:
+	case e.order >= 0 && d.orders[e.order].to == e.at:
 		e.account = referredVisit
 	case e.stream == refill:
 		e.account = refillVisit
@@ -266,7 +269,9 @@ func (d *District) countVisit(now sim.Time, e *episode) {
 			went = 1
 			d.obs.stratum(d.res, now, e.resident, sFirstCommunity, 1)
 		}
-		d.res.ill[e.resident].went = went
+		if ill := &d.res.ill[e.resident]; ill.episode == id {
+			ill.went = went
+		}
 	}
 	e.set(counted)
 	switch {
@@ -297,7 +302,7 @@ func (d *District) closeMonth(now sim.Time) {
 			row[cContracts]++
 			row[cFees] += float64(payment.ToFen(d.cfg.Contract.Fee / 12))
 		}
-		if d.res.people[i].aware != 0 {
+		if d.res.people[i].aware&d.plan.held(int(d.res.people[i].home)) != 0 {
 			row[cAware]++
 		}
 		row[cTrust] += float64(d.res.beliefs[i*d.res.places].quality)

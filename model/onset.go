@@ -109,7 +109,7 @@ func (d *District) onset(now sim.Time, ev event) {
 		e.set(urgent)
 	}
 	d.obs.count(now, int(d.res.people[i].home), cEpisodes)
-	d.res.ill[i] = illness{day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
+	d.res.ill[i] = illness{episode: id, day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
 	d.nextCourse(now, id)
 	if e.has(urgent) {
 		d.after(d.delay(e, 0.02), evSeek, id)
@@ -166,7 +166,12 @@ func (d *District) course(now sim.Time, id int32) {
 		d.obs.count(now, int(d.res.people[e.resident].home), cDeteriorated)
 		e.severity = float32(d.cfg.Need.Jump(float64(e.severity), e.u(drawJump)))
 		d.feel(e)
-		e.clear(treated)
+		if ill := &d.res.ill[e.resident]; ill.episode == id {
+			ill.felt = e.felt
+		}
+		if e.state != inBed {
+			e.clear(treated)
+		}
 		d.nextCourse(now, id)
 		d.worse(now, id)
 	default:
@@ -182,10 +187,15 @@ func (e *episode) inCare() bool { return e.state >= registering && e.state <= in
 // others think again.
 func (d *District) worse(now sim.Time, id int32) {
 	e := &d.episodes[id]
+	critical := float64(e.severity) > d.cfg.Need.CriticalAbove
+	if e.state == awaiting && !e.has(urgent) && critical { // waits for a bed at home
+		d.leaveCare(now, id)
+		e.state = between
+	}
 	if e.inCare() {
 		return // seen to where he is
 	}
-	if float64(e.severity) > d.cfg.Need.CriticalAbove {
+	if critical {
 		e.set(urgent)
 	}
 	if e.has(urgent) || e.has(followUp) || e.state == selfCare || e.state == between {
@@ -207,6 +217,10 @@ func (d *District) die(now sim.Time, id int32) {
 	}
 	for other := range d.episodes {
 		if e := &d.episodes[other]; e.state != idle && e.resident == i {
+			if e.state == inBed {
+				d.billStay(now, e, 1)
+				d.obs.count(now, int(e.at), cDischarges)
+			}
 			d.leaveCare(now, int32(other))
 			d.endEpisode(int32(other))
 		}

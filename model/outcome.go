@@ -47,7 +47,9 @@ func (d *District) test(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.set(tested)
 	e.tests++
-	d.obs.count(now, int(e.at), cTests)
+	if e.resident >= 0 {
+		d.obs.count(now, int(e.at), cTests)
+	}
 	if e.u(drawImage) < d.cfg.Care.ImagingShare {
 		d.join(now, id, stScanner, scanning)
 		return
@@ -204,6 +206,9 @@ func (d *District) depart(now sim.Time, id int32) {
 		return
 	}
 	what := e.then
+	if e.has(recovered) {
+		what = thenEnd
+	}
 	if what != thenSitting {
 		e.session = -1 // the seat has been used
 	}
@@ -219,7 +224,6 @@ func (d *District) depart(now sim.Time, id int32) {
 		d.obs.count(now, int(e.at), cFailed)
 		d.learn(now, e, choice.Failed)
 	case thenFollow:
-		d.learn(now, e, choice.Resolved)
 		d.planFollowUp(now, id)
 	case thenRefer:
 		d.learn(now, e, choice.ReferredOn)
@@ -265,6 +269,10 @@ func (d *District) downtownDone(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.step++
 	e.clinic = stClinic
+	if d.needsTest(e) {
+		e.tests = 1
+		d.obs.count(now, int(e.at), cTests)
+	}
 	switch {
 	case e.has(followUp):
 		e.then = thenEnd

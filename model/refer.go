@@ -74,6 +74,7 @@ func (d *District) closeOrder(now sim.Time, id int32, end orderEnd) {
 			d.obs.count(now, int(o.to), cUpFromSecondary)
 		}
 		d.obs.delay(now, int(o.to), now-o.created)
+		d.delays.add((now - o.created).Days())
 	default:
 		d.obs.count(now, int(o.from), cDownCompleted)
 	}
@@ -162,22 +163,31 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	d.goTo(now, id, p, to, at)
 }
 
-// orderTime finds when the order will be seen: at once in the green channel, at
-// the next slot on the platform, after some days on paper.
+// orderTime finds when the order will be seen: emergencies at once; in the green
+// channel by a slot of the next day or without one; at the next slot where
+// slots are kept or the platform shows them; after some days on paper.
 func (d *District) orderTime(now sim.Time, e *episode, p int) sim.Time {
 	r := &d.cfg.Referral
 	tier, inst := d.world.tierOf(p), int(d.world.placeInst[p])
 	u := e.u(drawOrderDelay)
+	latest := d.cfg.Care.SlotDays
 	switch {
+	case e.has(urgent):
+		e.set(green)
+		return d.firstOpen(e, tier, now)
 	case r.Green || d.cfg.Contract.Priority && d.res.people[e.resident].contract:
 		e.set(green)
+		latest = int(math.Ceil(r.GreenDelay))
+	case r.Platform < 2 && r.Reserved == 0:
+		latest = 0
+	}
+	if day, ok := d.book(now, inst, e.dept.Group(), true, latest); ok {
+		e.set(booked)
+		e.slotDay = int32(day)
+		return d.onDay(e, tier, day)
+	}
+	if e.has(green) {
 		return d.firstOpen(e, tier, now+sim.Days(r.GreenDelay*u))
-	case r.Platform >= 2 || r.Reserved > 0:
-		if day, ok := d.book(now, inst, e.dept.Group(), true); ok {
-			e.set(booked)
-			e.slotDay = int32(day)
-			return d.onDay(e, tier, day)
-		}
 	}
 	return d.firstOpen(e, tier, now+sim.Days(r.PaperLow+float64((r.PaperHigh-r.PaperLow)*u)))
 }
@@ -214,19 +224,6 @@ func (d *District) refuseOrder(now sim.Time, id int32, to int) {
 	}
 	e.state = between
 	d.after(sim.Days(-d.cfg.Care.ReturnDays*fmath.Log(e.u(drawReturn))), evSeek, id)
-}
-
-// referralDelay returns the days that a referral from a centre takes, as
-// residents expect it.
-func (d *District) referralDelay() float64 {
-	r := &d.cfg.Referral
-	switch {
-	case r.Green:
-		return r.GreenDelay / 2
-	case r.Platform >= 2 || r.Reserved > 0:
-		return 1
-	}
-	return (r.PaperLow + r.PaperHigh) / 2
 }
 
 // offerDown puts a down-referral through its gates and returns its order, or

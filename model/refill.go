@@ -29,7 +29,7 @@ func (d *District) refillDue(now sim.Time, ev event) {
 	if d.res.people[i].dead {
 		return
 	}
-	key := d.keys.streams[refill].At(int64(i)).At(int64(now.DayNumber()))
+	key := d.keys.streams[refill].At(int64(i)).At(int64(now.DayNumber())).At(int64(ev.aux))
 	id := d.newEpisode()
 	e := &d.episodes[id]
 	e.key, e.onset, e.resident, e.stream, e.state = key, now, i, refill, latent
@@ -121,7 +121,7 @@ func (d *District) decideRefill(now sim.Time, id int32) {
 		}
 		return
 	}
-	if tier != Community && !d.res.people[i].down && d.res.people[i].downOrder < 0 && e.u(drawTold) < d.cfg.Referral.StableShare {
+	if tier != Community && !d.res.people[i].down && d.res.people[i].downOrder < 0 && e.u(drawFit) < d.cfg.Referral.StableShare {
 		if o := d.offerDown(now, e, int(e.at), d.visitSaving(e, tier)); o >= 0 {
 			d.res.people[i].downOrder = o
 		}
@@ -139,7 +139,7 @@ func (d *District) flareUp(now sim.Time, from int32) {
 	e.severity = float32(p.Severity(d.res.people[e.resident].age, true, e.u(drawSeverity)))
 	d.feel(e)
 	d.obs.count(now, int(d.res.people[e.resident].home), cEpisodes)
-	d.res.ill[e.resident] = illness{day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
+	d.res.ill[e.resident] = illness{episode: id, day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
 	d.nextCourse(now, id)
 	d.after(d.delay(e, p.MeanDelay(float64(e.felt))), evSeek, id)
 }

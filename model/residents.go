@@ -66,11 +66,12 @@ type belief struct {
 
 // illness is what the survey asks about: the last onset of a resident.
 type illness struct {
-	day  int16 // of the onset; -32768 for never
-	open bool  // not yet over
-	dept need.Department
-	went uint8 // 0 nowhere, 1 a centre first, 2 a hospital first
-	felt float32
+	episode int32 // its row
+	day     int16 // of the onset; -32768 for never
+	open    bool  // not yet over
+	dept    need.Department
+	went    uint8 // 0 nowhere, 1 a centre first, 2 a hospital first
+	felt    float32
 }
 
 // newResidents draws the population. Everything is drawn below one key, so it

@@ -89,7 +89,7 @@ func (d *District) toSitting(now sim.Time, id int32, s int32) {
 	}
 	d.takeSeat(e, s)
 	spread := sim.Hours(d.cfg.Sinking.OnSite * 0.6 * e.u(drawMinute))
-	d.goTo(now, id, 0, home, max(now, d.sittings[s].start+spread-30*sim.Minute))
+	d.goTo(now, id, 0, home, max(now, d.sittings[s].start+spread-10*sim.Minute))
 }
 
 // toHospital sets out for a hospital, by appointment or walking in.
@@ -105,7 +105,7 @@ func (d *District) toHospital(now sim.Time, id int32, p int) {
 		return
 	}
 	if d.books(e.resident) {
-		if day, ok := d.book(now, inst, e.dept.Group(), false); ok {
+		if day, ok := d.book(now, inst, e.dept.Group(), e.has(onSlip), d.cfg.Care.SlotDays); ok {
 			e.set(booked)
 			e.slotDay = int32(day)
 			d.goTo(now, id, p, inst, d.onDay(e, d.world.tierOf(p), day))
@@ -176,5 +176,8 @@ func (d *District) cancelTrip(now sim.Time, id int32) {
 		d.giveUpSlot(now, e)
 	}
 	d.leaveSitting(e)
-	e.clear(wantSlip | followUp)
+	if e.order >= 0 {
+		d.endOrder(e, orderLost)
+	}
+	e.clear(wantSlip | followUp | toED | green | onSlip)
 }

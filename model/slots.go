@@ -49,11 +49,12 @@ func (d *District) openDay(j, day int) {
 	}
 }
 
-// nextSlot returns the first day from tomorrow on with a free slot.
-func (d *District) nextSlot(now sim.Time, j, group int, referred bool) (day int, ok bool) {
+// nextSlot returns the first of the given number of days from tomorrow on with
+// a free slot.
+func (d *District) nextSlot(now sim.Time, j, group int, referred bool, days int) (day int, ok bool) {
 	g, b := d.staff[j].group[group], &d.slots[j]
 	today := now.DayNumber()
-	for day := today + 1; day <= today+d.cfg.Care.SlotDays; day++ {
+	for day := today + 1; day <= today+min(days, d.cfg.Care.SlotDays); day++ {
 		at := day % slotWindow
 		if b.public[g][at] > 0 || referred && b.reserved[g][at] > 0 {
 			return day, true
@@ -65,16 +66,17 @@ func (d *District) nextSlot(now sim.Time, j, group int, referred bool) (day int,
 // leadDays returns the days until the next free slot; 0, as for walking in,
 // where all are gone.
 func (d *District) leadDays(now sim.Time, j, group int, referred bool) float64 {
-	day, ok := d.nextSlot(now, j, group, referred)
+	day, ok := d.nextSlot(now, j, group, referred, d.cfg.Care.SlotDays)
 	if !ok {
 		return 0
 	}
 	return float64(day - now.DayNumber())
 }
 
-// book takes the next free slot, a reserved one first for the referred.
-func (d *District) book(now sim.Time, j, group int, referred bool) (day int, ok bool) {
-	day, ok = d.nextSlot(now, j, group, referred)
+// book takes the next free slot of the given number of days, a reserved one
+// first for the referred.
+func (d *District) book(now sim.Time, j, group int, referred bool, days int) (day int, ok bool) {
+	day, ok = d.nextSlot(now, j, group, referred, days)
 	if !ok {
 		return 0, false
 	}

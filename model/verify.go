@@ -21,7 +21,6 @@ func (d *District) verify(now sim.Time) error {
 func (d *District) verifyEpisodes(now sim.Time) error {
 	waiting := make([]int, len(d.stations))
 	held := make([]int, len(d.stations))
-	seats := make([]int, len(d.sittings))
 	used := 0
 	for id := range d.episodes {
 		e := &d.episodes[id]
@@ -29,9 +28,6 @@ func (d *District) verifyEpisodes(now sim.Time) error {
 			continue
 		}
 		used++
-		if e.session >= 0 {
-			seats[e.session]++
-		}
 		inLine := d.links.Waiting(int32(id))
 		at := int(e.at)*stationsEach + int(e.station)
 		switch {

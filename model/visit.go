@@ -23,7 +23,7 @@ func (d *District) arrive(now sim.Time, id int32) {
 		return
 	}
 	if tier == Downtown {
-		d.countVisit(now, e)
+		d.countVisit(now, id)
 		e.state = downtown
 		d.after(sim.Hours(d.cfg.Care.DowntownHours), evDowntown, id)
 		return
@@ -157,6 +157,9 @@ func (d *District) registered(now sim.Time, id int32) {
 		return
 	}
 	e.queued = now
+	if e.session >= 0 { // who comes early for a seat waits from the session on
+		e.queued = max(now, d.sittings[e.session].start)
+	}
 	d.toClinic(now, id)
 }
 
@@ -167,13 +170,23 @@ func (d *District) toClinic(now sim.Time, id int32) {
 	if e.state != queueing {
 		return
 	}
-	if e.class <= classGreen && float64(e.severity) > d.cfg.Care.PatienceSevere || e.has(tested) {
+	if d.staysInLine(e) || e.has(tested) {
 		return
 	}
-	hours := -d.cfg.Care.Patience[d.world.inst[e.at].Tier] * fmath.Log(e.u(drawPatience))
-	if hours < 12 { // nobody is in line for longer
+	if hours := d.patience(e); hours < 12 { // nobody is in line for longer
 		d.after(sim.Hours(hours), evRenege, id)
 	}
+}
+
+// staysInLine reports whether somebody is too ill, and too well placed, to
+// leave.
+func (d *District) staysInLine(e *episode) bool {
+	return e.class <= classGreen && float64(e.severity) > d.cfg.Care.PatienceSevere
+}
+
+// patience draws how long somebody is content to wait [h].
+func (d *District) patience(e *episode) float64 {
+	return -d.cfg.Care.Patience[d.world.inst[e.at].Tier] * fmath.Log(e.u(drawPatience))
 }
 
 // opensToday reports whether the clinics of an institution open again today.
@@ -206,7 +219,6 @@ func (d *District) clinicOf(now sim.Time, id int32) int {
 func (d *District) renege(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	d.station(int(e.at), int(e.station)).Leave(d.links, id, now)
-	d.learn(now, e, choice.WaitedTooLong)
 	d.unseen(now, id)
 }
 
@@ -222,9 +234,14 @@ func (d *District) unseen(now sim.Time, id int32) {
 		return
 	}
 	d.learn(now, e, choice.LeftUnseen)
+	again := e.has(followUp) && e.has(treated)
 	d.lostVisit(now, e)
-	if e.has(recovered) {
+	switch {
+	case e.has(recovered):
 		d.endEpisode(id)
+		return
+	case again: // treated already: gets well without the follow-up, or worse
+		e.state = between
 		return
 	}
 	u := e.u(drawAgain)
@@ -259,14 +276,14 @@ func (d *District) lostVisit(now sim.Time, e *episode) {
 		d.endOrder(e, orderLost)
 	}
 	d.leaveSitting(e)
-	e.clear(booked | green | wantSlip | followUp | toED)
+	e.clear(booked | green | wantSlip | followUp | toED | onSlip)
 }
 
 // noShow is a booked visit to which nobody comes.
 func (d *District) noShow(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	d.obs.count(now, int(e.at), cNoShow)
-	e.clear(booked)
+	e.clear(booked | onSlip)
 	if e.has(followUp) || e.has(recovered) {
 		d.endEpisode(id)
 		return
@@ -279,8 +296,11 @@ func (d *District) consult(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	if !e.has(tested) {
 		d.obs.wait(now, int(e.at), d.world.inst[e.at].Tier, e, now-e.queued)
+		if d.staysInLine(e) && now-e.queued > sim.Hours(d.patience(e)) {
+			d.learn(now, e, choice.WaitedTooLong)
+		}
 		if e.resident >= 0 {
-			d.countVisit(now, e)
+			d.countVisit(now, id)
 		}
 		if e.order >= 0 {
 			d.orderSeen(now, e)

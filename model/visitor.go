@@ -15,12 +15,12 @@ func (d *District) visitors(now sim.Time, j int) {
 	mean := d.cfg.Need.VisitorsPer10k * d.world.inst[j].Share / 2 * float64(d.cfg.Residents) / 1e4
 	key := d.keys.streams[visitor].At(int64(j)).At(int64(day))
 	a := sim.NewArrivals(key, now, mean)
-	n := uint8(0)
-	for _, ok := a.Candidate(now + sim.Day); ok && n < 255; _, ok = a.Candidate(now + sim.Day) {
+	n := uint16(0)
+	for _, ok := a.Candidate(now + sim.Day); ok; _, ok = a.Candidate(now + sim.Day) {
 		k := key.At(int64(n)).At(2)
 		clock := d.cfg.Care.ArrivalHour(k.At(1).Uniform(), k.At(2).Uniform())
 		if at, _ := d.clockOn(tier, day, clock); at > now {
-			d.cal.Schedule(at, rankStart, event{kind: evVisitor, aux: n, who: int32(j)})
+			d.cal.Schedule(at, rankStart, event{kind: evVisitor, stamp: n, who: int32(j)})
 		}
 		n++
 	}
@@ -31,7 +31,7 @@ func (d *District) visitor(now sim.Time, ev event) {
 	id := d.newEpisode()
 	e := &d.episodes[id]
 	j := int(ev.who)
-	e.key = d.keys.streams[visitor].At(int64(j)).At(int64(now.DayNumber())).At(int64(ev.aux)).At(2)
+	e.key = d.keys.streams[visitor].At(int64(j)).At(int64(now.DayNumber())).At(int64(ev.stamp)).At(2)
 	e.onset, e.resident, e.stream, e.at, e.place = now, -1, visitor, int16(j), int8(d.placeOf(j))
 	e.severity = float32(d.cfg.Need.Severity(2, false, e.u(drawSeverity)))
 	e.felt = e.severity

@@ -104,7 +104,22 @@ func (b *builder) dates(d *draft, lever model.Lever) bool {
 			"%s 于 %s 终止，早于统计期开始 %s，不会生效", expiry, run.Start.Format(time.DateOnly))
 		return false
 	}
+	if lever.Start.Day() != 1 {
+		b.never(d, "start", "%s starts on %s; policies change on the first of a month, so write %s.",
+			"%s 的起始日为 %s；政策在每月1日变更，请写 %s", start, firstOfMonth(lever.Start))
+		return false
+	}
+	if !lever.Expiry.IsZero() && lever.Expiry.Day() != 1 {
+		b.never(d, "expiry", "%s expires on %s; policies change on the first of a month, so write %s.",
+			"%s 的终止日为 %s；政策在每月1日变更，请写 %s", expiry, firstOfMonth(lever.Expiry))
+		return false
+	}
 	return true
+}
+
+// firstOfMonth writes the first of a day's month.
+func firstOfMonth(day time.Time) string {
+	return day.AddDate(0, 0, 1-day.Day()).Format(time.DateOnly)
 }
 
 // never reports dates at which a lever would never act, where they are given:

@@ -59,7 +59,7 @@ text = "a \"source\" \\ with\ttabs"
 residents = 1000
 institution.a = { tier = "community", share = 1, en = "A", zh = "甲" }
 `)
-	policy.WriteString("format = 1\nkind = \"policy\"\nname = \"some\"\nbase = \"base.toml\"\npolicy.start = 2012-03-05\n")
+	policy.WriteString("format = 1\nkind = \"policy\"\nname = \"some\"\nbase = \"base.toml\"\npolicy.start = 2012-03-01\n")
 	for _, p := range model.Params() {
 		fmt.Fprintf(&base, "[%s]\nvalue = %s\n", p.Key, numbers(draw(r, p), p))
 		if r.IntN(2) == 0 {

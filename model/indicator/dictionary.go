@@ -139,7 +139,7 @@ var all = []Indicator{
 	{
 		Code: "visits_first", Group: "visits", En: "first visits", Zh: "首诊人次", Unit: "visits",
 		Threshold: 0.02, Relative: true, Scope: District | Tier | Institution, Source: "I12",
-		Numerator: "first institutional contacts of acute episodes and flares, outside the emergency department",
+		Numerator: "first institutional visits of illnesses, outside the emergency department",
 	},
 	{
 		Code: "visits_repeat", Group: "visits", En: "repeat visits", Zh: "复诊人次", Unit: "visits",
@@ -197,7 +197,7 @@ var all = []Indicator{
 	{
 		Code: "referrals_up_per_1000", Group: "referral", En: "up-referrals per 1,000 visits to centres", Zh: "每千基层诊疗上转人次", Unit: "1/1000",
 		Threshold: 0.05, Relative: true, Scope: District, Source: "I13",
-		Numerator:   "up-referrals completed, times 1,000",
+		Numerator:   "up-referrals from centres completed, times 1,000",
 		Denominator: "visits at centres",
 	},
 	{
@@ -329,6 +329,11 @@ var all = []Indicator{
 		Code: "fund_payment_cny", Group: "money", En: "fund spending", Zh: "医保基金支出", Unit: "CNY",
 		Direction: -1, Threshold: 0.02, Relative: true, Scope: District | Tier | Institution, Source: "I46",
 		Numerator: "payments of insurance funds, contract fees included",
+	},
+	{
+		Code: "government_payment_cny", Group: "money", En: "government subsidies", Zh: "财政补贴支出", Unit: "CNY",
+		Direction: -1, Threshold: 0.02, Relative: true, Scope: District | Tier | Institution, Source: "7.7",
+		Numerator: "subsidies of referred visits",
 	},
 	{
 		Code: "billed_cny", Group: "money", En: "bills", Zh: "医疗费用总额", Unit: "CNY",

@@ -174,7 +174,7 @@ func MG1(arrivalRate, meanService, cv2 float64) Queue {
 	q.WqServed = q.Wq
 	q.W = q.Wq + meanService
 	q.Lq = Little(arrivalRate, q.Wq)
-	q.L = q.Lq + load
+	q.L = float64(q.Lq) + load
 	return q
 }
 

@@ -23,7 +23,7 @@ func MeanInterval(x []float64, level float64) Interval {
 		i.Mean = math.NaN()
 	}
 	if m.n >= 2 {
-		i.HalfWidth = studentQuantile(0.5+level/2, m.n-1) * m.standardError()
+		i.HalfWidth = float64(studentQuantile(0.5+level/2, m.n-1) * m.standardError())
 		i.Low, i.High = i.Mean-i.HalfWidth, i.Mean+i.HalfWidth
 	}
 	return i
