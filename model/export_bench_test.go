@@ -1,0 +1,26 @@
+package model
+
+import (
+	"gradus/model/choice"
+	"gradus/model/need"
+)
+
+// Decide lets a resident decide where to go with a moderate illness, and
+// returns the option; nothing follows from it.
+func Decide(d *District, i int32) int {
+	now := d.cal.Now()
+	q := question{resident: i, felt: 0.3, dept: need.Department(i % need.Departments), stream: acute, self: true}
+	d.weigh(now, &q)
+	choice.Shares(d.utilities, d.nestsOf(), d.cfg.Choice.Nest)
+	return choice.Pick(d.utilities, d.keys.root.At(int64(i)).Uniform())
+}
+
+// DecideRefill does the same for a refill.
+func DecideRefill(d *District, i int32) int {
+	d.weighRefill(d.cal.Now(), i, false)
+	choice.Shares(d.utilities, d.nestsOf(), 1)
+	return choice.Pick(d.utilities, d.keys.root.At(int64(i)).Uniform())
+}
+
+// Survey asks the survey's question now.
+func Survey(d *District) { d.survey(d.cal.Now()) }
