@@ -34,7 +34,7 @@ import (
 var (
 	utilityRoots = []string{"weigh", "weighRefill"}
 
-	mayRead = []string{"cfg", "world", "res", "places", "staff", "slots", "sittings", "plan", "utilities", "logSecondaries"}
+	mayRead = []string{"cfg", "world", "res", "places", "staff", "slots", "sittings", "plan", "utilities", "referDelay"}
 
 	mayAsk = []string{"Choice", "Learning", "Need", "Care", "Referral", "Sinking", "Payment", "Contract"}
 
