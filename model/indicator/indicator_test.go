@@ -151,7 +151,7 @@ func direction(code string) int8 {
 	lower := []string{
 		"unseen_share", "referral_delay_days", "expert_sessions_cancelled", "expert_hours_travel",
 		"expert_hours_displaced", "expert_hours_overtime", "bed_refused", "deteriorations_per_1000", "deaths_per_1000",
-		"own_payment_cny", "own_payment_share", "own_payment_per_head_cny", "fund_payment_cny",
+		"own_payment_cny", "own_payment_share", "own_payment_per_head_cny", "fund_payment_cny", "government_payment_cny",
 	}
 	switch {
 	case slices.Contains(higher, code):
