@@ -17,8 +17,10 @@ func swing(t *testing.T, replication, residents int, set ...string) (amplitude, 
 	shares := func(freeze string) (out []float64) {
 		c := load(t, base, append(append(months(3, 12), "learning.frozen_waits="+freeze), set...)...).Config
 		c.Residents = residents
-		gap := []model.Lever{lever(&c, "payment.shift_community", 0.3), lever(&c, "payment.shift_secondary", -0.4),
-			lever(&c, "payment.shift_tertiary", -0.4), lever(&c, "payment.deductible", 0, 0, 0, 0)}
+		gap := []model.Lever{
+			lever(&c, "payment.shift_community", 0.3), lever(&c, "payment.shift_secondary", -0.4),
+			lever(&c, "payment.shift_tertiary", -0.4), lever(&c, "payment.deductible", 0, 0, 0, 0),
+		}
 		d := measured(warm(&c, 5, replication), gap)
 		for _, x := range d.Cells() {
 			if x.Facility == "district" && x.Stratum == "all" && x.Indicator == "first_contact_share" &&

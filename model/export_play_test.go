@@ -32,9 +32,11 @@ var (
 // ActorAt returns an episode; Actors returns how many rows there are.
 func ActorAt(d *District, id int32) Actor {
 	e := &d.episodes[id]
-	a := Actor{Used: e.state != idle, Resident: e.resident, Severity: e.severity, Felt: e.felt,
+	a := Actor{
+		Used: e.state != idle, Resident: e.resident, Severity: e.severity, Felt: e.felt,
 		State: stateNames[e.state], Then: thenNames[e.then], Class: classNames[e.class], Account: accountNames[e.account],
-		Need: streamNames[e.stream] + ", " + deptNames[e.dept], InLine: d.links.Waiting(id)}
+		Need: streamNames[e.stream] + ", " + deptNames[e.dept], InLine: d.links.Waiting(id),
+	}
 	if e.stream == refill || e.stream == visitor {
 		a.Need = streamNames[e.stream]
 	}
@@ -53,8 +55,20 @@ func ActorAt(d *District, id int32) Actor {
 	for _, f := range []struct {
 		flag flags
 		name string
-	}{{treated, "treated"}, {urgent, "urgent"}, {recovered, "recovered"}, {booked, "booked"}, {green, "green"}, {onSlip, "on a slip"},
-		{wantSlip, "for a slip"}, {followUp, "follow-up"}, {failedHidden, "not helped"}, {toED, "emergency department"}, {long, "long prescription"}, {unstable, "unstable"}} {
+	}{
+		{treated, "treated"},
+		{urgent, "urgent"},
+		{recovered, "recovered"},
+		{booked, "booked"},
+		{green, "green"},
+		{onSlip, "on a slip"},
+		{wantSlip, "for a slip"},
+		{followUp, "follow-up"},
+		{failedHidden, "not helped"},
+		{toED, "emergency department"},
+		{long, "long prescription"},
+		{unstable, "unstable"},
+	} {
 		if e.has(f.flag) {
 			if a.Why != "" {
 				a.Why += ", "

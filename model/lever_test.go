@@ -12,8 +12,10 @@ import (
 
 func TestALeverMovesInAStraightLineAndEnds(t *testing.T) {
 	c := short(t)
-	l := model.Lever{Key: "sinking.sessions_per_10k_month", Values: []float64{5.2},
-		Start: date(2012, time.January, 1), Ramp: 2, Expiry: date(2012, time.June, 1)}
+	l := model.Lever{
+		Key: "sinking.sessions_per_10k_month", Values: []float64{5.2},
+		Start: date(2012, time.January, 1), Ramp: 2, Expiry: date(2012, time.June, 1),
+	}
 	from := c.Sinking.SessionsPer10k
 	for _, x := range []struct {
 		day  time.Time

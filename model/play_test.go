@@ -74,8 +74,10 @@ func (n *narrator) tell() {
 		}
 	case "sitting", "sitting ends", "expert away", "expert back":
 		if n.told(n.when, model.SessionAt(n.d, n.who), nil) {
-			n.say("%s: %s", map[string]string{"sitting": "THE EXPERT SITS DOWN", "sitting ends": "THE SESSION ENDS",
-				"expert away": "an expert is missed at his hospital", "expert back": "his hospital has the expert back"}[n.kind], model.Session(n.d, n.who))
+			n.say("%s: %s", map[string]string{
+				"sitting": "THE EXPERT SITS DOWN", "sitting ends": "THE SESSION ENDS",
+				"expert away": "an expert is missed at his hospital", "expert back": "his hospital has the expert back",
+			}[n.kind], model.Session(n.d, n.who))
 		}
 	}
 	if n.who >= 0 && int(n.who) < model.Actors(n.d) { // he who acts first, then those whom it moves

@@ -87,8 +87,10 @@ func TestUtilityAddsUpAtAWorkedExample(t *testing.T) {
 	// + .7 x .5 + .25 - 2 x (.8 - .71) - Λ(9 (.3 - .68)) x .3 x ln 4.5
 	// = 1.1 + 2.7335 - .45 - .44 - .22 + .35 + .25 - .18 - .014293 = 3.129207.
 	r := choice.Resident{Perceived: 0.3, CostTaste: 0.01, Aspiration: 0.8}
-	a := choice.Alternative{Constant: 1.10, Quality: 0.71, Cost: 45, Wait: 0.8, Travel: 0.2, Habit: 0.5,
-		Contract: true, ReferDelay: 3.5}
+	a := choice.Alternative{
+		Constant: 1.10, Quality: 0.71, Cost: 45, Wait: 0.8, Travel: 0.2, Habit: 0.5,
+		Contract: true, ReferDelay: 3.5,
+	}
 	near(t, "utility", specified.Utility(&r, &a), 3.129207, 1e-6)
 }
 

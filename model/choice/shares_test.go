@@ -12,8 +12,10 @@ import (
 )
 
 // nests of self-care, the centre, an expert session and four hospitals.
-var nests = []choice.Nest{choice.SelfCare, choice.Centre, choice.Centre,
-	choice.Hospitals, choice.Hospitals, choice.Hospitals, choice.Hospitals}
+var nests = []choice.Nest{
+	choice.SelfCare, choice.Centre, choice.Centre,
+	choice.Hospitals, choice.Hospitals, choice.Hospitals, choice.Hospitals,
+}
 
 var closed = math.Inf(-1)
 

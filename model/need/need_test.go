@@ -39,7 +39,8 @@ var specified = need.Params{
 func near(t interface {
 	Helper()
 	Errorf(string, ...any)
-}, what string, got, want, tolerance float64) {
+}, what string, got, want, tolerance float64,
+) {
 	t.Helper()
 	if !(math.Abs(got-want) <= tolerance) {
 		t.Errorf("%s: %.12g, want %.12g", what, got, want)
@@ -224,8 +225,13 @@ func TestEmergenciesBeginWhereTheSpecificationSays(t *testing.T) {
 		severity, u float64
 		want        bool
 	}{
-		{0.91, 0.999, true}, {0.90, 0.39, true}, {0.90, 0.41, false},
-		{0.81, 0.39, true}, {0.81, 0.41, false}, {0.80, 0.001, false}, {0.2, 0.001, false},
+		{0.91, 0.999, true},
+		{0.90, 0.39, true},
+		{0.90, 0.41, false},
+		{0.81, 0.39, true},
+		{0.81, 0.41, false},
+		{0.80, 0.001, false},
+		{0.2, 0.001, false},
 	} {
 		if got := p.Emergency(c.severity, c.u); got != c.want {
 			t.Errorf("severity %v, u %v: emergency %v", c.severity, c.u, got)

@@ -47,55 +47,95 @@ func TestBillsAreSettledInTheOrderOfTheSpecificationToTheFen(t *testing.T) {
 	}{
 		// Each line: the bill; what is covered of it; less the deductible;
 		// times the reimbursement; the rest is the resident's. All in fen.
-		{"in work, first bill of the year at the centre",
-			payment.Bill{Amount: 8537, Tier: community, Scheme: payment.Working}, payment.Account{},
+		{
+			"in work, first bill of the year at the centre",
+			payment.Bill{Amount: 8537, Tier: community, Scheme: payment.Working},
+			payment.Account{},
 			// 8537 x .95 = 8110.15: 8110, all of it deductible.
-			payment.Split{Own: 8537, Fund: 0, Deductible: 8110}},
-		{"in work, tertiary, the rest of the deductible",
-			payment.Bill{Amount: 241237, Tier: tertiary, Scheme: payment.Working}, payment.Account{Deductible: 90000},
+			payment.Split{Own: 8537, Fund: 0, Deductible: 8110},
+		},
+		{
+			"in work, tertiary, the rest of the deductible",
+			payment.Bill{Amount: 241237, Tier: tertiary, Scheme: payment.Working},
+			payment.Account{Deductible: 90000},
 			// x .90 = 217113.3: 217113; less 60000 = 157113; x .50 = 78556.5: 78556.
-			payment.Split{Own: 162681, Fund: 78556, Deductible: 60000}},
-		{"the same, bypassing the centre",
-			payment.Bill{Amount: 241237, Tier: tertiary, Scheme: payment.Working, Bypass: true}, payment.Account{Deductible: 90000},
+			payment.Split{Own: 162681, Fund: 78556, Deductible: 60000},
+		},
+		{
+			"the same, bypassing the centre",
+			payment.Bill{Amount: 241237, Tier: tertiary, Scheme: payment.Working, Bypass: true},
+			payment.Account{Deductible: 90000},
 			// 157113 x .50 x .80 = 62845.2: 62845.
-			payment.Split{Own: 178392, Fund: 62845, Deductible: 60000}},
-		{"the same, over the ceiling on the way",
-			payment.Bill{Amount: 241237, Tier: tertiary, Scheme: payment.Working, Bypass: true}, payment.Account{Deductible: 90000, Own: 1900000},
+			payment.Split{Own: 178392, Fund: 62845, Deductible: 60000},
+		},
+		{
+			"the same, over the ceiling on the way",
+			payment.Bill{Amount: 241237, Tier: tertiary, Scheme: payment.Working, Bypass: true},
+			payment.Account{Deductible: 90000, Own: 1900000},
 			// 1900000 + 178392 - 2000000 = 78392 over; x .90 = 70552.8: 70552 to the fund.
-			payment.Split{Own: 107840, Fund: 133397, Deductible: 60000}},
-		{"retired, secondary, deductible used",
-			payment.Bill{Amount: 15733, Tier: secondary, Scheme: payment.Retired}, payment.Account{Deductible: 70000},
+			payment.Split{Own: 107840, Fund: 133397, Deductible: 60000},
+		},
+		{
+			"retired, secondary, deductible used",
+			payment.Bill{Amount: 15733, Tier: secondary, Scheme: payment.Retired},
+			payment.Account{Deductible: 70000},
 			// x .92 = 14474.36: 14474; x .75 = 10855.5: 10855.
-			payment.Split{Own: 4878, Fund: 10855}},
-		{"retired, centre, the last 50 CNY of the deductible",
-			payment.Bill{Amount: 100000, Tier: community, Scheme: payment.Retired}, payment.Account{Deductible: 65000},
+			payment.Split{Own: 4878, Fund: 10855},
+		},
+		{
+			"retired, centre, the last 50 CNY of the deductible",
+			payment.Bill{Amount: 100000, Tier: community, Scheme: payment.Retired},
+			payment.Account{Deductible: 65000},
 			// x .95 = 95000; less 5000 = 90000; x .80 = 72000.
-			payment.Split{Own: 28000, Fund: 72000, Deductible: 5000}},
-		{"residents' scheme, contracted centre without deductible",
-			payment.Bill{Amount: 8537, Tier: community, Scheme: payment.Resident, Waived: true}, payment.Account{},
+			payment.Split{Own: 28000, Fund: 72000, Deductible: 5000},
+		},
+		{
+			"residents' scheme, contracted centre without deductible",
+			payment.Bill{Amount: 8537, Tier: community, Scheme: payment.Resident, Waived: true},
+			payment.Account{},
 			// 8110 x .70 = 5677.
-			payment.Split{Own: 2860, Fund: 5677}},
-		{"residents' scheme, downtown, one fen of deductible",
-			payment.Bill{Amount: 30001, Tier: downtown, Scheme: payment.Resident}, payment.Account{Deductible: 29999},
+			payment.Split{Own: 2860, Fund: 5677},
+		},
+		{
+			"residents' scheme, downtown, one fen of deductible",
+			payment.Bill{Amount: 30001, Tier: downtown, Scheme: payment.Resident},
+			payment.Account{Deductible: 29999},
 			// x .90 = 27000.9: 27000; less 1 = 26999; x .50 = 13499.5: 13499.
-			payment.Split{Own: 16502, Fund: 13499, Deductible: 1}},
-		{"residents' scheme, a stay at the tertiary hospital",
-			payment.Bill{Amount: 1118700, Tier: tertiary, Scheme: payment.Resident, Stay: true}, payment.Account{},
+			payment.Split{Own: 16502, Fund: 13499, Deductible: 1},
+		},
+		{
+			"residents' scheme, a stay at the tertiary hospital",
+			payment.Bill{Amount: 1118700, Tier: tertiary, Scheme: payment.Resident, Stay: true},
+			payment.Account{},
 			// x .90 = 1006830; less 30000 = 976830; x .75 = 732622.5: 732622.
-			payment.Split{Own: 386078, Fund: 732622}},
-		{"in work, a stay at the secondary hospital",
-			payment.Bill{Amount: 472900, Tier: secondary, Scheme: payment.Working, Stay: true}, payment.Account{Deductible: 20000},
+			payment.Split{Own: 386078, Fund: 732622},
+		},
+		{
+			"in work, a stay at the secondary hospital",
+			payment.Bill{Amount: 472900, Tier: secondary, Scheme: payment.Working, Stay: true},
+			payment.Account{Deductible: 20000},
 			// x .92 = 435068; less 10000 = 425068; x .85 = 361307.8: 361307.
-			payment.Split{Own: 111593, Fund: 361307}},
-		{"retired, a stay over the ceiling from the first fen",
-			payment.Bill{Amount: 241800, Tier: community, Scheme: payment.Retired, Stay: true}, payment.Account{Own: 2345678},
+			payment.Split{Own: 111593, Fund: 361307},
+		},
+		{
+			"retired, a stay over the ceiling from the first fen",
+			payment.Bill{Amount: 241800, Tier: community, Scheme: payment.Retired, Stay: true},
+			payment.Account{Own: 2345678},
 			// x .95 = 229710; less 5000 = 224710; x .92 = 206733.2: 206733; own 35067; x .90 = 31560.3: 31560.
-			payment.Split{Own: 3507, Fund: 238293}},
-		{"not insured, whatever else",
-			payment.Bill{Amount: 24200, Tier: tertiary, Scheme: payment.None, Referred: true, Waived: true}, payment.Account{Own: 9999999},
-			payment.Split{Own: 24200}},
-		{"nothing to pay",
-			payment.Bill{Tier: secondary, Scheme: payment.Working}, payment.Account{}, payment.Split{}},
+			payment.Split{Own: 3507, Fund: 238293},
+		},
+		{
+			"not insured, whatever else",
+			payment.Bill{Amount: 24200, Tier: tertiary, Scheme: payment.None, Referred: true, Waived: true},
+			payment.Account{Own: 9999999},
+			payment.Split{Own: 24200},
+		},
+		{
+			"nothing to pay",
+			payment.Bill{Tier: secondary, Scheme: payment.Working},
+			payment.Account{},
+			payment.Split{},
+		},
 	} {
 		if got := specified.Settle(c.bill, c.has); got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
@@ -112,10 +152,14 @@ func TestReimbursementMovesWithGapAndReferral(t *testing.T) {
 		referred bool
 		want     float64
 	}{
-		{payment.Working, community, false, 0.75}, {payment.Working, secondary, false, 0.65},
-		{payment.Working, tertiary, false, 0.40}, {payment.Working, downtown, false, 0.40},
-		{payment.Working, tertiary, true, 0.48}, {payment.Retired, community, false, 0.90},
-		{payment.Retired, downtown, true, 0.68}, {payment.Resident, secondary, true, 0.73},
+		{payment.Working, community, false, 0.75},
+		{payment.Working, secondary, false, 0.65},
+		{payment.Working, tertiary, false, 0.40},
+		{payment.Working, downtown, false, 0.40},
+		{payment.Working, tertiary, true, 0.48},
+		{payment.Retired, community, false, 0.90},
+		{payment.Retired, downtown, true, 0.68},
+		{payment.Resident, secondary, true, 0.73},
 		{payment.None, community, true, 0},
 	} {
 		if got := p.Rate(c.scheme, c.tier, c.referred); math.Abs(got-c.want) > 1e-12 {

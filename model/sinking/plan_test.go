@@ -64,8 +64,11 @@ func TestPlanSendsTheLeastUsedExpert(t *testing.T) {
 	experts := []sinking.Expert{{ID: 7, Sessions: 2}, {ID: 3}, {ID: 5, Group: 1}}
 	plan := sinking.Plan([]sinking.Cell{{Centre: 4}}, experts, 5, 17, 4, nil)
 	want := []sinking.Assignment{
-		{Expert: 3, Centre: 4, Turn: 0}, {Expert: 3, Centre: 4, Turn: 1},
-		{Expert: 7, Centre: 4, Turn: 2}, {Expert: 3, Centre: 4, Turn: 2}, {Expert: 7, Centre: 4, Turn: 3},
+		{Expert: 3, Centre: 4, Turn: 0},
+		{Expert: 3, Centre: 4, Turn: 1},
+		{Expert: 7, Centre: 4, Turn: 2},
+		{Expert: 3, Centre: 4, Turn: 2},
+		{Expert: 7, Centre: 4, Turn: 3},
 	}
 	if !slices.Equal(plan, want) {
 		t.Errorf("%+v, want %+v", plan, want)
