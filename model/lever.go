@@ -31,10 +31,13 @@ func At(base *Config, levers []Lever, day time.Time) *Config {
 		values := slices.Clone(l.Values)
 		if p, ok := Lookup(l.Key); ok && p.Kind == Real && l.Ramp > 0 {
 			full := l.Start.AddDate(0, l.Ramp, 0)
-			share := math.Min(1, float64(day.Unix()-l.Start.Unix())/float64(full.Unix()-l.Start.Unix()))
+			share := float64(day.Unix()-l.Start.Unix()) / float64(full.Unix()-l.Start.Unix())
 			from := c.Values(l.Key)
-			for i := range values {
-				values[i] = from[i] + float64(share*(values[i]-from[i]))
+			for i, to := range values {
+				if share < 1 {
+					x := from[i] + float64(share*(to-from[i]))
+					values[i] = math.Min(math.Max(from[i], to), math.Max(math.Min(from[i], to), x))
+				}
 			}
 		}
 		if err := c.Set(l.Key, values); err != nil {
