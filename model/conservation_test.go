@@ -56,7 +56,7 @@ func TestEveryPolicyConservesPeopleOrdersMinutesAndMoney(t *testing.T) {
 
 // moved returns a configuration each of whose parameters may have been moved:
 // by a factor around 1, to the other side of a switch, and for a wild one to
-// anywhere in its range. Shares are brought back to a sum of 1. It tries until
+// anywhere in its range, the ends included. Shares are brought back to a sum of 1. It tries until
 // [model.Validate] is content.
 func moved(t *testing.T, c *model.Config, k sim.Key, wild bool) *model.Config {
 	t.Helper()
@@ -75,7 +75,7 @@ func moved(t *testing.T, c *model.Config, k sim.Key, wild bool) *model.Config {
 			if strings.HasPrefix(p.Key, "need.department_share") || p.Key == "need.age_share" || p.Key == "payment.scheme_share" || p.Key == "supply.group_share" {
 				sum := 0.0
 				for i := range v {
-					v[i] = math.Max(0.02, v[i])
+					v[i] = math.Max(0.05, v[i])
 					sum += v[i]
 				}
 				for i := range v {
@@ -102,8 +102,9 @@ func jolt(p model.Param, x float64, k sim.Key, wild bool) float64 {
 		return math.Round(u)
 	case p.Kind == model.Choice:
 		return float64(k.At(1).Below(len(p.Enum)))
-	case wild && u < 0.3:
-		x = p.Low + (p.High-p.Low)*k.At(2).Uniform()
+	case wild && u < 0.5: // the ends of the range are where things break
+		w := k.At(2).Uniform()
+		x = p.Low + (p.High-p.Low)*math.Max(0, math.Min(1, 1.4*w-0.2))
 	case x == 0:
 		x = 0.1 * u * p.High
 	default:
@@ -112,13 +113,16 @@ func jolt(p model.Param, x float64, k sim.Key, wild bool) float64 {
 	if p.Kind == model.Whole {
 		x = math.Round(x)
 	}
+	if strings.HasPrefix(p.Key, "supply.open_") { // closed, open in the morning, open all day
+		x = math.Round(2*x) / 2
+	}
 	return math.Max(p.Low, math.Min(p.High, x))
 }
 
 func TestRandomDistrictsConservePeopleOrdersMinutesAndMoney(t *testing.T) {
 	key := sim.Root(20120101).Named("districts")
 	c := small(t, 1500, "supply.experts_per_10k=[4, 4]")
-	for i := range int64(12) {
+	for i := range int64(30) {
 		k := key.At(i)
 		x := moved(t, c, k, i%2 == 1)
 		what := fmt.Sprintf("district %d", i)
