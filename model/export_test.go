@@ -99,6 +99,11 @@ func VerifyBooks(d *District) error {
 		}
 	}
 	equal("deaths", n[cDeaths], float64(dead))
+	for id := range d.episodes {
+		if e := &d.episodes[id]; e.state != idle && e.resident >= 0 && d.res.people[e.resident].dead {
+			wrong = append(wrong, fmt.Errorf("resident %d is dead and has an open episode in state %d", e.resident, e.state))
+		}
+	}
 	equal("residents under contract", float64(d.signed), float64(signed))
 
 	var on, road, taken, over int64
