@@ -199,6 +199,17 @@ func addsUp(t *testing.T, what string, cells []model.Cell, measured int) {
 	}
 }
 
+func TestClinicsLoseToTheMinuteWhatExpertsAreSaidToTake(t *testing.T) {
+	for _, share := range []string{"0", "0.3", "0.7", "1"} {
+		c := short(t, "sinking.displaced_share="+share, "sinking.sessions_per_10k_month=8", "sinking.experts_per_10k=2")
+		d := measured(warm(c, 1, 0), nil)
+		lost, booked := model.AwayMinutes(d)
+		if lost != booked || (booked > 0) != (share != "0") {
+			t.Errorf("at a displaced share of %s the clinics lost %v min, and %v were booked", share, lost, booked)
+		}
+	}
+}
+
 // What the checks are worth: each law finds its own kind of damage.
 func TestVerifyFindsWhatIsBroken(t *testing.T) {
 	parent := warm(small(t, 1000, "supply.experts_per_10k=[10, 10]", "sinking.sessions_per_10k_month=10", "sinking.experts_per_10k=1"), 1, 0)

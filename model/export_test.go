@@ -142,3 +142,15 @@ func VerifyBooks(d *District) error {
 	}
 	return errors.Join(wrong...)
 }
+
+// AwayMinutes returns what the hospitals' expert clinics have lost to sessions
+// by their own clocks, and what the experts' accounts say was taken from them.
+func AwayMinutes(d *District) (lost, booked float64) {
+	for j := range d.places {
+		lost += sim.Time(d.places[j].awayTicks).Minutes()
+	}
+	for _, w := range d.minutes {
+		booked += float64(w.total.Displaced)
+	}
+	return lost, booked
+}
