@@ -132,11 +132,20 @@ func (d *District) delay(e *episode, meanDays float64) sim.Time {
 // nextCourse schedules the next change of an illness.
 func (d *District) nextCourse(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	h := d.cfg.Need.Course(float64(e.severity), e.has(treated))
+	h := d.hazards(e)
 	e.course++
 	if wait, ok := d.within(now, -fmath.Log(e.u(drawCourse))/h.Total()); ok {
 		d.cal.Schedule(now+wait, rankStart, event{kind: evCourse, stamp: e.course, who: id})
 	}
+}
+
+// hazards are those of an illness; the worst one cannot get worse.
+func (d *District) hazards(e *episode) need.Hazards {
+	h := d.cfg.Need.Course(float64(e.severity), e.has(treated))
+	if e.severity >= 1 {
+		h.Deteriorate = 0
+	}
+	return h
 }
 
 // within turns days into time and reports whether they end before the run
@@ -151,7 +160,7 @@ func (d *District) within(now sim.Time, days float64) (sim.Time, bool) {
 // course lets an illness turn: recovery, deterioration or death.
 func (d *District) course(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	h := d.cfg.Need.Course(float64(e.severity), e.has(treated))
+	h := d.hazards(e)
 	u := e.u(drawWhich) * h.Total()
 	e.step++
 	switch {

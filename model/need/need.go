@@ -86,9 +86,9 @@ func (h Hazards) Total() float64 { return h.Recover + h.Deteriorate + h.Die }
 // Course returns the hazards at a severity, under effective treatment or not.
 func (p *Params) Course(severity float64, treated bool) Hazards {
 	r := 1 - severity
-	h := Hazards{Recover: float64(p.Recovery * float64(r*r))}
-	if severity < 1 { // beyond there is nothing worse
-		h.Deteriorate = float64(p.Deterioration * fmath.Exp(float64(p.DeteriorationBy*severity)))
+	h := Hazards{
+		Recover:     float64(p.Recovery * float64(r*r)),
+		Deteriorate: float64(p.Deterioration * fmath.Exp(float64(p.DeteriorationBy*severity))),
 	}
 	if treated {
 		h.Recover *= p.TreatedRecovery
