@@ -7,6 +7,7 @@ import (
 
 	"gradus/model/choice"
 	"gradus/model/need"
+	"gradus/model/sinking"
 	"gradus/sim"
 )
 
@@ -41,11 +42,10 @@ type District struct {
 	slots      []slotBook
 	sittings   []sitting
 	plan       planner
-	minutes    []expertWeek
-	signed     int     // residents under contract
-	referDelay float64 // public delay of an up-referral [d]
+	minutes    []sinking.Minutes // of each expert, since the start
+	signed     int               // residents under contract
+	referDelay float64           // public delay of an up-referral [d]
 	delays     today
-	blocks     []float32
 
 	handled int64 // events popped, stale ones included
 
@@ -71,7 +71,6 @@ type place struct {
 	capacity  int64    // and capacity ticks
 	skill     float64  // gained by a centre's GPs from teaching
 	taught    float64  // minutes of teaching presence this month
-	away      int      // experts away in the present half-day
 	half      int      // half-day of the session of experts
 	openedAt  sim.Time // when it began, 0 when there is none
 	expertAt  int64    // capacity ticks of the expert clinic when it opened
@@ -114,8 +113,7 @@ func New(c *Config, seed int64, replication int) *District {
 	d.res = newResidents(c, root.Named("population"), d.world)
 	d.places = make([]place, len(d.world.inst)+1) // the last is the emergency department
 	d.slots = make([]slotBook, len(d.world.inst))
-	d.minutes = make([]expertWeek, len(d.world.experts))
-	d.blocks = make([]float32, (c.Residents+blockSize-1)/blockSize*max(d.world.places, need.Groups))
+	d.minutes = make([]sinking.Minutes, len(d.world.experts))
 	d.utilities = make([]float64, d.world.places+3)
 	d.nests = make([]choice.Nest, d.world.places+3)
 	d.obs = newObserver(&d.span, len(d.world.inst))
@@ -233,7 +231,6 @@ func (d *District) Branch(levers []Lever) *District {
 	b.sittings = slices.Clone(d.sittings)
 	b.plan = d.plan.clone()
 	b.minutes = slices.Clone(d.minutes)
-	b.blocks = make([]float32, len(d.blocks))
 	b.obs = d.obs.clone()
 	b.obs.span = &b.span
 	b.trace = nil

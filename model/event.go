@@ -33,7 +33,6 @@ const (
 	evDowntown               // end of a visit downtown
 	evBedLimit               // patience for a bed ends
 	evStage                  // end of a stage of a stay
-	evFree                   // an entity leaves a step that no line guards
 )
 
 // String names the kind as the trace does.
@@ -41,7 +40,7 @@ func (k kind) String() string {
 	return [...]string{
 		"month", "day", "survey", "session", "overtime", "expert away", "expert back",
 		"sitting", "sitting ends", "onset", "visitor", "refill", "seek", "course", "arrive", "registered",
-		"consulted", "ordered", "renege", "lab", "scanned", "read", "paid", "downtown", "bed limit", "stage", "free",
+		"consulted", "ordered", "renege", "lab", "scanned", "read", "paid", "downtown", "bed limit", "stage",
 	}[k]
 }
 

@@ -49,11 +49,6 @@ func (p *planner) clone() planner {
 	}
 }
 
-// expertWeek is the account of one expert's minutes since the last Monday.
-type expertWeek struct {
-	total sinking.Minutes
-}
-
 // planSittings publishes the month's timetable of expert sessions.
 func (d *District) planSittings(now sim.Time) {
 	p, s := &d.plan, &d.cfg.Sinking
@@ -310,7 +305,6 @@ func (d *District) expertAway(now sim.Time, i int32) {
 		return // the hospital's clinic is closed then
 	}
 	s.left = now
-	d.places[j].away++
 	st.SetServers(st.Servers()-1, now)
 }
 
@@ -324,7 +318,6 @@ func (d *District) expertBack(now sim.Time, i int32) {
 	j := int(d.world.experts[s.expert].hospital)
 	p := &d.places[j]
 	p.awayNow += int64(now - s.left)
-	p.away--
 	st := d.station(j, stExpert)
 	st.SetServers(st.Servers()+1, now)
 	d.admit(now, j, stExpert)
@@ -350,8 +343,7 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 		st.EndSession(d.links, sim.FinishQueue, now)
 	}
 	m := s.minutes
-	w := &d.minutes[s.expert]
-	w.total = w.total.Add(m)
+	d.minutes[s.expert] = d.minutes[s.expert].Add(m)
 	c := int(s.centre)
 	d.places[c].taught += float64(m.OnSite)
 	d.obs.count(now, c, cSessions)

@@ -28,7 +28,7 @@ func ServeNobody(d *District) {
 
 // AddTravel puts so many minutes on the road into the account of the first
 // expert who has one.
-func AddTravel(d *District, minutes int64) { d.minutes[0].total.Travel += minutes }
+func AddTravel(d *District, minutes int64) { d.minutes[0].Travel += minutes }
 
 // AddRostered lets the first hospital's experts have been rostered longer.
 func AddRostered(d *District, ticks int64) { d.places[d.world.centres].rostered += ticks }
@@ -108,7 +108,7 @@ func VerifyBooks(d *District) error {
 
 	var on, road, taken, over int64
 	for _, w := range d.minutes {
-		on, road, taken, over = on+w.total.OnSite, road+w.total.Travel, taken+w.total.Displaced, over+w.total.Overtime
+		on, road, taken, over = on+w.OnSite, road+w.Travel, taken+w.Displaced, over+w.Overtime
 	}
 	equal("experts' minutes at centres", n[cOnSite], float64(on))
 	equal("experts' minutes on the road", n[cTravel], float64(road))
@@ -150,7 +150,7 @@ func AwayMinutes(d *District) (lost, booked float64) {
 		lost += sim.Time(d.places[j].awayTicks).Minutes()
 	}
 	for _, w := range d.minutes {
-		booked += float64(w.total.Displaced)
+		booked += float64(w.Displaced)
 	}
 	return lost, booked
 }

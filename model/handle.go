@@ -251,7 +251,7 @@ func (d *District) bookExperts(now sim.Time, j int) {
 	}
 	p.awayTicks += p.awayNow
 	p.awayNow = 0
-	p.away, p.openedAt = 0, 0
+	p.openedAt = 0
 }
 
 // overtime ends the overtime of a day: who still waits is told to come back.

@@ -94,8 +94,8 @@ func (d *District) verifyOrders() error {
 // verifyExperts checks both sides of every expert's account, and that the
 // clinics of the hospitals lost exactly the time their experts were away.
 func (d *District) verifyExperts(now sim.Time) error {
-	for e, w := range d.minutes {
-		if m := w.total; m.OnSite+m.Travel != m.Displaced+m.Overtime {
+	for e, m := range d.minutes {
+		if m.OnSite+m.Travel != m.Displaced+m.Overtime {
 			return fmt.Errorf("expert %d: %d minutes on site and %d on the road, but %d displaced and %d overtime",
 				e, m.OnSite, m.Travel, m.Displaced, m.Overtime)
 		}
