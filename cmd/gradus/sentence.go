@@ -15,13 +15,16 @@ func spoken(l study.Line) bool {
 		return true
 	case study.GroupWait:
 		return l.Indicator == "wait_minutes_p90"
+	case study.GroupExpert:
+		return l.Indicator == "expert_hours_given"
 	}
 	return false
 }
 
 // sentence says in words what a scenario changes, and says only what the
-// intervals support: each line stands under its verdict, a difference comes
-// with its interval, and what cannot be told is named as such.
+// intervals support: each line stands under its verdict, a difference that is
+// one comes with its interval even where it is too small to matter, and what
+// cannot be told is named as such.
 func (a *app) sentence(points []string, p int, head []study.Compared) string {
 	order := []experiment.Verdict{
 		experiment.Better, experiment.Worse, experiment.Higher, experiment.Lower,
@@ -35,7 +38,7 @@ func (a *app) sentence(points []string, p int, head []study.Compared) string {
 		q := a.quantityOf(l.Indicator, l.Base.Mean)
 		v := l.Verdicts[p]
 		phrase := a.name(l.Line)
-		if v != experiment.Equivalent && v != experiment.CannotTell {
+		if d := l.Diffs[p]; v != experiment.CannotTell && (d.Low > 0 || d.High < 0) {
 			amount, bounds := a.difference(l.Diffs[p], q)
 			phrase = a.say("sentence.by", phrase, withUnit(amount, q.rowUnit), bounds)
 		}
