@@ -61,22 +61,24 @@ func (b *builder) lever(d *draft) (lever model.Lever, text string, ok bool) {
 	}
 	values, ok := b.silent.values(n, p)
 	lever = model.Lever{Key: d.key, Values: values, Start: b.scenario.Config.Run.Start}
+	dated := true
 	if start := d.at("start"); start != nil {
 		day, good := b.silent.date(start)
-		lever.Start, ok = day, ok && good
+		lever.Start, dated = day, good
 	}
 	if expiry := d.at("expiry"); expiry != nil {
 		day, good := b.silent.date(expiry)
-		lever.Expiry, ok = day, ok && good
+		lever.Expiry, dated = day, dated && good
 	}
 	if r := d.at("ramp"); r != nil && p.Kind == model.Real {
 		months, good := b.silent.months(r)
 		lever.Ramp, ok = months, ok && good
 	}
-	if !ok {
+	timely := dated && b.dates(d, lever) // whatever the value is
+	if !ok || !timely {
 		return lever, "", false
 	}
-	return lever, numbers(values, p), b.dates(d, lever)
+	return lever, numbers(values, p), true
 }
 
 // dates reports a lever that would never act.
@@ -107,14 +109,13 @@ func (b *builder) dates(d *draft, lever model.Lever) bool {
 	if lever.Start.Day() != 1 {
 		b.never(d, "start", "%s starts on %s; policies change on the first of a month, so write %s.",
 			"%s 的起始日为 %s；政策在每月1日变更，请写 %s", start, firstOfMonth(lever.Start))
-		return false
 	}
 	if !lever.Expiry.IsZero() && lever.Expiry.Day() != 1 {
 		b.never(d, "expiry", "%s expires on %s; policies change on the first of a month, so write %s.",
 			"%s 的终止日为 %s；政策在每月1日变更，请写 %s", expiry, firstOfMonth(lever.Expiry))
 		return false
 	}
-	return true
+	return lever.Start.Day() == 1
 }
 
 // firstOfMonth writes the first of a day's month.

@@ -7,8 +7,8 @@ import (
 	"gradus/sim/experiment"
 )
 
-// spoken tells the lines that are put into words; the others are for those who
-// read the table.
+// spoken tells the lines that are put into words even where nothing that
+// matters has changed; of the others only what has.
 func spoken(l study.Line) bool {
 	switch l.Group {
 	case study.GroupFirst, study.GroupReferral, study.GroupMoney:
@@ -32,11 +32,11 @@ func (a *app) sentence(points []string, p int, head []study.Compared) string {
 	}
 	phrases := map[experiment.Verdict][]string{}
 	for _, l := range head {
-		if !spoken(l.Line) {
+		v := l.Verdicts[p]
+		if !spoken(l.Line) && (v == experiment.Equivalent || v == experiment.CannotTell) {
 			continue
 		}
 		q := a.quantityOf(l.Indicator, l.Base.Mean)
-		v := l.Verdicts[p]
 		phrase := a.name(l.Line)
 		if d := l.Diffs[p]; v != experiment.CannotTell && (d.Low > 0 || d.High < 0) {
 			amount, bounds := a.difference(l.Diffs[p], q)

@@ -107,12 +107,12 @@ func TestTheSentenceSaysWhatTheIntervalsSupportAndNamesWhatTheyDoNot(t *testing.
 	}{
 		{
 			english,
-			"sinking against base — better: first contact at primary care +3.1 pp (2.5 to 3.7); worse: own payment +1.20 million CNY (0.90 to 1.50); " +
+			"sinking against base — better: first contact at primary care +3.1 pp (2.5 to 3.7), median wait at tertiary hospitals -3.0 min (-4.0 to -2.0); worse: own payment +1.20 million CNY (0.90 to 1.50); " +
 				"practically the same: primary share of visits; cannot be told: 90th percentile of wait at tertiary hospitals.",
 		},
 		{
 			chinese,
-			"sinking 与 base 相比——更好：基层首诊率 +3.1个百分点 (2.5 至 3.7)；更差：个人自付 +120万元 (90 至 150)；" +
+			"sinking 与 base 相比——更好：基层首诊率 +3.1个百分点 (2.5 至 3.7)、候诊时间中位数·三级医院 -3.0分钟 (-4.0 至 -2.0)；更差：个人自付 +120万元 (90 至 150)；" +
 				"基本不变：基层诊疗量占比；尚不能判断：候诊时间P90·三级医院。",
 		},
 	} {
