@@ -58,7 +58,7 @@ func (d *District) stayDowntown(now sim.Time, e *episode) {
 	d.obs.count(now, int(e.at), cAdmissions)
 	d.obs.count(now, int(e.at), cDischarges)
 	d.billStay(now, e, 1)
-	e.set(treated | stayed)
+	e.set(treated)
 	e.severity *= float32(d.cfg.Care.StayRelief)
 	e.then = thenEnd
 }
@@ -73,7 +73,7 @@ func (d *District) bedReady(now sim.Time, id int32) {
 	d.obs.count(now, int(e.at), cAdmissions)
 	e.state = inBed
 	e.step++
-	e.set(treated | stayed)
+	e.set(treated)
 	d.nextCourse(now, id)
 	c := &d.cfg.Care
 	days := c.AcuteDays[d.world.inst[e.at].Tier]
@@ -109,7 +109,6 @@ func (d *District) stage(now sim.Time, id int32) {
 // free the hospital bed is blocked until one is, or recovery ends.
 func (d *District) stepDown(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	d.obs.count(now, int(e.at), cStepDownFit)
 	home := int(d.res.people[e.resident].home)
 	if d.staff[home].beds == 0 {
 		return

@@ -1,8 +1,6 @@
 package model
 
 import (
-	"math"
-
 	"gradus/model/payment"
 	"gradus/sim"
 )
@@ -130,5 +128,3 @@ func (d *District) staySaving(e *episode) float64 {
 	}
 	return (own(d.world.inst[e.at].Tier) - own(Community)) / 10 // per day of a ten-day stay
 }
-
-func sqrt(x float64) float64 { return math.Sqrt(x) }

@@ -5,7 +5,6 @@ import (
 
 	"gradus/model/choice"
 	"gradus/model/need"
-	"gradus/model/payment"
 	"gradus/sim"
 )
 
@@ -244,11 +243,7 @@ func (d *District) weighEmergency(q *question, r *choice.Resident) float64 {
 // expectedCost returns a resident's own payment for an average bill of a tier
 // [CNY], with the deductible as it stands.
 func (d *District) expectedCost(i int32, t Tier, referred, bypass bool) float64 {
-	b := payment.Bill{
-		Amount: payment.ToFen(d.tierBill(i, t)), Tier: int(t), Scheme: d.res.people[i].scheme,
-		Referred: referred, Bypass: bypass, Waived: d.waived(i, t, referred),
-	}
-	own := d.cfg.Payment.Settle(b, d.res.people[i].account).Own.CNY()
+	own := d.ownPart(i, t, d.tierBill(i, t), referred, bypass)
 	if referred {
 		own = math.Max(0, own-d.cfg.Referral.Subsidy)
 	}
@@ -274,9 +269,9 @@ func (d *District) waived(i int32, t Tier, referred bool) bool {
 		referred && d.cfg.Payment.ChainDeductible
 }
 
-// nestsOf fills d.nests for the nested logit.
-func (d *District) nestsOf() []choice.Nest {
-	n := d.nests
+// nestsOf returns the nest of each option of a choice with the given places.
+func nestsOf(places int) []choice.Nest {
+	n := make([]choice.Nest, places+3)
 	for o := range n {
 		n[o] = choice.Hospitals
 	}

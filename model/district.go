@@ -5,7 +5,6 @@ import (
 	"io"
 	"slices"
 
-	"gradus/model/choice"
 	"gradus/model/need"
 	"gradus/model/sinking"
 	"gradus/sim"
@@ -57,7 +56,6 @@ type District struct {
 	step, talk, price, stay lognormal // spreads of desk steps, consultations, bills, stays
 
 	utilities []float64 // scratch of one choice
-	nests     []choice.Nest
 }
 
 // place is what an institution publishes and how it is loaded.
@@ -115,7 +113,6 @@ func New(c *Config, seed int64, replication int) *District {
 	d.slots = make([]slotBook, len(d.world.inst))
 	d.minutes = make([]sinking.Minutes, len(d.world.experts))
 	d.utilities = make([]float64, d.world.places+3)
-	d.nests = make([]choice.Nest, d.world.places+3)
 	d.obs = newObserver(&d.span, len(d.world.inst))
 	for i := range d.res.people {
 		if d.res.people[i].contract {
@@ -160,12 +157,12 @@ func (d *District) openStations() {
 // equip sets the servers that do not follow the clinics' sessions.
 func (d *District) equip(j int) {
 	s, now := &d.staff[j], d.cal.Now()
-	for st, n := range map[int]int{
-		stRegistration: s.windows, stPharmacy: s.pharmacy, stScanner: s.scanners,
-		stTriage: min(s.emergency, 1), stEmergency: s.emergency, stBeds: s.beds,
-	} {
-		d.station(j, st).SetServers(n, now)
-	}
+	d.station(j, stRegistration).SetServers(s.windows, now)
+	d.station(j, stPharmacy).SetServers(s.pharmacy, now)
+	d.station(j, stScanner).SetServers(s.scanners, now)
+	d.station(j, stTriage).SetServers(min(s.emergency, 1), now)
+	d.station(j, stEmergency).SetServers(s.emergency, now)
+	d.station(j, stBeds).SetServers(s.beds, now)
 }
 
 func (d *District) station(inst, st int) *sim.Station { return &d.stations[inst*stationsEach+st] }
@@ -235,7 +232,6 @@ func (d *District) Branch(levers []Lever) *District {
 	b.obs.span = &b.span
 	b.trace = nil
 	b.utilities = make([]float64, len(d.utilities))
-	b.nests = slices.Clone(d.nests)
 	return &b
 }
 

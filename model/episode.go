@@ -74,14 +74,12 @@ const (
 	tested                         // this visit's tests are done
 	onSlip                         // on the way to or at a hospital with a valid slip
 	wantSlip                       // visits the centre only for a slip
-	sawExpert                      // has a seat in an expert session, or is in one
 	counted                        // first contact has been counted
 	followUp                       // this visit is a follow-up
 	failedHidden                   // treated without success, nobody noticed
 	recovering                     // in the recovery stage of a stay
 	blocking                       // in a bed only because the centre has none
 	known                          // knows the specialist from the centre
-	stayed                         // was admitted in this episode
 	toED                           // at or on the way to the emergency department
 	long                           // refill by a long prescription
 	unstable                       // refill of a condition that is not stable
@@ -104,8 +102,7 @@ const (
 // episode is one illness, refill or planned need from its first event to its
 // last; rows are recycled.
 type episode struct {
-	key      sim.Key // of every draw in the episode
-	onset    sim.Time
+	key      sim.Key  // of every draw in the episode
 	arrived  sim.Time // at the institution, this visit
 	queued   sim.Time // when the wait for the clinician began
 	resident int32    // -1 for a visitor

@@ -288,7 +288,7 @@ func (d *District) leaveSitting(e *episode) {
 	e.session = -1
 }
 
-// toTakenSeat sets out for the session in which the GP took a seat.
+// toTakenSeat sets out for the session in which a seat has been taken.
 func (d *District) toTakenSeat(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	s := &d.sittings[e.session]

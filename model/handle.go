@@ -134,13 +134,7 @@ func (d *District) restaff(now sim.Time) {
 			continue
 		}
 		d.equip(j)
-		for {
-			id, ok := d.station(j, stBeds).Admit(d.links, now)
-			if !ok {
-				break
-			}
-			d.bedReady(now, id)
-		}
+		d.admit(now, j, stBeds)
 	}
 }
 
@@ -280,14 +274,14 @@ func (d *District) overtime(now sim.Time, j int) {
 	}
 }
 
-// admit lets the line of a clinic in while doctors are free.
+// admit lets the line of a station in while servers are free.
 func (d *District) admit(now sim.Time, j, st int) {
 	for {
 		id, ok := d.station(j, st).Admit(d.links, now)
 		if !ok {
 			return
 		}
-		d.consult(now, id)
+		d.begin(now, id)
 	}
 }
 

@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 
+	"gradus/model/choice"
 	"gradus/model/need"
 	"gradus/sim"
 	"gradus/sim/fmath"
@@ -50,11 +51,12 @@ const halfDays = 14
 type world struct {
 	inst      []Institution
 	centres   int
-	hospitals int       // secondary and tertiary, behind the centres
-	places    int       // a centre, the secondary hospitals, the tertiary, downtown
-	placeInst []int16   // institution of places 1 and on
-	upTo      []int32   // residents of centre j are below upTo[j]
-	logSize   []float64 // of a secondary hospital within its tier, by place: the constant of choice is the tier's
+	hospitals int           // secondary and tertiary, behind the centres
+	places    int           // a centre, the secondary hospitals, the tertiary, downtown
+	placeInst []int16       // institution of places 1 and on
+	upTo      []int32       // residents of centre j are below upTo[j]
+	logSize   []float64     // of a secondary hospital within its tier, by place: the constant of choice is the tier's
+	nests     []choice.Nest // of the options of a choice, for the nested logit
 	experts   []expert
 }
 
@@ -83,6 +85,7 @@ func newWorld(c *Config) *world {
 	}
 	w.upTo[w.centres-1] = int32(c.Residents)
 	w.places = len(w.placeInst)
+	w.nests = nestsOf(w.places)
 	w.hire(c)
 	return w
 }

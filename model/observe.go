@@ -16,14 +16,10 @@ type counter uint8
 const (
 	cEpisodes counter = iota
 	cSelfCare
-	cPlanned
 	cDeteriorated
 	cDeaths
 	cArrivals
-	cBalked
 	cUnseen
-	cNoShow
-	cSlips
 	cTests
 	cTreated
 	cFailed
@@ -63,7 +59,6 @@ const (
 	cAdmissions
 	cDischarges
 	cBedRefused
-	cStepDownFit
 	cBilled // fen
 	cOwn
 	cFund

@@ -90,12 +90,11 @@ func (d *District) onset(now sim.Time, ev event) {
 	key := d.keys.streams[s].At(int64(i)).At(int64(m)).At(int64(ev.aux)).At(2)
 	id := d.newEpisode()
 	e := &d.episodes[id]
-	e.key, e.onset, e.resident, e.stream = key, now, i, s
+	e.key, e.resident, e.stream = key, i, s
 	e.state = latent
 	age := d.res.people[i].age
 	e.dept = d.department(s, age, key)
 	if s == planned {
-		d.obs.count(now, int(d.res.people[i].home), cPlanned)
 		d.after(d.delay(e, 1), evSeek, id)
 		return
 	}
@@ -108,14 +107,20 @@ func (d *District) onset(now sim.Time, ev event) {
 	if p.Emergency(float64(e.severity), e.u(drawUrgent)) {
 		e.set(urgent)
 	}
-	d.obs.count(now, int(d.res.people[i].home), cEpisodes)
-	d.res.ill[i] = illness{episode: id, day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
-	d.nextCourse(now, id)
+	d.fallIll(now, id)
 	if e.has(urgent) {
 		d.after(d.delay(e, 0.02), evSeek, id)
 		return
 	}
 	d.after(d.delay(e, p.MeanDelay(float64(e.felt))), evSeek, id)
+}
+
+// fallIll counts an illness that has been felt and starts its course.
+func (d *District) fallIll(now sim.Time, id int32) {
+	e := &d.episodes[id]
+	d.obs.count(now, int(d.res.people[e.resident].home), cEpisodes)
+	d.res.ill[e.resident] = illness{episode: id, day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
+	d.nextCourse(now, id)
 }
 
 // feel sets how ill the resident feels.

@@ -194,7 +194,6 @@ func (d *District) decidePlanned(now sim.Time, e *episode) {
 // writeSlip gives the slip that the resident came for.
 func (d *District) writeSlip(now sim.Time, e *episode) {
 	e.slipDay = int32(now.DayNumber()) + int32(d.cfg.Referral.SlipDays)
-	d.obs.count(now, int(e.at), cSlips)
 	e.then = thenHospital
 }
 
@@ -214,7 +213,7 @@ func (d *District) depart(now sim.Time, id int32) {
 	}
 	e.clear(booked | green | onSlip | toED)
 	e.state = between
-	if e.has(treated) && e.stream != planned && e.stream != refill && !e.has(recovered) {
+	if e.has(treated) && e.stream.illness() && !e.has(recovered) {
 		d.nextCourse(now, id)
 	}
 	switch what {
@@ -244,7 +243,7 @@ func (d *District) depart(now sim.Time, id int32) {
 // its course.
 func (d *District) closeTreated(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	if e.stream <= flare || e.stream == emergency || e.stream == influenza {
+	if e.stream.illness() {
 		d.learn(now, e, choice.Resolved)
 		if e.has(treated) && !e.has(recovered) {
 			e.clear(followUp)

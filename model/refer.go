@@ -25,11 +25,11 @@ const (
 // order is a referral order. It is held by exactly one episode or, for refills
 // sent down, by one resident.
 type order struct {
-	created, due sim.Time
-	next         int32 // free list
-	from, to     int16
-	up           bool
-	open         bool
+	created  sim.Time
+	next     int32 // free list
+	from, to int16
+	up       bool
+	open     bool
 }
 
 // newOrder writes an order and returns its id.
@@ -41,7 +41,7 @@ func (d *District) newOrder(now sim.Time, from, to int, up bool) int32 {
 	} else {
 		d.freeOrder = d.orders[id].next
 	}
-	d.orders[id] = order{created: now, due: now, from: int16(from), to: int16(to), up: up, open: true, next: -1}
+	d.orders[id] = order{created: now, from: int16(from), to: int16(to), up: up, open: true, next: -1}
 	d.orderCount[orderOpen]++
 	if up {
 		d.obs.count(now, from, cUpCreated)
@@ -157,7 +157,6 @@ func (d *District) sendUp(now sim.Time, id int32) {
 		d.refuseOrder(now, id, p)
 		return
 	}
-	d.orders[e.order].due = at
 	e.slip, e.slipDay = int8(p), int32(now.DayNumber())+int32(r.SlipDays)
 	e.set(onSlip)
 	d.goTo(now, id, p, to, at)

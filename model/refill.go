@@ -32,7 +32,7 @@ func (d *District) refillDue(now sim.Time, ev event) {
 	key := d.keys.streams[refill].At(int64(i)).At(int64(now.DayNumber())).At(int64(ev.aux))
 	id := d.newEpisode()
 	e := &d.episodes[id]
-	e.key, e.onset, e.resident, e.stream, e.state = key, now, i, refill, latent
+	e.key, e.resident, e.stream, e.state = key, i, refill, latent
 	e.dept = need.Chronic
 	e.severity = 0.2
 	e.felt = 0.2
@@ -62,7 +62,7 @@ func (d *District) chooseRefill(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.step++
 	d.weighRefill(now, e.resident, e.has(unstable))
-	choice.Shares(d.utilities, d.nestsOf(), 1)
+	choice.Shares(d.utilities, d.world.nests, 1)
 	switch o := choice.Pick(d.utilities, e.u(drawChoice)); o {
 	case optCentre:
 		d.goTo(now, id, 0, int(d.res.people[e.resident].home), d.walkIn(now, e, Community, now))
@@ -133,13 +133,11 @@ func (d *District) flareUp(now sim.Time, from int32) {
 	id := d.newEpisode() // may move the rows: pointers are taken after it
 	src := &d.episodes[from]
 	e := &d.episodes[id]
-	e.key, e.onset, e.resident, e.stream, e.state = src.key.At(-1), now, src.resident, flare, latent
+	e.key, e.resident, e.stream, e.state = src.key.At(-1), src.resident, flare, latent
 	e.dept = need.Chronic
 	p := &d.cfg.Need
 	e.severity = float32(p.Severity(d.res.people[e.resident].age, true, e.u(drawSeverity)))
 	d.feel(e)
-	d.obs.count(now, int(d.res.people[e.resident].home), cEpisodes)
-	d.res.ill[e.resident] = illness{episode: id, day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
-	d.nextCourse(now, id)
+	d.fallIll(now, id)
 	d.after(d.delay(e, p.MeanDelay(float64(e.felt))), evSeek, id)
 }

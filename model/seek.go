@@ -10,10 +10,6 @@ import (
 func (d *District) seek(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	i := e.resident
-	if d.res.people[i].dead {
-		d.endEpisode(id)
-		return
-	}
 	e.step++
 	if e.has(urgent) && e.u(drawGoED) < d.cfg.Choice.EmergencyGo {
 		d.toEmergency(now, id)
@@ -27,7 +23,7 @@ func (d *District) seek(now sim.Time, id int32) {
 		q.felt = 0.3 // a need for a specialist, felt as a moderate illness would be
 	}
 	detour := d.weigh(now, &q)
-	choice.Shares(d.utilities, d.nestsOf(), d.cfg.Choice.Nest)
+	choice.Shares(d.utilities, d.world.nests, d.cfg.Choice.Nest)
 	switch o := choice.Pick(d.utilities, e.u(drawChoice)); o {
 	case optSelf:
 		d.careForSelf(now, id)
@@ -82,14 +78,12 @@ func (d *District) toCentre(now sim.Time, id int32) {
 // toSitting takes a seat in an expert session; without one it is the GP.
 func (d *District) toSitting(now sim.Time, id int32, s int32) {
 	e := &d.episodes[id]
-	home := int(d.res.people[e.resident].home)
 	if s < 0 {
-		d.goTo(now, id, 0, home, d.walkIn(now, e, Community, now))
+		d.goTo(now, id, 0, int(d.res.people[e.resident].home), d.walkIn(now, e, Community, now))
 		return
 	}
 	d.takeSeat(e, s)
-	spread := sim.Hours(d.cfg.Sinking.OnSite * 0.6 * e.u(drawMinute))
-	d.goTo(now, id, 0, home, max(now, d.sittings[s].start+spread-10*sim.Minute))
+	d.toTakenSeat(now, id)
 }
 
 // toHospital sets out for a hospital, by appointment or walking in.
@@ -175,9 +169,5 @@ func (d *District) cancelTrip(now sim.Time, id int32) {
 	if e.has(booked) {
 		d.giveUpSlot(now, e)
 	}
-	d.leaveSitting(e)
-	if e.order >= 0 {
-		d.endOrder(e, orderLost)
-	}
-	e.clear(wantSlip | followUp | toED | green | onSlip)
+	d.lostVisit(e)
 }

@@ -50,7 +50,7 @@ func (d *District) askIll(now sim.Time, i int32, ill *illness) {
 
 // centreShare turns the utilities into the probability of the centre.
 func (d *District) centreShare(nest float64) float64 {
-	choice.Shares(d.utilities, d.nestsOf(), nest)
+	choice.Shares(d.utilities, d.world.nests, nest)
 	return d.utilities[optCentre] + d.utilities[optExpert]
 }
 

@@ -75,7 +75,7 @@ func (t *twin) resident(i int32) {
 func (t *twin) illness(q question, severity, rate float64) {
 	d := t.d
 	d.weigh(0, &q)
-	choice.Shares(d.utilities, d.nestsOf(), d.cfg.Choice.Nest)
+	choice.Shares(d.utilities, d.world.nests, d.cfg.Choice.Nest)
 	u := d.utilities
 	out := 1.0
 	if q.self {
@@ -154,7 +154,7 @@ func (t *twin) refills(i int32) {
 		rate *= 1 - long + float64(long*365/d.cfg.Need.RefillsPerYear/d.cfg.Need.LongSupply)
 	}
 	d.weighRefill(0, i, false)
-	choice.Shares(d.utilities, d.nestsOf(), 1)
+	choice.Shares(d.utilities, d.world.nests, 1)
 	for o, share := range d.utilities {
 		if share == 0 {
 			continue

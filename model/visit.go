@@ -1,6 +1,8 @@
 package model
 
 import (
+	"math"
+
 	"gradus/model/choice"
 	"gradus/model/need"
 	"gradus/sim"
@@ -10,10 +12,6 @@ import (
 // arrive brings an episode's resident to the institution he set out for.
 func (d *District) arrive(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	if e.resident >= 0 && d.res.people[e.resident].dead {
-		d.endEpisode(id)
-		return
-	}
 	e.step++
 	e.arrived, e.tests, e.then = now, 0, thenEnd
 	e.clear(tested | known)
@@ -35,7 +33,6 @@ func (d *District) arrive(now sim.Time, id int32) {
 		return
 	}
 	if e.class = d.classOf(e); e.class == classWalkIn && e.u(drawBalk) < d.balk(j, e, tier) {
-		d.obs.count(now, j, cBalked)
 		d.unseen(now, id)
 		return
 	}
@@ -122,7 +119,7 @@ type lognormal struct{ sigma, shift float64 }
 // newLognormal returns the spread with a coefficient of variation.
 func newLognormal(cv float64) lognormal {
 	v := fmath.Log(1 + float64(cv*cv))
-	return lognormal{sigma: sqrt(v), shift: v / 2}
+	return lognormal{sigma: math.Sqrt(v), shift: v / 2}
 }
 
 // factor returns the multiple of the mean at a uniform number.
@@ -235,7 +232,7 @@ func (d *District) unseen(now sim.Time, id int32) {
 	}
 	d.learn(now, e, choice.LeftUnseen)
 	again := e.has(followUp) && e.has(treated)
-	d.lostVisit(now, e)
+	d.lostVisit(e)
 	switch {
 	case e.has(recovered):
 		d.endEpisode(id)
@@ -271,7 +268,7 @@ func (d *District) comeBack(now sim.Time, id int32, wait sim.Time) {
 }
 
 // lostVisit clears what a visit that did not take place was to serve.
-func (d *District) lostVisit(now sim.Time, e *episode) {
+func (d *District) lostVisit(e *episode) {
 	if e.order >= 0 {
 		d.endOrder(e, orderLost)
 	}
@@ -282,7 +279,6 @@ func (d *District) lostVisit(now sim.Time, e *episode) {
 // noShow is a booked visit to which nobody comes.
 func (d *District) noShow(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	d.obs.count(now, int(e.at), cNoShow)
 	e.clear(booked | onSlip)
 	if e.has(followUp) || e.has(recovered) {
 		d.endEpisode(id)

@@ -32,7 +32,7 @@ func (d *District) visitor(now sim.Time, ev event) {
 	e := &d.episodes[id]
 	j := int(ev.who)
 	e.key = d.keys.streams[visitor].At(int64(j)).At(int64(now.DayNumber())).At(int64(ev.stamp)).At(2)
-	e.onset, e.resident, e.stream, e.at, e.place = now, -1, visitor, int16(j), int8(d.placeOf(j))
+	e.resident, e.stream, e.at, e.place = -1, visitor, int16(j), int8(d.placeOf(j))
 	e.severity = float32(d.cfg.Need.Severity(2, false, e.u(drawSeverity)))
 	e.felt = e.severity
 	e.dept = d.cfg.Need.DepartmentAt(2, e.u(drawDepartment))
