@@ -29,6 +29,7 @@ type Config struct {
 	Referral referral.Params `toml:"referral"`
 	Sinking  sinking.Params  `toml:"sinking"`
 	Payment  payment.Params  `toml:"payment"`
+	Driver   Drivers         `toml:"driver"`
 }
 
 // Run says when the simulated span lies.
@@ -85,5 +86,6 @@ type Supply struct {
 	AfternoonHospital  [2]float64 `toml:"afternoon_hospital" index:"from, to" unit:"h" range:"0..24" en:"afternoon session of hospitals" zh:"医院下午门诊时段"`
 	TravelLow          [4]float64 `toml:"travel_low" index:"tier" unit:"h" range:"0..5" en:"shortest travel, one way" zh:"单程出行时间下限"`
 	TravelHigh         [4]float64 `toml:"travel_high" index:"tier" unit:"h" range:"0..5" en:"longest travel, one way" zh:"单程出行时间上限"`
+	TravelFactor       [4]float64 `toml:"travel_factor" index:"tier" unit:"1" range:"0.1..3" en:"travel times as a multiple of the drawn ones" zh:"出行时间倍数"`
 	IncomeSD           float64    `toml:"income_sd" unit:"1" range:"0..2" en:"standard deviation of the logarithm of income" zh:"收入对数标准差"`
 }

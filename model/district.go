@@ -55,6 +55,7 @@ type District struct {
 
 	step, talk, price, stay lognormal // spreads of desk steps, consultations, bills, stays
 
+	purse     purse     // what incomes of the month do to cost tastes
 	utilities []float64 // scratch of one choice
 }
 
@@ -99,6 +100,7 @@ func New(c *Config, seed int64, replication int) *District {
 		cal: sim.NewCalendar[event](), links: sim.NewLinks(1024),
 		freeEpisode: -1, freeOrder: -1,
 	}
+	d.openPurse()
 	d.keys = keys{root: root, monthly: root.Named("monthly"), cancel: root.Named("cancel"), gp: root.Named("gp")}
 	for s, name := range streamNames {
 		d.keys.streams[s] = root.Named(name)

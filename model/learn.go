@@ -217,7 +217,7 @@ func (d *District) teach() {
 	for j := range d.world.centres {
 		p := &d.places[j]
 		gps := float64(max(1, d.staff[j].clinic[0][0]))
-		gap := c.Capability[Tertiary] - c.Capability[Community] - c.GPSkill - p.skill
+		gap := c.CapabilityOf(int(Tertiary)) - c.CapabilityOf(int(Community)) - c.GPSkill - p.skill
 		p.skill = s.Learn(p.skill, gap, p.taught/gps)
 		p.taught = 0
 	}

@@ -44,5 +44,6 @@ func At(base *Config, levers []Lever, day time.Time) *Config {
 			panic("model: lever: " + err.Error())
 		}
 	}
+	c.drive(day)
 	return &c
 }

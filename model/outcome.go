@@ -105,7 +105,7 @@ func (d *District) decideGP(now sim.Time, e *episode) {
 		}
 	}
 	success := c.Success(&care.Consultation{
-		Capability: c.Capability[Community] + c.GPSkill + p.skill,
+		Capability: c.CapabilityOf(int(Community)) + c.GPSkill + p.skill,
 		Offset:     c.DepartmentOffset[e.dept],
 		Info:       info,
 		Overload:   p.overload,
@@ -149,12 +149,12 @@ func (d *District) decideSpecialist(now sim.Time, e *episode) {
 		e.then = thenAdmit
 		return
 	}
-	if tier == Secondary && float64(e.severity) > c.Capability[Secondary] && e.u(drawRetain) >= d.cfg.Referral.Retain() {
+	if tier == Secondary && float64(e.severity) > c.CapabilityOf(int(Secondary)) && e.u(drawRetain) >= d.cfg.Referral.Retain() {
 		d.referUp(now, e, true)
 		return
 	}
 	d.treat(now, e, c.Success(&care.Consultation{
-		Capability: c.Capability[tier],
+		Capability: c.CapabilityOf(int(tier)),
 		Info:       d.cfg.Referral.Info(), Overload: d.places[e.at].overload,
 	}, float64(e.severity)))
 }
@@ -166,7 +166,7 @@ func (d *District) decideEmergency(e *episode) {
 		e.then = thenAdmit
 		return
 	}
-	d.treat(d.cal.Now(), e, c.Success(&care.Consultation{Capability: c.Capability[Tertiary]}, float64(e.severity)))
+	d.treat(d.cal.Now(), e, c.Success(&care.Consultation{Capability: c.CapabilityOf(int(Tertiary))}, float64(e.severity)))
 }
 
 // decideSitting is a visiting expert's decision at the centre. Some cases are
@@ -176,7 +176,7 @@ func (d *District) decideSitting(now sim.Time, e *episode) {
 		return
 	}
 	c := &d.cfg.Care
-	success := c.Success(&care.Consultation{Capability: c.Capability[d.expertTier(e)]}, float64(e.severity))
+	success := c.Success(&care.Consultation{Capability: c.CapabilityOf(int(d.expertTier(e)))}, float64(e.severity))
 	d.treat(now, e, success)
 }
 
@@ -280,7 +280,7 @@ func (d *District) downtownDone(now sim.Time, id int32) {
 	case e.u(drawAdmit) < d.cfg.Care.Admit(float64(e.severity)):
 		d.stayDowntown(now, e)
 	default:
-		d.treat(now, e, d.cfg.Care.Success(&care.Consultation{Capability: d.cfg.Care.Capability[Downtown]}, float64(e.severity)))
+		d.treat(now, e, d.cfg.Care.Success(&care.Consultation{Capability: d.cfg.Care.CapabilityOf(int(Downtown))}, float64(e.severity)))
 	}
 	d.bill(now, e)
 	d.publish(now, e)

@@ -15,6 +15,8 @@ type Params struct {
 	QualityBase  float64 `toml:"quality_intercept" unit:"util" range:"0..10" en:"weight of believed quality when nothing is felt" zh:"质量信念权重（截距）"`
 	QualityBy    float64 `toml:"quality_by_severity" unit:"util" range:"0..15" en:"growth of that weight with felt severity" zh:"质量信念权重随严重度增长"`
 	Cost         float64 `toml:"own_cost" unit:"util/CNY" range:"0..0.05" en:"loss of utility per CNY of own payment at mean income" zh:"每元自付的效用损失（平均收入）"`
+	Income       float64 `toml:"income_index" unit:"1" range:"0.1..10" en:"nominal incomes as a multiple of those of the base year" zh:"名义收入指数（基年为1）"`
+	Reputation   float64 `toml:"reputation" unit:"1" range:"0..1" en:"share of a gain in capability that is public at once; the rest is learnt by visits" zh:"能力提升即时转化为口碑的比例"`
 	CostSpread   float64 `toml:"own_cost_sd" unit:"1" range:"0..2" en:"standard deviation of its logarithm between residents" zh:"居民间费用敏感性差异"`
 	IncomePower  float64 `toml:"income_exponent" unit:"1" range:"0..2" en:"how fast it falls with income" zh:"费用敏感性的收入弹性"`
 	Wait         float64 `toml:"wait_hour" unit:"util/h" range:"0..3" en:"loss per believed hour in the facility" zh:"院内每小时效用损失"`
@@ -41,6 +43,8 @@ type Params struct {
 	RefillContract  float64 `toml:"refill_contract" unit:"util" range:"0..3" en:"pull of a contract at a refill" zh:"配药时签约的吸引"`
 	RefillMissing   float64 `toml:"refill_missing" unit:"util" range:"0..10" en:"loss when the centre does not have the drug" zh:"社区缺药的损失"`
 	DrugAvailable   float64 `toml:"drug_available" unit:"share" range:"0..1" lever:"true" en:"share of chronic residents whose drug the centre stocks" zh:"社区可配到所需慢病药的比例"`
+
+	FrozenRefills bool `toml:"frozen_refills" lever:"true" en:"each resident goes on refilling where he last did before it was switched on" zh:"冻结配药地点"`
 
 	BookedShare float64    `toml:"booked_share" unit:"share" range:"0..1" lever:"true" en:"share of residents who book hospital visits" zh:"医院预约就诊比例"`
 	ExpertShare [2]float64 `toml:"expert_clinic_share" index:"hospital" unit:"share" range:"0..1" en:"share of new hospital clinic visits made to an expert clinic, secondary and tertiary" zh:"二、三级医院新诊中专家门诊比例"`
