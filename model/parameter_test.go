@@ -22,6 +22,7 @@ var worlds = []struct {
 		"choice.drug_available=0.5", "referral.down_follow_up=1", "care.admit_at=0.5", "care.step_down_share=1", "supply.beds_per_10k=[60, 60, 60]",
 		"sinking.teaching_rate=0.2", "sinking.teaching_share=1", "sinking.teaching_full=20 min/month", "sinking.skill_cap=0.5", "payment.ceiling=1000 CNY/year",
 	}},
+	{8000, 3, 7, []string{"driver.enabled=true", "driver.from_month=0", "driver.months=2", "driver.rail_month=1", "driver.gps=2", "supply.gps_per_10k=5"}},
 	{8000, 2, 7, []string{"referral.green_channel=true", "supply.gps_per_10k=1", "care.overtime_cap=15 min", "supply.specialists_per_10k=[1.2, 0.7]"}},
 	{8000, 2, 7, []string{"referral.centre_effort=0.2", "referral.reserved_slots=0.5", "care.slot_share=0.05", "choice.booked_share=0.9", "supply.specialists_per_10k=[1.2, 0.7]"}},
 	{25000, 1, 7, nil},
