@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/sim"
 )
@@ -153,4 +154,24 @@ func AwayMinutes(d *District) (lost, booked float64) {
 		booked += float64(w.Displaced)
 	}
 	return lost, booked
+}
+
+// Ages counts the living by age class.
+func Ages(d *District) (n [need.Ages]int) {
+	for i := range d.res.people {
+		if x := &d.res.people[i]; !x.dead {
+			n[x.age]++
+		}
+	}
+	return n
+}
+
+// Chronic counts the living with a chronic illness.
+func Chronic(d *District) (n int) {
+	for i := range d.res.people {
+		if x := &d.res.people[i]; !x.dead && x.chronic {
+			n++
+		}
+	}
+	return n
 }
