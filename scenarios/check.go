@@ -257,6 +257,11 @@ func (c *checker) parameter(n *node, p model.Param) {
 		c.known(n, "value", "source", "grade", "note")
 		c.evidence(n)
 	}
+	if v := valueOf(n); v != nil && v.items != nil {
+		c.say(n, WrongType, "%s is a list of tables; only a policy has values with dates, below [policy].",
+			"%s 是表的列表；带日期的取值只能写在政策文件的 [policy] 中", n.path)
+		return
+	}
 	c.one(valueOf(n), p)
 }
 
@@ -272,16 +277,45 @@ func (c *checker) policy(n *node) {
 				"%s 不是政策杠杆，只能在基线中设定（%s）", p.Key, Text{p.En, p.Zh})
 			return
 		}
-		if n.table {
-			c.known(n, fields...)
-			c.evidence(n)
-			c.timing(n)
-			if r := n.child("ramp"); r != nil && p.Kind != model.Real {
-				c.say(r, CrossField, "%s changes in one step; it cannot have a ramp.", "%s 只能一步改变，不能设 ramp", p.Key)
+		if n.items != nil {
+			c.steps(n, p)
+			return
+		}
+		c.lever(n, p)
+	})
+}
+
+// lever checks a lever, or one step of it.
+func (c *checker) lever(n *node, p model.Param) {
+	if n.table {
+		c.known(n, fields...)
+		c.evidence(n)
+		c.timing(n)
+		if r := n.child("ramp"); r != nil && p.Kind != model.Real {
+			c.say(r, CrossField, "%s changes in one step; it cannot have a ramp.", "%s 只能一步改变，不能设 ramp", p.Key)
+		}
+	}
+	c.one(valueOf(n), p)
+}
+
+// steps checks the list of a lever with several dated steps, entry by entry;
+// how they follow one another is for the whole to show.
+func (c *checker) steps(n *node, p model.Param) {
+	for i, item := range n.value.([]any) {
+		step := n.items[i]
+		if step == nil {
+			c.say(n, WrongType, "%s is a list of steps, but entry %d is %s; write { value = ..., start = 2014-01-01 }.",
+				"%s 是分步列表，但第 %d 项是%s；请写 { value = ..., start = 2014-01-01 }", n.path, i+1, kind(item))
+			continue
+		}
+		c.lever(step, p)
+		for _, field := range []string{"value", "start"} {
+			if step.child(field) == nil {
+				c.say(step, Missing, "step %d of %s has no %s; every step gives its value and its start.",
+					"%[2]s 的第 %[1]d 步没有 %[3]s；每一步都要写 value 和 start", i+1, n.path, field)
 			}
 		}
-		c.one(valueOf(n), p)
-	})
+	}
 }
 
 func (c *checker) timing(n *node) {

@@ -195,7 +195,8 @@ func (n *node) plant(parts []string, value any, line int) {
 	table, isTable := value.(map[string]any)
 	switch {
 	case !isTable:
-		at.table, at.value, at.nodes = false, value, nil
+		at.table, at.items, at.nodes = false, nil, nil
+		at.hold(value, nil, newIndex(""))
 	case !at.table:
 		*at = *wrapped(at)
 	}

@@ -73,7 +73,7 @@ func (s *Scenario) writeParameters(b *bytes.Buffer) {
 func (s *Scenario) writeLevers(b *bytes.Buffer) {
 	table := ""
 	for _, e := range s.Provenance {
-		if e.Change == nil {
+		if len(e.Changes) == 0 {
 			continue
 		}
 		at, name := split("policy." + e.Key)
@@ -81,16 +81,28 @@ func (s *Scenario) writeLevers(b *bytes.Buffer) {
 			table = at
 			fmt.Fprintf(b, "\n[%s]\n", table)
 		}
-		c := e.Change
-		when := ", start = " + c.Start.Format(time.DateOnly)
-		if c.Ramp > 0 {
-			when += fmt.Sprintf(", ramp = \"%d months\"", c.Ramp)
+		if len(e.Changes) == 1 {
+			fmt.Fprintf(b, "%s = %s\n", name, e.Changes[0].inline())
+			continue
 		}
-		if !c.Expiry.IsZero() {
-			when += ", expiry = " + c.Expiry.Format(time.DateOnly)
+		fmt.Fprintf(b, "%s = [\n", name)
+		for _, c := range e.Changes {
+			fmt.Fprintf(b, "  %s,\n", c.inline())
 		}
-		fmt.Fprintf(b, "%s = %s\n", name, withEvidence(c.Text, c.Origin, when))
+		b.WriteString("]\n")
 	}
+}
+
+// inline writes a change as a table in one line.
+func (c *Change) inline() string {
+	when := ", start = " + c.Start.Format(time.DateOnly)
+	if c.Ramp > 0 {
+		when += fmt.Sprintf(", ramp = \"%d months\"", c.Ramp)
+	}
+	if !c.Expiry.IsZero() {
+		when += ", expiry = " + c.Expiry.Format(time.DateOnly)
+	}
+	return withEvidence(c.Text, c.Origin, when)
 }
 
 // withEvidence writes a value with what goes with it, or alone if nothing does.
