@@ -205,7 +205,9 @@ func (l *loader) lay(f *file) *layer {
 		}
 	}
 	out.tree = merge(out.tree, without(f.root, "policy", "include"))
-	out.levers = l.drafts(out.levers, f.root.child("policy"))
+	policy := f.root.child("policy")
+	out.tree = withSources(out.tree, l.alliance(policy))
+	out.levers = l.drafts(out.levers, policy)
 	l.layers[f] = out
 	return out
 }
@@ -300,14 +302,14 @@ func (d *draft) clone() *draft {
 	return c
 }
 
-// drafts lays the levers of a [policy] table over those of included files. The
-// table's own start, ramp and expiry hold for all of them, but for a lever
+// drafts lays the levers of a [policy] table, and under them those of its
+// alliance type, over those of included files. The table's own start, ramp and expiry hold for all of them, but for a lever
 // that has its own.
 func (l *loader) drafts(under []*draft, policy *node) []*draft {
 	var own []*draft
 	if policy != nil && policy.table {
 		silent := checker{dict: l.dict, tell: func(Problem) {}}
-		own = silent.levers(policy)
+		own = over(l.typed(policy), silent.levers(policy))
 	}
 	out := over(under, own)
 	for _, field := range timing {
