@@ -36,6 +36,7 @@ var structure = map[string]string{
 	"warm_up_months": "run", "measured_months": "run", "residents": "profile.<name>",
 	"institution": "profile.<name>", "tier": "profile.<name>.institution.<id>",
 	"ramp": "policy", "expiry": "policy", "url": "source.<key>", "type": "policy.alliance",
+	"against": "expected", "direction": "expected", "why": "expected",
 }
 
 // Facts about the keys that are no parameters, in the form of parameters so
@@ -84,7 +85,7 @@ func (c *checker) file(f *file) {
 	case kindAlliance:
 		known = append(known, "policy")
 	}
-	c.headings(root)
+	c.headings(root, f.kind)
 	c.body(root, f.kind, known)
 }
 
@@ -125,12 +126,17 @@ func (c *checker) kind(root *node, damaged bool) string {
 }
 
 // headings checks what a file says of itself.
-func (c *checker) headings(root *node) {
+func (c *checker) headings(root *node, kind string) {
 	c.string(root.child("name"))
 	c.string(root.child("base"))
 	for _, name := range []string{"title", "question", "expected"} {
 		if n := root.child(name); n != nil && c.isTable(n) {
-			c.known(n, "en", "zh")
+			known := []string{"en", "zh"}
+			if name == "expected" && (kind == kindPolicy || kind == kindScenario) {
+				known = append(known, "against", "direction", "why")
+				c.expectations(n)
+			}
+			c.known(n, known...)
 			c.string(n.child("en"))
 			c.string(n.child("zh"))
 		}

@@ -84,6 +84,14 @@ func again(t *testing.T, dict *dictionary, s *Scenario) {
 	if s.Name != back.Name || s.Base != back.Base || s.Title != back.Title || s.Question != back.Question || s.Expected != back.Expected {
 		t.Errorf("headings changed: %q %q %v, %q %q %v", s.Name, s.Base, s.Title, back.Name, back.Base, back.Title)
 	}
+	for _, e := range [][]Expectation{s.Expectations, back.Expectations} {
+		for i := range e {
+			e[i].File, e[i].Line = "", 0
+		}
+	}
+	if diff := cmp.Diff(s.Expectations, back.Expectations); diff != "" || s.Against != back.Against {
+		t.Errorf("expectations changed: against %q, now %q: %s", s.Against, back.Against, diff)
+	}
 	if second := back.TOML(); string(second) != string(text) {
 		t.Errorf("the second writing differs:\n%s", cmp.Diff(string(text), string(second)))
 	}

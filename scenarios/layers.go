@@ -119,10 +119,7 @@ func isPath(name string) bool { return strings.HasSuffix(name, ".toml") }
 // open reads and checks a file once. from is the node that names it, nil for
 // what the user asked for; a path is relative to the file that names it.
 func (l *loader) open(name string, from *node) *file {
-	at := name
-	if isPath(name) && from != nil && isPath(from.file) && !path.IsAbs(name) {
-		at = path.Join(path.Dir(from.file), name)
-	}
+	at := relative(name, from)
 	if f, ok := l.parsed[at]; ok {
 		return f
 	}
@@ -139,6 +136,15 @@ func (l *loader) open(name string, from *node) *file {
 	l.parsed[at] = f
 	l.read = append(l.read, f)
 	return f
+}
+
+// relative returns where a name leads that a node gives: a path is relative to
+// the file it stands in.
+func relative(name string, from *node) string {
+	if isPath(name) && from != nil && isPath(from.file) && !path.IsAbs(name) {
+		return path.Join(path.Dir(from.file), name)
+	}
+	return name
 }
 
 func input(name, text string) Input {

@@ -16,6 +16,9 @@ type Scenario struct {
 
 	Title, Question, Expected Text
 
+	Expectations []Expectation // of a policy, in the order of the file
+	Against      string        // the name of the scenario they are against; without any, the base
+
 	Config     model.Config
 	Levers     []model.Lever // in the order of the registry; the steps over one key in the order of their dates
 	Provenance []Entry       // the run, the profile, then every parameter in the order of the registry

@@ -32,6 +32,7 @@ func (s *Scenario) TOML() []byte {
 			line(&b, "zh", h.text.Zh)
 		}
 	}
+	s.writeExpectations(&b)
 	s.writeRun(&b)
 	for _, source := range s.Sources {
 		fmt.Fprintf(&b, "\n[%s]\n", dotted([]string{"source", source.Key}))
@@ -41,6 +42,35 @@ func (s *Scenario) TOML() []byte {
 	s.writeParameters(&b)
 	s.writeLevers(&b)
 	return b.Bytes()
+}
+
+func (s *Scenario) writeExpectations(b *bytes.Buffer) {
+	if len(s.Levers) == 0 {
+		return // a base stands for itself
+	}
+	if s.Against != s.Base {
+		if s.Expected == (Text{}) {
+			b.WriteString("\n[expected]\n")
+		}
+		line(b, "against", s.Against)
+	}
+	for i, e := range s.Expectations {
+		if i == 0 {
+			b.WriteString("\n[expected.direction]\n")
+		}
+		fmt.Fprintf(b, "%s = %q\n", dotted([]string{e.Code()}), e.Direction)
+	}
+	started := false
+	for _, e := range s.Expectations {
+		if e.Why == (Text{}) {
+			continue
+		}
+		if !started {
+			b.WriteString("\n[expected.why]\n")
+			started = true
+		}
+		fmt.Fprintf(b, "%s = { en = %s, zh = %s }\n", dotted([]string{e.Code()}), quote(e.Why.En), quote(e.Why.Zh))
+	}
 }
 
 func (s *Scenario) writeRun(b *bytes.Buffer) {
