@@ -11,7 +11,17 @@ import (
 // Directions are the words for what a policy is expected to do to an
 // indicator. "slight" is a change that is there but too small to matter, "any"
 // says that either way would be no surprise.
-var Directions = []string{"up", "down", "flat", "slight_up", "slight_down", "any"}
+var Directions = []string{Up, Down, Flat, SlightUp, SlightDown, AnyWay}
+
+// The directions.
+const (
+	Up         = "up"
+	Down       = "down"
+	Flat       = "flat"
+	SlightUp   = "slight_up"
+	SlightDown = "slight_down"
+	AnyWay     = "any"
+)
 
 // Expectation is what the author of a policy expects of one indicator over the
 // measured span, and why; a run may contradict it.
