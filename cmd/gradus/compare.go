@@ -55,6 +55,11 @@ func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s s
 	ans.notes = append(ans.notes, sentences...)
 	ans.notes = append(ans.notes, a.pairing(points[1:], head))
 	se.warnUndecided(head)
+	if tested := se.expectations(); len(tested) > 0 {
+		expected := se.expectedAnswer(tested)
+		ans.more = append(ans.more, expected)
+		se.tables = append(se.tables, namedTable{expectedFile, expected})
+	}
 	ans.object = se.comparisonObject(ans, sentences)
 	return se.conclude(ans, all, sentences)
 }
@@ -119,11 +124,12 @@ func (se *session) comparisonObject(ans answer, sentences []string) any {
 		Replications int             `json:"replications"`
 		Seed         int64           `json:"seed"`
 		Comparisons  []orderedRecord `json:"comparisons"`
+		Expected     []orderedRecord `json:"expected"`
 		Sentences    []string        `json:"sentences"`
 		Warnings     []warning       `json:"warnings"`
 	}{
 		se.result.Points[0], se.result.Points[1:], se.result.Replications(), se.settings.seed,
-		ans.asObjects(), sentences, append([]warning{}, se.warnings...),
+		ans.asObjects(), se.expectedObjects(), sentences, append([]warning{}, se.warnings...),
 	}
 }
 

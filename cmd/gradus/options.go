@@ -51,6 +51,10 @@ var (
 	languages = []string{"en", "zh"}
 )
 
+// formatTOML asks addFlags for --format with one form more: the scenario as a
+// file of its own.
+const formatTOML = "format with toml"
+
 // rawFlag keeps the text of a flag and shows the kind of value in the help.
 type rawFlag struct {
 	text *string
@@ -100,9 +104,13 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 		case "out":
 			raw(&o.out, name, "", "DIR")
 			must(c.MarkFlagDirname(name))
-		case "format":
-			raw(&o.format, name, "table", strings.Join(formats, "|"))
-			fixed(name, formats)
+		case "format", formatTOML:
+			known := formats
+			if name == formatTOML {
+				name, known = "format", append(slices.Clone(formats), "toml")
+			}
+			raw(&o.format, name, "table", strings.Join(known, "|"))
+			fixed(name, known)
 		case "lang":
 			raw(&o.lang, name, a.lang.code(), strings.Join(languages, "|"))
 			fixed(name, languages)
@@ -141,7 +149,9 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		*into = n
 	}
 	oneOf("profile", o.profile, profiles)
-	oneOf("format", o.format, formats)
+	if f := flags.Lookup("format"); f != nil {
+		oneOf("format", o.format, strings.Split(f.Value.Type(), "|"))
+	}
 	oneOf("lang", o.lang, languages)
 	var n int64
 	if flags.Lookup("reps") != nil {

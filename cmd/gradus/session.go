@@ -33,14 +33,21 @@ var simulationFlags = []string{
 type session struct {
 	app       *app
 	settings  settings
-	scenarios []*scenarios.Scenario // the base first
+	scenarios []*scenarios.Scenario // the reference first
 	study     study.Study
 	folder    *folder // nil without --out
 	manifest  manifest
 	warnings  []warning
 	values    int // parameters and levers in play
 	result    *study.Result
-	err       error // of the run, when it ended early
+	tables    []namedTable // that the folder gets besides the rows and the comparison
+	err       error        // of the run, when it ended early
+}
+
+// namedTable is a table with the name of its file.
+type namedTable struct {
+	name string
+	answer
 }
 
 // simulate reads the scenarios, opens the folder, runs, and notes every
@@ -233,6 +240,11 @@ func (se *session) leaveFolder(compared []study.Compared, sentences []string) er
 			return experiment.WriteComparisons(w, se.result.Comparisons(compared))
 		})
 		if err != nil {
+			return err
+		}
+	}
+	for _, t := range se.tables {
+		if err := write(t.name, t.writeCSV); err != nil {
 			return err
 		}
 	}

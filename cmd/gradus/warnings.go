@@ -19,6 +19,7 @@ import (
 //	W408  one replication has no interval
 //	W409  the run was interrupted
 //	W410  a figure lacks signs of its language
+//	W411  directions expected against a scenario that is not compared
 
 // noteWarnings collects what is known once the run is over.
 func (se *session) noteWarnings() {

@@ -106,15 +106,18 @@ would be 1 or more. Nothing is run. Exit status 2 if there is any problem.`,
 	"help.show.long": {
 		`Prints a scenario as it would run: the base with everything laid over it, each
 value with its unit, the file and line it comes from, its source and its grade; then
-the levers of the policy with their dates.`,
+the levers of the policy with their dates, a row for each step. With --format toml it
+prints one file that stands on no other and runs to the same numbers.`,
 		`按实际运行的样子列出情景：基线加上所有改动，每个取值的单位、所在文件与行号、出处与证据等级；
-以及各项政策手段和日期。`,
+以及各项政策手段和日期，分步实施的每步一行。--format toml 给出一个独立的文件，运行结果完全相同。`,
 	},
 	"help.show.example": {
 		`  gradus show expert-sinking
-  gradus show my-policy.toml --profile full --format md`,
+  gradus show my-policy.toml --profile full --format md
+  gradus show my-policy.toml --format toml > expanded.toml`,
 		`  gradus show expert-sinking --lang zh
-  gradus show my-policy.toml --profile full --format md`,
+  gradus show my-policy.toml --profile full --format md
+  gradus show my-policy.toml --format toml > expanded.toml`,
 	},
 
 	"help.scenarios.short": {"the scenarios that come with the program", "随程序附带的情景"},
