@@ -36,7 +36,7 @@ var structure = map[string]string{
 	"warm_up_months": "run", "measured_months": "run", "residents": "profile.<name>",
 	"institution": "profile.<name>", "tier": "profile.<name>.institution.<id>",
 	"ramp": "policy", "expiry": "policy", "url": "source.<key>", "type": "policy.alliance",
-	"against": "expected", "direction": "expected", "why": "expected",
+	"against": "expected", "period": "expected", "direction": "expected", "why": "expected",
 }
 
 // Facts about the keys that are no parameters, in the form of parameters so
@@ -133,7 +133,7 @@ func (c *checker) headings(root *node, kind string) {
 		if n := root.child(name); n != nil && c.isTable(n) {
 			known := []string{"en", "zh"}
 			if name == "expected" && (kind == kindPolicy || kind == kindScenario) {
-				known = append(known, "against", "direction", "why")
+				known = append(known, "against", "period", "direction", "why")
 				c.expectations(n)
 			}
 			c.known(n, known...)

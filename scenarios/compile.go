@@ -46,6 +46,7 @@ func (b *builder) compile(r Request) {
 		}
 	}
 	complete := b.run()
+	b.timely()
 	complete = b.profile(r.Profile) && complete
 	complete = b.parameters() && complete
 	if b.policy {

@@ -1,8 +1,11 @@
 package scenarios
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"gradus/model"
 	"gradus/model/indicator"
@@ -23,8 +26,8 @@ const (
 	AnyWay     = "any"
 )
 
-// Expectation is what the author of a policy expects of one indicator over the
-// measured span, and why; a run may contradict it.
+// Expectation is what the author of a policy expects of one indicator, and why;
+// a run may contradict it.
 type Expectation struct {
 	Indicator string // code of the dictionary
 	Facility  string // "district", or a tier as "tier:community"
@@ -43,7 +46,33 @@ func (e Expectation) Code() string {
 	return e.Indicator + "@" + e.Facility
 }
 
-const district = "district"
+// The district as a whole, and the measured span.
+const (
+	district = "district"
+	whole    = "all"
+)
+
+var periodName = regexp.MustCompile(`^(\d{4})(-Q([1-4]))?$`)
+
+// months returns the first day of a period and the first day after it, zero
+// for the measured span.
+func months(period string) (from, to time.Time, ok bool) {
+	if period == whole {
+		return from, to, true
+	}
+	parts := periodName.FindStringSubmatch(period)
+	if parts == nil {
+		return from, to, false
+	}
+	year, _ := strconv.Atoi(parts[1])
+	from = time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC)
+	if parts[2] == "" {
+		return from, from.AddDate(1, 0, 0), true
+	}
+	quarter, _ := strconv.Atoi(parts[3])
+	from = from.AddDate(0, 3*(quarter-1), 0)
+	return from, from.AddDate(0, 3, 0), true
+}
 
 // splitCode takes the code of a number apart.
 func splitCode(code string) (name, facility string) {
@@ -57,6 +86,12 @@ func splitCode(code string) (name, facility string) {
 // expectations checks what a policy says to expect.
 func (c *checker) expectations(expected *node) {
 	c.string(expected.child("against"))
+	if n := expected.child("period"); n != nil {
+		if _, _, ok := months(n.text()); !ok {
+			c.say(n, WrongType, "%s = %s is no period; write a year, \"2017\", a quarter, \"2017-Q4\", or \"all\" for the measured span, in quotation marks.",
+				"%s = %s 不是时期；请写年份 \"2017\"、季度 \"2017-Q4\" 或整个统计期 \"all\"（加引号）", n.path, written(n.value))
+		}
+	}
 	directions := expected.child("direction")
 	if directions != nil && c.isTable(directions) {
 		for _, n := range directions.nodes {
@@ -131,6 +166,21 @@ func (b *builder) expect() {
 		})
 	}
 	b.scenario.Against = b.against(expected.child("against"))
+	b.scenario.Period = whole
+	if n := expected.child("period"); n != nil {
+		b.scenario.Period = n.text()
+	}
+}
+
+// timely reports a period of the expectations that is not measured as a whole.
+func (b *builder) timely() {
+	run := b.scenario.Config.Run
+	from, to, ok := months(b.scenario.Period)
+	if n := b.tree.find("expected", "period"); n != nil && ok && !from.IsZero() && !run.Start.IsZero() && run.MeasuredMonths > 0 &&
+		(from.Before(run.Start) || to.After(b.scenario.End())) {
+		b.say(n, WrongDate, "%s = %q does not lie within the measured span, %s to %s.", "%s = %q 不在统计期 %s 至 %s 之内", n.path, n.text(),
+			run.Start.Format(time.DateOnly), b.scenario.End().AddDate(0, 0, -1).Format(time.DateOnly))
+	}
 }
 
 // against returns the name of the scenario that the directions are against,

@@ -89,7 +89,7 @@ func again(t *testing.T, dict *dictionary, s *Scenario) {
 			e[i].File, e[i].Line = "", 0
 		}
 	}
-	if diff := cmp.Diff(s.Expectations, back.Expectations); diff != "" || s.Against != back.Against {
+	if diff := cmp.Diff(s.Expectations, back.Expectations); diff != "" || s.Against != back.Against || s.Period != back.Period {
 		t.Errorf("expectations changed: against %q, now %q: %s", s.Against, back.Against, diff)
 	}
 	if second := back.TOML(); string(second) != string(text) {

@@ -18,6 +18,7 @@ type Scenario struct {
 
 	Expectations []Expectation // of a policy, in the order of the file
 	Against      string        // the name of the scenario they are against; without any, the base
+	Period       string        // of which they speak: a year "2017", a quarter "2017-Q4", or "all"
 
 	Config     model.Config
 	Levers     []model.Lever // in the order of the registry; the steps over one key in the order of their dates

@@ -48,12 +48,18 @@ func (s *Scenario) writeExpectations(b *bytes.Buffer) {
 	if len(s.Levers) == 0 {
 		return // a base stands for itself
 	}
-	if s.Against != s.Base {
-		if s.Expected == (Text{}) {
-			b.WriteString("\n[expected]\n")
-		}
-		line(b, "against", s.Against)
+	against, period := s.Against, s.Period
+	if against == s.Base {
+		against = ""
 	}
+	if period == whole {
+		period = ""
+	}
+	if s.Expected == (Text{}) && against+period != "" {
+		b.WriteString("\n[expected]\n")
+	}
+	line(b, "against", against)
+	line(b, "period", period)
 	for i, e := range s.Expectations {
 		if i == 0 {
 			b.WriteString("\n[expected.direction]\n")

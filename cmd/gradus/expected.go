@@ -29,7 +29,7 @@ func (se *session) expectations() []study.Tested {
 		}
 		for _, e := range sc.Expectations {
 			expected = append(expected, study.Expected{
-				Cell:  study.Cell{Period: study.All, Facility: e.Facility, Stratum: study.All, Indicator: e.Indicator},
+				Cell:  study.Cell{Period: sc.Period, Facility: e.Facility, Stratum: study.All, Indicator: e.Indicator},
 				Point: p, Against: against, Direction: e.Direction, Why: e.Why,
 			})
 		}
@@ -70,12 +70,16 @@ func (se *session) expectedAnswer(tested []study.Tested) answer {
 		}
 		before = t.Point
 		q := a.quantityOf(t.Indicator, t.Base.Mean)
-		row := plain(points[t.Point], points[t.Against], a.label(study.Line{Cell: t.Cell}, q),
+		name := a.label(study.Line{Cell: t.Cell}, q)
+		if t.Period != study.All {
+			name = a.say("label.of", name, t.Period)
+		}
+		row := plain(points[t.Point], points[t.Against], name,
 			a.say("direction."+t.Direction), a.say("direction."+t.Simulated), "", a.say("agrees."+t.Agrees), a.lang.pick(t.Why.En, t.Why.Zh))
 		row[5].first, row[5].second = a.difference(t.Diff, q)
 		ans.rows = append(ans.rows, row)
 		ans.records = append(ans.records, []any{
-			points[t.Point], points[t.Against], t.Code(), study.UnitOf(t.Indicator), t.Direction, t.Simulated, t.Agrees,
+			points[t.Point], points[t.Against], t.Period, t.Code(), study.UnitOf(t.Indicator), t.Direction, t.Simulated, t.Agrees,
 			t.Diff.Mean, t.Diff.Low, t.Diff.High, t.Threshold, t.Diff.N, experiment.Method(len(points) - 1), t.Why.En, t.Why.Zh,
 		})
 	}
@@ -91,7 +95,7 @@ const expectedFile = "expected.csv"
 
 // expectedFields are those of expected.csv.
 var expectedFields = []string{
-	"scenario", "against", "indicator", "unit", "expected", "simulated", "agrees",
+	"scenario", "against", "period", "indicator", "unit", "expected", "simulated", "agrees",
 	"diff", "low", "high", "threshold", "n", "method", "why_en", "why_zh",
 }
 
