@@ -71,12 +71,19 @@ and a verdict. The intervals of several scenarios hold all at once (Bonferroni).
 
 Verdicts: better, worse (the interval excludes zero and lies in the good or the bad
 direction), higher, lower (the same where neither direction is good), equivalent (the
-whole interval is within the practical threshold), cannot tell (neither).`,
+whole interval is within the practical threshold), cannot tell (neither).
+
+The first scenario may be a policy too: the others are then compared with it. What the
+scenarios say to expect is set beside what came out, each against the scenario that
+it names, if that one is compared.`,
 		`在同样的随机条件下运行基线和每个情景，给出一张表：基线及其 95% 区间，以及每个情景的
 配对差异、区间与结论。多个情景的区间同时成立（Bonferroni 校正）。
 
 结论：更好、更差（区间不含零，且处于好或坏的方向），更高、更低（该指标没有好坏方向时），
-相当（整个区间都在实际门槛之内），尚不能判断（两者都不是）。`,
+相当（整个区间都在实际门槛之内），尚不能判断（两者都不是）。
+
+第一个情景也可以是政策，其余情景便与它比较。情景中写明的预期方向与模拟结果并列给出；
+每项预期对照其指定的情景，该情景须参加比较。`,
 	},
 	"help.compare.example": {
 		`  gradus compare jinshan-2012 expert-sinking
