@@ -6,6 +6,26 @@ import (
 	"gradus/model"
 )
 
+// steps checks the list of a lever with several dated steps, entry by entry;
+// how they follow one another is for the whole to show.
+func (c *checker) steps(n *node, p model.Param) {
+	for i, item := range n.value.([]any) {
+		step := n.items[i]
+		if step == nil {
+			c.say(n, WrongType, "%s is a list of steps, but entry %d is %s; write { value = ..., start = 2014-01-01 }.",
+				"%s 是分步列表，但第 %d 项是%s；请写 { value = ..., start = 2014-01-01 }", n.path, i+1, kind(item))
+			continue
+		}
+		c.lever(step, p)
+		for _, field := range []string{"value", "start"} {
+			if step.child(field) == nil {
+				c.say(step, Missing, "step %d of %s has no %s; every step gives its value and its start.",
+					"%[2]s 的第 %[1]d 步没有 %[3]s；每一步都要写 value 和 start", i+1, n.path, field)
+			}
+		}
+	}
+}
+
 // sequence checks how the steps of a lever follow one another: in the order of
 // their dates, from the measured span on, and none that another one hides. The
 // levers have no date where that could not be read.
