@@ -67,6 +67,9 @@ func (se *session) figures(compared []study.Compared) []figure {
 	if f := se.monthlyFigure(); f != nil {
 		out = append(out, figure{"months", f})
 	}
+	if f := se.yearFigure(); f != nil {
+		out = append(out, figure{"years", f})
+	}
 	if f := se.waitFigure(); f != nil {
 		out = append(out, figure{"waits", f})
 	}

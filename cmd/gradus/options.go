@@ -27,7 +27,7 @@ const (
 type options struct {
 	set                                                        []string
 	profile, reps, precision, seed, workers, out, format, lang string
-	quiet, allowOverload, check                                bool
+	quiet, allowOverload, check, years                         bool
 }
 
 // settings is what the options mean.
@@ -43,6 +43,7 @@ type settings struct {
 	quiet         bool
 	allowOverload bool
 	check         bool
+	years         bool
 }
 
 var (
@@ -120,6 +121,8 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			c.Flags().BoolVar(&o.allowOverload, name, false, a.say("flag.allow-overload"))
 		case "check":
 			c.Flags().BoolVar(&o.check, name, false, a.say("flag.check"))
+		case "years":
+			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
 			panic("no option " + name)
 		}
@@ -132,7 +135,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	o := a.options
 	s := settings{
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
-		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check,
+		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years,
 	}
 	var bad problems
 	oneOf := func(name, value string, allowed []string) {

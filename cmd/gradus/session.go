@@ -7,10 +7,12 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
 	"gradus/cmd/internal/study"
+	"gradus/model"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
@@ -40,14 +42,8 @@ type session struct {
 	warnings  []warning
 	values    int // parameters and levers in play
 	result    *study.Result
-	tables    []namedTable // that the folder gets besides the rows and the comparison
-	err       error        // of the run, when it ended early
-}
-
-// namedTable is a table with the name of its file.
-type namedTable struct {
-	name string
-	answer
+	expected  []answer // the table of expected directions, if there are any
+	err       error    // of the run, when it ended early
 }
 
 // simulate reads the scenarios, opens the folder, runs, and notes every
@@ -69,6 +65,9 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 	if err := se.checkLoads(); err != nil {
 		return nil, err
 	}
+	if s.years && !wholeYear(loaded[0].Config.Run) {
+		return nil, badInput(a.say("input.no-year"))
+	}
 	if s.out != "" {
 		if se.folder, err = a.createFolder(s.out); err != nil {
 			return nil, err
@@ -81,6 +80,12 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 		}
 	}
 	return se, se.run(ctx)
+}
+
+// wholeYear tells whether a calendar year lies in the measured span.
+func wholeYear(run model.Run) bool {
+	january := (12 - int(run.Start.Month()-time.January)) % 12 // months from the start
+	return january+12 <= run.MeasuredMonths
 }
 
 // sameDistrict makes sure that the scenarios differ from the base by their
@@ -193,11 +198,11 @@ func (se *session) writeManifest() error {
 // conclude leaves the folder, prints the answer and repeats the warnings where
 // they are seen last. An answer that could not be kept is printed all the
 // same: it may have taken hours.
-func (se *session) conclude(ans answer, compared []study.Compared, sentences []string) error {
+func (se *session) conclude(ans answer, sentences []string) error {
 	a := se.app
 	var lost error
 	if se.folder != nil {
-		if lost = se.leaveFolder(compared, sentences); lost != nil {
+		if lost = se.leaveFolder(sentences); lost != nil {
 			lost = se.giveUp(errors.New(a.say("write.failed", lost)))
 		} else if err := se.folder.finish(); err != nil {
 			lost = errors.New(a.say("write.taken", se.folder.dir, err, se.folder.part))
@@ -220,7 +225,7 @@ func (se *session) conclude(ans answer, compared []study.Compared, sentences []s
 
 // leaveFolder writes results, comparison and figures, and brings the manifest
 // up to date.
-func (se *session) leaveFolder(compared []study.Compared, sentences []string) error {
+func (se *session) leaveFolder(sentences []string) error {
 	m := &se.manifest
 	write := func(name string, content func(io.Writer) error) error {
 		digest, err := se.folder.write(name, content)
@@ -235,6 +240,7 @@ func (se *session) leaveFolder(compared []study.Compared, sentences []string) er
 	if err := write("results.parquet", func(w io.Writer) error { return writeParquet(w, se.result) }); err != nil {
 		return err
 	}
+	compared := se.compared()
 	if len(se.scenarios) > 1 {
 		err := write("compare.csv", func(w io.Writer) error {
 			return experiment.WriteComparisons(w, se.result.Comparisons(compared))
@@ -243,8 +249,8 @@ func (se *session) leaveFolder(compared []study.Compared, sentences []string) er
 			return err
 		}
 	}
-	for _, t := range se.tables {
-		if err := write(t.name, t.writeCSV); err != nil {
+	for _, t := range se.files() {
+		if err := write(t.name+".csv", t.writeCSV); err != nil {
 			return err
 		}
 	}
