@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"strings"
 
 	"gradus/cmd/internal/study"
@@ -62,25 +63,31 @@ func (se *session) explanation(w *study.Why, found *study.Explained, explained [
 // wholeRows show the two levels, or changes, and the difference between them.
 func (se *session) wholeRows(x study.Explanation, q quantity) [][]cell {
 	a := se.app
-	name := a.label(study.Line{Cell: x.Cell}, q)
 	show := func(i experiment.Interval) cell {
+		if x.From != "" {
+			return a.plainDifference(i, q)
+		}
 		mean, bounds := a.level(i, q)
 		return cell{mean, bounds}
 	}
-	switch {
-	case x.From != "":
-		name = a.say("why.change", name, x.From, x.Period)
-		show = func(i experiment.Interval) cell { return a.plainDifference(i, q) }
-	case x.Period != study.All:
-		name = a.say("why.period", name, x.Period)
-	}
 	points := se.study.Points
 	return [][]cell{
-		{{name, ""}},
+		{{a.askedName(x.Asked, a.label(study.Line{Cell: x.Cell}, q)), ""}},
 		{{a.say("why.in", points[0].Name), ""}, show(x.Reference)},
 		{{a.say("why.in", points[1].Name), ""}, show(x.Scenario)},
 		{{a.say("why.total"), ""}, a.judged(x.Total, x.Verdict, q)},
 	}
+}
+
+// askedName completes the name of an indicator by when it is taken.
+func (a *app) askedName(asked study.Asked, name string) string {
+	switch {
+	case asked.From != "":
+		return a.say("why.change", name, asked.From, asked.Period)
+	case asked.Period != study.All:
+		return a.say("why.period", name, asked.Period)
+	}
+	return name
 }
 
 // plainDifference shows a difference with its interval.
@@ -155,8 +162,11 @@ func (se *session) whyFigure(w *study.Why, explained []study.Explanation) plots.
 	}
 	for _, x := range explained {
 		in := plots.DotIndicator{
-			Code: x.Code(), Label: a.name(study.Line{Cell: x.Cell}), Unit: unitFor(a.quantityOf(x.Indicator, x.Reference.Mean)),
+			Code: x.Code(), Label: a.askedName(x.Asked, a.name(study.Line{Cell: x.Cell})), Unit: unitFor(a.quantityOf(x.Indicator, x.Reference.Mean)),
 			Base: x.Reference.Mean, Threshold: x.Threshold, Rows: []plots.DotRow{row(x.Total, x.Verdict)},
+		}
+		if x.From != "" { // a change has its own sign and unit
+			in.Base = math.NaN()
 		}
 		for _, s := range x.Shares {
 			in.Rows = append(in.Rows, row(s.Shapley, s.Verdict))

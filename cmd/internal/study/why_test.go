@@ -161,6 +161,25 @@ func TestACombinationHasEachLeverFromOneOfTheTwo(t *testing.T) {
 	}
 }
 
+func TestGroupsThatOnlyMakeSenseTogetherAreNamed(t *testing.T) {
+	w := threeAndAnIdleOne(t)
+	start := w.Config.Run.Start
+	high := w.Config.Values("need.jump_high")[0]
+	// The lower bound goes above where the upper one was, and the upper one too.
+	w.Scenario.Levers = append(w.Scenario.Levers,
+		model.Lever{Key: "need.jump_low", Values: []float64{high + 0.01}, Start: start},
+		model.Lever{Key: "need.jump_high", Values: []float64{high + 0.02}, Start: start})
+	w.Groups = append(w.Groups, Group{"low", []string{"need.jump_low"}}, Group{"high", []string{"need.jump_high"}})
+	got := w.Contradictions(2)
+	if len(got) != 1 || got[0].Key != "need.jump_low" || !slices.Equal(got[0].Groups, []string{"low"}) {
+		t.Errorf("%+v", got)
+	}
+	w.Groups = append(w.Groups[:4], Group{"bounds", []string{"need.jump_low", "need.jump_high"}})
+	if got := w.Contradictions(2); len(got) != 0 {
+		t.Errorf("together there is nothing wrong, but %+v", got)
+	}
+}
+
 func TestAChangeOverPeriodsIsSplitLikeALevel(t *testing.T) {
 	sc, problems := scenarios.Load(scenarios.Request{
 		Name: "jinshan-2012", Profile: "tiny", Set: []string{"run.warm_up_months=1", "run.measured_months=2"},
