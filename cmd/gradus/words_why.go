@@ -31,10 +31,10 @@ keys and whole tables.`,
 	"help.why.example": {
 		`  gradus why jinshan-2012 sinking-and-leverage
   gradus why jinshan-2012 expert-sinking --by key --indicator wait_minutes_median@tier:tertiary
-  gradus why jinshan-2012 policy.toml --period 2017 --from 2012 --by mechanism --reps 20`,
+  gradus why jinshan-years jinshan-2012-2017 --period 2017 --from 2012 --by mechanism --reps 20`,
 		`  gradus why jinshan-2012 sinking-and-leverage --lang zh
   gradus why jinshan-2012 expert-sinking --by key --indicator wait_minutes_median@tier:tertiary
-  gradus why jinshan-2012 policy.toml --period 2017 --from 2012 --by mechanism --reps 20`,
+  gradus why jinshan-years jinshan-2012-2017 --period 2017 --from 2012 --by mechanism --reps 20`,
 	},
 
 	"flag.indicator": {
