@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/study"
+	"gradus/sim/experiment"
 )
 
 // accounts is the table in which first visits are reconciled with all visits,
@@ -81,13 +82,10 @@ func (a *app) levelRow(label string, lines []study.Compared) []cell {
 // accountRecords returns a record a point, none where nothing is measured.
 func accountRecords(points []string, l study.Compared) [][]any {
 	var out [][]any
-	for p, i := range append(l.Levels[:0:0], l.Levels...) {
+	for p, i := range append([]experiment.Interval{l.Base}, l.Levels...) {
 		if i.N > 0 {
-			out = append(out, []any{points[p+1], l.Facility, l.Indicator, study.UnitOf(l.Indicator), i.Mean, i.Low, i.High, i.N})
+			out = append(out, []any{points[p], l.Facility, l.Indicator, study.UnitOf(l.Indicator), i.Mean, i.Low, i.High, i.N})
 		}
-	}
-	if l.Base.N > 0 {
-		out = append([][]any{levelRecord(points[0], l)}, out...)
 	}
 	return out
 }

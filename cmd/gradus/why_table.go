@@ -123,7 +123,8 @@ func (se *session) groupNote(w *study.Why) string {
 // whyRecords are the records of a number: the two levels, the difference and
 // the groups.
 func (se *session) whyRecords(x study.Explanation, found *study.Explained) [][]any {
-	none := []any{"", "", "", "", "", "", ""}
+	nan := math.NaN()
+	none := []any{nan, nan, nan, nan, nan, nan, nan}
 	record := func(group, keys string, i experiment.Interval, others []any, method, verdict string) []any {
 		r := []any{
 			se.study.Points[0].Name, se.study.Points[1].Name, x.Indicator, x.Facility, study.UnitOf(x.Indicator), x.Period, x.From,

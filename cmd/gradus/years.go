@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"strings"
 
 	"gradus/cmd/internal/study"
@@ -87,27 +88,24 @@ func (a *app) judged(d experiment.Interval, v experiment.Verdict, q quantity) ce
 // yearRecords returns the records of a line at a point: one a year, and one
 // for the change, whose period is written "2012 to 2017".
 func (se *session) yearRecords(y study.Yearly, years []string) [][]any {
-	record := func(period string, l experiment.Interval, word string) []any {
-		return []any{se.result.Points[y.Point], y.Facility, y.Indicator, study.UnitOf(y.Indicator), period, l.Mean, l.Low, l.High, word}
-	}
-	against := func(d experiment.Interval, v experiment.Verdict, n int) []any {
+	nan := math.NaN()
+	record := func(period string, l experiment.Interval, word string, i int) []any {
+		r := []any{se.result.Points[y.Point], y.Facility, y.Indicator, study.UnitOf(y.Indicator), period, l.Mean, l.Low, l.High, word}
 		if y.Point == 0 {
-			return []any{"", "", "", "", n, experiment.Method(1)}
+			return append(r, nan, nan, nan, "", l.N, experiment.Method(1))
 		}
-		return []any{d.Mean, d.Low, d.High, v.String(), n, experiment.Method(len(se.result.Points) - 1)}
-	}
-	var none experiment.Interval
-	var out [][]any
-	for i, l := range y.Levels {
-		d, v := none, experiment.CannotTell
-		if y.Point > 0 {
+		d, v := y.More, y.MoreOf
+		if i < len(y.Diffs) {
 			d, v = y.Diffs[i], y.Verdicts[i]
 		}
-		out = append(out, append(record(years[i], l, ""), against(d, v, l.N)...))
+		return append(r, d.Mean, d.Low, d.High, v.String(), l.N, experiment.Method(len(se.result.Points)-1))
+	}
+	var out [][]any
+	for i, l := range y.Levels {
+		out = append(out, record(years[i], l, "", i))
 	}
 	if len(years) > 1 {
-		span := years[0] + " to " + years[len(years)-1]
-		out = append(out, append(record(span, y.Change, y.Changed.String()), against(y.More, y.MoreOf, y.Change.N)...))
+		out = append(out, record(years[0]+" to "+years[len(years)-1], y.Change, y.Changed.String(), len(years)))
 	}
 	return out
 }
