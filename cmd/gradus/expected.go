@@ -40,6 +40,13 @@ func (se *session) expectations() []study.Tested {
 	return se.result.Test(expected)
 }
 
+// testExpectations keeps the table of expected directions, if there are any.
+func (se *session) testExpectations() {
+	if tested := se.expectations(); len(tested) > 0 {
+		se.expected = append(se.expected, se.expectedAnswer(tested))
+	}
+}
+
 // expectedAnswer is the table of expected against simulated directions, a row
 // for each scenario and indicator.
 func (se *session) expectedAnswer(tested []study.Tested) answer {
@@ -56,7 +63,7 @@ func (se *session) expectedAnswer(tested []study.Tested) answer {
 			{head: a.say("expected.agrees")},
 			{head: a.say("expected.why"), prose: 40},
 		},
-		fields: expectedFields,
+		name: "expected", fields: expectedFields,
 	}
 	judged, count := 0, map[string]int{}
 	before := -1
@@ -90,22 +97,8 @@ func (se *session) expectedAnswer(tested []study.Tested) answer {
 	return ans
 }
 
-// expectedFile is the table in a folder of results.
-const expectedFile = "expected.csv"
-
 // expectedFields are those of expected.csv.
 var expectedFields = []string{
 	"scenario", "against", "period", "indicator", "unit", "expected", "simulated", "agrees",
 	"diff", "low", "high", "threshold", "n", "method", "why_en", "why_zh",
-}
-
-// expectedObjects is what JSON shows of the expectations.
-func (se *session) expectedObjects() []orderedRecord {
-	out := []orderedRecord{}
-	for _, t := range se.tables {
-		if t.name == expectedFile {
-			out = append(out, t.asObjects()...)
-		}
-	}
-	return out
 }

@@ -13,7 +13,12 @@ import (
 // that of the base, chooses the unit of large sums once for the whole row.
 func (a *app) quantityOf(code string, magnitude float64) quantity {
 	d, _ := indicator.Lookup(code)
-	switch d.Unit {
+	return a.quantityIn(d.Unit, magnitude)
+}
+
+// quantityIn says how the numbers of a unit of the files are shown.
+func (a *app) quantityIn(unit string, magnitude float64) quantity {
+	switch unit {
 	case "share":
 		return quantity{unit: "%", diffUnit: a.say("unit.pp"), factor: 100, decimals: 2}
 	case "CNY":
@@ -28,8 +33,11 @@ func (a *app) quantityOf(code string, magnitude float64) quantity {
 		}
 	}
 	q := quantity{factor: 1, decimals: 2}
-	if first, _, _ := strings.Cut(d.Unit, "/"); first == "CNY" || slices.Contains([]string{"min", "h", "d"}, first) {
-		q.rowUnit = a.unitWord(d.Unit) // of anything else, the name says what is counted
+	if unit == "1" { // a ratio may be small
+		q.decimals = 3
+	}
+	if first, _, _ := strings.Cut(unit, "/"); first == "CNY" || slices.Contains([]string{"min", "h", "d"}, first) {
+		q.rowUnit = a.unitWord(unit) // of anything else, the name says what is counted
 	}
 	return q
 }

@@ -27,7 +27,9 @@ type answer struct {
 	records [][]any  // strings, numbers, bools; NaN for an undefined number
 	object  any      // what JSON shows in place of the records; nil: the records
 
-	more []answer // further tables of the same answer, below it
+	name  string   // of the table in JSON and as a file
+	more  []answer // further tables of the same answer, below it
+	aside bool     // as one of those, not in the CSV on standard output: the folder has it
 }
 
 // column is a column of the table.
@@ -59,12 +61,15 @@ func (a *app) show(ans answer, format string) error {
 		return ans.writeJSON(a.stdout)
 	}
 	var parts []string
-	for _, t := range append([]answer{ans}, ans.more...) {
+	for _, t := range ans.tables() {
 		parts = append(parts, a.parts(t, format == "md")...)
 	}
 	_, err := fmt.Fprintln(a.stdout, strings.Join(parts, "\n\n"))
 	return err
 }
+
+// tables returns the table and those below it.
+func (ans answer) tables() []answer { return append([]answer{ans}, ans.more...) }
 
 // parts returns what is shown of one table: its heading, itself, its notes.
 func (a *app) parts(ans answer, markdown bool) []string {
@@ -242,13 +247,16 @@ func (c cell) join(stacked bool) string {
 // byteOrderMark makes spreadsheets read UTF-8.
 const byteOrderMark = "\uFEFF"
 
-// writeCSVs writes the records and those of further tables, each below a header
+// writeCSVs writes the records and those of further tables that belong to them, each below a header
 // of its own after an empty line.
 func (ans answer) writeCSVs(w io.Writer) error {
 	if err := ans.writeCSV(w); err != nil {
 		return err
 	}
 	for _, t := range ans.more {
+		if t.aside {
+			continue
+		}
 		if _, err := io.WriteString(w, "\n"); err != nil {
 			return err
 		}
