@@ -138,6 +138,14 @@ func PartyOf(a AccountID) Party {
 	return Institutions
 }
 
+// LineOf returns the line that an account is, if it is one.
+func LineOf(a AccountID) (Line, bool) {
+	if a < commonAccounts || (a-commonAccounts)%perInstitution == Lines {
+		return 0, false
+	}
+	return Line((a - commonAccounts) % perInstitution), true
+}
+
 // Post takes an amount from one account and puts it into another. A negative
 // amount goes the other way.
 func (b *Book) Post(from, to AccountID, amount Fen, c Cause) {

@@ -108,6 +108,14 @@ func (p *Params) Intensity(m Mode, fund, passedOn float64) float64 {
 	return 1 + float64(p.Response*(mu-1))
 }
 
+// StaffPart returns the part of a centre's margin that is left to it.
+func (p *Params) StaffPart() float64 {
+	if p.Separation {
+		return p.SeparationKeeps
+	}
+	return 1
+}
+
 // StayIntensity returns the multiple of a stay's bill under a mode of stays.
 func (p *Params) StayIntensity(m Stays) float64 {
 	if m == StayFee {
