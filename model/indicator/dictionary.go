@@ -372,7 +372,7 @@ var all = []Indicator{
 	},
 	{
 		Code: "fund_balance_cny", Group: "money", En: "fund balance", Zh: "医保基金结余", Unit: "CNY",
-		Direction: 1, Threshold: 0.02, Relative: true, Floor: 1000, Scope: District, Source: "I50",
+		Threshold: 0.02, Relative: true, Floor: 1000, Scope: District, Source: "I50",
 		Numerator: "premiums less payments of insurance funds",
 	},
 	{
@@ -440,12 +440,12 @@ var all = []Indicator{
 	},
 	{
 		Code: "net_residents_cny", Group: "money", En: "net position of residents", Zh: "居民收支净额", Unit: "CNY",
-		Direction: 1, Threshold: 0.02, Relative: true, Scope: District, Source: "7.8",
+		Threshold: 0.02, Relative: true, Scope: District, Source: "7.8",
 		Numerator: "received less paid by residents, premiums left out",
 	},
 	{
 		Code: "net_government_cny", Group: "money", En: "net position of the government", Zh: "财政收支净额", Unit: "CNY",
-		Direction: 1, Threshold: 0.02, Relative: true, Floor: 1000, Scope: District, Source: "7.8",
+		Threshold: 0.02, Relative: true, Floor: 1000, Scope: District, Source: "7.8",
 		Numerator: "received less paid by the government",
 	},
 	{
@@ -455,7 +455,7 @@ var all = []Indicator{
 	},
 	{
 		Code: "net_staff_cny", Group: "money", En: "net position of staff", Zh: "医务人员收支净额", Unit: "CNY",
-		Direction: 1, Threshold: 0.02, Relative: true, Scope: District, Source: "7.8",
+		Threshold: 0.02, Relative: true, Scope: District, Source: "7.8",
 		Numerator: "wages, overtime and team fees",
 	},
 	{
