@@ -120,7 +120,7 @@ func (d *District) unitMargins(j int) unitMargins {
 	}
 	bill := d.listPrice(tier)
 	kept := p.MarginalMargin(mode, fund, u.Saving)
-	u.Visit, u.Test = bill*kept, p.Test[tier]*kept
+	u.Visit, u.Test = float64(bill*kept), float64(p.Test[tier]*kept)
 	if mode == payment.PerVisit {
 		u.Visit += p.VisitTariff[tier]
 	}

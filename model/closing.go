@@ -233,9 +233,9 @@ func (d *District) doctors(j int) float64 {
 	if in.Tier == Community {
 		return s.GPs * scale
 	}
-	n := s.Specialists[in.Tier-Secondary] * scale
+	n := float64(s.Specialists[in.Tier-Secondary] * scale)
 	if in.Tier == Tertiary {
-		n += s.Emergency * scale * 168 / s.WeekHours
+		n += float64(s.Emergency * scale * 168 / s.WeekHours)
 	}
 	for _, e := range d.world.experts {
 		if int(e.hospital) == j {

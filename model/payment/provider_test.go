@@ -91,8 +91,13 @@ func TestCasesArePricedByWeightAndTierAndLightOnesAlikeIfTheyMust(t *testing.T) 
 		same     bool
 		want     payment.Fen
 	}{
-		{0, 0, false, 540_000}, {0, 1, false, 600_000}, {1, 1, false, 1_000_000}, {2, 0, false, 1_620_000},
-		{0, 0, true, 540_000}, {0, 1, true, 540_000}, {1, 1, true, 1_000_000},
+		{0, 0, false, 540_000},
+		{0, 1, false, 600_000},
+		{1, 1, false, 1_000_000},
+		{2, 0, false, 1_620_000},
+		{0, 0, true, 540_000},
+		{0, 1, true, 540_000},
+		{1, 1, true, 1_000_000},
 	} {
 		p.SamePrice = x.same
 		if got := p.CasePrice(x.class, x.h); got != x.want {

@@ -106,7 +106,7 @@ func (g *Game) Shapley(phi []float64) {
 		phi[i] = g.Own[i] + float64(g.Synergy*joins[g.Tier[i]])
 		for j := range n {
 			if j != i {
-				phi[i] += (g.Pair[i*n+j] + g.Pair[j*n+i]) / 2
+				phi[i] += float64((g.Pair[i*n+j] + g.Pair[j*n+i]) / 2)
 			}
 		}
 	}
