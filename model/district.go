@@ -49,6 +49,7 @@ type District struct {
 	handled int64 // events popped, stale ones included
 
 	fund  ledger
+	money books
 	obs   *observer
 	trace *sim.Tracer
 	check bool
@@ -115,6 +116,7 @@ func New(c *Config, seed int64, replication int) *District {
 	d.slots = make([]slotBook, len(d.world.inst))
 	d.minutes = make([]sinking.Minutes, len(d.world.experts))
 	d.utilities = make([]float64, d.world.places+3)
+	d.money = newBooks(len(d.world.inst))
 	d.obs = newObserver(&d.span, len(d.world.inst))
 	for i := range d.res.people {
 		if d.res.people[i].contract {
@@ -195,6 +197,7 @@ func (d *District) RunMeasured() {
 	d.month(d.span.start())
 	d.runTo(d.span.end())
 	d.closeMonth(d.span.end())
+	d.endBooks(d.span.end())
 }
 
 // runTo handles events until the month event of the given instant, which is
@@ -230,6 +233,7 @@ func (d *District) Branch(levers []Lever) *District {
 	b.sittings = slices.Clone(d.sittings)
 	b.plan = d.plan.clone()
 	b.minutes = slices.Clone(d.minutes)
+	b.money = d.money.clone()
 	b.obs = d.obs.clone()
 	b.obs.span = &b.span
 	b.trace = nil

@@ -352,6 +352,7 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 	d.obs.add(now, h, cTravel, float64(m.Travel))
 	d.obs.add(now, h, cDisplaced, float64(m.Displaced))
 	d.obs.add(now, h, cOvertime, float64(m.Overtime))
+	d.bookSession(now, s)
 }
 
 // siphoned sends a case seen in a session on to the expert's own hospital.

@@ -104,11 +104,13 @@ func (d *District) month(now sim.Time) {
 	date := d.span.zero.AddDate(0, 0, now.DayNumber())
 	if m > 0 {
 		d.closeMonth(now)
+		d.closeBooks(now)
 	}
 	cfg := d.base
 	if len(d.levers) > 0 || d.base.Driver.Enabled {
 		cfg = At(d.base, d.levers, date)
 	}
+	d.turnBooks(now, cfg, date)
 	if cfg != d.cfg {
 		d.cfg = cfg
 		d.openPurse()

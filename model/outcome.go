@@ -38,7 +38,7 @@ func (d *District) needsTest(e *episode) bool {
 	if e.has(tested) || e.has(wantSlip) || e.stream == refill && !e.has(unstable) {
 		return false
 	}
-	return e.u(drawTest) < d.cfg.Care.Test(int(d.world.inst[e.at].Tier), float64(e.severity))
+	return e.u(drawTest) < d.cfg.Care.Test(int(d.world.inst[e.at].Tier), float64(e.severity))*d.intensity(e)
 }
 
 // test sends the episode to the laboratory or the scanner.
@@ -90,7 +90,7 @@ func (d *District) decideGP(now sim.Time, e *episode) {
 	p := &d.places[e.at]
 	info := r.Info()
 	signal := c.Signal(float64(e.severity), info, fmath.NormalQuantile(e.u(drawSignal)))
-	gp := referral.GP{Overload: p.overload, Z: fmath.NormalQuantile(d.gpOf(e))}
+	gp := referral.GP{Overload: p.overload, Z: fmath.NormalQuantile(d.gpOf(e)), Payment: d.referralShift(e.resident)}
 	if e.u(drawRefer) < r.Up(gp, signal) {
 		d.referUp(now, e, false)
 		return
@@ -128,15 +128,17 @@ func (d *District) gpOf(e *episode) float64 {
 // treat applies a treatment that succeeds with the given probability.
 func (d *District) treat(now sim.Time, e *episode, success float64) {
 	if e.u(drawSuccess) >= success {
+		d.money.failed[e.at]++
 		e.set(failedHidden)
 		e.then = thenReturn
 		return
 	}
 	e.set(treated)
 	e.clear(failedHidden)
+	d.money.worked[e.at]++
 	d.obs.count(now, int(e.at), cTreated)
 	e.then = thenEnd
-	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier] {
+	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]*d.splitting(e) {
 		e.then = thenFollow
 	}
 }
@@ -186,7 +188,7 @@ func (d *District) decidePlanned(now sim.Time, e *episode) {
 	if e.clinic >= stExpert && d.world.inst[e.at].Tier == Community && d.siphoned(now, e) {
 		return
 	}
-	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]/2 {
+	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]/2*d.splitting(e) {
 		e.then = thenFollow
 	}
 }

@@ -78,6 +78,9 @@ func (d *District) closeOrder(now sim.Time, id int32, end orderEnd) {
 	default:
 		d.obs.count(now, int(o.from), cDownCompleted)
 	}
+	if end == orderCompleted {
+		d.bookOrder(now, o)
+	}
 }
 
 // endOrder ends the order that an episode holds.

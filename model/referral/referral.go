@@ -13,12 +13,13 @@ func (p *Params) Info() float64 { return float64(p.Platform) / 3 }
 type GP struct {
 	Overload float64 // of his centre {0..1}
 	Z        float64 // his place among GPs, standard normal
+	Payment  float64 // what the way his centre is paid adds to the threshold
 }
 
 // Up returns the probability that a GP refers a case with the given signal of
 // severity.
 func (p *Params) Up(g GP, signal float64) float64 {
-	t := p.Threshold -
+	t := p.Threshold + g.Payment -
 		float64(p.ByInfo*p.Info()) -
 		float64(p.ByOverload*g.Overload) +
 		float64(p.ByEffort*(p.CentreEffort-0.5))
