@@ -19,7 +19,7 @@ var worlds = []struct {
 	{1000, 1, 2, []string{
 		"referral.reserved_slots=0.5", "referral.platform=1",
 		`payment.outpatient_mode=["capitation", "fee_for_service", "fee_for_service"]`, `payment.inpatient_mode=["drg", "drg"]`,
-		"payment.case_cut=[0.96, 0.99]", "payment.sharing=shapley", "payment.synergy=10000", "payment.alliance_member=[true, true, false]",
+		"payment.case_cut=[0.99, 1]", "payment.sharing=shapley", "payment.synergy=10000", "payment.alliance_member=[true, true, false]",
 	}},
 	{3000, 3, 3, []string{
 		"referral.platform=2", "referral.centre_effort=0.8", "referral.down_effort=[0.9, 0.9]", "referral.down_outpatient=0.5",
