@@ -19,8 +19,8 @@ func (d *District) members() []int {
 	return out
 }
 
-// shareOut shares the alliance's pool among its members by the rule in force,
-// and begins the next quarter. A pool that an overrun has emptied below nothing
+// shareOut shares the alliance's pool among its members by the rule in force and
+// what they have done since the year began. A pool that an overrun has emptied below nothing
 // is made up by them in the same parts.
 func (d *District) shareOut(month int) {
 	k := &d.money
@@ -40,11 +40,23 @@ func (d *District) shareOut(month int) {
 			k.lastShare[j], k.lastValue[j] = shares[i], worth[i]
 		}
 	}
+}
+
+// beginYear begins a year of the members' work, as sharing counts it.
+func (d *District) beginYear() {
+	k := &d.money
 	for j := range k.begun {
-		k.begun[j] = k.book.Margin(j)
+		k.begun[j] = d.ownResult(j)
 	}
 	clear(k.work)
 	clear(k.pair)
+}
+
+// ownResult is an institution's margin without what it puts into the pool and
+// gets from it.
+func (d *District) ownResult(j int) payment.Fen {
+	b := &d.money.book
+	return b.Margin(j) - b.Balance(payment.LineAccount(j, payment.TransferLine))
 }
 
 // weights returns the members' weights under the rule in force.
@@ -65,7 +77,7 @@ func (d *District) weights(who []int, value []float64) []float64 {
 	return w
 }
 
-// shapley returns the members' Shapley values of the quarter [CNY]: from the
+// shapley returns the members' Shapley values of the year so far [CNY]: from the
 // ledgers and from what pairs have done together, without simulating again.
 func (d *District) shapley(who []int) []float64 {
 	k, n := &d.money, len(who)
@@ -73,7 +85,7 @@ func (d *District) shapley(who []int) []float64 {
 		Own: make([]float64, n), Pair: make([]float64, n*n), Tier: make([]int, n), Synergy: d.cfg.Payment.Synergy,
 	}
 	for i, j := range who {
-		g.Own[i] = (k.book.Margin(j) - k.begun[j]).CNY()
+		g.Own[i] = (d.ownResult(j) - k.begun[j]).CNY()
 		g.Tier[i] = int(d.world.inst[j].Tier)
 		for o, other := range who {
 			if o != i {

@@ -79,7 +79,10 @@ func (d *District) bill(now sim.Time, e *episode) {
 func (d *District) billStay(now sim.Time, e *episode, part float64) {
 	tier := d.world.inst[e.at].Tier
 	amount := d.cfg.Payment.Admission[tier] * part * d.price.factor(e.u(drawStayBill)) * d.stayIntensity(tier)
-	d.settle(now, e, payment.Bill{Amount: payment.ToFen(amount), Tier: int(tier), Stay: true})
+	d.settle(now, e, payment.Bill{
+		Amount: payment.ToFen(amount), Tier: int(tier), Stay: true,
+		Waived: tier == Community && d.cfg.Payment.ChainDeductible, // a centre's stay follows a hospital's
+	})
 }
 
 // settle splits a bill and posts every part of it.

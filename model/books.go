@@ -27,9 +27,8 @@ type books struct {
 	points         []float64
 	worked, failed []int64 // treatments
 
-	// Since the pool was last shared out, by institution; pairs i and j at
-	// i*n+j.
-	begun      []payment.Fen // margin at the time
+	// Since the year began, by institution; pairs i and j at i*n+j.
+	begun      []payment.Fen // own result at the time
 	work       []float64     // standard units
 	pair       []float64     // value of what two have done together [CNY]
 	lastShare  []payment.Fen // of the pool that was shared out last

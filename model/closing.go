@@ -57,21 +57,20 @@ func (d *District) closeBooks(now sim.Time) {
 	d.payWages(month, h.residents)
 	d.separate(month)
 	k.ref.close(h.classes, !k.rules.Prospective())
-	if date := d.span.zero.AddDate(0, 0, now.DayNumber()); date.Month()%3 == 1 {
-		d.shareOut(month)
-	}
 }
 
 // endBooks closes the accounts at the end of a run: the year that is not over
 // is settled on the months it had.
 func (d *District) endBooks(now sim.Time) {
 	d.closeBooks(now)
-	d.settleAdvances(d.span.monthAt(now - 1))
-	d.shareOut(d.span.monthAt(now - 1))
+	month := d.span.monthAt(now - 1)
+	d.settleAdvances(month)
+	d.shareOut(month)
 }
 
-// turnBooks settles the year that is over, and the rules that are, and puts
-// the rules of a new configuration in force. Sums in advance need a reference:
+// turnBooks shares the alliance's pool out by quarter, settles the year that is
+// over, and the rules that are, and puts the rules of a new configuration in
+// force. Sums in advance need a reference:
 // until a month has been closed without them, bills are paid as they come.
 func (d *District) turnBooks(now sim.Time, next *Config, date time.Time) {
 	k := &d.money
@@ -79,20 +78,22 @@ func (d *District) turnBooks(now sim.Time, next *Config, date time.Time) {
 	if rules.Prospective() && k.ref.months == 0 {
 		rules.Outpatient, rules.Inpatient = [3]payment.Mode{}, [2]payment.Stays{}
 	}
-	changed := rules != k.rules
-	if !changed && date.Month() != time.January {
-		return
-	}
+	changed, january := rules != k.rules, date.Month() == time.January
 	if month := d.span.monthAt(now - 1); month >= 0 {
-		d.settleAdvances(month)
-		if changed || date.Month() == time.January {
+		if changed || january {
+			d.settleAdvances(month)
+		}
+		if changed || date.Month()%3 == 1 {
 			d.shareOut(month)
 		}
+	}
+	if changed || january {
+		d.beginYear()
 	}
 	switch {
 	case rules.Prospective() && !k.rules.Prospective():
 		k.years = 0
-	case date.Month() == time.January:
+	case january:
 		k.years++
 	}
 	k.rules = rules

@@ -219,6 +219,43 @@ func TestAPoolIsPaidOutToItsMembersAndByShapleyValuesExactly(t *testing.T) {
 	}
 }
 
+// Budgets grow every January over the spending before the reform, and not over
+// their own: two years of them are 1 + (1 + g) times the first.
+func TestBudgetsGrowByTheYearOverTheSpendingBeforeTheReform(t *testing.T) {
+	advanced := func(measuredMonths int) float64 {
+		c := load(t, base, append(months(12, measuredMonths), "payment.budget_growth=0.25 1/year", "payment.quality_gate=0")...).Config
+		c.Residents = 300
+		parent := warm(&c, 5, 0)
+		d := measured(parent, []model.Lever{lever(&c, "payment.outpatient_mode", 3, 3, 3)})
+		return model.Posted(d, payment.Advance)
+	}
+	one, two := advanced(12), advanced(24)
+	if one == 0 || math.Abs(two/one-2.25) > 1e-5 {
+		t.Errorf("one year's budgets are %v, two years' %v, %v of it; want 2.25", one, two, two/one)
+	}
+}
+
+// A surplus that comes in January is shared by the work of the year that has
+// earned it.
+func TestAYearsSurplusIsSharedByTheYearsWork(t *testing.T) {
+	c := paying(t, 1500, `payment.outpatient_mode=["global_budget", "global_budget", "global_budget"]`, "payment.payee=alliance",
+		"payment.sharing=workload", "payment.quality_gate=1", "payment.budget_growth=0.5 1/year", "referral.route=direct_tertiary")
+	c.Run.MeasuredMonths = 13
+	cells := measured(warm(c, 5, 0), nil).Cells()
+	pool := findIn(t, cells, "2012", "district", "pool_paid_cny")
+	if pool <= 0 {
+		t.Fatalf("a budget half as large again leaves %v", pool)
+	}
+	for tier, equal := range map[string]float64{"tier:community": 0.5, "tier:secondary": 0.25, "tier:tertiary": 0.25} {
+		if got := findIn(t, cells, "2012", tier, "pool_paid_cny") / pool; got <= 0 || math.Abs(got-equal) < 0.01 {
+			t.Errorf("%s gets %v of the year's surplus, as if all had worked alike", tier, got)
+		}
+	}
+	if left := findIn(t, cells, "2012", "district", "net_pool_cny"); math.Abs(left) > 1e-6 {
+		t.Errorf("%v is left in the pool at the end of the year", left)
+	}
+}
+
 // The unit values of the specification, 8.2: a recovery day of the tertiary
 // hospital is worth 700 - 350 CNY under fee for service and costs 350 under a
 // price by case, so that staying longer turns from a gain into a loss.

@@ -99,5 +99,5 @@ type Params struct {
 	PowerExponent float64    `toml:"power_exponent" unit:"1" range:"0..5" en:"exponent of power in its share" zh:"话语权指数"`
 	WorkUnits     [4]float64 `toml:"work_units" index:"referral seen, down-referral taken, session, teaching hour" unit:"1" range:"0..100" en:"standard units of work for the alliance" zh:"联合体标准工作量"`
 	TransferFee   float64    `toml:"transfer_fee" unit:"CNY" range:"0..10000" lever:"true" en:"paid by the government to a hospital for a resident sent down, and to a secondary hospital for one passed on" zh:"下转及二级上转的财政补偿（每例）"`
-	Synergy       float64    `toml:"synergy" unit:"CNY" range:"0..10000000" en:"what a quarter of all three tiers together is worth beyond pairs" zh:"三级联动的协同价值（每季）"`
+	Synergy       float64    `toml:"synergy" unit:"CNY" range:"0..10000000" en:"what all three tiers together are worth in a year beyond pairs" zh:"三级联动的协同价值（每年）"`
 }

@@ -72,9 +72,13 @@ func (p *Params) Settle(b Bill, a Account) Split {
 	ded := Fen(0)
 	rate := p.Rate(b.Scheme, b.Tier, b.Referred)
 	if b.Stay {
-		ded = min(scope, ToFen(p.StayDeductible[b.Tier]))
 		rate = p.StayRate[b.Scheme]
-	} else if !b.Waived {
+	}
+	switch {
+	case b.Waived:
+	case b.Stay:
+		ded = min(scope, ToFen(p.StayDeductible[b.Tier]))
+	default:
 		ded = min(scope, max(0, ToFen(p.Deductible[b.Scheme])-a.Deductible))
 	}
 	if b.Bypass {

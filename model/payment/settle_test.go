@@ -125,6 +125,13 @@ func TestBillsAreSettledInTheOrderOfTheSpecificationToTheFen(t *testing.T) {
 			payment.Split{Own: 3507, Fund: 238293},
 		},
 		{
+			"residents' scheme, the recovery stage at the centre, one deductible for the chain",
+			payment.Bill{Amount: 241800, Tier: community, Scheme: payment.Resident, Stay: true, Waived: true},
+			payment.Account{},
+			// x .95 = 229710; x .75 = 172282.5: 172282.
+			payment.Split{Own: 69518, Fund: 172282},
+		},
+		{
 			"not insured, whatever else",
 			payment.Bill{Amount: 24200, Tier: tertiary, Scheme: payment.None, Referred: true, Waived: true},
 			payment.Account{Own: 9999999},
@@ -235,7 +242,10 @@ func (x percents) settle(b payment.Bill, a payment.Account) payment.Split {
 	rate = max(0, min(100, rate))
 	switch {
 	case b.Stay:
-		rate, ded = x.stayRate, min(covered, 100*x.stayDed)
+		rate = x.stayRate
+		if !b.Waived {
+			ded = min(covered, 100*x.stayDed)
+		}
 	case !b.Waived:
 		ded = min(covered, max(0, 100*x.deductible-int64(a.Deductible)))
 	}
