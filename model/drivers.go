@@ -52,6 +52,7 @@ func (c *Config) drive(day time.Time) {
 	to := func(end float64) float64 { return 1 + float64(share*(end-1)) }
 	if !d.FreezeIncome {
 		c.Choice.Income = float64(c.Choice.Income * to(d.Income))
+		c.driveWages(to(d.Income))
 	}
 	if !d.FreezePrice {
 		for t := range d.Price {
@@ -63,6 +64,9 @@ func (c *Config) drive(day time.Time) {
 			c.Payment.Admission[t] = float64(c.Payment.Admission[t] * to(d.StayPrice[t]))
 		}
 		c.Payment.ExpertFee = float64(c.Payment.ExpertFee * to(d.Price[Tertiary]))
+		for t := range c.Payment.VisitTariff {
+			c.drivePayments(t, to(d.Price[t]), to(d.StayPrice[t]))
+		}
 	}
 	if !d.FreezeTravel {
 		for t := range d.Travel {
@@ -82,6 +86,34 @@ func (c *Config) drive(day time.Time) {
 	}
 	if !d.FreezePlanned {
 		c.Need.PlannedPerYear = float64(c.Need.PlannedPerYear * to(d.Planned))
+	}
+}
+
+// driveWages moves what goes with incomes: wages, and premiums, which are a
+// share of them.
+func (c *Config) driveWages(f float64) {
+	p := &c.Payment
+	for t := range p.Wage {
+		p.Wage[t] = float64(p.Wage[t] * f)
+	}
+	for s := range p.Premium {
+		p.Premium[s] = float64(p.Premium[s] * f)
+	}
+	p.OvertimePay = float64(p.OvertimePay * f)
+}
+
+// drivePayments moves a tier's payments and costs with its prices, of visits
+// and of stays.
+func (c *Config) drivePayments(t int, visit, stay float64) {
+	p := &c.Payment
+	p.VisitTariff[t] = float64(p.VisitTariff[t] * visit)
+	p.AcuteDayCost[t] = float64(p.AcuteDayCost[t] * stay)
+	p.RecoveryDayRevenue[t] = float64(p.RecoveryDayRevenue[t] * stay)
+	if t > 0 {
+		p.RecoveryDayCost[t-1] = float64(p.RecoveryDayCost[t-1] * stay)
+	}
+	if Tier(t) == Tertiary {
+		p.CaseBase = float64(p.CaseBase * stay)
 	}
 }
 
