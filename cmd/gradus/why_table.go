@@ -48,7 +48,7 @@ func (se *session) explanation(w *study.Why, found *study.Explained, explained [
 		}
 		ans.records = append(ans.records, se.whyRecords(x, found)...)
 	}
-	ans.notes = append(ans.notes, a.say("why.note", found.Method()))
+	ans.notes = append(ans.notes, a.say("why.note", a.method(max(1, len(w.Players())))))
 	if note := se.groupNote(w); note != "" {
 		ans.notes = append(ans.notes, note)
 	}

@@ -34,8 +34,8 @@ var tableWords = map[string]words{
 	"gains.stake":       {"at stake", "利害所在"},
 	"gains.part":        {"%s, part of the district's", "%s占全区比例"},
 	"gains.note": {
-		"Paired difference, 95 %% interval (%s), and the verdict from the side of the stakeholder: institutions gain by visits and bills, payers by paying less, staff by a lighter load.",
-		"配对差异、95%% 区间（%s），以及从该利益相关方角度的结论：机构以诊疗量和收费为利，付费方以少付为利，医务人员以负担减轻为利。",
+		"Paired difference, 95 %% interval (%s), and the verdict from the side of the stakeholder: institutions gain by visits, revenue and margin, payers by paying less, staff by pay and a lighter load.",
+		"配对差异、95%% 区间（%s），以及从该利益相关方角度的结论：机构以诊疗量、收入和结余为利，付费方以少付为利，医务人员以收入增加、负担减轻为利。",
 	},
 	"gain.gains":       {"gains", "受益"},
 	"gain.loses":       {"loses", "受损"},
@@ -53,6 +53,7 @@ var tableWords = map[string]words{
 	"stakeholder.downtown":           {"downtown hospitals", "市区医院"},
 	"stakeholder.fund":               {"insurance fund", "医保基金"},
 	"stakeholder.government":         {"government", "政府"},
+	"stakeholder.staff":              {"staff of all institutions", "各机构医务人员"},
 	"stakeholder.experts":            {"hospital experts", "医院专家"},
 	"stakeholder.centre_staff":       {"staff of the centres", "社区医务人员"},
 

@@ -25,8 +25,8 @@ const partThreshold = 0.01
 
 // Stakes is the table behind who gains: whom a policy touches, and by what.
 // What is good for the district need not be good for a stakeholder, so the
-// direction is his and not that of the dictionary. Institutions are paid by
-// what they do, so bills are their revenue and visits their standing.
+// direction is his and not that of the dictionary. Visits are the standing of
+// an institution; what hospitals downtown keep of their bills is not known.
 var Stakes = []Stake{
 	{"residents", "wait_minutes_median", "tier:community", All, -1, false},
 	{"residents", "wait_minutes_median", "tier:secondary", All, -1, false},
@@ -39,17 +39,22 @@ var Stakes = []Stake{
 	{"residents_60", "own_payment_per_head_cny", District, "age:60+", -1, false},
 
 	{"centres", "visits", "tier:community", All, +1, true},
-	{"centres", "billed_cny", "tier:community", All, +1, false},
+	{"centres", "revenue_cny", "tier:community", All, +1, false},
+	{"centres", "margin_cny", "tier:community", All, +1, false},
 	{"secondary", "visits", "tier:secondary", All, +1, true},
-	{"secondary", "billed_cny", "tier:secondary", All, +1, false},
+	{"secondary", "revenue_cny", "tier:secondary", All, +1, false},
+	{"secondary", "margin_cny", "tier:secondary", All, +1, false},
 	{"tertiary", "visits", "tier:tertiary", All, +1, true},
-	{"tertiary", "billed_cny", "tier:tertiary", All, +1, false},
+	{"tertiary", "revenue_cny", "tier:tertiary", All, +1, false},
+	{"tertiary", "margin_cny", "tier:tertiary", All, +1, false},
 	{"downtown", "visits", "tier:downtown", All, +1, true},
 	{"downtown", "billed_cny", "tier:downtown", All, +1, false},
 
 	{"fund", "fund_payment_cny", District, All, -1, false},
-	{"government", "government_payment_cny", District, All, -1, false},
+	{"fund", "fund_balance_cny", District, All, +1, false},
+	{"government", "government_spending_cny", District, All, -1, false},
 
+	{"staff", "net_staff_cny", District, All, +1, false},
 	{"experts", "expert_hours_travel", District, All, -1, false},
 	{"experts", "expert_hours_overtime", District, All, -1, false},
 	{"centre_staff", "visits_per_gp_day", District, All, -1, false},

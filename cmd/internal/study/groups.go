@@ -69,7 +69,8 @@ func sameLever(a, b model.Lever) bool {
 	return a.Key == b.Key && slices.Equal(a.Values, b.Values) && a.Start.Equal(b.Start) && a.Ramp == b.Ramp && a.Expiry.Equal(b.Expiry)
 }
 
-// GroupBy completes groups made by hand: the keys that are in none of them are
+// GroupBy completes groups made by hand. Of their keys those that are changed
+// are kept, if any are: a table may have been meant. The keys in none of them are
 // grouped in the given way, in their order. Without a way it is by file where
 // several files change something, else by table where several tables do, else
 // each key by itself.
@@ -92,7 +93,20 @@ func GroupBy(byHand []Group, keys []string, way string, reference, scenario *sce
 			}
 		}
 	}
-	return append(slices.Clip(byHand), groupBy(left, names[way])...)
+	var out []Group
+	for _, g := range byHand {
+		var changed []string
+		for _, key := range g.Keys {
+			if slices.Contains(keys, key) {
+				changed = append(changed, key)
+			}
+		}
+		if len(changed) > 0 {
+			g.Keys = changed
+		}
+		out = append(out, g)
+	}
+	return append(out, groupBy(left, names[way])...)
 }
 
 // groupBy puts keys of one name together.

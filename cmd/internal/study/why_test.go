@@ -253,8 +253,9 @@ func TestGroupsWithoutAHandAreByFileThenTableThenKey(t *testing.T) {
 			{"sinking", []string{"sinking.experts_per_10k", "sinking.sessions_per_10k_month"}},
 			{"payment", []string{"payment.shift_community", "payment.shift_tertiary"}},
 		}},
-		{"sinking-and-leverage", ByMechanism, []Group{{"mine", []string{"payment.shift_tertiary"}}}, []Group{
+		{"sinking-and-leverage", ByMechanism, []Group{{"mine", []string{"payment.deductible", "payment.shift_tertiary"}}, {"idle", []string{"contract.fee", "contract.target"}}}, []Group{
 			{"mine", []string{"payment.shift_tertiary"}},
+			{"idle", []string{"contract.fee", "contract.target"}},
 			{"experts", []string{"sinking.experts_per_10k", "sinking.sessions_per_10k_month"}},
 			{"insurance", []string{"payment.shift_community"}},
 		}},

@@ -124,7 +124,7 @@ func TestEveryStakeIsMeasuredAndTheSameStakeStandsOnce(t *testing.T) {
 
 func TestWhoGainsJudgesFromTheSideOfTheStakeholder(t *testing.T) {
 	fund, own := at("fund_payment_cny"), at("own_payment_cny")
-	tertiary := Cell{All, "tier:tertiary", All, "billed_cny"}
+	tertiary := Cell{All, "tier:tertiary", All, "revenue_cny"}
 	visits := Cell{All, "tier:tertiary", All, "visits"}
 	cells := []Cell{fund, own, tertiary, visits, at("visits")}
 	// The fund pays more, residents the same, the hospital earns more; its visits
@@ -139,7 +139,7 @@ func TestWhoGainsJudgesFromTheSideOfTheStakeholder(t *testing.T) {
 	}
 	want := map[string]experiment.Verdict{
 		"fund fund_payment_cny": experiment.Worse, "residents own_payment_cny": experiment.Equivalent,
-		"tertiary billed_cny": experiment.Better, "tertiary visits_part": experiment.Worse,
+		"tertiary revenue_cny": experiment.Better, "tertiary visits_part": experiment.Worse,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
