@@ -185,7 +185,7 @@ func (d *District) leaveCare(now sim.Time, id int32) {
 		return
 	}
 	if d.links.Waiting(id) {
-		d.station(int(e.at), int(e.station)).Leave(d.links, id, now)
+		d.stationOf(e).Leave(d.links, id, now)
 		e.station = -1
 		return
 	}

@@ -163,6 +163,7 @@ func (d *District) equip(j int) {
 	d.station(j, stTriage).SetServers(min(s.emergency, 1), now)
 	d.station(j, stEmergency).SetServers(s.emergency, now)
 	d.station(j, stBeds).SetServers(s.beds, now)
+	d.station(j, stReading).SetServers(s.readers, now)
 }
 
 func (d *District) station(inst, st int) *sim.Station { return &d.stations[inst*stationsEach+st] }

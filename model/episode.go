@@ -54,6 +54,7 @@ const (
 	consulted // with a clinician
 	testing   // test under way, no line
 	scanning  // in the line of a scanner or on it
+	reading   // the image is in the line of the shared diagnostic centre or read there
 	paying
 	downtown // in the downtown hospital
 	awaiting // a bed
@@ -83,6 +84,7 @@ const (
 	toED                           // at or on the way to the emergency department
 	long                           // refill by a long prescription
 	unstable                       // refill of a condition that is not stable
+	imaged                         // this visit's test is an image
 )
 
 // then is what a visit has decided for afterwards.
@@ -203,6 +205,10 @@ const (
 	drawGoED       draw = 56
 	drawStayBill   draw = 57
 	drawFit        draw = 58
+	drawSeen       draw = 59
+	drawRecognise  draw = 60
+	drawRead       draw = 61
+	drawCourier    draw = 62
 )
 
 // at returns the key of a draw at the episode's present step.

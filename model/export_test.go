@@ -53,6 +53,23 @@ func StationBooks(d *District) []float64 {
 	return out
 }
 
+// TestCounts are tests of residents over the whole run, warm-up included.
+type TestCounts struct{ Done, Duplicate, Seen, Recognised float64 }
+
+// Tests returns what is counted of tests.
+func Tests(d *District) (n TestCounts) {
+	for m := range d.span.names {
+		for j := range d.world.inst {
+			row := d.obs.row(m, j)
+			n.Done += row[cTests]
+			n.Duplicate += row[cDuplicateTests]
+			n.Seen += row[cResultsSeen]
+			n.Recognised += row[cRecognised]
+		}
+	}
+	return n
+}
+
 // VerifyBooks holds what is counted for the tables against the state and the
 // ledger: two books kept apart must agree at any instant.
 func VerifyBooks(d *District) error {

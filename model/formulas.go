@@ -92,6 +92,13 @@ var formulas = map[string]func(*sums) float64{
 	"bill_per_visit_cny":       func(s *sums) float64 { return (s.of(cBilled) - s.of(cStayBilled)) / 100 / s.visits() },
 	"clinic_utilisation_share": ratio(cClinicBusy, cClinicOpen),
 
+	"duplicate_test_share":  ratio(cDuplicateTests, cTests),
+	"result_access_share":   func(s *sums) float64 { return s.of(cResultsSeen) / (s.of(cDuplicateTests) + s.of(cRecognised)) },
+	"recognition_share":     ratio(cRecognised, cResultsSeen),
+	"lab_minutes_mean":      ratio(cLabMinutes, cLabs),
+	"image_minutes_mean":    ratio(cImageMinutes, cImages),
+	"equipment_cover_share": ratio(cSharedMonths, cCentreMonths),
+
 	"flow_onset_self_care":     count(cSelfCare),
 	"flow_onset_community":     firstAt(Community),
 	"flow_onset_secondary":     firstAt(Secondary),

@@ -67,6 +67,8 @@ func (d *District) handle(now sim.Time, e event) {
 		d.bedLimit(now, e.who)
 	case evStage:
 		d.stage(now, e.who)
+	case evReported:
+		d.reported(now, e.who)
 	default:
 		d.fail(now, "event kind %v has no handler", e.kind)
 	}
@@ -92,7 +94,7 @@ func (d *District) after(wait sim.Time, k kind, id int32) {
 // rankOf lets what frees a server go before what asks for one.
 func rankOf(k kind) sim.Rank {
 	switch k {
-	case evRegistered, evConsulted, evOrdered, evScanned, evPaid, evStage, evDowntown:
+	case evRegistered, evConsulted, evOrdered, evScanned, evPaid, evStage, evDowntown, evReported:
 		return rankEnd
 	}
 	return rankStart
@@ -135,6 +137,7 @@ func (d *District) restaff(now sim.Time) {
 		}
 		d.equip(j)
 		d.admit(now, j, stBeds)
+		d.admit(now, j, stReading)
 	}
 }
 

@@ -81,6 +81,17 @@ const (
 	cSurveyN2
 	cSurveyS3
 	cSurveyN3
+
+	cDuplicateTests // tests that repeat a valid result of another institution
+	cResultsSeen    // valid results of other institutions that a clinician saw before ordering
+	cRecognised     // and recognised: the test was not done
+	cLabMinutes
+	cLabs
+	cImageMinutes
+	cImages
+	cCentreMonths
+	cSharedMonths // of these, with access to the shared diagnostic centre
+
 	counters
 )
 
@@ -325,6 +336,10 @@ func (d *District) closeInstitution(now sim.Time, m, j int) {
 	row[cBedCapacity] += float64(float64(d.staff[j].beds) * (now - d.span.months[m]).Days())
 	if d.world.inst[j].Tier == Community {
 		row[cGPDays] += float64(sim.Time(open-mark[1]).Hours() / 8)
+		row[cCentreMonths]++
+		if d.cfg.Care.SharedCentre {
+			row[cSharedMonths]++
+		}
 	}
 	mark[0], mark[1], mark[2] = busy, open, beds
 }

@@ -115,8 +115,8 @@ func (d *District) willing(i int32, good bool) {
 // case on writes to the tertiary one.
 func (d *District) referUp(now sim.Time, e *episode, passOn bool) {
 	to := d.world.tertiary()
-	if !passOn && d.cfg.Referral.Route == referral.NearestSecondary {
-		to = d.nearestSecondary(e.resident)
+	if !passOn {
+		to = d.target(e.resident)
 	}
 	e.order = d.newOrder(now, int(e.at), int(d.world.placeInst[to]), true)
 	e.then = thenRefer
@@ -168,6 +168,7 @@ func (d *District) sendUp(now sim.Time, id int32) {
 func (d *District) orderTime(now sim.Time, e *episode, p int) sim.Time {
 	r := &d.cfg.Referral
 	tier, inst := d.world.tierOf(p), int(d.world.placeInst[p])
+	level := d.effectiveLevel(int(d.orders[e.order].from), inst)
 	u := e.u(drawOrderDelay)
 	latest := d.cfg.Care.SlotDays
 	switch {
@@ -177,7 +178,7 @@ func (d *District) orderTime(now sim.Time, e *episode, p int) sim.Time {
 	case r.Green || d.cfg.Contract.Priority && d.res.people[e.resident].contract:
 		e.set(green)
 		latest = int(math.Ceil(r.GreenDelay))
-	case r.Platform < 2 && r.Reserved == 0:
+	case level < referral.SlotLevel && r.Reserved == 0:
 		latest = 0
 	}
 	if day, ok := d.book(now, inst, e.dept.Group(), true, latest); ok {
@@ -230,7 +231,7 @@ func (d *District) refuseOrder(now sim.Time, id int32, to int) {
 func (d *District) offerDown(now sim.Time, e *episode, from int, saving float64) int32 {
 	r := &d.cfg.Referral
 	i, home := e.resident, int(d.res.people[e.resident].home)
-	if e.u(drawStart) >= r.Start(int(d.world.inst[from].Tier-Secondary)) {
+	if e.u(drawStart) >= r.Start(int(d.world.inst[from].Tier-Secondary), d.info(from, home)) {
 		return -1
 	}
 	id := d.newOrder(now, from, home, false)

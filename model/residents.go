@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"gradus/model/care"
 	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/sim"
@@ -42,10 +43,11 @@ type person struct {
 	aspire    float32 // quality taken as normal
 	willing   float32 // to be referred down
 	downOrder int32   // open order to send refills down, -1 none
-	home      int16   // institution of the home centre
-	age       uint8   // class
-	tercile   uint8   // of income
-	aware     uint8   // bit g: knows of sessions of clinic group g at the home centre
+	findings  [care.Results]finding
+	home      int16 // institution of the home centre
+	age       uint8 // class
+	tercile   uint8 // of income
+	aware     uint8 // bit g: knows of sessions of clinic group g at the home centre
 	scheme    payment.Scheme
 	chronic   bool
 	contract  bool
@@ -112,6 +114,9 @@ func (r *residents) draw(c *Config, w *world, i int, k sim.Key, frailty dist.Gam
 	x.aspire = float32(c.Learning.Aspiration)
 	x.willing = float32(c.Learning.WillingStart)
 	r.ill[i].day = math.MinInt16
+	for k := range x.findings {
+		x.findings[k].day = neverTested
+	}
 	x.downOrder = -1
 	for g := range need.Groups {
 		if u(20+int64(g)) < c.Sinking.AwareStart {

@@ -30,6 +30,9 @@ func (d *District) verifyEpisodes(now sim.Time) error {
 		used++
 		inLine := d.links.Waiting(int32(id))
 		at := int(e.at)*stationsEach + int(e.station)
+		if e.station == stReading {
+			at = d.world.readingAt()*stationsEach + stReading
+		}
 		switch {
 		case e.has(blocking):
 			held[at]++

@@ -12,12 +12,16 @@ type Consultation struct {
 	Offset     float64 // of the department; 0 at hospitals
 	Info       float64 // effective information level {0..1}
 	Overload   float64 // {0..1}
+	Received   bool    // the case came on a referral
 }
 
 // Success returns the probability that a consultation resolves a case of the
 // given severity (specification, 4.5).
 func (p *Params) Success(c *Consultation, severity float64) float64 {
 	k := c.Capability + c.Offset + float64(p.InfoGain*c.Info) - float64(p.OverloadLoss*c.Overload)
+	if c.Received {
+		k += float64(p.ReceivingGain * c.Info)
+	}
 	return fmath.Logistic(float64(p.CapabilitySlope * (k - severity)))
 }
 

@@ -365,6 +365,42 @@ var all = []Indicator{
 		Denominator: "hours on duty",
 	},
 	{
+		Code: "duplicate_test_share", Group: "outcome", En: "duplicate tests", Zh: "重复检查比例", Unit: "share",
+		Direction: -1, Threshold: 0.01, Scope: District | Tier | Institution, Source: "I27",
+		Numerator:   "tests done although another institution had a valid result of the kind for the same department",
+		Denominator: "tests",
+	},
+	{
+		Code: "result_access_share", Group: "outcome", En: "valid results of other institutions that are looked up", Zh: "外院有效结果调阅率", Unit: "share",
+		Direction: 1, Threshold: 0.02, Scope: District | Tier, Source: "I27",
+		Numerator:   "valid results of other institutions that a clinician saw before ordering",
+		Denominator: "tests wanted although another institution had a valid result",
+	},
+	{
+		Code: "recognition_share", Group: "outcome", En: "recognition of results looked up", Zh: "检查结果互认率", Unit: "share",
+		Direction: 1, Threshold: 0.02, Scope: District | Tier, Source: "I27",
+		Numerator:   "results recognised: the test was not done again",
+		Denominator: "valid results of other institutions that a clinician saw",
+	},
+	{
+		Code: "lab_minutes_mean", Group: "wait", En: "mean time to a laboratory result", Zh: "检验平均周转时间", Unit: "min",
+		Direction: -1, Threshold: 0.05, Relative: true, Scope: Tier, Source: "4.2",
+		Numerator:   "minutes from the order of a laboratory test to its result",
+		Denominator: "laboratory results",
+	},
+	{
+		Code: "image_minutes_mean", Group: "wait", En: "mean time to the reading of an image", Zh: "影像平均周转时间", Unit: "min",
+		Direction: -1, Threshold: 0.05, Relative: true, Scope: Tier, Source: "4.2",
+		Numerator:   "minutes from the order of an image to its reading",
+		Denominator: "images read",
+	},
+	{
+		Code: "equipment_cover_share", Group: "load", En: "centres that can order at the shared diagnostic centre", Zh: "共享诊断中心覆盖率", Unit: "share",
+		Direction: 1, Threshold: 0.01, Scope: District, Source: "I06",
+		Numerator:   "centre-months with access to the shared diagnostic centre",
+		Denominator: "centre-months",
+	},
+	{
 		Code: "flow_onset_self_care", Group: "flow", En: "flow from onset to self-care", Zh: "流向：发病至自我照护", Unit: "persons",
 		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
 		Numerator: "episodes that begin with self-care",

@@ -147,11 +147,13 @@ func direction(code string) int8 {
 		"first_contact_share", "primary_visit_share", "contract_share", "expert_aware_share", "believed_quality",
 		"referrals_down", "down_up_ratio", "referral_completed_share", "expert_hours_received", "expert_visits",
 		"expert_visits_per_session", "expert_visits_per_expert_month", "treated_share",
+		"result_access_share", "recognition_share", "equipment_cover_share",
 	}
 	lower := []string{
 		"unseen_share", "referral_delay_days", "expert_sessions_cancelled", "expert_hours_travel",
 		"expert_hours_displaced", "expert_hours_overtime", "bed_refused", "deteriorations_per_1000", "deaths_per_1000",
 		"own_payment_cny", "own_payment_share", "own_payment_per_head_cny", "fund_payment_cny", "government_payment_cny",
+		"duplicate_test_share", "lab_minutes_mean", "image_minutes_mean",
 	}
 	switch {
 	case slices.Contains(higher, code):

@@ -6,22 +6,26 @@ import (
 	"gradus/sim/fmath"
 )
 
-// Info returns the effective information level in [0,1].
-func (p *Params) Info() float64 { return float64(p.Platform) / 3 }
-
-// GP holds what moves one GP's threshold.
+// GP holds what moves one GP's threshold. The last three are weights times
+// states of payment and governance, in units of severity; 0 where nothing of
+// the kind is in force.
 type GP struct {
-	Overload float64 // of his centre {0..1}
-	Z        float64 // his place among GPs, standard normal
+	Info      float64 // effective platform level with the hospital, over 3 {0..1}
+	Overload  float64 // of his centre {0..1}
+	Z         float64 // his place among GPs, standard normal
+	CapRisk   float64 // raises it: the centre bears the cost of who is referred
+	FeeEarned float64 // lowers it: the fee of the visit is earned anyway
+	Liability float64 // lowers it: fear of blame
 }
 
 // Up returns the probability that a GP refers a case with the given signal of
 // severity.
 func (p *Params) Up(g GP, signal float64) float64 {
 	t := p.Threshold -
-		float64(p.ByInfo*p.Info()) -
+		float64(p.ByInfo*g.Info) -
 		float64(p.ByOverload*g.Overload) +
 		float64(p.ByEffort*(p.CentreEffort-0.5))
+	t += g.CapRisk - g.FeeEarned - g.Liability
 	if p.Channel {
 		t -= p.ByChannel
 	}
@@ -40,9 +44,13 @@ func (p *Params) Accept(h int) float64 {
 	return math.Min(1, p.AcceptBase+float64(p.AcceptEffort*p.UpEffort[h]))
 }
 
-// Minutes returns the GP's time to write an order.
-func (p *Params) Minutes() float64 {
-	if p.Platform >= 2 {
+// SlotLevel is the platform level from which on orders and slots are seen.
+const SlotLevel = 2
+
+// Minutes returns the GP's time to write an order at an effective platform
+// level.
+func (p *Params) Minutes(level float64) float64 {
+	if level >= SlotLevel {
 		return p.PlatformMinutes
 	}
 	return p.PaperMinutes
@@ -66,9 +74,10 @@ func (p *Params) Retain() float64 {
 }
 
 // Start returns the probability that hospital tier h starts a down-referral
-// of an eligible resident.
-func (p *Params) Start(h int) float64 {
-	x := float64(p.DownEffort[h] * (p.DownBase + float64((1-p.DownBase)*p.Info())))
+// of an eligible resident, with information info {0..1} between it and the
+// centre.
+func (p *Params) Start(h int, info float64) float64 {
+	x := float64(p.DownEffort[h] * (p.DownBase + float64((1-p.DownBase)*info)))
 	if !p.Guide {
 		x *= 1 - p.DownGuide
 	}

@@ -51,8 +51,8 @@ func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 func TestReferralMeetsTheWorkedExampleOfTheSpecification(t *testing.T) {
 	p := specified
 	near(t, "2012, signal .72", p.Up(referral.GP{}, 0.72), 0.21, 0.005)
-	p.Channel, p.Platform = true, 2
-	near(t, "channel, level 2, overload .4", p.Up(referral.GP{Overload: 0.4}, 0.72), 0.48, 0.006)
+	p.Channel = true
+	near(t, "channel, level 2, overload .4", p.Up(referral.GP{Info: 2.0 / 3, Overload: 0.4}, 0.72), 0.48, 0.006)
 }
 
 func TestEveryReasonMovesTheThresholdByItsAmount(t *testing.T) {
@@ -62,9 +62,12 @@ func TestEveryReasonMovesTheThresholdByItsAmount(t *testing.T) {
 		by     float64 // of the threshold
 	}{
 		{"channel", func(p *referral.Params, _ *referral.GP) { p.Channel = true }, -0.06},
-		{"platform, level 1", func(p *referral.Params, _ *referral.GP) { p.Platform = 1 }, -0.02},
-		{"platform, level 3", func(p *referral.Params, _ *referral.GP) { p.Platform = 3 }, -0.06},
+		{"platform, level 1", func(_ *referral.Params, g *referral.GP) { g.Info = 1.0 / 3 }, -0.02},
+		{"platform, level 3", func(_ *referral.Params, g *referral.GP) { g.Info = 1 }, -0.06},
 		{"full overload", func(_ *referral.Params, g *referral.GP) { g.Overload = 1 }, -0.05},
+		{"the centre bears the cost", func(_ *referral.Params, g *referral.GP) { g.CapRisk = 0.08 }, 0.08},
+		{"the fee is earned anyway", func(_ *referral.Params, g *referral.GP) { g.FeeEarned = 0.05 }, -0.05},
+		{"fear of blame", func(_ *referral.Params, g *referral.GP) { g.Liability = 0.04 }, -0.04},
 		{"green channel", func(p *referral.Params, _ *referral.GP) { p.Green = true }, -0.03},
 		{"full effort", func(p *referral.Params, _ *referral.GP) { p.CentreEffort = 1 }, 0.03},
 		{"no effort", func(p *referral.Params, _ *referral.GP) { p.CentreEffort = 0 }, -0.03},
@@ -106,12 +109,6 @@ func TestLoadRaisesReferralOfHardCasesByAsMuchAsObserved(t *testing.T) {
 	near(t, "all", rise(1), 0.4476, 0.0001)
 }
 
-func TestInfoIsAThirdForEachLevelOfThePlatform(t *testing.T) {
-	for level, want := range []float64{0, 1.0 / 3, 2.0 / 3, 1} {
-		near(t, "info", (&referral.Params{Platform: level}).Info(), want, 1e-15)
-	}
-}
-
 func TestHospitalsAcceptByEffort(t *testing.T) {
 	p := specified
 	p.UpEffort = [2]float64{0, 1}
@@ -123,9 +120,8 @@ func TestHospitalsAcceptByEffort(t *testing.T) {
 
 func TestOrdersTakeLessTimeFromTheSecondLevelOfThePlatformOn(t *testing.T) {
 	p := specified
-	for level, want := range []float64{4, 4, 2, 2} {
-		p.Platform = level
-		near(t, "minutes", p.Minutes(), want, 0)
+	for _, c := range [][2]float64{{0, 4}, {1, 4}, {1.9, 4}, {2, 2}, {3, 2}} { // level, minutes
+		near(t, "minutes", p.Minutes(c[0]), c[1], 0)
 	}
 }
 
@@ -161,13 +157,12 @@ func TestSecondaryHospitalsPassOnWithEffort(t *testing.T) {
 
 func TestDownReferralsStartWithEffortInformationAndAGuide(t *testing.T) {
 	p := specified
-	near(t, "2012", p.Start(0), 0.21*0.6*0.5, 1e-12)
+	near(t, "2012", p.Start(0, 0), 0.21*0.6*0.5, 1e-12)
 	p.Guide = true
-	near(t, "with a guide", p.Start(0), 0.21*0.6, 1e-12)
-	p.Platform = 3
-	near(t, "with a guide and a full platform", p.Start(1), 0.21, 1e-12)
+	near(t, "with a guide", p.Start(0, 0), 0.21*0.6, 1e-12)
+	near(t, "with a guide and a full platform", p.Start(1, 1), 0.21, 1e-12)
 	p.Guide, p.DownEffort[1] = false, 0.8
-	near(t, "more effort, no guide", p.Start(1), 0.4, 1e-12)
+	near(t, "more effort, no guide", p.Start(1, 1), 0.4, 1e-12)
 }
 
 func TestCentresAcceptByEffort(t *testing.T) {
@@ -207,20 +202,20 @@ func TestResidentsAgreeToGoDownByWillingnessPriceTrustAndContract(t *testing.T) 
 func TestEveryGateIsAProbability(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := base()
-		p.Platform = rapid.IntRange(0, 3).Draw(t, "platform")
+		info := rapid.Float64Range(0, 1).Draw(t, "info")
 		p.Guide, p.Channel, p.Green = rapid.Bool().Draw(t, "guide"), rapid.Bool().Draw(t, "channel"), rapid.Bool().Draw(t, "green")
 		effort := rapid.Float64Range(0, 1)
 		p.CentreEffort = effort.Draw(t, "centre")
 		p.UpEffort = [2]float64{effort.Draw(t, "up 1"), effort.Draw(t, "up 2")}
 		p.DownEffort = [2]float64{effort.Draw(t, "down 1"), effort.Draw(t, "down 2")}
-		for _, x := range []float64{p.Accept(0), p.Accept(1), p.Retain(), p.Start(0), p.Start(1), p.CentreAccepts(), p.Info()} {
+		for _, x := range []float64{p.Accept(0), p.Accept(1), p.Retain(), p.Start(0, info), p.Start(1, info), p.CentreAccepts()} {
 			if !(x >= 0 && x <= 1) {
 				t.Fatalf("%v from %+v", x, p)
 			}
 		}
 		better := p
-		better.Platform, better.Guide = 3, true
-		if better.Start(0) < p.Start(0) || better.Minutes() > p.Minutes() || better.Up(referral.GP{}, 0.7) < p.Up(referral.GP{}, 0.7) {
+		better.Guide = true
+		if better.Start(0, 1) < p.Start(0, info) || p.Minutes(3) > p.Minutes(3*info) || better.Up(referral.GP{Info: 1}, 0.7) < p.Up(referral.GP{Info: info}, 0.7) {
 			t.Fatalf("a platform and a guide hold back %+v", p)
 		}
 	})
