@@ -68,6 +68,20 @@ func TestASharedCentreSpeedsUpTheCentresResults(t *testing.T) {
 		lever(&d, "supply.readers_per_10k", 2))
 }
 
+func TestACommonDrugListBringsRefillsToTheCentre(t *testing.T) {
+	c := load(t, base, append(months(2, 3), "referral.platform=3", "referral.drug_list_gain=0", "choice.drug_available=0.5")...).Config
+	x := c
+	if err := x.Set("referral.drug_list_gain", []float64{1}); err != nil {
+		t.Fatal(err)
+	}
+	var from, to []float64
+	for r := range replications {
+		from = append(from, find(t, measured(warm(&c, 31, r), nil), "tier:community", "visits_refill"))
+		to = append(to, find(t, measured(warm(&x, 31, r), nil), "tier:community", "visits_refill"))
+	}
+	rises(t, "drugs on one list are in stock: refills at centres", from, to)
+}
+
 func TestAReferredCaseIsSeenFasterAndBetterOnAPlatform(t *testing.T) {
 	// The platform is the same in both worlds: only what it does for referred
 	// cases differs.

@@ -98,7 +98,7 @@ func (d *District) orderSeen(now sim.Time, e *episode) {
 	d.endOrder(e, orderCompleted)
 	if !up && e.stream == refill {
 		i := e.resident
-		stocked := float64(d.res.people[i].drug) < d.cfg.Choice.DrugAvailable
+		stocked := d.stocked(i)
 		d.res.people[i].down = stocked
 		d.willing(i, stocked)
 	}

@@ -86,7 +86,7 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 	a := d.believed(now, i, 0)
 	a.Constant, a.Contract, a.Slip = c.RefillCommunity, d.res.people[i].contract, d.res.people[i].down || d.res.people[i].downOrder >= 0
 	a.Cost = d.refillCost(i, Community)
-	u[optCentre] = c.RefillUtility(&r, &a, float64(d.res.people[i].drug) >= c.DrugAvailable)
+	u[optCentre] = c.RefillUtility(&r, &a, !d.stocked(i))
 	for p := 1; p < d.world.downtown(); p++ {
 		a := d.believed(now, i, p)
 		tier := d.world.tierOf(p)
@@ -100,6 +100,13 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 	if isUnstable {
 		u[optExpert] = d.weighSitting(now, &q, &r)
 	}
+}
+
+// stocked reports whether the home centre has a resident's drug: each has a
+// fixed rank.
+func (d *District) stocked(i int32) bool {
+	level := d.effectiveLevel(int(d.res.people[i].home), int(d.world.placeInst[d.world.tertiary()]))
+	return float64(d.res.people[i].drug) < d.cfg.Referral.Stocked(d.cfg.Choice.DrugAvailable, level)
 }
 
 // refillCost returns the own payment of a refill [CNY]; under gatekeeping a

@@ -133,7 +133,7 @@ var idle = []struct {
 	{"no wave", []string{"need.flu_amplitude=0"}, []string{"need.flu_peak_day=100", "need.flu_width=60"}},
 	{"no green channel and no priority", []string{"referral.green_channel=false", "contract.priority=false"}, []string{"referral.green_delay=3", "referral.threshold_green=0.2"}},
 	{"no platform", []string{"referral.platform=0"}, []string{
-		"care.result_access=[1, 1, 1]", "care.recognition_push=1", "care.recognition_fee_loss=0", "care.receiving_cut=0.5", "care.receiving_gain=0.2",
+		"care.result_access=[1, 1, 1]", "care.recognition_push=1", "care.recognition_fee_loss=0", "care.receiving_cut=0.5", "care.receiving_gain=0.2", "referral.drug_list_gain=1",
 	}},
 	{"no shared diagnostic centre", []string{"care.shared_centre=false"}, []string{"supply.readers_per_10k=5", "care.shared_reading=100"}},
 	{"no courier", []string{"care.courier_share=0"}, []string{"care.courier=2000"}},

@@ -67,4 +67,6 @@ type Params struct {
 	DownExpert   float64    `toml:"down_expert" unit:"util" range:"0..3" en:"added when the same hospital's experts sit at the centre" zh:"同院专家在社区坐诊的增量"`
 	StableShare  float64    `toml:"down_outpatient" unit:"share" range:"0..1" en:"share of stable chronic hospital refills that are fit for the centre" zh:"医院稳定慢病配药中适合下转的比例"`
 	FollowShare  float64    `toml:"down_follow_up" unit:"share" range:"0..1" en:"share of discharges fit for follow-up at the centre" zh:"出院适合社区随访的比例"`
+
+	DrugList float64 `toml:"drug_list_gain" unit:"share" range:"0..1" en:"share of the drugs a centre lacks that a common list brings, from platform level 3 on" zh:"平台3级统一药品目录补齐社区缺药的比例"`
 }

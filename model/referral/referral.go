@@ -44,6 +44,19 @@ func (p *Params) Accept(h int) float64 {
 	return math.Min(1, p.AcceptBase+float64(p.AcceptEffort*p.UpEffort[h]))
 }
 
+// ListLevel is the platform level from which on drug lists are one.
+const ListLevel = 3
+
+// Stocked returns the share of chronic residents whose drug a centre has, at
+// an effective platform level with the hospital, when it would have the given
+// share on its own.
+func (p *Params) Stocked(own, level float64) float64 {
+	if level < ListLevel {
+		return own
+	}
+	return own + float64(p.DrugList*(1-own))
+}
+
 // SlotLevel is the platform level from which on orders and slots are seen.
 const SlotLevel = 2
 

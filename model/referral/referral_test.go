@@ -125,6 +125,14 @@ func TestOrdersTakeLessTimeFromTheSecondLevelOfThePlatformOn(t *testing.T) {
 	}
 }
 
+func TestACommonDrugListFillsGapsAtTheThirdLevel(t *testing.T) {
+	p := specified
+	p.DrugList = 0.5
+	for _, c := range [][2]float64{{0, 0.52}, {2.9, 0.52}, {3, 0.76}} { // level, share in stock
+		near(t, "in stock", p.Stocked(0.52, c[0]), c[1], 1e-12)
+	}
+}
+
 func TestResidentsFollowAnOrderBySeverityPriceAndDelay(t *testing.T) {
 	p := specified
 	for _, c := range []struct {
