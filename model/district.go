@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"gradus/model/need"
+	"gradus/model/referral"
 	"gradus/model/sinking"
 	"gradus/sim"
 )
@@ -77,6 +78,12 @@ type place struct {
 	awayTicks int64    // of experts who were away
 	awayNow   int64    // likewise, of the running session
 	open      bool     // clinics in session
+
+	quota     referral.Allowance // places for the orders of centres, this week
+	blocked   sim.Level          // beds whose residents a centre would take
+	quarterAt sim.Time           // start of the quarter
+	queueAt   sim.Time           // time with a queue for beds, up to then
+	lastQueue float64            // share of the quarter before with such a queue
 }
 
 // keys are the roots of the random numbers of one replication.

@@ -85,6 +85,7 @@ const (
 	long                           // refill by a long prescription
 	unstable                       // refill of a condition that is not stable
 	imaged                         // this visit's test is an image
+	awaitsNote                     // seen on a centre's referral of which the GP has not heard again
 )
 
 // then is what a visit has decided for afterwards.

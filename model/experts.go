@@ -360,7 +360,7 @@ func (d *District) siphoned(now sim.Time, e *episode) bool {
 		return false
 	}
 	h := d.world.experts[d.sittings[e.session].expert].hospital
-	e.order = d.newOrder(now, int(e.at), int(h), true)
+	e.order = d.newOrder(now, int(e.at), int(h), upBySession)
 	e.set(known)
 	e.then = thenRefer
 	return true

@@ -70,6 +70,34 @@ func Tests(d *District) (n TestCounts) {
 	return n
 }
 
+// AdmissionQueueShare is that of the only hospital of a tier.
+func AdmissionQueueShare(d *District, tier string) float64 {
+	for j, in := range d.world.inst {
+		if in.Tier.String() == tier {
+			return d.admissionQueueShare(j)
+		}
+	}
+	return -1
+}
+
+// TurnQuarter begins a quarter now.
+func TurnQuarter(d *District) { d.turnQuarter(d.cal.Now()) }
+
+// LastSlot returns how many days ahead the furthest slot of the first
+// hospital's first clinic can be booked.
+func LastSlot(d *District, referred bool) (days int) {
+	now, j := d.cal.Now(), d.world.centres
+	b, g := &d.slots[j], d.staff[j].group[0]
+	for {
+		day, ok := d.nextSlot(now, j, 0, referred, slotWindow)
+		if !ok {
+			return days
+		}
+		days = day - now.DayNumber()
+		b.public[g][day%slotWindow], b.reserved[g][day%slotWindow] = 0, 0
+	}
+}
+
 // VerifyBooks holds what is counted for the tables against the state and the
 // ledger: two books kept apart must agree at any instant.
 func VerifyBooks(d *District) error {
@@ -100,6 +128,26 @@ func VerifyBooks(d *District) error {
 	equal("orders refused by institutions", n[cRefused], float64(d.orderCount[orderRefused]))
 	equal("orders refused by residents", n[cRefusedResident], float64(d.orderCount[orderRefusedResident]))
 	equal("orders lost or expired", n[cOrdersLost], float64(d.orderCount[orderExpired]+d.orderCount[orderLost]))
+	up := 0.0
+	for _, o := range d.orders {
+		if o.open && o.kind.up() {
+			up++
+		}
+	}
+	ends := n[cUpCompleted] + n[cUpRefused] + n[cUpRefusedResident] + n[cUpExpired] + n[cUpLost]
+	equal("orders up created, ended and open", n[cUpCreated], ends+up)
+	ended := n[cDownCompleted] + n[cRefused] + n[cRefusedResident] + n[cOrdersLost] - (ends - n[cUpCompleted])
+	equal("orders down created, ended and open", n[cDownCreated], ended+float64(d.orderCount[orderOpen])-up)
+	equal("orders down by kind", n[cDownRefill]+n[cDownFollowUp]+n[cDownStepDown], n[cDownCompleted])
+	equal("orders expired", n[cOrdersExpired], float64(d.orderCount[orderExpired]))
+	byChannel := 0.0
+	for c := range counter(channels) {
+		byChannel += n[cChannelOrders+c]
+	}
+	equal("completed orders up by channel", byChannel, n[cUpCompleted])
+	if closed, all := n[cLoopsClosed], n[cUpCompleted]-n[cUpFromSecondary]; closed > all {
+		wrong = append(wrong, fmt.Errorf("%v loops are closed of %v", closed, all))
+	}
 	equal("delays of completed orders upward", n[cDelays], n[cUpCompleted])
 
 	equal("bills [fen]", n[cBilled], float64(d.fund.billed))

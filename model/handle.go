@@ -121,6 +121,9 @@ func (d *District) month(now sim.Time) {
 			d.res.people[i].account = payment.Account{}
 		}
 	}
+	if date.Month()%3 == 1 {
+		d.turnQuarter(now)
+	}
 	d.planSittings(now)
 	d.onsets(m)
 	d.cal.Schedule(d.span.months[m+1], rankMonth, event{kind: evMonth})
@@ -145,6 +148,9 @@ func (d *District) restaff(now sim.Time) {
 func (d *District) day(now sim.Time) {
 	d.cal.Schedule(now+sim.Day, rankDay, event{kind: evDay})
 	d.publishDay()
+	if now.DayNumber()%7 == 0 {
+		d.renewQuotas()
+	}
 	keep := fmath.Exp(-1 / d.cfg.Care.OverloadMemory)
 	for j, in := range d.world.inst {
 		if in.Tier == Downtown {

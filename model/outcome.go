@@ -186,6 +186,9 @@ func (d *District) depart(now sim.Time, id int32) {
 	if e.has(recovered) {
 		what = thenEnd
 	}
+	if what != thenAdmit && d.world.inst[e.at].Tier != Community {
+		d.note(now, e)
+	}
 	if what != thenSitting {
 		e.session = -1 // the seat has been used
 	}

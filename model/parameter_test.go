@@ -20,10 +20,10 @@ var worlds = []struct {
 	{3000, 3, 3, []string{
 		"referral.platform=3", "referral.centre_effort=0.8", "referral.down_effort=[0.9, 0.9]", "referral.down_outpatient=0.5",
 		"choice.drug_available=0.5", "referral.down_follow_up=1", "care.admit_at=0.5", "care.step_down_share=1", "supply.beds_per_10k=[60, 60, 60]",
-		"sinking.teaching_rate=0.2", "sinking.teaching_share=1", "sinking.teaching_full=20 min/month", "sinking.skill_cap=0.5", "payment.ceiling=1000 CNY/year", "care.shared_centre=true", "care.recognition_push=0.5",
+		"sinking.teaching_rate=0.2", "sinking.teaching_share=1", "sinking.teaching_full=20 min/month", "sinking.skill_cap=0.5", "payment.ceiling=1000 CNY/year", "care.shared_centre=true", "care.recognition_push=0.5", "referral.up_quota=[3, 2]",
 	}},
 	{8000, 2, 7, []string{"referral.green_channel=true", "supply.gps_per_10k=1", "care.overtime_cap=15 min", "supply.specialists_per_10k=[1.2, 0.7]"}},
-	{8000, 2, 7, []string{"referral.centre_effort=0.2", "referral.reserved_slots=0.5", "care.slot_share=0.05", "choice.booked_share=0.9", "supply.specialists_per_10k=[1.2, 0.7]"}},
+	{8000, 2, 7, []string{"referral.centre_effort=0.2", "referral.reserved_slots=0.5", "referral.reserved_ahead=3 d", "care.slot_share=0.05", "choice.booked_share=0.9", "supply.specialists_per_10k=[1.2, 0.7]"}},
 	{25000, 1, 7, nil},
 }
 

@@ -129,7 +129,7 @@ func (d *District) decideRefill(now sim.Time, id int32) {
 		return
 	}
 	if tier != Community && !d.res.people[i].down && d.res.people[i].downOrder < 0 && e.u(drawFit) < d.cfg.Referral.StableShare {
-		if o := d.offerDown(now, e, int(e.at), d.visitSaving(e, tier)); o >= 0 {
+		if o := d.offerDown(now, e, int(e.at), downRefill, d.visitSaving(e, tier)); o >= 0 {
 			d.res.people[i].downOrder = o
 		}
 	}

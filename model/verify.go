@@ -21,6 +21,7 @@ func (d *District) verify(now sim.Time) error {
 func (d *District) verifyEpisodes(now sim.Time) error {
 	waiting := make([]int, len(d.stations))
 	held := make([]int, len(d.stations))
+	blocked := make([]int64, len(d.places))
 	used := 0
 	for id := range d.episodes {
 		e := &d.episodes[id]
@@ -36,6 +37,7 @@ func (d *District) verifyEpisodes(now sim.Time) error {
 		switch {
 		case e.has(blocking):
 			held[at]++
+			blocked[e.at]++
 			if inLine {
 				waiting[int(d.res.people[e.resident].home)*stationsEach+stBeds]++
 			}
@@ -51,6 +53,11 @@ func (d *District) verifyEpisodes(now sim.Time) error {
 	}
 	if used != d.active || d.born != d.ended+int64(used) {
 		return fmt.Errorf("%d episodes are in use, but %d of %d were not ended", used, d.born-d.ended, d.born)
+	}
+	for j, n := range blocked {
+		if got := d.places[j].blocked.Value(); got != n {
+			return fmt.Errorf("%d beds of institution %d are blocked, the books say %d", n, j, got)
+		}
 	}
 	for k := range d.stations {
 		st := &d.stations[k]

@@ -299,6 +299,9 @@ func (d *District) consult(now sim.Time, id int32) {
 		if e.resident >= 0 {
 			d.countVisit(now, id)
 		}
+		if e.has(awaitsNote) && d.world.inst[e.at].Tier == Community {
+			d.closeLoop(now, e)
+		}
 		if e.order >= 0 {
 			d.orderSeen(now, e)
 		}

@@ -97,6 +97,31 @@ func (p *Params) Start(h int, info float64) float64 {
 	return x
 }
 
+// StartStepDown is Start for a step-down during a stay. On the standing pathway
+// neither information nor a guide is missed.
+func (p *Params) StartStepDown(h int, info float64) float64 {
+	if p.Pathway {
+		return p.DownEffort[h]
+	}
+	return p.Start(h, info)
+}
+
+// Allowance is what is left of a hospital's quota for the orders of centres.
+// Whole places lapse at the end of a week; the part of a place is kept.
+type Allowance struct{ left float64 }
+
+// Renew begins a week with a quota of the given places.
+func (a *Allowance) Renew(places float64) { a.left += places - math.Floor(a.left) }
+
+// Take takes a place and reports whether there was one.
+func (a *Allowance) Take() bool {
+	if a.left < 1 {
+		return false
+	}
+	a.left--
+	return true
+}
+
 // CentreAccepts returns the probability that a centre with a place takes a
 // down-referred resident.
 func (p *Params) CentreAccepts() float64 {

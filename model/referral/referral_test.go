@@ -7,8 +7,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"gradus/model/care"
 	"gradus/model/referral"
 	"gradus/scenarios"
+	"gradus/sim"
 )
 
 // base returns the parameters of the base scenario.
@@ -171,6 +173,85 @@ func TestDownReferralsStartWithEffortInformationAndAGuide(t *testing.T) {
 	near(t, "with a guide and a full platform", p.Start(1, 1), 0.21, 1e-12)
 	p.Guide, p.DownEffort[1] = false, 0.8
 	near(t, "more effort, no guide", p.Start(1, 1), 0.4, 1e-12)
+}
+
+func TestAStandingPathwayMissesNeitherPaperNorGuide(t *testing.T) {
+	p := specified
+	near(t, "without", p.StartStepDown(0, 0), p.Start(0, 0), 0)
+	p.Pathway = true
+	near(t, "with", p.StartStepDown(0, 0), 0.21, 0)
+	near(t, "other orders", p.Start(0, 0), 0.21*0.6*0.5, 1e-12)
+}
+
+func TestAQuotaIsTakenByTheWeekAndKeepsPartsOfAPlace(t *testing.T) {
+	var a referral.Allowance
+	taken := func() (n int) {
+		for a.Take() {
+			n++
+		}
+		return n
+	}
+	if n := taken(); n != 0 {
+		t.Errorf("%d places before the first week", n)
+	}
+	total := 0
+	for week := range 10 {
+		a.Renew(2.5)
+		if week == 4 { // whole places that nobody took lapse
+			continue
+		}
+		total += taken()
+	}
+	if total != 23 { // 25 less the 2 whole ones of week 4; its half is kept
+		t.Errorf("%d places in ten weeks of 2.5, one of them unused", total)
+	}
+}
+
+// V-13 of the specification, the limit of the gatekeeper (Shumsky and Pinker
+// 2003): one class of GPs who read severity without noise, no lines, and a
+// cost c_m of a case treated in vain and c_ref of a referral, c = c_ref/c_m.
+// With p(s) = L(a (k-s)) and severity uniform, a threshold t costs
+//
+//	C(t) = (ln(1+e^(a(t-k))) - ln(1+e^(-ak)))/a + c (1-t),
+//
+// least at t = k - logit(1-c)/a. The best threshold on a grid, found by treating
+// and referring the same 300,000 cases under each, is the grid point of least C.
+// The thousands of cases between it and its neighbours differ in cost by many
+// standard errors; the seed is fixed.
+func TestTheBestThresholdFoundBySimulationIsTheAnalyticOne(t *testing.T) {
+	const cases, first, step, points = 300_000, 0.30, 0.05, 14
+	const a, k = 9, 0.68
+	clinic, gp := care.Params{CapabilitySlope: a}, care.Consultation{Capability: k}
+	key := sim.Root(13).Named("gatekeeper")
+	for _, c := range []float64{0.25, 0.4, 0.65, 0.8} {
+		analytic, found := -1, -1
+		least, cheapest := math.Inf(1), math.Inf(1)
+		for n := range points {
+			theta := first + step*float64(n)
+			if cost := (math.Log1p(math.Exp(a*(theta-k)))-math.Log1p(math.Exp(-a*k)))/a + c*(1-theta); cost < least {
+				analytic, least = n, cost
+			}
+			rule := referral.Params{Threshold: theta, Slope: 1e6, Guide: true}
+			total := 0.0
+			for i := range int64(cases) {
+				s := key.At(i).At(0).Uniform()
+				switch {
+				case rule.Up(referral.GP{}, s) > 0.5:
+					total += c
+				case key.At(i).At(1).Uniform() >= clinic.Success(&gp, s):
+					total++
+				}
+			}
+			near(t, "cost of a case", total/cases, (math.Log1p(math.Exp(a*(theta-k)))-math.Log1p(math.Exp(-a*k)))/a+c*(1-theta), 0.004)
+			if total < cheapest {
+				found, cheapest = n, total
+			}
+		}
+		if found != analytic {
+			t.Errorf("c %v: the cheapest threshold is %v, want %v", c, first+step*float64(found), first+step*float64(analytic))
+		}
+		near(t, "best on the grid and best of all", first+step*float64(analytic), k-logit(1-c)/a, step/2)
+	}
 }
 
 func TestCentresAcceptByEffort(t *testing.T) {
