@@ -70,6 +70,7 @@ type place struct {
 	capacity  int64    // and capacity ticks
 	skill     float64  // gained by a centre's GPs from teaching
 	taught    float64  // minutes of teaching presence this month
+	expertise float64  // these times the capability of the expert
 	half      int      // half-day of the session of experts
 	openedAt  sim.Time // when it began, 0 when there is none
 	expertAt  int64    // capacity ticks of the expert clinic when it opened
@@ -120,7 +121,7 @@ func New(c *Config, seed int64, replication int) *District {
 	d.slots = make([]slotBook, len(d.world.inst))
 	d.minutes = make([]sinking.Minutes, len(d.world.experts))
 	d.utilities = make([]float64, d.world.places+3)
-	d.obs = newObserver(&d.span, len(d.world.inst))
+	d.obs = newObserver(&d.span, len(d.world.inst), len(d.world.experts))
 	for i := range d.res.people {
 		if d.res.people[i].contract {
 			d.signed++
@@ -129,7 +130,7 @@ func New(c *Config, seed int64, replication int) *District {
 	d.step, d.talk = newLognormal(c.Care.StepCV), newLognormal(c.Care.ConsultCV)
 	d.price, d.stay = newLognormal(c.Payment.BillCV), newLognormal(c.Care.StayCV)
 	cells := d.world.centres * need.Groups
-	d.plan = planner{requests: make([]int32, cells), know: make([]int32, cells)}
+	d.plan = planner{requests: make([]int32, cells), know: make([]int32, cells), loyal: make([]int32, cells)}
 	d.openStations()
 	d.publishFirst()
 	d.startRefills()

@@ -208,6 +208,50 @@ func VerifyBooks(d *District) error {
 	return errors.Join(wrong...)
 }
 
+// Sitting is one expert session of the running month.
+type Sitting struct {
+	Expert, Centre, Group int
+	At                    int // half-day, two a day from time zero on
+}
+
+// Sittings lists the sessions of the running month.
+func Sittings(d *District) []Sitting {
+	var out []Sitting
+	for _, s := range d.sittings {
+		out = append(out, Sitting{int(s.expert), int(s.centre), int(s.group), int(s.at)})
+	}
+	return out
+}
+
+// Skill returns what a centre's GPs have learnt from experts.
+func Skill(d *District, centre int) float64 { return d.places[centre].skill }
+
+// ExpertStock are the expert minutes of a run: the clinics' own, by their
+// clocks, and what experts spent on sessions. Balanced tells whether every
+// expert's minutes given equal those taken.
+type ExpertStock struct {
+	Rostered, Present               float64
+	OnSite, Travel, Taken, Overtime float64
+	Balanced                        bool
+}
+
+// Stock returns the expert minutes since the start.
+func Stock(d *District) ExpertStock {
+	x := ExpertStock{Balanced: true}
+	for j := range d.places {
+		x.Rostered += sim.Time(d.places[j].rostered).Minutes()
+		x.Present += sim.Time(d.places[j].present).Minutes()
+	}
+	for _, m := range d.minutes {
+		x.OnSite += float64(m.OnSite)
+		x.Travel += float64(m.Travel)
+		x.Taken += float64(m.Displaced)
+		x.Overtime += float64(m.Overtime)
+		x.Balanced = x.Balanced && m.OnSite+m.Travel == m.Displaced+m.Overtime
+	}
+	return x
+}
+
 // AwayMinutes returns what the hospitals' expert clinics have lost to sessions
 // by their own clocks, and what the experts' accounts say was taken from them.
 func AwayMinutes(d *District) (lost, booked float64) {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math/bits"
 	"slices"
 
 	"gradus/model/need"
@@ -155,7 +156,8 @@ type observer struct {
 	counts  []float64       // month x institution x counter
 	waits   []sim.Quantiles // month x kind
 	delays  []sim.Quantiles // of completed orders up, by month
-	experts []int32         // sunk experts by month
+	experts []int32         // experts on the timetable, by month
+	sunk    []uint64        // who held a session: month x words of a bit an expert
 	marks   []int64         // busy, open, bed, blocked and bed queue ticks at the last month's end, by institution
 	strata  []float64       // measured span: stratum x stratumCounters
 }
@@ -172,7 +174,7 @@ const (
 	stratumCounters
 )
 
-func newObserver(s *span, inst int) *observer {
+func newObserver(s *span, inst, experts int) *observer {
 	months := len(s.names)
 	return &observer{
 		span: s, inst: inst,
@@ -180,6 +182,7 @@ func newObserver(s *span, inst int) *observer {
 		waits:   make([]sim.Quantiles, months*waitKinds),
 		delays:  make([]sim.Quantiles, months),
 		experts: make([]int32, months),
+		sunk:    make([]uint64, months*((experts+63)/64)),
 		marks:   make([]int64, inst*marksEach),
 		strata:  make([]float64, strataCount*stratumCounters),
 	}
@@ -190,6 +193,7 @@ func (o *observer) clone() *observer {
 	c.counts = slices.Clone(o.counts)
 	c.waits, c.delays = cloneAll(o.waits), cloneAll(o.delays)
 	c.experts = slices.Clone(o.experts)
+	c.sunk = slices.Clone(o.sunk)
 	c.marks = slices.Clone(o.marks)
 	c.strata = slices.Clone(o.strata)
 	return &c
@@ -254,6 +258,25 @@ func (o *observer) wait(now sim.Time, inst int, tier Tier, e *episode, t sim.Tim
 		}
 	}
 	o.waits[max(0, o.span.monthAt(now))*waitKinds+int(kind)].Add(t)
+}
+
+// sat books that an expert has held a session.
+func (o *observer) sat(now sim.Time, expert int) {
+	words := len(o.sunk) / len(o.experts)
+	o.sunk[max(0, o.span.monthAt(now))*words+expert/64] |= 1 << (expert % 64)
+}
+
+// sunkExperts counts the experts who held a session in a span of months.
+func (o *observer) sunkExperts(from, to int) (n int) {
+	words := len(o.sunk) / len(o.experts)
+	for w := range words {
+		var all uint64
+		for m := from; m < to; m++ {
+			all |= o.sunk[m*words+w]
+		}
+		n += bits.OnesCount64(all)
+	}
+	return n
 }
 
 // delay books the time from an order to its being seen.

@@ -16,14 +16,15 @@ var worlds = []struct {
 	tries               int // values of a parameter that are tried
 	set                 []string
 }{
-	{1000, 1, 2, []string{"referral.reserved_slots=0.5", "referral.platform=1", "care.courier_share=0.5"}},
+	{1000, 1, 2, []string{"sinking.rotation_months=1", "referral.reserved_slots=0.5", "referral.platform=1", "care.courier_share=0.5"}},
 	{3000, 3, 3, []string{
 		"referral.platform=3", "referral.centre_effort=0.8", "referral.down_effort=[0.9, 0.9]", "referral.down_outpatient=0.5",
 		"choice.drug_available=0.5", "referral.down_follow_up=1", "care.admit_at=0.5", "care.step_down_share=1", "supply.beds_per_10k=[60, 60, 60]",
 		"sinking.teaching_rate=0.2", "sinking.teaching_share=1", "sinking.teaching_full=20 min/month", "sinking.skill_cap=0.5", "payment.ceiling=1000 CNY/year", "care.shared_centre=true", "care.recognition_push=0.5", "referral.up_quota=[3, 2]",
+		"sinking.rotation_months=2", "sinking.fixed_days=true", "care.gp_skill=-0.2",
 	}},
-	{8000, 2, 7, []string{"referral.green_channel=true", "supply.gps_per_10k=1", "care.overtime_cap=15 min", "supply.specialists_per_10k=[1.2, 0.7]"}},
-	{8000, 2, 7, []string{"referral.centre_effort=0.2", "referral.reserved_slots=0.5", "referral.reserved_ahead=3 d", "care.slot_share=0.05", "choice.booked_share=0.9", "supply.specialists_per_10k=[1.2, 0.7]"}},
+	{8000, 2, 7, []string{"sinking.rotation_months=1", "referral.green_channel=true", "supply.gps_per_10k=1", "care.overtime_cap=15 min", "supply.specialists_per_10k=[1.2, 0.7]"}},
+	{8000, 2, 7, []string{"sinking.rotation_months=1", "referral.centre_effort=0.2", "referral.reserved_slots=0.5", "referral.reserved_ahead=3 d", "care.slot_share=0.05", "choice.booked_share=0.9", "supply.specialists_per_10k=[1.2, 0.7]"}},
 	{25000, 1, 7, nil},
 }
 
@@ -35,7 +36,7 @@ func busy(t *testing.T, residents, measured int, set ...string) *model.Config {
 		"payment.bypass_penalty=0.2", "payment.referred_bonus=0.1",
 		"need.flu_amplitude=1", "need.long_uptake=0.4", "need.emergency_per_year=0.3", "supply.experts_per_10k=[10, 10]",
 		"sinking.sessions_per_10k_month=12", "sinking.experts_per_10k=2", "sinking.order_floor=0.8",
-		"sinking.rotation_months=1", "sinking.aware_own=0.02", "referral.subsidy=10 CNY")...)
+		"sinking.aware_own=0.02", "referral.subsidy=10 CNY")...)
 	c := load(t, base, set...).Config
 	c.Residents = residents
 	if ps := model.Validate(&c); len(ps) > 0 {

@@ -32,7 +32,8 @@ type sums struct {
 	delays  *sim.Quantiles
 	only    int // the tier asked for, -1 for the district
 	months  float64
-	experts float64 // sunk experts, in the mean of the months
+	experts float64 // experts on the timetable, in the mean of the months
+	sunk    float64 // distinct experts who held a session
 }
 
 // Cells returns the result in a fixed order: period, facility, indicator; then
@@ -93,6 +94,7 @@ func (d *District) sum(p period) *sums {
 		s.experts += float64(d.obs.experts[m])
 	}
 	s.experts /= s.months
+	s.sunk = float64(d.obs.sunkExperts(p.from, p.to))
 	return s
 }
 

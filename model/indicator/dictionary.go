@@ -381,6 +381,17 @@ var all = []Indicator{
 		Denominator: "experts sent down, times months",
 	},
 	{
+		Code: "expert_visits_per_expert_hour", Group: "expert", En: "visits per expert hour, travel included", Zh: "每专家工时人次（含路途）", Unit: "visits/h",
+		Direction: 1, Threshold: 0.05, Relative: true, Scope: District, Source: "I23",
+		Numerator:   "residents seen in expert sessions",
+		Denominator: "expert hours at centres and on the road",
+	},
+	{
+		Code: "experts_sunk", Group: "expert", En: "distinct experts sunk", Zh: "下沉专家人数", Unit: "persons",
+		Direction: 1, Threshold: 0.05, Relative: true, Scope: District, Source: "I03",
+		Numerator: "experts who held a session at a centre in the period",
+	},
+	{
 		Code: "admissions", Group: "beds", En: "admissions", Zh: "入院人次", Unit: "stays",
 		Threshold: 0.02, Relative: true, Scope: District | Tier | Institution, Source: "VI3",
 		Numerator: "stays begun, rehabilitation at centres included",

@@ -148,6 +148,7 @@ func direction(code string) int8 {
 		"referrals_down", "down_up_ratio", "referral_completed_share", "expert_hours_received", "expert_visits",
 		"expert_visits_per_session", "expert_visits_per_expert_month", "treated_share",
 		"result_access_share", "recognition_share", "equipment_cover_share",
+		"experts_sunk", "expert_visits_per_expert_hour",
 		"referral_up_accepted_share", "referral_up_arrived_share", "referral_down_accepted_share",
 		"referral_down_arrived_share", "referral_loop_closed_share", "down_willing_share", "referrals_down_refill",
 		"referrals_down_follow_up", "referrals_down_step_down", "referrals_down_per_100_discharges",
