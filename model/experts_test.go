@@ -102,6 +102,12 @@ func TestALoyalExpertComesAgainUntilARotation(t *testing.T) {
 	}
 }
 
+func TestFixedDaysAreRemembered(t *testing.T) {
+	c := load(t, base, append(months(2, 6), "sinking.forget=0.1")...).Config
+	x := newTrial(&c)
+	pulls(t, x, "a weekday is remembered", []string{"district expert_aware_share"}, nil, lever(&c, "sinking.fixed_days", 1))
+}
+
 func TestADistrictCountsTheExpertsWhoCame(t *testing.T) {
 	c := load(t, base, append(months(1, 2), "sinking.sessions_per_10k_month=16", "sinking.experts_per_10k=4", "supply.experts_per_10k=[5, 5]")...).Config
 	d := warm(&c, 1, 0)

@@ -85,7 +85,7 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 	}
 	a := d.believed(now, i, 0)
 	a.Constant, a.Contract, a.Slip = c.RefillCommunity, d.res.people[i].contract, d.res.people[i].down || d.res.people[i].downOrder >= 0
-	a.Cost = d.refillCost(i, Community)
+	a.Cost = d.refillCost(i, 0)
 	u[optCentre] = c.RefillUtility(&r, &a, !d.stocked(i))
 	for p := 1; p < d.world.downtown(); p++ {
 		a := d.believed(now, i, p)
@@ -94,7 +94,7 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 		if tier == Secondary {
 			a.Constant = c.RefillSecondary + d.world.logSize[p]
 		}
-		a.Cost = d.refillCost(i, tier)
+		a.Cost = d.refillCost(i, p)
 		u[optPlace+p-1] = c.RefillUtility(&r, &a, false)
 	}
 	if isUnstable {
@@ -111,9 +111,9 @@ func (d *District) stocked(i int32) bool {
 
 // refillCost returns the own payment of a refill [CNY]; under gatekeeping a
 // hospital refill without a slip loses cover.
-func (d *District) refillCost(i int32, t Tier) float64 {
-	p := &d.cfg.Payment
-	return d.ownPart(i, t, p.Consult[t]+float64(p.Drug[t]*p.RefillBill), false, t != Community && d.gated(false))
+func (d *District) refillCost(i int32, p int) float64 {
+	c, t := &d.cfg.Payment, d.world.tierOf(p)
+	return d.ownPart(i, t, c.Consult[t]+float64(c.Drug[t]*c.RefillBill), false, t != Community && d.gated(i, p, false))
 }
 
 // decideRefill ends a refill: an unstable condition may flare, a stable one at

@@ -143,8 +143,9 @@ var idle = []struct {
 		"learning.willing_gain=1", "learning.drift=0.1", "learning.private_wait_step=1",
 	}},
 	{"experts do not rotate", []string{"sinking.rotation_months=0"}, []string{"sinking.rotation_forget=20"}},
+	{"no gate, nothing to open", []string{"referral.gatekeeping=off"}, []string{"contract.combination=true"}},
 	{"nobody has a contract", []string{"contract.start_share=0", "contract.target=0"}, []string{
-		"contract.priority=true", "contract.fee=500",
+		"contract.priority=true", "contract.fee=500", "contract.combination=true",
 		"contract.deductible_waiver=true", "choice.contract_acute=2", "choice.refill_contract=3", "referral.down_contract=2", "need.long_uptake=1",
 	}},
 }
