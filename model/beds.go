@@ -72,6 +72,8 @@ func (d *District) bedReady(now sim.Time, id int32) {
 	}
 	d.obs.count(now, int(e.at), cAdmissions)
 	e.state = inBed
+	e.stageAt, e.acuteTime = now, 0
+	e.caseClass = uint8(d.cfg.Payment.CaseClass(float64(e.severity)))
 	e.step++
 	e.set(treated)
 	d.nextCourse(now, id)
@@ -89,6 +91,7 @@ func (d *District) stage(now sim.Time, id int32) {
 		return
 	}
 	e.set(recovering)
+	e.acuteTime, e.stageAt = now-e.stageAt, now
 	e.step++
 	c := &d.cfg.Care
 	e.severity *= float32(c.StayRelief)
@@ -159,17 +162,19 @@ func (d *District) turnQuarter(now sim.Time) {
 func (d *District) moveDown(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	d.unblock(now, e)
-	e.clear(recovering)
 	c, tier := &d.cfg.Care, d.world.inst[e.at].Tier
 	d.billStay(now, e, c.AcuteDays[tier]/(c.AcuteDays[tier]+c.RecoveryDays[tier])) // the recovery stage is the centre's
+	d.bookStepDown(e, int(d.res.people[e.resident].home))
+	e.clear(recovering)
 	e.step++
 	d.obs.count(now, int(e.at), cDischarges)
 	d.leave(now, id)
 	e = &d.episodes[id]
 	d.endOrder(e, orderCompleted)
-	d.willing(e.resident, float64(e.severity) < d.cfg.Care.Capability[Community])
+	d.willing(e.resident, float64(e.severity) < d.cfg.Care.CapabilityOf(int(Community)))
 	home := d.res.people[e.resident].home
 	e.at, e.place, e.station, e.state = home, 0, stBeds, inBed
+	e.stageAt, e.acuteTime = now, 0
 	d.obs.count(now, int(home), cAdmissions)
 	d.after(sim.Days(c.AcuteDays[Community]*d.stay.factor(e.u(drawRehab))), evStage, id)
 }

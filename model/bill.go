@@ -43,7 +43,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 		return
 	}
 	p, tier := &d.cfg.Payment, d.world.inst[e.at].Tier
-	drugs := p.Drug[tier] * d.price.factor(e.u(drawDrug))
+	drugs := p.Drug[tier] * d.price.factor(e.u(drawDrug)) * d.intensity(e)
 	if e.stream == refill {
 		drugs *= p.RefillBill
 		if e.has(long) {
@@ -78,7 +78,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 // billStay makes out and settles the bill of an admission, or of a part of it.
 func (d *District) billStay(now sim.Time, e *episode, part float64) {
 	tier := d.world.inst[e.at].Tier
-	amount := d.cfg.Payment.Admission[tier] * part * d.price.factor(e.u(drawStayBill))
+	amount := d.cfg.Payment.Admission[tier] * part * d.price.factor(e.u(drawStayBill)) * d.stayIntensity(tier)
 	d.settle(now, e, payment.Bill{Amount: payment.ToFen(amount), Tier: int(tier), Stay: true})
 }
 
@@ -103,6 +103,7 @@ func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 	d.fund.fund += s.Fund
 	d.fund.government += help
 	d.bookMoney(now, e, b.Amount, own, s.Fund, b.Stay)
+	d.bookBill(now, e, b, own, s.Fund, help)
 }
 
 // ownPart returns the own payment of an outpatient bill [CNY].

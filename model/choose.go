@@ -73,20 +73,47 @@ func (d *District) weigh(now sim.Time, q *question) (detour uint16) {
 func (d *District) person(q *question) choice.Resident {
 	i := q.resident
 	return choice.Resident{
-		Perceived: q.felt, CostTaste: float64(d.res.people[i].costTaste),
-		Aspiration: float64(d.res.people[i].aspire), LogIncome: float64(d.res.people[i].logIncome),
+		Perceived: q.felt, CostTaste: d.costTaste(i),
+		Aspiration: float64(d.res.people[i].aspire), LogIncome: float64(d.res.people[i].logIncome) + d.purse.log,
 	}
+}
+
+// purse is what nominal incomes of the month do to everybody.
+type purse struct {
+	log   float64 // logarithm of the income index
+	taste float64 // factor on cost tastes
+}
+
+// openPurse follows the income index of the present configuration.
+func (d *District) openPurse() { d.purse.log, d.purse.taste = d.cfg.Choice.Purse() }
+
+// costTaste returns a resident's present loss of utility per CNY.
+func (d *District) costTaste(i int32) float64 {
+	return float64(float64(d.res.people[i].costTaste) * d.purse.taste)
 }
 
 // believed fills in what a resident believes of a place.
 func (d *District) believed(now sim.Time, i int32, p int) choice.Alternative {
 	at := int(i)*d.res.places + p
 	return choice.Alternative{
-		Quality: float64(d.res.beliefs[at].quality),
+		Quality: d.reputed(i, p),
 		Wait:    d.believedWait(now, i, p),
-		Travel:  float64(d.res.beliefs[at].travel),
+		Travel:  d.travel(i, p),
 		Habit:   float64(d.res.beliefs[at].habit),
 	}
+}
+
+// reputed returns the believed quality of a place with what the public knows
+// of its gains since the base year.
+func (d *District) reputed(i int32, p int) float64 {
+	q := float64(d.res.beliefs[int(i)*d.res.places+p].quality)
+	gain := d.cfg.Care.CapabilityGain[d.world.tierOf(p)]
+	return clip(q + float64(d.cfg.Choice.Reputation*gain))
+}
+
+// travel returns the present travel time to a place [h].
+func (d *District) travel(i int32, p int) float64 {
+	return float64(float64(d.res.beliefs[int(i)*d.res.places+p].travel) * d.cfg.Supply.TravelFactor[d.world.tierOf(p)])
 }
 
 // believedWait mixes own and published time in a facility [h].
@@ -153,7 +180,7 @@ func (d *District) weighSitting(now sim.Time, q *question, r *choice.Resident) f
 	a := d.believed(now, i, 0)
 	a.Constant = d.cfg.Choice.Expert
 	h := d.world.experts[d.sittings[s].expert].hospital
-	a.Quality = clip(float64(d.res.beliefs[int(i)*d.res.places+d.placeOf(int(h))].quality))
+	a.Quality = d.reputed(i, d.placeOf(int(h)))
 	a.Cost = d.expectedCost(i, Community, false, false)
 	a.Contract = d.res.people[i].contract
 	a.Delay = (d.sittings[s].start - now).Days()
@@ -238,9 +265,9 @@ func (d *District) weighEmergency(q *question, r *choice.Resident) float64 {
 	i, p := q.resident, d.world.tertiary()
 	a := choice.Alternative{
 		Constant: d.cfg.Choice.Emergency,
-		Quality:  float64(d.res.beliefs[int(i)*d.res.places+p].quality),
+		Quality:  d.reputed(i, p),
 		Wait:     d.places[len(d.places)-1].wait,
-		Travel:   float64(d.res.beliefs[int(i)*d.res.places+p].travel),
+		Travel:   d.travel(i, p),
 		Cost:     d.cfg.Choice.EmergencyOOP * d.expectedCost(i, Tertiary, false, d.gated(i, p, q.urgent)),
 	}
 	if q.episode != nil {

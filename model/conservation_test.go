@@ -219,6 +219,8 @@ func TestVerifyFindsWhatIsBroken(t *testing.T) {
 		finds string
 	}{
 		{"a fen too much", func(d *model.District) { model.AddOwnPayment(d, 1) }, "are paid with"},
+		{"a fen that no bill knows of", model.Misplace, "the accounts have"},
+		{"a fen drawn without a bill", model.DrawUnseen, "were given and"},
 		{"an episode too many", func(d *model.District) { model.AddEpisodes(d, 1) }, "were not ended"},
 		{"an order too few", func(d *model.District) { model.AddOpenOrders(d, -1) }, "orders are open"},
 		{"a server busy with nobody", model.ServeNobody, "episodes say so"},

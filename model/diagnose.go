@@ -3,6 +3,7 @@ package model
 import (
 	"gradus/model/care"
 	"gradus/model/need"
+	"gradus/model/payment"
 	"gradus/sim"
 )
 
@@ -22,7 +23,7 @@ func (d *District) needsTest(e *episode) bool {
 	if e.has(tested) || e.has(wantSlip) || e.stream == refill && !e.has(unstable) {
 		return false
 	}
-	return e.u(drawTest) < d.cfg.Care.Test(int(d.world.inst[e.at].Tier), float64(e.severity))
+	return e.u(drawTest) < d.cfg.Care.Test(int(d.world.inst[e.at].Tier), float64(e.severity))*d.intensity(e)
 }
 
 // kindOfTest draws what is ordered.
@@ -43,7 +44,7 @@ func (d *District) spared(now sim.Time, e *episode, kind care.Result) bool {
 	f := &d.res.people[e.resident].findings[kind]
 	j := int(e.at)
 	level := d.effectiveLevel(d.instOf(e.resident, int(f.place)), j)
-	seen, recognised := d.cfg.Care.Recognise(int(e.dept), level, d.feePart(j), e.u(drawSeen), e.u(drawRecognise))
+	seen, recognised := d.cfg.Care.Recognise(int(e.dept), level, d.feePart(e), e.u(drawSeen), e.u(drawRecognise))
 	if seen {
 		d.obs.count(now, j, cResultsSeen)
 	}
@@ -66,9 +67,16 @@ func (d *District) hasResult(now sim.Time, e *episode, kind care.Result) bool {
 	return d.cfg.Care.Valid(kind, float64(now.DayNumber()-int(f.day)))
 }
 
-// feePart returns the part {0..1} of an institution's income from a test that
-// it loses by recognising another's result: all of it under fee for service.
-func (d *District) feePart(int) float64 { return 1 }
+// feePart returns the part {0..1} of the income from a test that the institution
+// of a visit minds losing by recognising another's result: all of it under fee
+// for service, less the more it answers to another way of being paid.
+func (d *District) feePart(e *episode) float64 {
+	r := d.cfg.Payment.Response
+	if r == 0 || d.modeOf(e.resident, d.world.inst[e.at].Tier) == payment.FeeForService {
+		return 1
+	}
+	return max(0, 1-r)
+}
 
 // countTest books a test and keeps its result. One that repeats a valid result
 // of another institution is a duplicate.

@@ -50,12 +50,14 @@ type District struct {
 	handled int64 // events popped, stale ones included
 
 	fund  ledger
+	money books
 	obs   *observer
 	trace *sim.Tracer
 	check bool
 
 	step, talk, price, stay lognormal // spreads of desk steps, consultations, bills, stays
 
+	purse     purse     // what incomes of the month do to cost tastes
 	utilities []float64 // scratch of one choice
 }
 
@@ -107,6 +109,7 @@ func New(c *Config, seed int64, replication int) *District {
 		cal: sim.NewCalendar[event](), links: sim.NewLinks(1024),
 		freeEpisode: -1, freeOrder: -1,
 	}
+	d.openPurse()
 	d.keys = keys{root: root, monthly: root.Named("monthly"), cancel: root.Named("cancel"), gp: root.Named("gp")}
 	for s, name := range streamNames {
 		d.keys.streams[s] = root.Named(name)
@@ -121,6 +124,7 @@ func New(c *Config, seed int64, replication int) *District {
 	d.slots = make([]slotBook, len(d.world.inst))
 	d.minutes = make([]sinking.Minutes, len(d.world.experts))
 	d.utilities = make([]float64, d.world.places+3)
+	d.money = newBooks(len(d.world.inst))
 	d.obs = newObserver(&d.span, len(d.world.inst), len(d.world.experts))
 	for i := range d.res.people {
 		if d.res.people[i].contract {
@@ -202,6 +206,7 @@ func (d *District) RunMeasured() {
 	d.month(d.span.start())
 	d.runTo(d.span.end())
 	d.closeMonth(d.span.end())
+	d.endBooks(d.span.end())
 }
 
 // runTo handles events until the month event of the given instant, which is
@@ -237,6 +242,7 @@ func (d *District) Branch(levers []Lever) *District {
 	b.sittings = slices.Clone(d.sittings)
 	b.plan = d.plan.clone()
 	b.minutes = slices.Clone(d.minutes)
+	b.money = d.money.clone()
 	b.obs = d.obs.clone()
 	b.obs.span = &b.span
 	b.trace = nil

@@ -2,6 +2,7 @@ package model
 
 import (
 	"gradus/model/need"
+	"gradus/model/payment"
 	"gradus/sim"
 )
 
@@ -105,34 +106,39 @@ const (
 // episode is one illness, refill or planned need from its first event to its
 // last; rows are recycled.
 type episode struct {
-	key      sim.Key  // of every draw in the episode
-	arrived  sim.Time // at the institution, this visit
-	queued   sim.Time // when the wait for the clinician began
-	resident int32    // -1 for a visitor
-	order    int32    // open referral order, -1 none
-	session  int32    // expert session with a seat, -1 none
-	next     int32    // free list
-	severity float32
-	felt     float32
-	slipDay  int32 // last day of the slip's validity
-	slotDay  int32 // day of the booked slot
-	step     uint16
-	stamp    uint16 // of events of care
-	course   uint16 // of events of the illness
-	flags    flags
-	stream   stream
-	account  account
-	then     then // what follows when the resident leaves
-	state    state
-	dept     need.Department
-	place    int8  // where the resident goes or is, as a place; -1 none
-	slip     int8  // place the slip leads to, -1 none
-	at       int16 // institution, -1 none
-	station  int16 // station held or waited for, -1 none
-	class    uint8
-	clinic   uint8 // station offset of the clinic of this visit
-	tests    uint8
-	failed   [maxPlaces]uint8 // failed visits by place
+	key     sim.Key  // of every draw in the episode
+	arrived sim.Time // at the institution, this visit
+	queued  sim.Time // when the wait for the clinician began
+	stageAt sim.Time // when the stage of the stay began
+	// Of the stay: how long its acute stage was. Of the episode: its bills.
+	acuteTime sim.Time
+	billed    payment.Fen
+	resident  int32 // -1 for a visitor
+	order     int32 // open referral order, -1 none
+	session   int32 // expert session with a seat, -1 none
+	next      int32 // free list
+	severity  float32
+	felt      float32
+	slipDay   int32 // last day of the slip's validity
+	slotDay   int32 // day of the booked slot
+	step      uint16
+	stamp     uint16 // of events of care
+	course    uint16 // of events of the illness
+	flags     flags
+	stream    stream
+	account   account
+	then      then // what follows when the resident leaves
+	state     state
+	dept      need.Department
+	place     int8  // where the resident goes or is, as a place; -1 none
+	slip      int8  // place the slip leads to, -1 none
+	at        int16 // institution, -1 none
+	station   int16 // station held or waited for, -1 none
+	class     uint8
+	clinic    uint8 // station offset of the clinic of this visit
+	tests     uint8
+	caseClass uint8            // of the stay, by severity on admission
+	failed    [maxPlaces]uint8 // failed visits by place
 }
 
 // maxPlaces bounds the places a resident can go: a centre, up to four
@@ -248,6 +254,11 @@ func (d *District) endEpisode(id int32) {
 	if e.stream.illness() {
 		if ill := &d.res.ill[e.resident]; ill.episode == id {
 			ill.open = false
+		}
+		if person := &d.res.people[e.resident]; !person.dead && e.billed > 0 {
+			row := d.obs.row(d.span.monthAt(d.cal.Now()), int(person.home))
+			row[cResolved]++
+			row[cResolvedBilled] += float64(e.billed)
 		}
 	}
 	e.stamp++

@@ -406,7 +406,7 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 	d.minutes[s.expert] = d.minutes[s.expert].Add(m)
 	c := int(s.centre)
 	d.places[c].taught += float64(m.OnSite)
-	d.places[c].expertise += float64(float64(m.OnSite) * d.cfg.Care.Capability[d.world.inst[d.world.experts[s.expert].hospital].Tier])
+	d.places[c].expertise += float64(float64(m.OnSite) * d.cfg.Care.CapabilityOf(int(d.world.inst[d.world.experts[s.expert].hospital].Tier)))
 	d.obs.sat(now, int(s.expert))
 	d.obs.count(now, c, cSessions)
 	d.obs.add(now, c, cOnSite, float64(m.OnSite))
@@ -414,6 +414,7 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 	d.obs.add(now, h, cTravel, float64(m.Travel))
 	d.obs.add(now, h, cDisplaced, float64(m.Displaced))
 	d.obs.add(now, h, cOvertime, float64(m.Overtime))
+	d.bookSession(now, s)
 }
 
 // siphoned sends a case seen in a session on to the expert's own hospital.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/sim"
 )
@@ -205,6 +206,7 @@ func VerifyBooks(d *District) error {
 		equal("person months by "+s.name, sum[sPersonMonths], measured[cPersonMonths])
 		equal("residents asked by "+s.name, sum[sSurveyN], measured[cSurveyN1])
 	}
+	verifyParties(d, &n, equal)
 	return errors.Join(wrong...)
 }
 
@@ -252,6 +254,61 @@ func Stock(d *District) ExpertStock {
 	return x
 }
 
+// verifyParties holds the counted sides of all postings against the accounts.
+func verifyParties(d *District, n *[counters]float64, equal func(what string, a, b float64)) {
+	k := &d.money.book
+	sum := 0.0
+	for p := range counter(payment.Parties) {
+		sum += n[cNet+p]
+	}
+	equal("all parties together [fen]", sum, 0)
+	equal("residents' side [fen]", n[cNet+counter(payment.Residents)], -n[cOwn])
+	equal("government's account [fen]", n[cNet+counter(payment.Government)], float64(k.Balance(payment.GovernmentAccount)))
+	equal("pool's account [fen]", n[cNet+counter(payment.Pool)], float64(k.Balance(payment.PoolAccount)))
+	equal("staff's account [fen]", n[cNet+counter(payment.Staff)], float64(k.Balance(payment.StaffAccount)))
+	equal("outside account [fen]", n[cNet+counter(payment.Outside)], float64(k.Balance(payment.OutsideAccount)))
+	margins := payment.Fen(0)
+	for j := range d.world.inst {
+		margins += k.Margin(j)
+	}
+	equal("margins of institutions [fen]", n[cNet+counter(payment.Institutions)], float64(margins))
+	for l := range payment.Line(payment.Lines) {
+		line := payment.Fen(0)
+		for j := range d.world.inst {
+			line += k.Balance(payment.LineAccount(j, l))
+		}
+		equal(fmt.Sprintf("line %d of institutions [fen]", l), n[cLine+counter(l)], float64(line))
+	}
+}
+
+// Misplace gives a resident a fen that no bill knows of.
+func Misplace(d *District) {
+	d.money.book.Post(payment.GovernmentAccount, payment.ResidentAccount, 1, payment.Remittance)
+}
+
+// DrawUnseen lets a fen be drawn on the first centre's purse without a bill.
+func DrawUnseen(d *District) { d.money.drawn[0]++ }
+
+// Posted returns what has been posted under a cause [CNY].
+func Posted(d *District, c payment.Cause) float64 { return d.money.book.Posted(c).CNY() }
+
+// Margins are the unit margins of an institution, by its id.
+func Margins(d *District, id string) (recoveryDay, acuteDay, visit float64) {
+	for j, in := range d.world.inst {
+		if in.ID == id {
+			u := d.unitMargins(j)
+			return u.RecoveryDay, u.AcuteDay, u.Visit
+		}
+	}
+	panic("no institution " + id)
+}
+
+// BonusEffect returns the effect of an assessment in months after its start.
+func BonusEffect(c *Config, months int) float64 {
+	d := District{cfg: c}
+	return d.bonusEffect(months)
+}
+
 // AwayMinutes returns what the hospitals' expert clinics have lost to sessions
 // by their own clocks, and what the experts' accounts say was taken from them.
 func AwayMinutes(d *District) (lost, booked float64) {
@@ -262,4 +319,24 @@ func AwayMinutes(d *District) (lost, booked float64) {
 		booked += float64(w.Displaced)
 	}
 	return lost, booked
+}
+
+// Ages counts the living by age class.
+func Ages(d *District) (n [need.Ages]int) {
+	for i := range d.res.people {
+		if x := &d.res.people[i]; !x.dead {
+			n[x.age]++
+		}
+	}
+	return n
+}
+
+// Chronic counts the living with a chronic illness.
+func Chronic(d *District) (n int) {
+	for i := range d.res.people {
+		if x := &d.res.people[i]; !x.dead && x.chronic {
+			n++
+		}
+	}
+	return n
 }

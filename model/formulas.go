@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 
+	"gradus/model/payment"
 	"gradus/sim"
 )
 
@@ -86,13 +87,36 @@ var formulas = map[string]func(*sums) float64{
 	"deaths_per_1000":         func(s *sums) float64 { return 1000 * s.total[cDeaths] / s.years() },
 	"tests_per_100":           func(s *sums) float64 { return 100 * s.of(cTests) / s.visits() },
 
-	"own_payment_cny":          func(s *sums) float64 { return s.of(cOwn) / 100 },
-	"fund_payment_cny":         func(s *sums) float64 { return (s.of(cFund) + s.of(cFees)) / 100 },
-	"government_payment_cny":   func(s *sums) float64 { return s.of(cHelp) / 100 },
-	"billed_cny":               func(s *sums) float64 { return s.of(cBilled) / 100 },
-	"own_payment_share":        ratio(cOwn, cBilled),
-	"own_payment_per_head_cny": func(s *sums) float64 { return s.of(cOwn) / 100 / s.years() },
-	"bill_per_visit_cny":       func(s *sums) float64 { return (s.of(cBilled) - s.of(cStayBilled)) / 100 / s.visits() },
+	"own_payment_cny":           func(s *sums) float64 { return s.of(cOwn) / 100 },
+	"fund_payment_cny":          func(s *sums) float64 { return fundSpending(s.rowAsked()) / 100 },
+	"government_payment_cny":    func(s *sums) float64 { return s.of(cHelp) / 100 },
+	"billed_cny":                func(s *sums) float64 { return s.of(cBilled) / 100 },
+	"own_payment_share":         ratio(cOwn, cBilled),
+	"own_payment_per_head_cny":  func(s *sums) float64 { return s.of(cOwn) / 100 / s.years() },
+	"bill_per_visit_cny":        func(s *sums) float64 { return (s.of(cBilled) - s.of(cStayBilled)) / 100 / s.visits() },
+	"fund_payment_per_head_cny": func(s *sums) float64 { return fundSpending(s.rowAsked()) / 100 / s.years() },
+	"fund_primary_share":        func(s *sums) float64 { return fundSpending(&s.tier[Community]) / fundSpending(&s.total) },
+	"fund_balance_cny":          net(payment.Fund),
+	"revenue_cny":               func(s *sums) float64 { return revenue(s) / 100 },
+	"cost_cny": func(s *sums) float64 {
+		return -s.lines(payment.VariableLine, payment.WageLine, payment.OvertimeLine, payment.DispatchLine) / 100
+	},
+	"margin_cny":              net(payment.Institutions),
+	"margin_share":            func(s *sums) float64 { return 100 * net(payment.Institutions)(s) / revenue(s) },
+	"settlement_cny":          func(s *sums) float64 { return s.lines(payment.SettlementLine) / 100 },
+	"government_spending_cny": func(s *sums) float64 { return -net(payment.Government)(s) },
+	"assessment_bonus_cny":    func(s *sums) float64 { return s.of(cBonus) / 100 },
+	"assessment_effect_share": ratio(cBonusFelt, cBonus),
+	"pool_paid_cny":           func(s *sums) float64 { return s.of(cPoolPaid) / 100 },
+	"pool_value_cny":          func(s *sums) float64 { return s.of(cPoolValue) / 100 },
+	"pool_difference_cny":     func(s *sums) float64 { return (s.of(cPoolPaid) - s.of(cPoolValue)) / 100 },
+	"cost_per_resolved_cny":   func(s *sums) float64 { return s.of(cResolvedBilled) / 100 / s.of(cResolved) },
+	"net_residents_cny":       net(payment.Residents),
+	"net_government_cny":      net(payment.Government),
+	"net_pool_cny":            net(payment.Pool),
+	"net_staff_cny":           net(payment.Staff),
+	"net_outside_cny":         net(payment.Outside),
+
 	"clinic_utilisation_share": ratio(cClinicBusy, cClinicOpen),
 
 	"referral_up_accepted_share": func(s *sums) float64 { return s.of(cUpAccepted) / (s.of(cUpAccepted) + s.of(cUpRefused)) },
@@ -187,4 +211,29 @@ func minutesAt(x *sim.Quantiles, q float64) float64 {
 		return math.NaN()
 	}
 	return x.Quantile(q).Minutes()
+}
+
+// net is what a party has received less what it has paid [CNY]. Over all
+// parties it is nothing, in any period and facility.
+func net(p payment.Party) func(*sums) float64 {
+	return func(s *sums) float64 { return s.of(cNet+counter(p)) / 100 }
+}
+
+// fundSpending is what the funds have paid [fen].
+func fundSpending(row *[counters]float64) float64 {
+	return row[cPremium] - row[cNet+counter(payment.Fund)]
+}
+
+// lines is the sum of lines of the institutions asked for [fen].
+func (s *sums) lines(which ...payment.Line) float64 {
+	sum := 0.0
+	for _, l := range which {
+		sum += s.of(cLine + counter(l))
+	}
+	return sum
+}
+
+// revenue is what institutions earn by their work [fen].
+func revenue(s *sums) float64 {
+	return s.lines(payment.OutpatientLine, payment.StayLine, payment.FeeLine, payment.SettlementLine)
 }

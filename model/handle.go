@@ -106,15 +106,19 @@ func (d *District) month(now sim.Time) {
 	date := d.span.zero.AddDate(0, 0, now.DayNumber())
 	if m > 0 {
 		d.closeMonth(now)
+		d.closeBooks(now)
 	}
 	cfg := d.base
-	if len(d.levers) > 0 {
+	if len(d.levers) > 0 || d.base.Driver.Enabled {
 		cfg = At(d.base, d.levers, date)
 	}
+	d.turnBooks(now, cfg, date)
 	if cfg != d.cfg {
 		d.cfg = cfg
+		d.openPurse()
 		d.restaff(now)
 	}
+	d.age(m)
 	d.monthlyLearning(m)
 	if date.Month() == 1 {
 		for i := range d.res.people {
@@ -163,7 +167,7 @@ func (d *District) day(now sim.Time) {
 			busy += st.InService.Integral(now)
 			capacity += st.Capacity.Integral(now)
 		}
-		if c := capacity - p.capacity; c > 0 {
+		if c := capacity - p.capacity; c > 0 && !d.cfg.Care.FrozenOverload {
 			load := d.cfg.Care.Overload(float64(busy-p.busy) / float64(c))
 			p.overload = float64(keep*p.overload) + float64((1-keep)*load)
 		}

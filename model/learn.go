@@ -219,7 +219,7 @@ func (d *District) teach() {
 		gps := float64(max(1, d.staff[j].clinic[0][0]))
 		gap := 0.0 // of the experts who sat there over the GPs
 		if p.taught > 0 {
-			gap = p.expertise/p.taught - c.Capability[Community] - c.GPSkill - p.skill
+			gap = p.expertise/p.taught - c.CapabilityOf(int(Community)) - c.GPSkill - p.skill
 		}
 		p.skill = s.Learn(p.skill, gap, p.taught/gps)
 		p.taught, p.expertise = 0, 0

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -90,6 +91,75 @@ func TestTheLaterOfTwoLeversWins(t *testing.T) {
 		if got := model.At(c, []model.Lever{a, b}, when).Contract.Target; got != want {
 			t.Errorf("on %s it is %v, want %v", when.Format(time.DateOnly), got, want)
 		}
+	}
+}
+
+// Steps of one lever: 2 from 2012 on, then in two years from there to 4, then
+// at once to 1 for half a year, after which the second step is back.
+func TestARampBeginsAtWhatTheEarlierStepHasReached(t *testing.T) {
+	c := short(t)
+	const key = "sinking.sessions_per_10k_month"
+	steps := []model.Lever{
+		{Key: key, Values: []float64{2}, Start: date(2012, time.January, 1), Ramp: 12},
+		{Key: key, Values: []float64{4}, Start: date(2013, time.January, 1), Ramp: 24},
+		{Key: key, Values: []float64{1}, Start: date(2016, time.January, 1), Expiry: date(2016, time.July, 1)},
+	}
+	from := c.Sinking.SessionsPer10k
+	for _, x := range []struct {
+		day  time.Time
+		want float64
+	}{
+		{date(2011, time.December, 1), from},
+		{date(2012, time.July, 1), from + (2-from)*182/366},
+		{date(2013, time.January, 1), 2},
+		{date(2014, time.January, 1), 3},
+		{date(2015, time.January, 1), 4},
+		{date(2016, time.January, 1), 1},
+		{date(2016, time.June, 30), 1},
+		{date(2016, time.July, 1), 4},
+	} {
+		if got := model.At(c, steps, x.day).Sinking.SessionsPer10k; math.Abs(got-x.want) > 1e-12 {
+			t.Errorf("on %s it is %v, want %v", x.day.Format(time.DateOnly), got, x.want)
+		}
+	}
+}
+
+// A ramp cut off by the next step hands over the value it has reached by then,
+// and the line of the next one does not bend when the first one ends.
+func TestAStepThatCutsARampOffBeginsWhereTheRampWas(t *testing.T) {
+	c := short(t)
+	const key = "sinking.sessions_per_10k_month"
+	from := c.Sinking.SessionsPer10k
+	first := model.Lever{Key: key, Values: []float64{from + 2}, Start: date(2013, time.January, 1), Ramp: 24}
+	second := model.Lever{Key: key, Values: []float64{from}, Start: date(2014, time.January, 1), Ramp: 24}
+	for _, expiry := range []time.Time{{}, date(2014, time.July, 1)} {
+		first.Expiry = expiry
+		for day, want := range map[time.Time]float64{
+			date(2013, time.December, 31): from + 2*364./730,
+			date(2014, time.January, 1):   from + 1,
+			date(2015, time.January, 1):   from + 0.5,
+			date(2016, time.January, 1):   from,
+		} {
+			if got := model.At(c, []model.Lever{first, second}, day).Sinking.SessionsPer10k; math.Abs(got-want) > 1e-12 {
+				t.Errorf("on %s it is %v, want %v (the first step ends: %v)", day.Format(time.DateOnly), got, want, !expiry.IsZero())
+			}
+		}
+	}
+}
+
+// A step does not depend on levers over other keys.
+func TestStepsOfOneKeyLeaveTheOthersAlone(t *testing.T) {
+	c := short(t)
+	day := date(2012, time.February, 1)
+	steps := []model.Lever{
+		{Key: "referral.platform", Values: []float64{1}, Start: date(2012, time.January, 1)},
+		{Key: "sinking.travel", Values: []float64{3}, Start: date(2012, time.January, 1), Ramp: 2},
+		{Key: "referral.platform", Values: []float64{2}, Start: day, Ramp: 2},
+	}
+	alone := model.At(c, steps[1:2], day)
+	alone.Referral.Platform = 2
+	if got := model.At(c, steps, day); !reflect.DeepEqual(got, alone) {
+		t.Errorf("the configuration is %+v, want %+v", got, alone)
 	}
 }
 

@@ -117,6 +117,30 @@ const (
 	cQueueDays     // hospital days with somebody waiting for a bed
 	cHospitalDays  //
 
+	cNet // fen received less paid, by party: as many as payment.Parties
+	_
+	_
+	_
+	_
+	_
+	_
+	cLine // fen on the lines of institutions: as many as payment.Lines
+	_
+	_
+	_
+	_
+	_
+	_
+	_
+	_
+	_
+	cPremium
+	cPoolPaid  // to a member of the alliance
+	cPoolValue // the same by Shapley values
+	cBonus
+	cBonusFelt // with what fading leaves of it
+	cResolved  // illnesses with a bill that have ended well
+	cResolvedBilled
 	counters
 )
 

@@ -67,7 +67,7 @@ func (d *District) decideGP(now sim.Time, e *episode) {
 	p := &d.places[e.at]
 	info := d.infoAt(e.resident, int(e.at))
 	signal := c.Signal(float64(e.severity), info, fmath.NormalQuantile(e.u(drawSignal)))
-	gp := referral.GP{Info: info, Overload: p.overload, Z: fmath.NormalQuantile(d.gpOf(e))}
+	gp := referral.GP{Info: info, Overload: p.overload, Z: fmath.NormalQuantile(d.gpOf(e)), Payment: d.referralShift(e.resident)}
 	if e.u(drawRefer) < r.Up(gp, signal) {
 		d.referUp(now, e, false)
 		return
@@ -82,7 +82,7 @@ func (d *District) decideGP(now sim.Time, e *episode) {
 		}
 	}
 	success := c.Success(&care.Consultation{
-		Capability: c.Capability[Community] + c.GPSkill + p.skill,
+		Capability: c.CapabilityOf(int(Community)) + c.GPSkill + p.skill,
 		Offset:     c.DepartmentOffset[e.dept],
 		Info:       info,
 		Overload:   p.overload,
@@ -105,15 +105,17 @@ func (d *District) gpOf(e *episode) float64 {
 // treat applies a treatment that succeeds with the given probability.
 func (d *District) treat(now sim.Time, e *episode, success float64) {
 	if e.u(drawSuccess) >= success {
+		d.money.failed[e.at]++
 		e.set(failedHidden)
 		e.then = thenReturn
 		return
 	}
 	e.set(treated)
 	e.clear(failedHidden)
+	d.money.worked[e.at]++
 	d.obs.count(now, int(e.at), cTreated)
 	e.then = thenEnd
-	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier] {
+	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]*d.splitting(e) {
 		e.then = thenFollow
 	}
 }
@@ -126,12 +128,12 @@ func (d *District) decideSpecialist(now sim.Time, e *episode) {
 		e.then = thenAdmit
 		return
 	}
-	if tier == Secondary && float64(e.severity) > c.Capability[Secondary] && e.u(drawRetain) >= d.cfg.Referral.Retain() {
+	if tier == Secondary && float64(e.severity) > c.CapabilityOf(int(Secondary)) && e.u(drawRetain) >= d.cfg.Referral.Retain() {
 		d.referUp(now, e, true)
 		return
 	}
 	d.treat(now, e, c.Success(&care.Consultation{
-		Capability: c.Capability[tier],
+		Capability: c.CapabilityOf(int(tier)),
 		Info:       d.infoAt(e.resident, int(e.at)), Overload: d.places[e.at].overload,
 		Received: e.account == referredVisit,
 	}, float64(e.severity)))
@@ -144,7 +146,7 @@ func (d *District) decideEmergency(e *episode) {
 		e.then = thenAdmit
 		return
 	}
-	d.treat(d.cal.Now(), e, c.Success(&care.Consultation{Capability: c.Capability[Tertiary]}, float64(e.severity)))
+	d.treat(d.cal.Now(), e, c.Success(&care.Consultation{Capability: c.CapabilityOf(int(Tertiary))}, float64(e.severity)))
 }
 
 // decideSitting is a visiting expert's decision at the centre. Some cases are
@@ -154,7 +156,7 @@ func (d *District) decideSitting(now sim.Time, e *episode) {
 		return
 	}
 	c := &d.cfg.Care
-	success := c.Success(&care.Consultation{Capability: c.Capability[d.expertTier(e)]}, float64(e.severity))
+	success := c.Success(&care.Consultation{Capability: c.CapabilityOf(int(d.expertTier(e)))}, float64(e.severity))
 	d.treat(now, e, success)
 }
 
@@ -164,7 +166,7 @@ func (d *District) decidePlanned(now sim.Time, e *episode) {
 	if e.clinic >= stExpert && d.world.inst[e.at].Tier == Community && d.siphoned(now, e) {
 		return
 	}
-	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]/2 {
+	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]/2*d.splitting(e) {
 		e.then = thenFollow
 	}
 }
@@ -262,7 +264,7 @@ func (d *District) downtownDone(now sim.Time, id int32) {
 	case e.u(drawAdmit) < d.cfg.Care.Admit(float64(e.severity)):
 		d.stayDowntown(now, e)
 	default:
-		d.treat(now, e, d.cfg.Care.Success(&care.Consultation{Capability: d.cfg.Care.Capability[Downtown]}, float64(e.severity)))
+		d.treat(now, e, d.cfg.Care.Success(&care.Consultation{Capability: d.cfg.Care.CapabilityOf(int(Downtown))}, float64(e.severity)))
 	}
 	d.bill(now, e)
 	d.publish(now, e)

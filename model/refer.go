@@ -89,6 +89,9 @@ func (d *District) closeOrder(now sim.Time, id int32, end orderEnd) {
 	if end == orderCompleted && o.kind.up() {
 		d.delays.add((now - o.created).Days())
 	}
+	if end == orderCompleted {
+		d.bookOrder(now, o)
+	}
 }
 
 // endOrder ends the order that an episode holds.
@@ -172,7 +175,7 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	days := (at - now).Days()
 	i := e.resident
 	extra := d.expectedCost(i, tier, true, false) - d.expectedCost(i, Community, false, false)
-	costLoss := math.Max(0, float64(d.res.people[i].costTaste)*extra)
+	costLoss := math.Max(0, d.costTaste(i)*extra)
 	delayLoss := d.cfg.Choice.Delay * fmath.Log(1+days)
 	if !e.has(urgent) && e.u(drawGo) >= r.Go(float64(e.felt), costLoss, delayLoss, e.has(known)) {
 		d.refuseOrder(now, id, p)

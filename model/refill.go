@@ -19,6 +19,14 @@ func (d *District) startRefills() {
 	}
 }
 
+// firstRefill sets the first refill of a resident who has just fallen
+// chronically ill, anywhere within one supply.
+func (d *District) firstRefill(now sim.Time, i int32, u float64) {
+	if at := now + sim.Days(u*365/d.cfg.Need.RefillsPerYear); at < d.span.end() {
+		d.cal.Schedule(at, rankStart, event{kind: evRefill, who: i})
+	}
+}
+
 // againRefill marks a refill that is tried again: its clock has been wound.
 const againRefill = 1
 
@@ -63,7 +71,15 @@ func (d *District) chooseRefill(now sim.Time, id int32) {
 	e.step++
 	d.weighRefill(now, e.resident, e.has(unstable))
 	choice.Shares(d.utilities, d.world.nests, 1)
-	switch o := choice.Pick(d.utilities, e.u(drawChoice)); o {
+	o := choice.Pick(d.utilities, e.u(drawChoice))
+	switch x := &d.res.people[e.resident]; {
+	case o == optExpert:
+	case d.cfg.Choice.FrozenRefills && x.refills > 0:
+		o = int(x.refills) - 1
+	default:
+		x.refills = uint8(o) + 1
+	}
+	switch o {
 	case optCentre:
 		d.goTo(now, id, 0, int(d.res.people[e.resident].home), d.walkIn(now, e, Community, now))
 	case optExpert:

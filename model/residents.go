@@ -55,6 +55,7 @@ type person struct {
 	visited   bool // the home centre, this month
 	down      bool // was referred down for refills
 	dead      bool
+	refills   uint8 // where he last refilled, as an option plus 1; 0 nowhere yet
 }
 
 // belief is what a resident thinks of one place.

@@ -114,7 +114,7 @@ func (d *District) toEmergency(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	p := d.world.tertiary()
 	e.set(toED)
-	d.goTo(now, id, p, int(d.world.placeInst[p]), now+sim.Hours(float64(d.res.beliefs[int(e.resident)*d.res.places+p].travel)))
+	d.goTo(now, id, p, int(d.world.placeInst[p]), now+sim.Hours(d.travel(e.resident, p)))
 }
 
 // goTo sets out for an institution and arrives at the given instant.

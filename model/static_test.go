@@ -33,9 +33,9 @@ import (
 var (
 	utilityRoots = []string{"weigh", "weighRefill"}
 
-	mayRead = []string{"cfg", "world", "res", "places", "staff", "slots", "sittings", "plan", "utilities", "referDelay"}
+	mayRead = []string{"cfg", "world", "res", "places", "staff", "slots", "sittings", "plan", "utilities", "referDelay", "purse"}
 
-	mayAsk = []string{"Choice", "Learning", "Need", "Care", "Referral", "Sinking", "Payment", "Contract"}
+	mayAsk = []string{"Choice", "Learning", "Need", "Care", "Referral", "Sinking", "Payment", "Contract", "Supply"}
 
 	// The only functions that may look at the calendar of a run, and what for.
 	elapsed = map[string]string{

@@ -120,7 +120,7 @@ func (t *twin) expertHours(j int, tier Tier) float64 {
 // consultation, a follow-up, a failure that comes back once.
 func (t *twin) clinic(j, group int, tier Tier, w, severity, minutes float64) {
 	c := &t.d.cfg.Care
-	fails := 1 - fmath.Logistic(c.CapabilitySlope*(c.Capability[tier]-severity))
+	fails := 1 - fmath.Logistic(c.CapabilitySlope*(c.CapabilityOf(int(tier))-severity))
 	w *= 1 + float64(c.FollowUp[tier]*(1-fails)) + fails
 	tests := c.Test(int(tier), severity)
 	t.add(j, stClinic+group, w, w*(minutes+float64(tests*c.TestReturn[tier])))

@@ -22,6 +22,7 @@ func Validate(c *Config) []Problem {
 	v.orders()
 	v.network()
 	v.rosters()
+	v.payment()
 	return v.found
 }
 
@@ -77,6 +78,8 @@ func (v *validator) orders() {
 	pairs := []pair{
 		{"need.jump_low", "need.jump_high", n.JumpLow, n.JumpHigh},
 		{"need.emergency_maybe_above", "need.emergency_above", n.EmergencyMaybe, n.EmergencyAbove},
+		{"payment.case_cut", "payment.case_cut", v.c.Payment.CaseCut[0], v.c.Payment.CaseCut[1]},
+		{"payment.intensity_bounds", "payment.intensity_bounds", v.c.Payment.IntensityBounds[0], v.c.Payment.IntensityBounds[1]},
 		{"referral.paper_delay_low", "referral.paper_delay_high", r.PaperLow, r.PaperHigh},
 		{"referral.reserved_release", "care.slot_days", r.Release, float64(v.c.Care.SlotDays)},
 	}

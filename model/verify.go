@@ -13,7 +13,7 @@ import (
 func (d *District) Verify() error { return d.verify(d.cal.Now()) }
 
 func (d *District) verify(now sim.Time) error {
-	return errors.Join(d.verifyEpisodes(now), d.verifyOrders(), d.verifyExperts(now), d.verifyMoney())
+	return errors.Join(d.verifyEpisodes(now), d.verifyOrders(), d.verifyExperts(now), d.verifyMoney(), d.verifyBooks())
 }
 
 // verifyEpisodes checks that every episode is where its state says, that every

@@ -142,6 +142,15 @@ var idle = []struct {
 		"learning.gain=0.5", "learning.loss=0.9", "learning.word_of_mouth=0.5", "learning.habit_gain=0.9",
 		"learning.willing_gain=1", "learning.drift=0.1", "learning.private_wait_step=1",
 	}},
+	{"everything is paid as it is billed, and nobody shares", []string{"payment.response=0"}, []string{
+		"payment.budget_scope=primary", "payment.capitation_scope=all", "payment.payee=alliance", "payment.budget_growth=0.5", "payment.surplus_share=0.1",
+		"payment.overrun_share=1", "payment.overrun_limit=1", "payment.corridor=0.5", "payment.quality_gate=0", "payment.visit_tariff=[1, 2, 3]",
+		"payment.case_base=1", "payment.case_cut=[0.1, 0.2]", "payment.case_weight=[3, 2, 1]", "payment.case_factor=[3, 3]", "payment.same_price=true",
+		"payment.intensity_fee=2", "payment.intensity_prospective=1", "payment.altruism=0", "payment.visit_splitting=1", "payment.stay_answer=[0.5, 0.5]",
+		"payment.threshold_capitation=0.3", "payment.threshold_fee=0.3", "payment.assessment_renewal=3", "payment.assessment_half_life=1 month",
+		"payment.separation_keeps=0.9", "payment.power=[9, 9, 9]", "payment.power_exponent=3", "payment.work_units=[9, 9, 9, 9]",
+		"payment.alliance_member=[false, true, false]", "payment.pool_share=0.3", "payment.synergy=1000", "payment.recovery_day_revenue=[1, 1, 1]",
+	}},
 	{"experts do not rotate", []string{"sinking.rotation_months=0"}, []string{"sinking.rotation_forget=20"}},
 	{"no gate, nothing to open", []string{"referral.gatekeeping=off"}, []string{"contract.combination=true"}},
 	{"nobody has a contract", []string{"contract.start_share=0", "contract.target=0"}, []string{

@@ -417,3 +417,31 @@ func TestFiguresThatCannotBeDrawnAreErrors(t *testing.T) {
 		}
 	}
 }
+
+func TestYearsStandForThemselvesAndHideNoneOfTheirIntervals(t *testing.T) {
+	d := &MonthlySeries{
+		Caption: Caption{Title: "by year"}, Yearly: true, Series: []string{"base", "x"},
+		Months: []Month{{Code: "2012", Label: "2012"}, {Code: "2017", Label: "2017"}},
+		Panels: []SeriesPanel{{Code: "share", Label: "share", Lines: []MonthlyLine{
+			{Mean: []float64{.5, .6}, Low: []float64{.4, .5}, High: []float64{.6, .7}},
+			{Mean: []float64{.5, .6}, Low: []float64{.4, .5}, High: []float64{.6, .7}},
+		}}},
+	}
+	if a, b := d.aside(0), d.aside(1); a >= b || a+b != 0 {
+		t.Errorf("equal intervals of two series stand at %v and %v", a, b)
+	}
+	if got := d.table(); got[0][5] != "year" || got[1][5] != "2012" || len(got) != 5 {
+		t.Errorf("data %v", got)
+	}
+	var years, months bytes.Buffer
+	if err := WriteSVG(&years, d); err != nil {
+		t.Fatal(err)
+	}
+	d.Yearly = false
+	if err := WriteSVG(&months, d); err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Equal(years.Bytes(), months.Bytes()) {
+		t.Error("bars look like bands")
+	}
+}

@@ -13,6 +13,7 @@ import (
 type MonthlySeries struct {
 	Caption
 	Months []Month
+	Yearly bool     // the months are years: intervals are bars, as each stands for itself
 	Series []string // labels: the base first, then the scenarios
 	Starts []PolicyStart
 	Panels []SeriesPanel
@@ -146,6 +147,10 @@ func (d *MonthlySeries) draw(p *page, y float64) float64 {
 			}
 		}
 		for k := len(panel.Lines) - 1; k >= 0; k-- {
+			if d.Yearly {
+				d.drawBars(p, f, panel.Lines[k], k)
+				continue
+			}
 			d.drawBand(p, f, panel.Lines[k], styleOf(k))
 		}
 		for k := len(panel.Lines) - 1; k >= 0; k-- {
@@ -251,6 +256,26 @@ func (d *MonthlySeries) nameStarts(p *page, f monthFrame) float64 {
 	return height
 }
 
+// drawBars draws each interval by itself. Those of several series stand side by side, or one
+// would hide the other.
+func (d *MonthlySeries) drawBars(p *page, f monthFrame, l MonthlyLine, k int) {
+	st := styleOf(k)
+	for i := range l.Mean {
+		if low, high, ok := l.band(i); ok {
+			x := f.x(float64(i)+0.5) + d.aside(k)
+			p.line(stroke{st.tone, 1.6, nil}, x, f.level(low), x, f.level(high))
+		}
+	}
+}
+
+// aside is how far right of the middle series k stands.
+func (d *MonthlySeries) aside(k int) float64 {
+	if !d.Yearly {
+		return 0
+	}
+	return 5 * (float64(k) - float64(len(d.Series)-1)/2)
+}
+
 func (d *MonthlySeries) drawBand(p *page, f monthFrame, l MonthlyLine, st seriesStyle) {
 	var upper, lower []point
 	flush := func() {
@@ -288,7 +313,7 @@ func (d *MonthlySeries) drawLine(p *page, f monthFrame, panel SeriesPanel, k int
 			flush()
 			continue
 		}
-		q := point{f.x(float64(i) + 0.5), f.level(v)}
+		q := point{f.x(float64(i)+0.5) + d.aside(k), f.level(v)}
 		piece = append(piece, q)
 		p.tip(box{q.x - 5, q.y - 5, 10, 10}, fmt.Sprintf("%s, %s, %s: %s", panel.Label, d.Series[k], d.Months[i].Code, d.printed(panel, l, i)))
 	}
@@ -314,7 +339,7 @@ func (d *MonthlySeries) labelEnds(p *page, f monthFrame, panel SeriesPanel) {
 	for k, l := range panel.Lines {
 		for i := len(l.Mean) - 1; i >= 0; i-- {
 			if !math.IsNaN(l.Mean[i]) {
-				at = append(at, point{f.x(float64(i) + 0.5), f.level(l.Mean[i])})
+				at = append(at, point{f.x(float64(i)+0.5) + d.aside(k), f.level(l.Mean[i])})
 				who = append(who, k)
 				break
 			}
@@ -347,7 +372,11 @@ func (d *MonthlySeries) describe() []string {
 }
 
 func (d *MonthlySeries) table() [][]string {
-	rows := [][]string{{"indicator", "label", "unit", "scale", "series", "month", "mean", "low", "high"}}
+	column := "month"
+	if d.Yearly {
+		column = "year"
+	}
+	rows := [][]string{{"indicator", "label", "unit", "scale", "series", column, "mean", "low", "high"}}
 	for _, panel := range d.Panels {
 		for k, l := range panel.Lines {
 			for i, v := range l.Mean {

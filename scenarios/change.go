@@ -14,24 +14,23 @@ func (b *builder) change() bool {
 	s := b.scenario
 	ok, different := true, false
 	for _, d := range b.levers {
-		lever, text, good := b.lever(d)
+		changes, good := b.changes(d)
 		if !good {
 			ok = false
 			continue
 		}
-		if base, known := b.values[d.key]; !known || !slices.Equal(base, lever.Values) {
-			different = true
+		base, known := b.values[d.key]
+		for _, c := range changes {
+			different = different || !known || !slices.Equal(base, c.Values)
+			s.Levers = append(s.Levers, c.Lever)
 		}
-		s.Levers = append(s.Levers, lever)
 		for i := range s.Provenance {
 			if e := &s.Provenance[i]; e.Key == d.key {
-				n := d.fields["value"]
-				e.Change = &Change{Lever: lever, Text: text, Origin: Origin{File: n.file, Line: n.line}}
-				b.origin(&e.Change.Origin, d.fields["source"], d.fields["grade"], d.fields["note"])
+				e.Changes = changes
 			}
 		}
 	}
-	slices.SortFunc(s.Levers, func(x, y model.Lever) int { return cmp.Compare(b.dict.index[x.Key], b.dict.index[y.Key]) })
+	slices.SortStableFunc(s.Levers, func(x, y model.Lever) int { return cmp.Compare(b.dict.index[x.Key], b.dict.index[y.Key]) })
 	if ok && !different && !b.faulty() {
 		at := b.top.file.root
 		if p := at.child("policy"); p != nil {
@@ -41,6 +40,28 @@ func (b *builder) change() bool {
 			"情景 %q 与基线 %q 完全相同：没有杠杆改变任何值", s.Name, s.Base)
 	}
 	return ok
+}
+
+// changes reads a lever with all its steps.
+func (b *builder) changes(d *draft) (out []Change, ok bool) {
+	ok = true
+	for _, n := range d.torn {
+		b.say(n, CrossField, "%s has several steps, each with dates of its own (line %d of %s); give the whole list again, or one value in its place.",
+			"%s 分多步，各步有自己的日期（%[3]s 第%[2]d行）；请重写整个列表，或改为一个值", d.key, d.list.line, d.list.file)
+		ok = false
+	}
+	steps := d.steps()
+	levers := make([]model.Lever, len(steps))
+	for i, s := range steps {
+		lever, text, good := b.lever(s)
+		levers[i], ok = lever, ok && good
+		if n := s.fields["value"]; good {
+			c := Change{Lever: lever, Text: text, Origin: Origin{File: n.file, Line: n.line}}
+			b.origin(&c.Origin, s.fields["source"], s.fields["grade"], s.fields["note"])
+			out = append(out, c)
+		}
+	}
+	return out, b.sequence(steps, levers) && ok
 }
 
 // faulty reports whether something of the policy was refused, so that what is
@@ -54,17 +75,23 @@ func (b *builder) faulty() bool {
 // lever reads one lever and checks its dates.
 func (b *builder) lever(d *draft) (lever model.Lever, text string, ok bool) {
 	p, _ := b.dict.lookup(d.key)
+	lever = model.Lever{Key: d.key, Start: b.scenario.Config.Run.Start}
 	n := d.fields["value"]
-	if n == nil {
+	switch {
+	case n == nil && d.step == 0:
 		b.missing(d.anchor(), "the lever %s has no value.", "杠杆 %s 没有 value", d.key)
 		return lever, "", false
+	case n == nil: // reported already
+		return model.Lever{}, "", false
 	}
 	values, ok := b.silent.values(n, p)
-	lever = model.Lever{Key: d.key, Values: values, Start: b.scenario.Config.Run.Start}
+	lever.Values = values
 	dated := true
 	if start := d.at("start"); start != nil {
 		day, good := b.silent.date(start)
 		lever.Start, dated = day, good
+	} else if d.step > 0 {
+		lever.Start, dated = time.Time{}, false // reported already
 	}
 	if expiry := d.at("expiry"); expiry != nil {
 		day, good := b.silent.date(expiry)
@@ -126,10 +153,10 @@ func firstOfMonth(day time.Time) string {
 // never reports dates at which a lever would never act, where they are given:
 // once for all the levers that take them from the same [policy] table.
 func (b *builder) never(d *draft, field, en, zh string, args ...any) {
-	at, name := d.anchor(), Text{d.key, d.key}
+	at, name := d.anchor(), d.name()
 	if own := d.fields[field]; own != nil {
 		at.file, at.line = own.file, own.line
-	} else if common := d.defaults[field]; common != nil {
+	} else if common := d.defaults[field]; common != nil && d.step == 0 {
 		at, name = common, Text{"the policy", "该政策"}
 	}
 	b.say(at, WrongDate, en, zh, append([]any{name}, args...)...)

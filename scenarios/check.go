@@ -14,9 +14,10 @@ const (
 	kindBase     = "base"     // every parameter of a district
 	kindPolicy   = "policy"   // levers over a base
 	kindScenario = "scenario" // a base and its levers in one file, as Scenario.TOML writes it
+	kindAlliance = "alliance" // the levers that one word of [policy.alliance] stands for
 )
 
-var kinds = []string{kindBase, kindPolicy, kindScenario}
+var kinds = []string{kindBase, kindPolicy, kindScenario, kindAlliance}
 
 // format is the version of the file format that this package reads.
 const format = 1
@@ -34,7 +35,8 @@ var fields = []string{"value", "start", "ramp", "expiry", "source", "grade", "no
 var structure = map[string]string{
 	"warm_up_months": "run", "measured_months": "run", "residents": "profile.<name>",
 	"institution": "profile.<name>", "tier": "profile.<name>.institution.<id>",
-	"ramp": "policy", "expiry": "policy", "url": "source.<key>",
+	"ramp": "policy", "expiry": "policy", "url": "source.<key>", "type": "policy.alliance",
+	"against": "expected", "period": "expected", "direction": "expected", "why": "expected",
 }
 
 // Facts about the keys that are no parameters, in the form of parameters so
@@ -80,8 +82,10 @@ func (c *checker) file(f *file) {
 		known = append(known, "include", "base", "policy")
 	case kindScenario:
 		known = append(known, "base", "run", "profile", "policy")
+	case kindAlliance:
+		known = append(known, "policy")
 	}
-	c.headings(root)
+	c.headings(root, f.kind)
 	c.body(root, f.kind, known)
 }
 
@@ -122,12 +126,17 @@ func (c *checker) kind(root *node, damaged bool) string {
 }
 
 // headings checks what a file says of itself.
-func (c *checker) headings(root *node) {
+func (c *checker) headings(root *node, kind string) {
 	c.string(root.child("name"))
 	c.string(root.child("base"))
 	for _, name := range []string{"title", "question", "expected"} {
 		if n := root.child(name); n != nil && c.isTable(n) {
-			c.known(n, "en", "zh")
+			known := []string{"en", "zh"}
+			if name == "expected" && (kind == kindPolicy || kind == kindScenario) {
+				known = append(known, "against", "period", "direction", "why")
+				c.expectations(n)
+			}
+			c.known(n, known...)
 			c.string(n.child("en"))
 			c.string(n.child("zh"))
 		}
@@ -163,20 +172,20 @@ func (c *checker) body(root *node, kind string, known []string) {
 			case "policy":
 				c.policy(n)
 			}
-		case kind != kindPolicy && c.dict.isTable(n.name):
+		case kind != kindPolicy && kind != kindAlliance && c.dict.isTable(n.name):
 			if c.isTable(n) {
 				c.parameters(n, n.name, "", c.parameter)
 			}
 		case c.dict.isTable(n.name):
 			c.say(n, WrongTable, "[%s] of a policy belongs below [policy]: write [policy.%[1]s].",
 				"政策文件中的 [%s] 应写作 [policy.%[1]s]", n.name)
-		case n.name == "policy" || n.name == "base":
+		case kind == kindBase && (n.name == "policy" || n.name == "base"):
 			c.say(n, WrongTable, "%q belongs in a file of kind = \"policy\", not in a base.", "%q 应写在 kind = \"policy\" 的文件中，不能写在基线文件里", n.name)
-		case n.name == "run" || n.name == "profile" || n.name == "include":
+		case slices.Contains([]string{"base", "run", "profile", "include"}, n.name):
 			c.say(n, WrongTable, "%q does not belong in a file of kind = %q.", "%q 不能写在 kind = %q 的文件中", n.name, kind)
 		default:
 			tops := known
-			if kind != kindPolicy {
+			if kind != kindPolicy && kind != kindAlliance {
 				tops = append(slices.Clone(known), c.dict.tables[""]...)
 			}
 			c.unknown(n, "", "", tops)
@@ -232,17 +241,24 @@ func (c *checker) profiles(n *node) {
 // prefix is what stands before the registry's key in this file: "" or "policy.".
 func (c *checker) parameters(n *node, key, prefix string, leaf func(*node, model.Param)) {
 	for _, child := range n.nodes {
-		if key == "" && prefix != "" && slices.Contains(timing, child.name) {
+		if prefix != "" && slices.Contains(words(key), child.name) {
 			continue
 		}
 		full := strings.TrimPrefix(key+"."+child.name, ".")
 		switch p, ok := c.dict.lookup(full); {
 		case ok:
 			leaf(child, p)
+		case prefix != "" && full == alliance:
+			if c.isTable(child) {
+				c.parameters(child, full, prefix, leaf)
+			}
 		case !c.dict.isTable(full):
 			known := c.dict.tables[key]
-			if key == "" {
-				known = append(slices.Clone(timing), known...)
+			if prefix != "" {
+				known = append(words(key), known...)
+				if key == "" {
+					known = append(known, alliance)
+				}
 			}
 			c.unknown(child, key, prefix, known)
 		case c.isTable(child):
@@ -251,11 +267,27 @@ func (c *checker) parameters(n *node, key, prefix string, leaf func(*node, model
 	}
 }
 
+// words returns the keys of a table of a policy that are no parameters.
+func words(key string) []string {
+	switch key {
+	case "":
+		return slices.Clone(timing)
+	case alliance:
+		return append([]string{"type"}, timing...)
+	}
+	return nil
+}
+
 // parameter checks the value of a parameter in a base.
 func (c *checker) parameter(n *node, p model.Param) {
 	if n.table {
 		c.known(n, "value", "source", "grade", "note")
 		c.evidence(n)
+	}
+	if v := valueOf(n); v != nil && v.items != nil {
+		c.say(n, WrongType, "%s is a list of tables; only a policy has values with dates, below [policy].",
+			"%s 是表的列表；带日期的取值只能写在政策文件的 [policy] 中", n.path)
+		return
 	}
 	c.one(valueOf(n), p)
 }
@@ -266,22 +298,38 @@ func (c *checker) policy(n *node) {
 		return
 	}
 	c.timing(n)
+	if a := n.child(alliance); a != nil && a.table {
+		c.timing(a)
+		c.string(a.child("type"))
+		if a.child("type") == nil && c.dict.tables[alliance] == nil {
+			c.say(a, Missing, "[%s] has no type; known are %s.", "[%s] 没有 type；可用：%s", a.path, list(namesIn(alliance)))
+		}
+	}
 	c.parameters(n, "", "policy.", func(n *node, p model.Param) {
 		if !p.Lever {
 			c.say(n, NotALever, "%s cannot be changed by a policy; it is a fact of the base (%s).",
 				"%s 不是政策杠杆，只能在基线中设定（%s）", p.Key, Text{p.En, p.Zh})
 			return
 		}
-		if n.table {
-			c.known(n, fields...)
-			c.evidence(n)
-			c.timing(n)
-			if r := n.child("ramp"); r != nil && p.Kind != model.Real {
-				c.say(r, CrossField, "%s changes in one step; it cannot have a ramp.", "%s 只能一步改变，不能设 ramp", p.Key)
-			}
+		if n.items != nil {
+			c.steps(n, p)
+			return
 		}
-		c.one(valueOf(n), p)
+		c.lever(n, p)
 	})
+}
+
+// lever checks a lever, or one step of it.
+func (c *checker) lever(n *node, p model.Param) {
+	if n.table {
+		c.known(n, fields...)
+		c.evidence(n)
+		c.timing(n)
+		if r := n.child("ramp"); r != nil && p.Kind != model.Real {
+			c.say(r, CrossField, "%s changes in one step; it cannot have a ramp.", "%s 只能一步改变，不能设 ramp", p.Key)
+		}
+	}
+	c.one(valueOf(n), p)
 }
 
 func (c *checker) timing(n *node) {

@@ -36,6 +36,7 @@ func (b *builder) compile(r Request) {
 	if s.Base == "" {
 		s.Base = s.Name
 	}
+	b.expect()
 	for _, n := range b.tree.child("source").children() {
 		s.Sources = append(s.Sources, sourceOf(n))
 	}
@@ -45,6 +46,7 @@ func (b *builder) compile(r Request) {
 		}
 	}
 	complete := b.run()
+	b.timely()
 	complete = b.profile(r.Profile) && complete
 	complete = b.parameters() && complete
 	if b.policy {

@@ -48,6 +48,25 @@
 //	[policy.sinking]
 //	sessions_per_10k_month = { value = 5.6, start = 2012-04-01, source = "L10", grade = "G" }
 //
+// A lever that changes more than once has a list of steps, each a table of the
+// same form with a start of its own:
+//
+//	[policy.referral]
+//	platform = [{ value = 1, start = 2014-01-01 }, { value = 2, start = 2016-01-01 }]
+//
+// A table [policy.alliance] with a type stands for the levers of a file of kind
+// "alliance"; they lie under those that the policy names itself.
+//
+// A policy may say what it expects of the indicators of the model:
+//
+//	[expected]
+//	against = "expert-sinking"    # default: the base
+//	period = "2012"               # default: the measured span
+//	[expected.direction]
+//	first_contact_share = "up"    # see Directions
+//	[expected.why]
+//	first_contact_share = { en = "...", zh = "..." }
+//
 // Either may begin with include = ["..."], a list of files of its own kind
 // that lie under it: tables are merged key by key, lists and values are
 // replaced whole, what is not mentioned stays, and a later file wins. A new

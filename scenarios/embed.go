@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-//go:embed base/*.toml policy/*.toml
+//go:embed base/*.toml policy/*.toml alliance/*.toml
 var shipped embed.FS
 
 // folders of the shipped files, in the order they are listed in.
@@ -42,10 +42,17 @@ func Shipped() []Info {
 	return out
 }
 
-// shippedFile returns the embedded file of a shipped scenario, "" if there is none.
+// shippedFile returns the embedded file of a shipped scenario, or of an
+// alliance type with its folder; "" if there is none.
 func shippedFile(name string) string {
+	files := make([]string, 0, len(folders)+1)
 	for _, folder := range folders {
-		file := path.Join(folder, name+".toml")
+		files = append(files, path.Join(folder, name+".toml"))
+	}
+	if strings.HasPrefix(name, allianceFolder) {
+		files = append(files, name+".toml")
+	}
+	for _, file := range files {
 		if f, err := shipped.Open(file); err == nil {
 			f.Close()
 			return file
@@ -57,18 +64,23 @@ func shippedFile(name string) string {
 func shippedNames() []string {
 	var out []string
 	for _, folder := range folders {
-		entries, err := shipped.ReadDir(folder)
-		if err != nil {
-			continue
-		}
-		var names []string
-		for _, e := range entries {
-			if name, ok := strings.CutSuffix(e.Name(), ".toml"); ok {
-				names = append(names, name)
-			}
-		}
-		slices.Sort(names)
-		out = append(out, names...)
+		out = append(out, namesIn(folder)...)
 	}
 	return out
+}
+
+// namesIn returns the names of the shipped files of a folder in order.
+func namesIn(folder string) []string {
+	entries, err := shipped.ReadDir(folder)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".toml"); ok {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }

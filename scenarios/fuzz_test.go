@@ -3,6 +3,7 @@ package scenarios
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -75,11 +76,7 @@ func again(t *testing.T, dict *dictionary, s *Scenario) {
 	for i, e := range s.Provenance {
 		was, is := e, back.Provenance[i]
 		was.File, was.Line, is.File, is.Line = "", 0, "", 0
-		if was.Change != nil && is.Change != nil {
-			a, b := *was.Change, *is.Change
-			a.File, a.Line, b.File, b.Line = "", 0, "", 0
-			was.Change, is.Change = &a, &b
-		}
+		was.Changes, is.Changes = placeless(was.Changes), placeless(is.Changes)
 		if diff := cmp.Diff(was, is, sameParam); diff != "" {
 			t.Fatalf("%s changed: %s", e.Key, diff)
 		}
@@ -87,9 +84,26 @@ func again(t *testing.T, dict *dictionary, s *Scenario) {
 	if s.Name != back.Name || s.Base != back.Base || s.Title != back.Title || s.Question != back.Question || s.Expected != back.Expected {
 		t.Errorf("headings changed: %q %q %v, %q %q %v", s.Name, s.Base, s.Title, back.Name, back.Base, back.Title)
 	}
+	for _, e := range [][]Expectation{s.Expectations, back.Expectations} {
+		for i := range e {
+			e[i].File, e[i].Line = "", 0
+		}
+	}
+	if diff := cmp.Diff(s.Expectations, back.Expectations); diff != "" || s.Against != back.Against || s.Period != back.Period {
+		t.Errorf("expectations changed: against %q, now %q: %s", s.Against, back.Against, diff)
+	}
 	if second := back.TOML(); string(second) != string(text) {
 		t.Errorf("the second writing differs:\n%s", cmp.Diff(string(text), string(second)))
 	}
+}
+
+// placeless returns changes without the places they are written at.
+func placeless(changes []Change) []Change {
+	out := slices.Clone(changes)
+	for i := range out {
+		out[i].File, out[i].Line = "", 0
+	}
+	return out
 }
 
 func FuzzTheIndexKnowsEveryKeyOfTheReader(f *testing.F) {

@@ -29,11 +29,44 @@ func (l *layer) name() string {
 	return stem(l.file.name)
 }
 
-// draft is a lever before its values are read.
+// draft is a lever before its values are read: one change, or a list of steps.
 type draft struct {
 	key      string
+	step     int              // number of the step this is, from 1; 0 for a lever of its own
 	fields   map[string]*node // value, start, ramp, expiry, source, grade, note
 	defaults map[string]*node // start, ramp and expiry of the [policy] tables above it
+	list     *node            // of several steps, in place of fields; of one step, its table
+	torn     []*node          // fields given over the list, though each step has its own
+}
+
+// steps returns the changes a lever is made of, in the order of the file.
+func (d *draft) steps() []*draft {
+	if d.list == nil {
+		return []*draft{d}
+	}
+	var out []*draft
+	for i, n := range d.list.items {
+		if n == nil {
+			continue // reported already
+		}
+		s := &draft{key: d.key, step: i + 1, fields: map[string]*node{}, defaults: d.defaults}
+		for _, field := range fields {
+			if f := n.child(field); f != nil {
+				s.fields[field] = f
+			}
+		}
+		s.list = n // where it stands
+		out = append(out, s)
+	}
+	return out
+}
+
+// name says in messages which change this is.
+func (d *draft) name() Text {
+	if d.step > 0 {
+		return texts("step %d of %s", "%[2]s 的第 %[1]d 步", d.step, d.key)
+	}
+	return Text{d.key, d.key}
 }
 
 // at returns a field of a lever, or what its [policy] tables say.
@@ -46,6 +79,11 @@ func (d *draft) at(field string) *node {
 
 // anchor returns a node that problems of the lever as a whole are reported at.
 func (d *draft) anchor() *node {
+	if d.list != nil {
+		at := *d.list
+		at.path = d.key
+		return &at
+	}
 	for _, field := range fields {
 		if n := d.fields[field]; n != nil {
 			at := *n
@@ -81,10 +119,7 @@ func isPath(name string) bool { return strings.HasSuffix(name, ".toml") }
 // open reads and checks a file once. from is the node that names it, nil for
 // what the user asked for; a path is relative to the file that names it.
 func (l *loader) open(name string, from *node) *file {
-	at := name
-	if isPath(name) && from != nil && isPath(from.file) && !path.IsAbs(name) {
-		at = path.Join(path.Dir(from.file), name)
-	}
+	at := relative(name, from)
 	if f, ok := l.parsed[at]; ok {
 		return f
 	}
@@ -101,6 +136,15 @@ func (l *loader) open(name string, from *node) *file {
 	l.parsed[at] = f
 	l.read = append(l.read, f)
 	return f
+}
+
+// relative returns where a name leads that a node gives: a path is relative to
+// the file it stands in.
+func relative(name string, from *node) string {
+	if isPath(name) && from != nil && isPath(from.file) && !path.IsAbs(name) {
+		return path.Join(path.Dir(from.file), name)
+	}
+	return name
 }
 
 func input(name, text string) Input {
@@ -167,7 +211,9 @@ func (l *loader) lay(f *file) *layer {
 		}
 	}
 	out.tree = merge(out.tree, without(f.root, "policy", "include"))
-	out.levers = l.drafts(out.levers, f.root.child("policy"))
+	policy := f.root.child("policy")
+	out.tree = withSources(out.tree, l.alliance(policy))
+	out.levers = l.drafts(out.levers, policy)
 	l.layers[f] = out
 	return out
 }
@@ -206,7 +252,7 @@ func (l *loader) include(f *file, at *node, name string) *layer {
 }
 
 // over lays levers over others. A lever named in both keeps what the upper one
-// does not say.
+// does not say; but a list of steps is one value and replaced whole.
 func over(under, upper []*draft) []*draft {
 	out := make([]*draft, 0, len(under)+len(upper))
 	for _, d := range under {
@@ -218,7 +264,25 @@ func over(under, upper []*draft) []*draft {
 			out = append(out, u.clone())
 			continue
 		}
-		if u.fields["value"] != nil { // a new number brings its own evidence or none
+		out[i].torn = append(out[i].torn, u.torn...)
+		switch {
+		case u.list != nil || out[i].list != nil && u.fields["value"] != nil:
+			defaults := out[i].defaults
+			out[i] = u.clone()
+			for field, n := range defaults {
+				if out[i].defaults[field] == nil {
+					out[i].defaults[field] = n
+				}
+			}
+			continue
+		case out[i].list != nil:
+			for _, field := range fields {
+				if n := u.fields[field]; n != nil {
+					out[i].torn = append(out[i].torn, n)
+				}
+			}
+			continue
+		case u.fields["value"] != nil: // a new number brings its own evidence or none
 			for _, field := range []string{"source", "grade", "note"} {
 				delete(out[i].fields, field)
 			}
@@ -234,7 +298,7 @@ func over(under, upper []*draft) []*draft {
 }
 
 func (d *draft) clone() *draft {
-	c := &draft{key: d.key, fields: map[string]*node{}, defaults: map[string]*node{}}
+	c := &draft{key: d.key, fields: map[string]*node{}, defaults: map[string]*node{}, list: d.list, torn: slices.Clone(d.torn)}
 	for k, v := range d.fields {
 		c.fields[k] = v
 	}
@@ -244,14 +308,14 @@ func (d *draft) clone() *draft {
 	return c
 }
 
-// drafts lays the levers of a [policy] table over those of included files. The
-// table's own start, ramp and expiry hold for all of them, but for a lever
+// drafts lays the levers of a [policy] table, and under them those of its
+// alliance type, over those of included files. The table's own start, ramp and expiry hold for all of them, but for a lever
 // that has its own.
 func (l *loader) drafts(under []*draft, policy *node) []*draft {
 	var own []*draft
 	if policy != nil && policy.table {
 		silent := checker{dict: l.dict, tell: func(Problem) {}}
-		own = silent.levers(policy)
+		own = over(l.typed(policy), silent.levers(policy))
 	}
 	out := over(under, own)
 	for _, field := range timing {
@@ -288,6 +352,11 @@ func (c *checker) levers(policy *node) []*draft {
 			return
 		}
 		d := &draft{key: p.Key, fields: map[string]*node{}, defaults: map[string]*node{}}
+		if n.items != nil {
+			d.list = n
+			out = append(out, d)
+			return
+		}
 		if v := valueOf(n); v != nil {
 			d.fields["value"] = v
 		}

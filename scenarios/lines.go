@@ -40,6 +40,7 @@ type index struct {
 	places     map[string]place
 	defined    map[string]int // line of keys with a value and of [table] headers
 	arrays     map[string]bool
+	elements   map[string]int // of [[table]]: how many so far
 	pos        int
 	depth      int
 	tooDeep    int // line where maxDepth is exceeded; 0 if nowhere
@@ -50,7 +51,7 @@ type index struct {
 func joinPath(parts []string) string { return strings.Join(parts, "\x1f") }
 
 func newIndex(text string) *index {
-	x := &index{text: text, places: map[string]place{}, defined: map[string]int{}, arrays: map[string]bool{}}
+	x := &index{text: text, places: map[string]place{}, defined: map[string]int{}, arrays: map[string]bool{}, elements: map[string]int{}}
 	x.starts = append(x.starts, 0)
 	for i := range len(text) {
 		if text[i] == '\n' {
@@ -61,6 +62,11 @@ func newIndex(text string) *index {
 	x.scan()
 	return x
 }
+
+// numbered is the part of a key path that stands for entry i of a list, counted
+// from 1. Keys of tables in lists are entered twice: below the list, as the
+// reader names them, and below their entry.
+func numbered(i int) string { return "#" + strconv.Itoa(i) }
 
 // line returns the line of a byte offset.
 func (x *index) line(offset int) int { return sort.SearchInts(x.starts, offset+1) }
@@ -75,7 +81,7 @@ func (x *index) at(offset int) (i int, ok bool) {
 }
 
 func (x *index) scan() {
-	var table []string
+	var table, exact []string
 	for {
 		x.space(true)
 		if x.pos >= len(x.text) {
@@ -83,9 +89,9 @@ func (x *index) scan() {
 		}
 		s := statement{start: x.pos, line: x.line(x.pos)}
 		if x.text[x.pos] == '[' {
-			table = x.headerStatement(&s)
+			table, exact = x.headerStatement(&s)
 		} else {
-			x.keyValue(table, &s)
+			x.keyValue(table, exact, &s)
 		}
 		x.toLineEnd()
 		s.stop = x.pos
@@ -93,8 +99,9 @@ func (x *index) scan() {
 	}
 }
 
-// headerStatement reads [a.b] or [[a.b]] and returns the path.
-func (x *index) headerStatement(s *statement) []string {
+// headerStatement reads [a.b] or [[a.b]] and returns the path, and the path of
+// the entry.
+func (x *index) headerStatement(s *statement) (path, exact []string) {
 	s.header = true
 	line := x.line(x.pos)
 	x.pos++
@@ -102,23 +109,32 @@ func (x *index) headerStatement(s *statement) []string {
 		s.array = true
 		x.pos++
 	}
-	path, _ := x.keyPath()
+	path, _ = x.keyPath()
+	exact = path
 	s.path = joinPath(path)
 	x.note(path, line)
 	switch {
 	case s.array:
 		x.arrays[s.path] = true
+		x.elements[s.path]++
+		exact = below(path, numbered(x.elements[s.path]))
+		x.note(exact, line)
 	case !x.insideArray(path):
 		s.first = x.define(s.path, line)
 	}
-	return path
+	return path, exact
+}
+
+// below returns the path of a key in a table.
+func below(table []string, parts ...string) []string {
+	return append(append([]string(nil), table...), parts...)
 }
 
 // keyValue reads a.b = value below the given table.
-func (x *index) keyValue(table []string, s *statement) {
+func (x *index) keyValue(table, exact []string, s *statement) {
 	line := x.line(x.pos)
 	parts, ok := x.keyPath()
-	path := append(append([]string(nil), table...), parts...)
+	path := below(table, parts...)
 	s.path = joinPath(path)
 	if !ok || x.peek() != '=' {
 		return
@@ -127,8 +143,10 @@ func (x *index) keyValue(table []string, s *statement) {
 	if !x.insideArray(path) {
 		s.first = x.define(s.path, line)
 	}
+	exact = below(exact, parts...)
+	x.note(exact, line)
 	x.pos++
-	x.value(path)
+	x.value(path, exact)
 }
 
 // define enters a key that gets its value or header here, and returns the
@@ -162,16 +180,17 @@ func (x *index) note(path []string, line int) {
 	}
 }
 
-// value skips a value; the keys of inline tables are entered below path.
-func (x *index) value(path []string) {
+// value skips a value; the keys of inline tables are entered below path and
+// below exact.
+func (x *index) value(path, exact []string) {
 	x.space(false)
 	switch x.peek() {
 	case '"', '\'':
 		x.quoted()
 	case '[':
-		x.nested(func() { x.list(path) })
+		x.nested(func() { x.list(path, exact) })
 	case '{':
-		x.nested(func() { x.inlineTable(path) })
+		x.nested(func() { x.inlineTable(path, exact) })
 	default:
 		for x.pos < len(x.text) && !strings.ContainsRune(",]}#\n", rune(x.text[x.pos])) {
 			x.pos++
@@ -195,8 +214,8 @@ func (x *index) nested(read func()) {
 	read()
 }
 
-func (x *index) list(path []string) {
-	for {
+func (x *index) list(path, exact []string) {
+	for i := 1; ; {
 		x.space(true)
 		switch x.peek() {
 		case 0:
@@ -209,12 +228,15 @@ func (x *index) list(path []string) {
 		case '}': // cannot stand here; do not stay
 			x.pos++
 		default:
-			x.value(path)
+			entry := below(exact, numbered(i))
+			x.note(entry, x.line(x.pos))
+			x.value(path, entry)
+			i++
 		}
 	}
 }
 
-func (x *index) inlineTable(path []string) {
+func (x *index) inlineTable(path, exact []string) {
 	for {
 		x.space(true)
 		switch x.peek() {
@@ -233,10 +255,11 @@ func (x *index) inlineTable(path []string) {
 			x.toLineEnd()
 			return
 		}
-		full := append(append([]string(nil), path...), parts...)
+		full, entry := below(path, parts...), below(exact, parts...)
 		x.note(full, line)
+		x.note(entry, line)
 		x.pos++
-		x.value(full)
+		x.value(full, entry)
 	}
 }
 

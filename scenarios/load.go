@@ -81,6 +81,11 @@ func (l *loader) build(r Request) *builder {
 	if f == nil || f.kind == "" {
 		return nil
 	}
+	if f.kind == kindAlliance {
+		l.say(f.root, UnknownName, "this is an alliance type, not a scenario; a policy takes it by [policy.alliance] type = ....",
+			"这是联合体类型，不是情景；请在政策文件中写 [policy.alliance] type = ...")
+		return nil
+	}
 	top := l.lay(f)
 	b := &builder{loader: l, top: top, tree: top.tree, levers: top.levers, kind: f.kind}
 	if b.kind == kindPolicy {
@@ -93,6 +98,7 @@ func (l *loader) build(r Request) *builder {
 	b.policy = b.kind == kindPolicy || b.kind == kindScenario && f.root.child("policy") != nil
 	b.tree = merge(b.tree, set)
 	if b.policy {
+		b.tree = withSources(b.tree, l.alliance(set.child("policy")))
 		b.levers = l.drafts(b.levers, set.child("policy"))
 	}
 	b.compile(r)
@@ -195,7 +201,8 @@ func (n *node) plant(parts []string, value any, line int) {
 	table, isTable := value.(map[string]any)
 	switch {
 	case !isTable:
-		at.table, at.value, at.nodes = false, value, nil
+		at.table, at.items, at.nodes = false, nil, nil
+		at.hold(value, nil, newIndex(""))
 	case !at.table:
 		*at = *wrapped(at)
 	}

@@ -14,16 +14,16 @@ import (
 
 func TestAPolicyIsLeversOverItsBase(t *testing.T) {
 	s := mustLoad(t, Request{Name: "sinking.toml", Files: files(t, map[string]string{"sinking.toml": sinkingFile})})
-	if got := entry(t, s, "sinking.sessions_per_10k_month"); got.Values[0] != 1.2 || got.Change == nil || got.Change.Values[0] != 5.6 {
+	if got := entry(t, s, "sinking.sessions_per_10k_month"); got.Values[0] != 1.2 || len(got.Changes) != 1 || got.Changes[0].Values[0] != 5.6 {
 		t.Errorf("the base's 1.2 and the lever's 5.6 are %+v", got)
 	} else if diff := cmp.Diff(Origin{
 		File: "sinking.toml", Line: 10, Source: "L10", SourceText: "Liu et al. 2021",
 		SourceURL: "https://example.org/l10", Grade: "G",
-	}, got.Change.Origin); diff != "" {
+	}, got.Changes[0].Origin); diff != "" {
 		t.Error(diff)
 	}
-	if got := entry(t, s, "supply.beds"); got.Change != nil {
-		t.Errorf("beds are changed: %+v", got.Change)
+	if got := entry(t, s, "supply.beds"); len(got.Changes) > 0 {
+		t.Errorf("beds are changed: %+v", got.Changes)
 	}
 	if s.Title != (Text{}) || s.Base != "testland" || s.Name != "sinking" {
 		t.Errorf("title %q, base %q, name %q: a policy has headings of its own", s.Title, s.Base, s.Name)

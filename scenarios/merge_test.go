@@ -160,8 +160,8 @@ sessions_per_10k_month = 8
 	if diff := cmp.Diff(want, levers(s)); diff != "" {
 		t.Error(diff)
 	}
-	change := entry(t, s, "sinking.sessions_per_10k_month").Change
-	if change == nil || change.Source != "" || change.Grade != "" || change.File != "later.toml" || change.Line != 7 {
+	change := entry(t, s, "sinking.sessions_per_10k_month").Changes[0]
+	if change.Source != "" || change.Grade != "" || change.File != "later.toml" || change.Line != 7 {
 		t.Errorf("the new value of the lever comes from %+v", change)
 	}
 }
@@ -226,8 +226,8 @@ gps_per_10k = { value = 3, source = "S9", grade = "G" }
 	if e.Source != "S1" || e.SourceText != "Yearbook 2013" {
 		t.Errorf("the base's value comes from %+v", e.Origin)
 	}
-	if e.Change.Source != "S1@p, L10" || e.Change.SourceText != "Our own plan; Liu et al. 2021" {
-		t.Errorf("the lever comes from %+v", e.Change.Origin)
+	if e.Changes[0].Source != "S1@p, L10" || e.Changes[0].SourceText != "Our own plan; Liu et al. 2021" {
+		t.Errorf("the lever comes from %+v", e.Changes[0].Origin)
 	}
 	want := []Source{{"L10", "Liu et al. 2021", "https://example.org/l10"}, {"S1", "Yearbook 2013", ""}, {"S9", "Another", ""}, {"S1@p", "Our own plan", ""}}
 	if diff := cmp.Diff(want, s.Sources); diff != "" {

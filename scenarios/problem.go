@@ -23,7 +23,7 @@ const (
 	WrongSum       Code = "E107" // shares that do not add up to 1
 	CrossField     Code = "E108" // two values that contradict one another
 	UnknownName    Code = "E109" // a name that stands for nothing: base, profile, source, grade, choice
-	WrongDate      Code = "E110" // dates at which nothing would ever happen
+	WrongDate      Code = "E110" // dates at which nothing would ever happen, or that do not follow one another
 	Duplicate      Code = "E112" // a key given twice
 	NoChange       Code = "E113" // a scenario equal to its base
 	Syntax         Code = "E114" // not TOML

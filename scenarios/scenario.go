@@ -16,8 +16,12 @@ type Scenario struct {
 
 	Title, Question, Expected Text
 
+	Expectations []Expectation // of a policy, in the order of the file
+	Against      string        // the name of the scenario they are against; without any, the base
+	Period       string        // of which they speak: a year "2017", a quarter "2017-Q4", or "all"
+
 	Config     model.Config
-	Levers     []model.Lever // in the order of the registry, one for a key
+	Levers     []model.Lever // in the order of the registry; the steps over one key in the order of their dates
 	Provenance []Entry       // the run, the profile, then every parameter in the order of the registry
 	Sources    []Source      // the bibliography, in the order of the files
 	Inputs     []Input       // every file read, in the order of reading
@@ -31,10 +35,10 @@ type Entry struct {
 	Values []float64   // in the unit of the registry; nil where the value is a text or a date
 	Text   string      // the value as a file would have it, without unit
 	Origin
-	Change *Change // what the policy makes of it; nil if it leaves it alone
+	Changes []Change // what the policy makes of it, step by step; none if it leaves it alone
 }
 
-// Change is a lever with where it comes from.
+// Change is a lever, or one step of it, with where it comes from.
 type Change struct {
 	model.Lever
 	Text string

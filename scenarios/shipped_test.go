@@ -63,7 +63,7 @@ func TestEveryShippedNumberHasASourceAndAGrade(t *testing.T) {
 		}
 		for _, source := range s.Sources {
 			if !slices.ContainsFunc(s.Provenance, func(e Entry) bool {
-				return cites(e.Origin, source.Key) || e.Change != nil && cites(e.Change.Origin, source.Key)
+				return cites(e.Origin, source.Key) || slices.ContainsFunc(e.Changes, func(c Change) bool { return cites(c.Origin, source.Key) })
 			}) {
 				t.Errorf("%s: no number comes from the source %s", info.Name, source.Key)
 			}

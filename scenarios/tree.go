@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 )
@@ -16,7 +17,8 @@ type node struct {
 	line  int
 	table bool
 	nodes []*node // of a table, in the order of the file
-	value any     // int64, float64, bool, string, time.Time, []any or []map[string]any
+	value any     // int64, float64, bool, string, time.Time or []any
+	items []*node // of a list with tables in it: a node for each table, nil for another entry
 }
 
 // child returns the node of a table with the given name, nil if there is none
@@ -69,12 +71,20 @@ func grow(file string, table map[string]any, x *index) *node {
 	return root
 }
 
+// pathOf returns the path of a key below n.
+func (n *node) pathOf(name string) string {
+	if n.path == "" {
+		return dotted([]string{name})
+	}
+	return n.path + "." + dotted([]string{name})
+}
+
 func (n *node) fill(table map[string]any, path []string, x *index) {
 	order := make(map[*node]int, len(table))
 	for name, value := range table {
 		at := append(append([]string(nil), path...), name)
 		place, known := x.places[joinPath(at)]
-		c := &node{name: name, path: dotted(at), file: n.file, line: place.line}
+		c := &node{name: name, path: n.pathOf(name), file: n.file, line: place.line}
 		if !known {
 			c.line = n.line
 		}
@@ -82,7 +92,7 @@ func (n *node) fill(table map[string]any, path []string, x *index) {
 			c.table = true
 			c.fill(sub, at, x)
 		} else {
-			c.value = value
+			c.hold(value, at, x)
 		}
 		order[c] = place.order
 		n.nodes = append(n.nodes, c)
@@ -90,6 +100,36 @@ func (n *node) fill(table map[string]any, path []string, x *index) {
 	slices.SortFunc(n.nodes, func(a, b *node) int {
 		return cmp.Or(cmp.Compare(order[a], order[b]), cmp.Compare(a.name, b.name))
 	})
+}
+
+// hold gives a node a value that is no table; x knows the lines of the tables
+// in a list.
+func (n *node) hold(value any, path []string, x *index) {
+	if tables, ok := value.([]map[string]any); ok { // written [[key]]
+		list := make([]any, len(tables))
+		for i, t := range tables {
+			list[i] = t
+		}
+		value = list
+	}
+	n.value = value
+	list, _ := value.([]any)
+	for i, item := range list {
+		table, ok := item.(map[string]any)
+		if !ok {
+			continue
+		}
+		if n.items == nil {
+			n.items = make([]*node, len(list))
+		}
+		at := below(path, numbered(i+1))
+		e := &node{name: n.name, path: fmt.Sprintf("%s[%d]", n.path, i+1), file: n.file, line: n.line, table: true}
+		if line := x.lineOf(at...); line > 0 {
+			e.line = line
+		}
+		e.fill(table, at, x)
+		n.items[i] = e
+	}
 }
 
 // merge lays the tables of over on those of under and returns a new node; under
@@ -148,7 +188,7 @@ func wrapped(n *node) *node {
 	v := *n
 	v.name, v.path = "value", n.path+".value"
 	out := *n
-	out.table, out.value, out.nodes = true, nil, []*node{&v}
+	out.table, out.value, out.items, out.nodes = true, nil, nil, []*node{&v}
 	return &out
 }
 

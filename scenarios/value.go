@@ -225,7 +225,7 @@ func number(x float64) string {
 // written shows a value as it stands in a file, shortened where it is long.
 func written(item any) string {
 	switch v := item.(type) {
-	case nil:
+	case nil, map[string]any:
 		return "{ ... }"
 	case int64:
 		return strconv.FormatInt(v, 10)
@@ -247,7 +247,7 @@ func written(item any) string {
 // kind says what sort of value an item is.
 func kind(item any) Text {
 	switch item.(type) {
-	case nil:
+	case nil, map[string]any:
 		return Text{"a table", "一个表"}
 	case int64, float64:
 		return Text{"a number", "数"}

@@ -32,6 +32,7 @@ func (s *Scenario) TOML() []byte {
 			line(&b, "zh", h.text.Zh)
 		}
 	}
+	s.writeExpectations(&b)
 	s.writeRun(&b)
 	for _, source := range s.Sources {
 		fmt.Fprintf(&b, "\n[%s]\n", dotted([]string{"source", source.Key}))
@@ -41,6 +42,41 @@ func (s *Scenario) TOML() []byte {
 	s.writeParameters(&b)
 	s.writeLevers(&b)
 	return b.Bytes()
+}
+
+func (s *Scenario) writeExpectations(b *bytes.Buffer) {
+	if len(s.Levers) == 0 {
+		return // a base stands for itself
+	}
+	against, period := s.Against, s.Period
+	if against == s.Base {
+		against = ""
+	}
+	if period == whole {
+		period = ""
+	}
+	if s.Expected == (Text{}) && against+period != "" {
+		b.WriteString("\n[expected]\n")
+	}
+	line(b, "against", against)
+	line(b, "period", period)
+	for i, e := range s.Expectations {
+		if i == 0 {
+			b.WriteString("\n[expected.direction]\n")
+		}
+		fmt.Fprintf(b, "%s = %q\n", dotted([]string{e.Code()}), e.Direction)
+	}
+	started := false
+	for _, e := range s.Expectations {
+		if e.Why == (Text{}) {
+			continue
+		}
+		if !started {
+			b.WriteString("\n[expected.why]\n")
+			started = true
+		}
+		fmt.Fprintf(b, "%s = { en = %s, zh = %s }\n", dotted([]string{e.Code()}), quote(e.Why.En), quote(e.Why.Zh))
+	}
 }
 
 func (s *Scenario) writeRun(b *bytes.Buffer) {
@@ -73,7 +109,7 @@ func (s *Scenario) writeParameters(b *bytes.Buffer) {
 func (s *Scenario) writeLevers(b *bytes.Buffer) {
 	table := ""
 	for _, e := range s.Provenance {
-		if e.Change == nil {
+		if len(e.Changes) == 0 {
 			continue
 		}
 		at, name := split("policy." + e.Key)
@@ -81,16 +117,28 @@ func (s *Scenario) writeLevers(b *bytes.Buffer) {
 			table = at
 			fmt.Fprintf(b, "\n[%s]\n", table)
 		}
-		c := e.Change
-		when := ", start = " + c.Start.Format(time.DateOnly)
-		if c.Ramp > 0 {
-			when += fmt.Sprintf(", ramp = \"%d months\"", c.Ramp)
+		if len(e.Changes) == 1 {
+			fmt.Fprintf(b, "%s = %s\n", name, e.Changes[0].inline())
+			continue
 		}
-		if !c.Expiry.IsZero() {
-			when += ", expiry = " + c.Expiry.Format(time.DateOnly)
+		fmt.Fprintf(b, "%s = [\n", name)
+		for _, c := range e.Changes {
+			fmt.Fprintf(b, "  %s,\n", c.inline())
 		}
-		fmt.Fprintf(b, "%s = %s\n", name, withEvidence(c.Text, c.Origin, when))
+		b.WriteString("]\n")
 	}
+}
+
+// inline writes a change as a table in one line.
+func (c *Change) inline() string {
+	when := ", start = " + c.Start.Format(time.DateOnly)
+	if c.Ramp > 0 {
+		when += fmt.Sprintf(", ramp = \"%d months\"", c.Ramp)
+	}
+	if !c.Expiry.IsZero() {
+		when += ", expiry = " + c.Expiry.Format(time.DateOnly)
+	}
+	return withEvidence(c.Text, c.Origin, when)
 }
 
 // withEvidence writes a value with what goes with it, or alone if nothing does.

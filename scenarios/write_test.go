@@ -42,7 +42,7 @@ func draw(r *rand.Rand, p model.Param) []float64 {
 }
 
 // madeUp writes a complete base and a policy, with values drawn for every
-// parameter of the registry and for a quarter of the levers.
+// parameter of the registry and for a quarter of the levers, some in steps.
 func madeUp(r *rand.Rand) fstest.MapFS {
 	var base, policy strings.Builder
 	base.WriteString(`format = 1
@@ -52,7 +52,7 @@ title = { en = "Made \"up\"", zh = "虚构" }
 [run]
 start = 2012-01-01
 warm_up_months = 1
-measured_months = 12
+measured_months = 24
 [source.X]
 text = "a \"source\" \\ with\ttabs"
 [profile.default]
@@ -71,6 +71,11 @@ institution.a = { tier = "community", share = 1, en = "A", zh = "甲" }
 		ramp := ""
 		if p.Kind == model.Real {
 			ramp = ", ramp = \"1 year\""
+		}
+		if r.IntN(3) == 0 { // two steps, the second within the first
+			fmt.Fprintf(&policy, "policy.%s = [\n  { value = %s, start = 2012-01-01%s, note = \"一\" },\n  { value = %s, start = 2013-01-01, expiry = 2013-05-01 }]\n",
+				p.Key, numbers(draw(r, p), p), ramp, numbers(draw(r, p), p))
+			continue
 		}
 		fmt.Fprintf(&policy, "policy.%s = { value = %s, expiry = 2012-09-01%s, note = \"说明\" }\n", p.Key, numbers(draw(r, p), p), ramp)
 	}
@@ -91,6 +96,15 @@ func TestWhateverIsWrittenIsReadBackTheSame(t *testing.T) {
 			}
 			again(t, dict, s)
 		}
+	}
+}
+
+func TestStepsAreWrittenOneALine(t *testing.T) {
+	s := mustLoad(t, Request{Name: "steps.toml", Files: files(t, map[string]string{"steps.toml": stepsFile})})
+	again(t, testRegistry(), s)
+	want := "beds = [\n  { value = 130, start = 2012-02-01, source = \"L10\", grade = \"G\", note = \"first\" },\n  { value = 150, start = 2012-06-01 },\n]\n"
+	if text := string(s.TOML()); !strings.Contains(text, want) {
+		t.Errorf("%q is not in\n%s", want, text)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 func (a *app) compareCommand() *cobra.Command {
-	c := a.verb("compare", a.say("help.compare.arguments"), a.between(2, -1), simulationFlags, a.compare)
+	c := a.verb("compare", a.say("help.compare.arguments"), a.between(2, -1), append([]string{"years"}, simulationFlags...), a.compare)
 	c.ValidArgsFunction = completeScenario
 	return c
 }
@@ -25,9 +25,14 @@ func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s s
 	if err != nil {
 		return err
 	}
+	se.testExpectations()
+	if s.years {
+		return se.conclude(se.yearSeries(), nil)
+	}
 	head := se.result.Compare(se.result.Headline())
 	points := se.result.Points
 	ans := answer{
+		name:    "comparisons",
 		heading: se.subject(),
 		columns: []column{{head: a.say("list.indicator")}, {head: points[0], right: true}},
 		fields:  comparisonFields,
@@ -43,8 +48,7 @@ func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s s
 		}
 		ans.rows = append(ans.rows, a.comparisonRow(l))
 	}
-	all := append(slices.Clip(head), se.result.Compare(se.result.Others())...)
-	for _, r := range se.result.Comparisons(all) {
+	for _, r := range se.result.Comparisons(se.compared()) {
 		ans.records = append(ans.records, comparisonRecord(r))
 	}
 	var sentences []string
@@ -55,8 +59,15 @@ func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s s
 	ans.notes = append(ans.notes, sentences...)
 	ans.notes = append(ans.notes, a.pairing(points[1:], head))
 	se.warnUndecided(head)
-	ans.object = se.comparisonObject(ans, sentences)
-	return se.conclude(ans, all, sentences)
+	ans.more = append(ans.more, se.further()...)
+	ans.object = se.object(ans, sentences)
+	return se.conclude(ans, sentences)
+}
+
+// compared returns every line of the comparison: the headline and the others.
+func (se *session) compared() []study.Compared {
+	lines := append(se.result.Headline(), se.result.Others()...)
+	return se.result.Compare(lines)
 }
 
 // comparisonRow shows one line: the base with its interval, and for each
@@ -109,22 +120,6 @@ func median(x []float64) float64 {
 	}
 	x = slices.Sorted(slices.Values(x))
 	return (x[(len(x)-1)/2] + x[len(x)/2]) / 2
-}
-
-// comparisonObject is what JSON shows of a comparison.
-func (se *session) comparisonObject(ans answer, sentences []string) any {
-	return struct {
-		Base         string          `json:"base"`
-		Scenarios    []string        `json:"scenarios"`
-		Replications int             `json:"replications"`
-		Seed         int64           `json:"seed"`
-		Comparisons  []orderedRecord `json:"comparisons"`
-		Sentences    []string        `json:"sentences"`
-		Warnings     []warning       `json:"warnings"`
-	}{
-		se.result.Points[0], se.result.Points[1:], se.result.Replications(), se.settings.seed,
-		ans.asObjects(), sentences, append([]warning{}, se.warnings...),
-	}
 }
 
 // comparisonFields are those of compare.csv.

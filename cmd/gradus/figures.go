@@ -21,13 +21,16 @@ type figure struct {
 
 // drawFigures leaves the figures. Each is an SVG and a PNG, with its data
 // beside it as CSV.
-func (se *session) drawFigures(compared []study.Compared, write func(name string, content func(io.Writer) error) error) error {
+func (se *session) drawFigures(figures []figure, write writeFile) error {
+	if err := se.folder.mkdir("figures"); err != nil {
+		return err
+	}
 	var font *plots.Font
 	if se.app.lang == chinese {
 		// Without a font a PNG shows boxes, and a warning says so.
 		font, _ = plots.FindFont(se.app.fonts()...)
 	}
-	for _, f := range se.figures(compared) {
+	for _, f := range figures {
 		if err := f.Validate(); err != nil {
 			return err
 		}
@@ -67,6 +70,9 @@ func (se *session) figures(compared []study.Compared) []figure {
 	if f := se.monthlyFigure(); f != nil {
 		out = append(out, figure{"months", f})
 	}
+	if f := se.yearFigure(); f != nil {
+		out = append(out, figure{"years", f})
+	}
 	if f := se.waitFigure(); f != nil {
 		out = append(out, figure{"waits", f})
 	}
@@ -91,7 +97,7 @@ func slug(name string) string {
 
 // size is what the subtitle of every figure says: replications and residents.
 func (se *session) size() []any {
-	return []any{se.result.Replications(), number(float64(se.scenarios[0].Config.Residents), 0)}
+	return []any{se.finished, number(float64(se.scenarios[0].Config.Residents), 0)}
 }
 
 // unitFor is the unit of a row as figures print it.

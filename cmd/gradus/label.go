@@ -13,7 +13,12 @@ import (
 // that of the base, chooses the unit of large sums once for the whole row.
 func (a *app) quantityOf(code string, magnitude float64) quantity {
 	d, _ := indicator.Lookup(code)
-	switch d.Unit {
+	return a.quantityIn(d.Unit, magnitude)
+}
+
+// quantityIn says how the numbers of a unit of the files are shown.
+func (a *app) quantityIn(unit string, magnitude float64) quantity {
+	switch unit {
 	case "share":
 		return quantity{unit: "%", diffUnit: a.say("unit.pp"), factor: 100, decimals: 2}
 	case "CNY":
@@ -28,8 +33,11 @@ func (a *app) quantityOf(code string, magnitude float64) quantity {
 		}
 	}
 	q := quantity{factor: 1, decimals: 2}
-	if first, _, _ := strings.Cut(d.Unit, "/"); first == "CNY" || slices.Contains([]string{"min", "h", "d"}, first) {
-		q.rowUnit = a.unitWord(d.Unit) // of anything else, the name says what is counted
+	if unit == "1" { // a ratio may be small
+		q.decimals = 3
+	}
+	if first, _, _ := strings.Cut(unit, "/"); first == "CNY" || slices.Contains([]string{"min", "h", "d"}, first) {
+		q.rowUnit = a.unitWord(unit) // of anything else, the name says what is counted
 	}
 	return q
 }
@@ -39,7 +47,7 @@ func (a *app) quantityOf(code string, magnitude float64) quantity {
 var chineseUnits = map[string]string{
 	"share": "比例", "s": "秒", "min": "分钟", "h": "小时", "d": "天", "week": "周", "month": "月", "year": "年",
 	"CNY": "元", "visits": "人次", "visit": "人次", "persons": "人", "person": "人", "10k": "万人", "1000": "千",
-	"orders": "人次", "sessions": "次", "session": "次", "stays": "人次", "beds": "床", "FTE": "全时当量", "util": "效用", "level": "级",
+	"orders": "人次", "sessions": "次", "session": "次", "episode": "病程", "stays": "人次", "beds": "床", "FTE": "全时当量", "util": "效用", "level": "级",
 }
 
 // unitWord returns a unit in the user's language, "" for a pure number. The

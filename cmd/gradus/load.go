@@ -56,9 +56,9 @@ func unverified(loaded []*scenarios.Scenario) (keys []string, of int) {
 					keys = append(keys, e.Key)
 				}
 			}
-			if e.Change != nil {
+			for _, c := range e.Changes {
 				of++
-				if isUnverified(e.Change.Grade) {
+				if isUnverified(c.Grade) {
 					keys = append(keys, sc.Name+": "+e.Key)
 				}
 			}

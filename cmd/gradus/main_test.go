@@ -74,10 +74,44 @@ func readManifest(t *testing.T, dir string) manifest {
 // The first interrupt arrives when the first replication is known to be
 // finished and many are known not to be.
 func TestCtrlCKeepsTheFinishedReplicationsAndMarksThem(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "results")
-	args := append([]string{
-		"compare", "jinshan-2012", "expert-sinking", "--reps", "400", "--workers", "1", "--out", dir,
-	}, small[:len(small)-1]...)
+	for _, c := range []struct {
+		args []string
+		at   string // the line of the progress at which the first replication is finished
+	}{
+		{[]string{"compare", "jinshan-2012", "expert-sinking", "--reps", "400"}, "2 of 800 runs"},
+		{[]string{"why", "jinshan-2012", "expert-sinking", "--reps", "200"}, "4 of 800 runs"},
+	} {
+		dir := filepath.Join(t.TempDir(), "results")
+		seen := interrupted(t, c.at, append(c.args, append([]string{"--workers", "1", "--out", dir}, small[:len(small)-1]...)...)...)
+		m := readManifest(t, dir)
+		if m.Status != statusInterrupted || m.Replications.Finished < 1 || m.Replications.Finished >= 200 {
+			t.Errorf("%s: status %q with %d replications", c.args[0], m.Status, m.Replications.Finished)
+		}
+		if !strings.Contains(seen, "W409") {
+			t.Errorf("%s: no warning of the interruption:\n%s", c.args[0], seen)
+		}
+		if c.args[0] == "why" {
+			continue
+		}
+		f, err := os.Open(filepath.Join(dir, "results.csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := experiment.ReadRows(f)
+		f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last := rows[len(rows)-1].Replication; last != m.Replications.Finished-1 {
+			t.Errorf("results end with replication %d, the manifest counts %d", last, m.Replications.Finished)
+		}
+	}
+}
+
+// interrupted runs the program as a child, interrupts it at a line of its
+// progress, and returns what it wrote to standard error.
+func interrupted(t *testing.T, at string, args ...string) string {
+	t.Helper()
 	child := exec.Command(os.Args[0], args...)
 	child.Env = append(os.Environ(), asTerminal+"=1", "LC_ALL=C")
 	progress, err := child.StderrPipe()
@@ -91,7 +125,7 @@ func TestCtrlCKeepsTheFinishedReplicationsAndMarksThem(t *testing.T) {
 	lines := bufio.NewReader(io.TeeReader(progress, &seen))
 	for sent := false; ; {
 		line, err := lines.ReadString('\r')
-		if strings.Contains(line, "2 of 800 runs") && !sent {
+		if strings.Contains(line, at) && !sent {
 			sent = true
 			if err := child.Process.Signal(syscall.SIGINT); err != nil {
 				t.Fatal(err)
@@ -106,25 +140,7 @@ func TestCtrlCKeepsTheFinishedReplicationsAndMarksThem(t *testing.T) {
 	if !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
 		t.Fatalf("ended with %v, want status %d\n%s", err, exitInterrupted, seen.String())
 	}
-	m := readManifest(t, dir)
-	if m.Status != statusInterrupted || m.Replications.Finished < 1 || m.Replications.Finished >= 400 {
-		t.Errorf("status %q with %d replications", m.Status, m.Replications.Finished)
-	}
-	if !strings.Contains(seen.String(), "W409") {
-		t.Errorf("no warning of the interruption:\n%s", seen.String())
-	}
-	f, err := os.Open(filepath.Join(dir, "results.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := experiment.ReadRows(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if last := rows[len(rows)-1].Replication; last != m.Replications.Finished-1 {
-		t.Errorf("results end with replication %d, the manifest counts %d", last, m.Replications.Finished)
-	}
+	return seen.String()
 }
 
 func TestAnInterruptBeforeTheFirstReplicationLeavesNothing(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"gradus/cmd/internal/study"
 	"gradus/sim/experiment"
 )
 
@@ -19,6 +20,7 @@ import (
 const (
 	maxReplications = 1_000_000
 	maxWorkers      = 4096
+	maxOrders       = 100_000
 )
 
 // options is what the user wrote, before anything is understood. Nothing is
@@ -27,7 +29,10 @@ const (
 type options struct {
 	set                                                        []string
 	profile, reps, precision, seed, workers, out, format, lang string
-	quiet, allowOverload, check                                bool
+	quiet, allowOverload, check, years                         bool
+
+	indicators, groups       []string // of why
+	period, from, by, orders string
 }
 
 // settings is what the options mean.
@@ -43,6 +48,11 @@ type settings struct {
 	quiet         bool
 	allowOverload bool
 	check         bool
+	years         bool
+
+	indicators, groups []string
+	period, from, by   string
+	orders             int // 0: every combination where they are few
 }
 
 var (
@@ -50,6 +60,10 @@ var (
 	formats   = []string{"table", "csv", "json", "md"}
 	languages = []string{"en", "zh"}
 )
+
+// formatTOML asks addFlags for --format with one form more: the scenario as a
+// file of its own.
+const formatTOML = "format with toml"
 
 // rawFlag keeps the text of a flag and shows the kind of value in the help.
 type rawFlag struct {
@@ -100,9 +114,13 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 		case "out":
 			raw(&o.out, name, "", "DIR")
 			must(c.MarkFlagDirname(name))
-		case "format":
-			raw(&o.format, name, "table", strings.Join(formats, "|"))
-			fixed(name, formats)
+		case "format", formatTOML:
+			known := formats
+			if name == formatTOML {
+				name, known = "format", append(slices.Clone(formats), "toml")
+			}
+			raw(&o.format, name, "table", strings.Join(known, "|"))
+			fixed(name, known)
 		case "lang":
 			raw(&o.lang, name, a.lang.code(), strings.Join(languages, "|"))
 			fixed(name, languages)
@@ -112,6 +130,22 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			c.Flags().BoolVar(&o.allowOverload, name, false, a.say("flag.allow-overload"))
 		case "check":
 			c.Flags().BoolVar(&o.check, name, false, a.say("flag.check"))
+		case "indicator":
+			c.Flags().Var(listFlag{&o.indicators, "code"}, name, a.say("flag.indicator"))
+			must(c.RegisterFlagCompletionFunc(name, completeIndicator))
+		case "group":
+			c.Flags().Var(listFlag{&o.groups, "name=key,key"}, name, a.say("flag.group"))
+		case "period":
+			raw(&o.period, name, study.All, "2017")
+		case "from":
+			raw(&o.from, name, "", "2012")
+		case "by":
+			raw(&o.by, name, "", strings.Join(study.Ways, "|"))
+			fixed(name, study.Ways)
+		case "orders":
+			raw(&o.orders, name, "", "N")
+		case "years":
+			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
 			panic("no option " + name)
 		}
@@ -124,7 +158,8 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	o := a.options
 	s := settings{
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
-		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check,
+		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years,
+		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 	}
 	var bad problems
 	oneOf := func(name, value string, allowed []string) {
@@ -141,7 +176,9 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		*into = n
 	}
 	oneOf("profile", o.profile, profiles)
-	oneOf("format", o.format, formats)
+	if f := flags.Lookup("format"); f != nil {
+		oneOf("format", o.format, strings.Split(f.Value.Type(), "|"))
+	}
 	oneOf("lang", o.lang, languages)
 	var n int64
 	if flags.Lookup("reps") != nil {
@@ -154,6 +191,15 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	if flags.Lookup("workers") != nil {
 		whole("workers", o.workers, 1, maxWorkers, &n)
 		s.workers = int(n)
+	}
+	if o.by != "" {
+		oneOf("by", o.by, study.Ways)
+	}
+	if o.orders != "" {
+		whole("orders", o.orders, 4, maxOrders, &n)
+		if s.orders = int(n); s.orders%2 == 1 {
+			bad.add(a.say("input.orders", s.orders))
+		}
 	}
 	if o.precision != "" {
 		x, err := strconv.ParseFloat(o.precision, 64)

@@ -9,7 +9,7 @@ import (
 )
 
 func (a *app) runCommand() *cobra.Command {
-	c := a.verb("run", a.say("help.scenario.argument"), a.between(1, 1), simulationFlags, a.run)
+	c := a.verb("run", a.say("help.scenario.argument"), a.between(1, 1), append([]string{"years"}, simulationFlags...), a.run)
 	c.ValidArgsFunction = completeScenario
 	return c
 }
@@ -20,9 +20,13 @@ func (a *app) run(ctx context.Context, c *cobra.Command, names []string, s setti
 	if err != nil {
 		return err
 	}
+	if s.years {
+		return se.conclude(se.yearSeries(), nil)
+	}
 	lines := append(se.result.Headline(), se.result.Others()...)
 	compared := se.result.Compare(lines)
 	ans := answer{
+		name:    "indicators",
 		heading: se.subject(),
 		columns: []column{
 			{head: a.say("list.indicator")}, {head: a.say("answer.mean"), right: true}, {head: a.say("answer.n"), right: true},
@@ -41,7 +45,9 @@ func (a *app) run(ctx context.Context, c *cobra.Command, names []string, s setti
 		ans.rows = append(ans.rows, []cell{{a.label(l.Line, q), ""}, {first, second}, {number(float64(l.Base.N), 0), ""}})
 		ans.records = append(ans.records, levelRecord(se.result.Points[0], l))
 	}
-	return se.conclude(ans, compared, nil)
+	ans.more = se.further()
+	ans.object = se.object(ans, nil)
+	return se.conclude(ans, nil)
 }
 
 func levelRecord(scenario string, l study.Compared) []any {

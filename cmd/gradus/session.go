@@ -7,10 +7,12 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
 	"gradus/cmd/internal/study"
+	"gradus/model"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
@@ -33,20 +35,37 @@ var simulationFlags = []string{
 type session struct {
 	app       *app
 	settings  settings
-	scenarios []*scenarios.Scenario // the base first
+	scenarios []*scenarios.Scenario // the reference first
 	study     study.Study
 	folder    *folder // nil without --out
 	manifest  manifest
 	warnings  []warning
 	values    int // parameters and levers in play
 	result    *study.Result
-	err       error // of the run, when it ended early
+	expected  []answer // the table of expected directions, if there are any
+	finished  int      // replications
+	err       error    // of the run, when it ended early
 }
 
 // simulate reads the scenarios, opens the folder, runs, and notes every
 // warning. A run that was interrupted after a replication or more comes back
 // with session.err set; any other trouble is the error.
 func (a *app) simulate(ctx context.Context, names []string, s settings, flags *pflag.FlagSet) (*session, error) {
+	se, err := a.prepare(names, s)
+	if err != nil {
+		return nil, err
+	}
+	if s.years && !wholeYear(se.scenarios[0].Config.Run) {
+		return nil, badInput(a.say("input.no-year"))
+	}
+	if err := se.begin(flags); err != nil {
+		return nil, err
+	}
+	return se, se.run(ctx)
+}
+
+// prepare reads the scenarios and makes sure that they can be run together.
+func (a *app) prepare(names []string, s settings) (*session, error) {
 	loaded, err := a.load(names, s)
 	if err != nil {
 		return nil, err
@@ -59,21 +78,30 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 	for _, sc := range loaded {
 		se.study.Points = append(se.study.Points, study.Point{Name: sc.Name, Levers: sc.Levers})
 	}
-	if err := se.checkLoads(); err != nil {
-		return nil, err
-	}
-	if s.out != "" {
-		if se.folder, err = a.createFolder(s.out); err != nil {
-			return nil, err
+	return se, se.checkLoads()
+}
+
+// begin opens the folder and writes what is known before the first event.
+func (se *session) begin(flags *pflag.FlagSet) error {
+	var err error
+	if out := se.settings.out; out != "" {
+		if se.folder, err = se.app.createFolder(out); err != nil {
+			return err
 		}
 	}
 	se.startManifest(flags)
 	if se.folder != nil {
 		if err := se.writeManifest(); err != nil {
-			return nil, se.giveUp(errors.New(a.say("write.failed", err)))
+			return se.giveUp(errors.New(se.app.say("write.failed", err)))
 		}
 	}
-	return se, se.run(ctx)
+	return nil
+}
+
+// wholeYear tells whether a calendar year lies in the measured span.
+func wholeYear(run model.Run) bool {
+	january := (12 - int(run.Start.Month()-time.January)) % 12 // months from the start
+	return january+12 <= run.MeasuredMonths
 }
 
 // sameDistrict makes sure that the scenarios differ from the base by their
@@ -97,27 +125,42 @@ func (a *app) sameDistrict(loaded []*scenarios.Scenario) error {
 
 // run simulates.
 func (se *session) run(ctx context.Context) error {
-	a, s := se.app, se.settings
+	s := se.settings
 	plan := study.Plan{Replications: s.replications, Workers: s.workers}
 	if s.precision > 0 {
 		rule := precisionRule(s.precision)
 		plan.Precision, plan.Replications = &rule, rule.Min
 	}
-	bar := a.startProgress(plan.Replications*len(se.scenarios), s.quiet)
-	plan.Progress = bar.report
-	result, err := se.study.Run(ctx, plan)
+	err := se.attempt(ctx, plan.Replications*len(se.scenarios), func(progress func(done, total int)) (int, error) {
+		var err error
+		plan.Progress = progress
+		se.result, err = se.study.Run(ctx, plan)
+		return se.result.Replications(), err
+	})
+	if err == nil {
+		se.noteResult()
+	}
+	return err
+}
+
+// attempt simulates with the progress of so many runs shown. What was finished
+// before an interruption is kept, with session.err set.
+func (se *session) attempt(ctx context.Context, runs int, simulate func(progress func(done, total int)) (finished int, err error)) error {
+	a := se.app
+	bar := a.startProgress(runs, se.settings.quiet)
+	var err error
+	se.finished, err = simulate(bar.report)
 	bar.end()
-	se.result = result
 	if err != nil {
 		if err = se.failure(ctx, err); !errors.Is(err, errInterrupted) {
 			return se.giveUp(err)
 		}
-		if result.Replications() == 0 {
+		if se.finished == 0 {
 			fmt.Fprintln(a.stderr, a.say("warning", a.say("run.interrupted-empty")))
 			return se.giveUp(err)
 		}
 		se.err = err
-		se.warn("W409", a.say("run.interrupted", result.Replications(), se.manifest.Replications.Wanted))
+		se.warn("W409", a.say("run.interrupted", se.finished, se.manifest.Replications.Wanted))
 	}
 	se.noteWarnings()
 	return nil
@@ -186,11 +229,16 @@ func (se *session) writeManifest() error {
 // conclude leaves the folder, prints the answer and repeats the warnings where
 // they are seen last. An answer that could not be kept is printed all the
 // same: it may have taken hours.
-func (se *session) conclude(ans answer, compared []study.Compared, sentences []string) error {
+func (se *session) conclude(ans answer, sentences []string) error {
+	return se.concludeWith(ans, sentences, se.writeResults)
+}
+
+// concludeWith does so with other content of the folder.
+func (se *session) concludeWith(ans answer, sentences []string, content func(write writeFile) error) error {
 	a := se.app
 	var lost error
 	if se.folder != nil {
-		if lost = se.leaveFolder(compared, sentences); lost != nil {
+		if lost = se.leaveFolder(sentences, content); lost != nil {
 			lost = se.giveUp(errors.New(a.say("write.failed", lost)))
 		} else if err := se.folder.finish(); err != nil {
 			lost = errors.New(a.say("write.taken", se.folder.dir, err, se.folder.part))
@@ -211,23 +259,41 @@ func (se *session) conclude(ans answer, compared []study.Compared, sentences []s
 	return se.err
 }
 
-// leaveFolder writes results, comparison and figures, and brings the manifest
-// up to date.
-func (se *session) leaveFolder(compared []study.Compared, sentences []string) error {
+// writeFile makes a file of the folder.
+type writeFile func(name string, content func(io.Writer) error) error
+
+// leaveFolder writes the content and brings the manifest up to date.
+func (se *session) leaveFolder(sentences []string, content func(write writeFile) error) error {
 	m := &se.manifest
-	write := func(name string, content func(io.Writer) error) error {
+	err := content(func(name string, content func(io.Writer) error) error {
 		digest, err := se.folder.write(name, content)
 		if err == nil {
 			m.Results = append(m.Results, manifestOutput{name, digest})
 		}
 		return err
+	})
+	if err != nil {
+		return err
 	}
+	m.Status, m.Finished = statusComplete, timestamp(se.app.now())
+	if se.err != nil {
+		m.Status = statusInterrupted
+	}
+	m.Replications.Finished = se.finished
+	m.Sentences = sentences
+	m.Warnings = append(m.Warnings, se.warnings...)
+	return se.writeManifest()
+}
+
+// writeResults writes results, comparison, tables and figures.
+func (se *session) writeResults(write writeFile) error {
 	if err := write("results.csv", se.result.WriteCSV); err != nil {
 		return err
 	}
 	if err := write("results.parquet", func(w io.Writer) error { return writeParquet(w, se.result) }); err != nil {
 		return err
 	}
+	compared := se.compared()
 	if len(se.scenarios) > 1 {
 		err := write("compare.csv", func(w io.Writer) error {
 			return experiment.WriteComparisons(w, se.result.Comparisons(compared))
@@ -236,20 +302,12 @@ func (se *session) leaveFolder(compared []study.Compared, sentences []string) er
 			return err
 		}
 	}
-	if err := se.folder.mkdir("figures"); err != nil {
-		return err
+	for _, t := range se.files() {
+		if err := write(t.name+".csv", t.writeCSV); err != nil {
+			return err
+		}
 	}
-	if err := se.drawFigures(compared, write); err != nil {
-		return err
-	}
-	m.Status, m.Finished = statusComplete, timestamp(se.app.now())
-	if se.err != nil {
-		m.Status = statusInterrupted
-	}
-	m.Replications.Finished = se.result.Replications()
-	m.Sentences = sentences
-	m.Warnings = append(m.Warnings, se.warnings...)
-	return se.writeManifest()
+	return se.drawFigures(se.figures(compared), write)
 }
 
 // subject says what was run, for the line above a table.
@@ -257,7 +315,7 @@ func (se *session) subject() string {
 	base := se.scenarios[0]
 	run := base.Config.Run
 	text := se.app.say("answer.subject", number(float64(base.Config.Residents), 0), base.Profile,
-		run.MeasuredMonths, run.Start.Format("2006-01"), run.WarmUpMonths, se.result.Replications(), se.settings.seed)
+		run.MeasuredMonths, run.Start.Format("2006-01"), run.WarmUpMonths, se.finished, se.settings.seed)
 	var titles []string
 	for _, sc := range se.scenarios {
 		titles = append(titles, sc.Name+"  "+se.app.lang.pick(sc.Title.En, sc.Title.Zh))

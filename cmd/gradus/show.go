@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,7 +13,7 @@ import (
 )
 
 func (a *app) showCommand() *cobra.Command {
-	c := a.verb("show", a.say("help.scenario.argument"), a.between(1, 1), []string{"set", "profile", "format"}, a.showScenario)
+	c := a.verb("show", a.say("help.scenario.argument"), a.between(1, 1), []string{"set", "profile", formatTOML}, a.showScenario)
 	c.ValidArgsFunction = completeScenario
 	return c
 }
@@ -24,6 +25,10 @@ func (a *app) showScenario(_ context.Context, _ *cobra.Command, names []string, 
 		return err
 	}
 	sc := loaded[0]
+	if s.format == "toml" {
+		_, err := a.stdout.Write(sc.TOML())
+		return err
+	}
 	ans := answer{
 		heading: a.headingOf(sc),
 		columns: []column{
@@ -37,25 +42,30 @@ func (a *app) showScenario(_ context.Context, _ *cobra.Command, names []string, 
 		},
 		fields: []string{
 			"key", "value", "unit", "grade", "source", "source_text", "note", "file", "line",
-			"policy_value", "policy_start", "policy_ramp_months", "policy_expiry", "policy_file", "policy_line",
+			"policy_step", "policy_value", "policy_start", "policy_ramp_months", "policy_expiry", "policy_file", "policy_line",
+			"policy_source", "policy_grade", "policy_note",
 		},
 	}
 	before := ""
 	for _, e := range sc.Provenance {
 		p, _ := model.Lookup(e.Key)
-		record := []any{e.Key, e.Text, p.Unit, e.Grade, e.Source, e.SourceText, e.Note, e.File, e.Line, "", "", 0, "", "", 0}
-		change := ""
-		if c := e.Change; c != nil {
-			record = append(record[:9], c.Text, day(c.Start), c.Ramp, day(c.Expiry), c.File, c.Line)
-			change = a.changeOf(c)
-		}
-		ans.records = append(ans.records, record)
 		table, _, _ := strings.Cut(e.Key, ".")
 		if before != "" && before != table {
 			ans.rows = append(ans.rows, nil)
 		}
 		before = table
-		ans.rows = append(ans.rows, plain(e.Key, e.Text, a.unitWord(p.Unit), e.Grade, e.Source, place(e.File, e.Line), change))
+		record := []any{e.Key, e.Text, p.Unit, e.Grade, e.Source, e.SourceText, e.Note, e.File, e.Line}
+		row := []string{e.Key, e.Text, a.unitWord(p.Unit), e.Grade, e.Source, place(e.File, e.Line)}
+		if len(e.Changes) == 0 {
+			ans.records = append(ans.records, append(record, 0, "", "", 0, "", "", 0, "", "", ""))
+			ans.rows = append(ans.rows, plain(append(row, "")...))
+		}
+		for i, c := range e.Changes { // one row a step, the value of the base in the first
+			ans.records = append(ans.records, append(slices.Clone(record),
+				i+1, c.Text, day(c.Start), c.Ramp, day(c.Expiry), c.File, c.Line, c.Source, c.Grade, c.Note))
+			ans.rows = append(ans.rows, plain(append(slices.Clone(row), a.changeOf(&c))...))
+			row = make([]string, len(row))
+		}
 	}
 	for _, source := range sc.Sources {
 		line := source.Key + "  " + source.Text

@@ -26,6 +26,10 @@ type answer struct {
 	fields  []string // names of the fields of a record, the header of the CSV
 	records [][]any  // strings, numbers, bools; NaN for an undefined number
 	object  any      // what JSON shows in place of the records; nil: the records
+
+	name  string   // of the table in JSON and as a file
+	more  []answer // further tables of the same answer, below it
+	aside bool     // as one of those, not in the CSV on standard output: the folder has it
 }
 
 // column is a column of the table.
@@ -52,11 +56,23 @@ func plain(texts ...string) []cell {
 func (a *app) show(ans answer, format string) error {
 	switch format {
 	case "csv":
-		return ans.writeCSV(a.stdout)
+		return ans.writeCSVs(a.stdout)
 	case "json":
 		return ans.writeJSON(a.stdout)
 	}
-	markdown := format == "md"
+	var parts []string
+	for _, t := range ans.tables() {
+		parts = append(parts, a.parts(t, format == "md")...)
+	}
+	_, err := fmt.Fprintln(a.stdout, strings.Join(parts, "\n\n"))
+	return err
+}
+
+// tables returns the table and those below it.
+func (ans answer) tables() []answer { return append([]answer{ans}, ans.more...) }
+
+// parts returns what is shown of one table: its heading, itself, its notes.
+func (a *app) parts(ans answer, markdown bool) []string {
 	body := ans.render(markdown, ans.roomy())
 	if w := a.width(); !markdown && w > 0 && text.LongestLineLen(body) > w {
 		body = ans.fit(w)
@@ -72,8 +88,7 @@ func (a *app) show(ans answer, format string) error {
 		}
 		parts = append(parts, strings.Join(ans.notes, between))
 	}
-	_, err := fmt.Fprintln(a.stdout, strings.Join(parts, "\n\n"))
-	return err
+	return parts
 }
 
 // layout is how a table is made narrower than it is by itself.
@@ -232,10 +247,35 @@ func (c cell) join(stacked bool) string {
 // byteOrderMark makes spreadsheets read UTF-8.
 const byteOrderMark = "\uFEFF"
 
+// writeCSVs writes the records and those of further tables that belong to them, each below a header
+// of its own after an empty line.
+func (ans answer) writeCSVs(w io.Writer) error {
+	if err := ans.writeCSV(w); err != nil {
+		return err
+	}
+	for _, t := range ans.more {
+		if t.aside {
+			continue
+		}
+		if _, err := io.WriteString(w, "\n"); err != nil {
+			return err
+		}
+		if err := t.writeRecords(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeCSV writes the records as a file of their own.
 func (ans answer) writeCSV(w io.Writer) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return err
 	}
+	return ans.writeRecords(w)
+}
+
+func (ans answer) writeRecords(w io.Writer) error {
 	out := csv.NewWriter(w)
 	if err := out.Write(ans.fields); err != nil {
 		return err

@@ -19,6 +19,7 @@ import (
 //	W408  one replication has no interval
 //	W409  the run was interrupted
 //	W410  a figure lacks signs of its language
+//	W411  directions expected against a scenario that is not compared
 
 // noteWarnings collects what is known once the run is over.
 func (se *session) noteWarnings() {
@@ -26,9 +27,14 @@ func (se *session) noteWarnings() {
 	if n := len(se.manifest.Unverified); n > 0 {
 		se.warn("W403", a.say("warn.unverified", n, se.values))
 	}
-	if se.result.Replications() == 1 {
+	if se.finished == 1 {
 		se.warn("W408", a.say("warn.single"))
 	}
+}
+
+// noteResult collects what the numbers themselves give reason to doubt.
+func (se *session) noteResult() {
+	a := se.app
 	var late []string
 	for _, l := range se.result.WarmUpDoubts(se.scenarios[0].Config.Run.WarmUpMonths) {
 		late = append(late, a.name(l))

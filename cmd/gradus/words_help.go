@@ -48,14 +48,18 @@ TOML file. Standard output carries the answer, standard error the progress.`,
 	"help.run.short": {"the indicators of one scenario, with intervals", "一个情景的各项指标及区间"},
 	"help.run.long": {
 		`Runs one scenario several times and prints its indicators: mean over the
-replications, 95 % interval and number of replications.`,
-		`将一个情景重复运行若干次，给出各项指标：多次运行的均值、95% 区间和运行次数。`,
+replications, 95 % interval and number of replications. Below, first visits are
+reconciled with all visits, and over several years the last is set against the first.`,
+		`将一个情景重复运行若干次，给出各项指标：多次运行的均值、95% 区间和运行次数。
+随后把首诊与全部诊疗人次对账；运行多年时，再比较末年与首年。`,
 	},
 	"help.run.example": {
 		`  gradus run jinshan-2012
+  gradus run jinshan-2012-2017 --years --reps 20
   gradus run expert-sinking --reps 20 --out results/sinking
   gradus run jinshan-2012 --set supply.gp_clinic_fte_per_10k=3 --lang zh`,
 		`  gradus run jinshan-2012 --lang zh
+  gradus run jinshan-2012-2017 --years --reps 20
   gradus run expert-sinking --reps 20 --out results/sinking
   gradus run jinshan-2012 --set supply.gp_clinic_fte_per_10k=3`,
 	},
@@ -71,12 +75,24 @@ and a verdict. The intervals of several scenarios hold all at once (Bonferroni).
 
 Verdicts: better, worse (the interval excludes zero and lies in the good or the bad
 direction), higher, lower (the same where neither direction is good), equivalent (the
-whole interval is within the practical threshold), cannot tell (neither).`,
+whole interval is within the practical threshold), cannot tell (neither).
+
+The first scenario may be a policy too: the others are then compared with it. What the
+scenarios say to expect is set beside what came out, each against the scenario that
+it names, if that one is compared.
+
+Below, first visits are reconciled with all visits, and who gains is told from the
+side of each stakeholder: gains, loses, equal, cannot tell.`,
 		`在同样的随机条件下运行基线和每个情景，给出一张表：基线及其 95% 区间，以及每个情景的
 配对差异、区间与结论。多个情景的区间同时成立（Bonferroni 校正）。
 
 结论：更好、更差（区间不含零，且处于好或坏的方向），更高、更低（该指标没有好坏方向时），
-相当（整个区间都在实际门槛之内），尚不能判断（两者都不是）。`,
+相当（整个区间都在实际门槛之内），尚不能判断（两者都不是）。
+
+第一个情景也可以是政策，其余情景便与它比较。情景中写明的预期方向与模拟结果并列给出；
+每项预期对照其指定的情景，该情景须参加比较。
+
+随后把首诊与全部诊疗人次对账，并从各利益相关方的角度说明谁受益：受益、受损、持平、尚不能判断。`,
 	},
 	"help.compare.example": {
 		`  gradus compare jinshan-2012 expert-sinking
@@ -106,15 +122,18 @@ would be 1 or more. Nothing is run. Exit status 2 if there is any problem.`,
 	"help.show.long": {
 		`Prints a scenario as it would run: the base with everything laid over it, each
 value with its unit, the file and line it comes from, its source and its grade; then
-the levers of the policy with their dates.`,
+the levers of the policy with their dates, a row for each step. With --format toml it
+prints one file that stands on no other and runs to the same numbers.`,
 		`按实际运行的样子列出情景：基线加上所有改动，每个取值的单位、所在文件与行号、出处与证据等级；
-以及各项政策手段和日期。`,
+以及各项政策手段和日期，分步实施的每步一行。--format toml 给出一个独立的文件，运行结果完全相同。`,
 	},
 	"help.show.example": {
 		`  gradus show expert-sinking
-  gradus show my-policy.toml --profile full --format md`,
+  gradus show my-policy.toml --profile full --format md
+  gradus show my-policy.toml --format toml > expanded.toml`,
 		`  gradus show expert-sinking --lang zh
-  gradus show my-policy.toml --profile full --format md`,
+  gradus show my-policy.toml --profile full --format md
+  gradus show my-policy.toml --format toml > expanded.toml`,
 	},
 
 	"help.scenarios.short": {"the scenarios that come with the program", "随程序附带的情景"},
@@ -185,5 +204,6 @@ behind the verdicts, and how it is formed. With a word, only those that contain 
 	"flag.quiet":          {"no progress on standard error", "不在标准错误上显示进度"},
 	"flag.allow-overload": {"run although a station's load is 1 or more", "即使某服务台负荷达到或超过 1 也运行"},
 	"flag.check":          {"check conservation of residents, orders, minutes and money once a simulated day", "每个模拟日检查一次人员、转诊单、专家时间和资金的守恒"},
+	"flag.years":          {"show the headline by calendar year, with the change from first to last", "按公历年列出主要指标，以及首末两年之差"},
 	"flag.help":           {"help for this command", "此命令的帮助"},
 }

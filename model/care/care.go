@@ -15,6 +15,10 @@ type Consultation struct {
 	Received   bool    // the case came on a referral
 }
 
+// CapabilityOf returns the capability midpoint of a tier with what it has
+// gained since the base year.
+func (p *Params) CapabilityOf(tier int) float64 { return p.Capability[tier] + p.CapabilityGain[tier] }
+
 // Success returns the probability that a consultation resolves a case of the
 // given severity (specification, 4.5).
 func (p *Params) Success(c *Consultation, severity float64) float64 {

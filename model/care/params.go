@@ -11,6 +11,7 @@ const departments = 8
 // Params of care. Arrays by tier run community, secondary, tertiary, downtown.
 type Params struct {
 	Capability       [Tiers]float64       `toml:"capability" index:"tier" unit:"1" range:"0.2..1.5" en:"severity at which a consultation succeeds as often as not, by tier" zh:"各级机构能力中点（成功率为一半的严重度）"`
+	CapabilityGain   [Tiers]float64       `toml:"capability_gain" index:"tier" unit:"1" range:"-0.3..0.3" en:"added to the capability of a tier, and known to the public" zh:"各级机构能力增量（公众知晓）"`
 	CapabilitySlope  float64              `toml:"capability_slope" unit:"1" range:"1..30" en:"steepness of success in capability minus severity" zh:"能力曲线斜率"`
 	GPSkill          float64              `toml:"gp_skill" unit:"1" range:"-0.3..0.4" lever:"true" en:"added to the capability of GPs" zh:"全科医生能力增量"`
 	DepartmentOffset [departments]float64 `toml:"department_offset" index:"department" unit:"1" range:"-0.6..0.3" en:"GP capability by department" zh:"全科医生能力的科室差异"`
@@ -18,6 +19,7 @@ type Params struct {
 	OverloadLoss     float64              `toml:"overload_loss" unit:"1" range:"0..0.5" en:"capability lost under full overload" zh:"满负荷时的能力损失"`
 	OverloadAbove    float64              `toml:"overload_above" unit:"1" range:"0.2..1" en:"utilisation above which overload begins" zh:"过载起始利用率"`
 	OverloadSlope    float64              `toml:"overload_slope" unit:"1" range:"0..10" en:"overload per unit of utilisation above that" zh:"过载随利用率的斜率"`
+	FrozenOverload   bool                 `toml:"frozen_overload" lever:"true" en:"overload stays where it was when this was switched on" zh:"冻结过载"`
 	OverloadMemory   float64              `toml:"overload_memory" unit:"d" range:"1..120" en:"memory of overload" zh:"过载记忆时长"`
 	Hurry            float64              `toml:"hurry" unit:"share" range:"0..0.6" en:"share of the consultation cut when the line is long" zh:"排队过长时诊疗时间压缩比例"`
 	HurryLine        float64              `toml:"hurry_line" unit:"1" range:"0.5..30" en:"people in line per doctor from which doctors hurry" zh:"开始加快诊疗的每医生排队人数"`

@@ -172,6 +172,13 @@ func (p *Params) CostTaste(z, income float64) float64 {
 	return float64(p.Cost*fmath.Exp(float64(p.CostSpread*z))) * fmath.Pow(income, -p.IncomePower)
 }
 
+// Purse returns what the income index adds to every logarithm of income, and
+// the factor on every cost taste: nominal incomes that rise make a CNY matter
+// less.
+func (p *Params) Purse() (logIncome, taste float64) {
+	return fmath.Log(p.Income), fmath.Pow(p.Income, -p.IncomePower)
+}
+
 // GateDislike returns a resident's dislike of a detour for a slip, given a
 // standard normal z.
 func (p *Params) GateDislike(z float64) float64 {

@@ -152,6 +152,7 @@ func direction(code string) int8 {
 		"referral_up_accepted_share", "referral_up_arrived_share", "referral_down_accepted_share",
 		"referral_down_arrived_share", "referral_loop_closed_share", "down_willing_share", "referrals_down_refill",
 		"referrals_down_follow_up", "referrals_down_step_down", "referrals_down_per_100_discharges",
+		"fund_primary_share",
 	}
 	lower := []string{
 		"unseen_share", "referral_delay_days", "expert_sessions_cancelled", "expert_hours_travel",
@@ -161,6 +162,7 @@ func direction(code string) int8 {
 		"referrals_refused", "referrals_without_place", "referrals_refused_resident", "referrals_lost",
 		"referral_delay_days_p90", "referral_delay_days_paper", "referral_delay_days_slot",
 		"referral_delay_days_green", "referral_delay_days_urgent", "blocked_bed_share", "admission_queue_share",
+		"fund_payment_per_head_cny", "government_spending_cny", "cost_per_resolved_cny",
 	}
 	switch {
 	case slices.Contains(higher, code):

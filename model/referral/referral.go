@@ -6,26 +6,24 @@ import (
 	"gradus/sim/fmath"
 )
 
-// GP holds what moves one GP's threshold. The last three are weights times
-// states of payment and governance, in units of severity; 0 where nothing of
-// the kind is in force.
+// GP holds what moves one GP's threshold. The last two are weights times
+// states of payment and governance, in units of severity.
 type GP struct {
 	Info      float64 // effective platform level with the hospital, over 3 {0..1}
 	Overload  float64 // of his centre {0..1}
 	Z         float64 // his place among GPs, standard normal
-	CapRisk   float64 // raises it: the centre bears the cost of who is referred
-	FeeEarned float64 // lowers it: the fee of the visit is earned anyway
-	Liability float64 // lowers it: fear of blame
+	Payment   float64 // what the way his centre is paid adds to the threshold
+	Liability float64 // what fear of blame takes off it; 0 where there is none
 }
 
 // Up returns the probability that a GP refers a case with the given signal of
 // severity.
 func (p *Params) Up(g GP, signal float64) float64 {
-	t := p.Threshold -
+	t := p.Threshold + g.Payment -
 		float64(p.ByInfo*g.Info) -
 		float64(p.ByOverload*g.Overload) +
 		float64(p.ByEffort*(p.CentreEffort-0.5))
-	t += g.CapRisk - g.FeeEarned - g.Liability
+	t -= g.Liability
 	if p.Channel {
 		t -= p.ByChannel
 	}

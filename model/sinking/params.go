@@ -15,13 +15,13 @@ type Params struct {
 	Cancelled      float64 `toml:"cancelled_share" unit:"share" range:"0..1" en:"share of sessions that would be cancelled if compliance were nil" zh:"执行质量为零时坐诊取消比例"`
 	Presence       float64 `toml:"presence" unit:"1" range:"0..0.5" en:"quality an expert in session adds to the centre in the eyes of those who know" zh:"专家在诊对社区感知质量的提升"`
 	AwareStart     float64 `toml:"aware_start" unit:"share" range:"0..1" en:"share of residents who know of the sessions at the start, per clinic group" zh:"初始知晓率"`
-	AwareOwn       float64 `toml:"aware_own" unit:"1/month" range:"0..0.2" en:"monthly hazard of hearing of a session without publicity" zh:"无宣传时每月知晓风险"`
+	AwareOwn       float64 `toml:"aware_own" unit:"1/month" range:"0..0.2" lever:"true" en:"monthly hazard of hearing of a session without publicity" zh:"无宣传时每月知晓风险"`
 	AwareSessions  float64 `toml:"aware_sessions" unit:"1/month" range:"0..0.2" en:"monthly hazard per two sessions per 10,000 residents" zh:"每万居民两次坐诊带来的每月知晓风险"`
 	AwareBlock     float64 `toml:"aware_neighbours" unit:"1/month" range:"0..0.2" en:"monthly hazard when all neighbours know" zh:"邻里全部知晓时的每月知晓风险"`
 	AwareGP        float64 `toml:"aware_gp" unit:"1/month" range:"0..0.5" en:"monthly hazard when the GP told" zh:"全科医生告知后的每月知晓风险"`
 	GPTells        float64 `toml:"gp_tells_share" unit:"share" range:"0..1" en:"share of visits to the centre at which the GP tells" zh:"社区就诊中告知比例"`
 	Publicity      float64 `toml:"publicity" unit:"1" range:"0..20" lever:"true" en:"multiple of the hazard by sessions" zh:"宣传倍数"`
-	Forget         float64 `toml:"forget" unit:"1/month" range:"0..0.5" en:"monthly share who forget" zh:"每月遗忘比例"`
+	Forget         float64 `toml:"forget" unit:"1/month" range:"0..0.5" lever:"true" en:"monthly share who forget" zh:"每月遗忘比例"`
 	Rotation       int     `toml:"rotation_months" unit:"month" range:"0..60" lever:"true" en:"months after which experts change centres; 0 never" zh:"专家轮换周期（0为不轮换）"`
 	RotationForget float64 `toml:"rotation_forget" unit:"1" range:"1..20" en:"multiple of forgetting after a rotation" zh:"轮换后遗忘倍数"`
 	ExpectedPull   float64 `toml:"expected_pull" unit:"share" range:"0..1" en:"share of the planned needs of those who know that the timetable expects at sessions" zh:"排班时预期的知晓者就诊比例"`

@@ -21,7 +21,8 @@
 // The replication, and nothing smaller, is the independent observation:
 // ratios and quantiles are formed within a replication and only then averaged.
 // [RunToPrecision] adds replications until every interval is narrow enough and
-// has stayed so for a while.
+// has stayed so for a while. A [Game] splits the difference between two points
+// among what was changed between them, adding up to the whole.
 //
 // # Assumptions
 //
@@ -56,6 +57,14 @@
 //   - Glynn, P. W., Heidelberger, P. (1990). Bias properties of budget
 //     constrained simulations. Operations Research 38(5), 801-814. (Why an
 //     interrupted run keeps replications in order, see [Run].)
+//   - Shapley, L. S. (1953). A value for n-person games. Contributions to the
+//     Theory of Games II, 307-317. Princeton University Press. ([Game].)
+//   - Castro, J., Gomez, D., Tejada, J. (2009). Polynomial calculation of the
+//     Shapley value based on sampling. Computers & Operations Research 36(5),
+//     1726-1730. ([SampledGame].)
+//   - Mitchell, R., Cooper, J., Frank, E., Holmes, G. (2022). Sampling permutations
+//     for Shapley value estimation. Journal of Machine Learning Research 23(43).
+//     (An order with its reverse, [SampledGame].)
 //   - Abramowitz, M., Stegun, I. A. (1964). Handbook of Mathematical Functions,
 //     26.7.5. (Quantiles of Student's t for many degrees of freedom.)
 package experiment

@@ -2,6 +2,7 @@ package study
 
 import (
 	"math"
+	"slices"
 
 	"gradus/model/indicator"
 	"gradus/sim/experiment"
@@ -24,34 +25,44 @@ type Compared struct {
 func (r *Result) Compare(lines []Line) []Compared {
 	out := make([]Compared, len(lines))
 	for i, l := range lines {
-		base, _ := r.Series(0, l.Cell)
-		xs := make([][]float64, len(r.Points)-1)
-		for p := range xs {
-			xs[p], _ = r.Series(p+1, l.Cell)
-		}
-		c := Compared{
-			Line: l, Base: levelOf(l.Indicator, base),
-			Diffs: experiment.Simultaneous(base, xs, Level),
-		}
-		d, _ := indicator.Lookup(l.Indicator)
-		c.Threshold = d.ThresholdAt(c.Base.Mean)
-		for p, x := range xs {
-			c.Levels = append(c.Levels, levelOf(l.Indicator, x))
-			c.Verdicts = append(c.Verdicts, experiment.Judge(c.Diffs[p], c.Threshold, experiment.Direction(d.Direction)))
-			c.Ratios = append(c.Ratios, experiment.VarianceRatio(base, x))
-		}
-		out[i] = c
+		out[i] = r.compare(l)
 	}
 	return out
 }
 
+// compare judges every scenario against the base on one line.
+func (r *Result) compare(l Line) Compared {
+	base, _ := r.Series(0, l.Cell)
+	xs := make([][]float64, len(r.Points)-1)
+	for p := range xs {
+		xs[p], _ = r.Series(p+1, l.Cell)
+	}
+	c := Compared{
+		Line: l, Base: levelOf(l.Indicator, base),
+		Diffs: experiment.Simultaneous(base, xs, Level),
+	}
+	d, _ := indicator.Lookup(l.Indicator)
+	c.Threshold = d.ThresholdAt(c.Base.Mean)
+	for p, x := range xs {
+		c.Levels = append(c.Levels, levelOf(l.Indicator, x))
+		c.Verdicts = append(c.Verdicts, experiment.Judge(c.Diffs[p], c.Threshold, experiment.Direction(d.Direction)))
+		c.Ratios = append(c.Ratios, experiment.VarianceRatio(base, x))
+	}
+	return c
+}
+
 // levelOf returns the mean of an indicator with its interval, cut off where no
 // value can lie: nothing that is counted, timed or paid is below zero, and no
-// share is above one. The interval still covers as often as stated.
-func levelOf(code string, x []float64) experiment.Interval {
+// share is above one. What was seen below zero, a margin or a balance, is not
+// cut. The interval still covers as often as stated.
+func levelOf(code string, x []float64) experiment.Interval { return levelIn(UnitOf(code), x) }
+
+func levelIn(unit string, x []float64) experiment.Interval {
 	i := experiment.MeanInterval(x, Level)
-	i.Low = max(0, i.Low)
-	if UnitOf(code) == "share" {
+	if !slices.ContainsFunc(x, func(v float64) bool { return v < 0 }) {
+		i.Low = max(0, i.Low)
+	}
+	if unit == "share" {
 		i.High = min(1, i.High)
 	}
 	return i

@@ -31,7 +31,7 @@ func (c Cell) Code() string {
 
 // Result holds the numbers of all finished replications.
 type Result struct {
-	Points   []string                // names, the base first
+	Points   []string                // names, the reference first
 	Cells    []Cell                  // in the order of the table
 	Attained []experiment.Attainment // with --precision: how precise each response became
 

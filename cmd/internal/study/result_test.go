@@ -130,7 +130,7 @@ func TestALevelStaysWhereItsValuesCanLie(t *testing.T) {
 }
 
 func TestAWarmUpThatHasNotSettledIsDoubted(t *testing.T) {
-	const warmUp, total = 12, 24
+	const warmUp, total = 12, 48
 	for _, c := range []struct {
 		name  string
 		month func(i int) float64
@@ -140,6 +140,7 @@ func TestAWarmUpThatHasNotSettledIsDoubted(t *testing.T) {
 		{"settles in the first months", func(i int) float64 { return 0.5 + 0.2*math.Pow(0.3, float64(i)) + 0.001*float64(i%2) }, 0},
 		{"still on its way", func(i int) float64 { return 0.5 + 0.01*float64(i) }, 1},
 		{"on its way, but by nothing that matters", func(i int) float64 { return 0.5 + 0.0005*float64(i) }, 0},
+		{"settled, and on its way after a year", func(i int) float64 { return 0.5 + 0.01*float64(max(0, i-24)) + 0.001*float64(i%2) }, 0},
 		{"a small season", func(i int) float64 { return 0.5 + 0.005*math.Sin(2*math.Pi*float64(i)/12) }, 0},
 	} {
 		var cells []Cell

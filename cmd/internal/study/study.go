@@ -14,7 +14,7 @@ import (
 // Study is a base with scenarios over it.
 type Study struct {
 	Config *model.Config // of the base
-	Points []Point       // the base first, without levers
+	Points []Point       // the reference first: the base without levers, or a scenario over it
 	Seed   int64         // {0..}
 	// CheckDaily checks conservation once a simulated day.
 	CheckDaily bool

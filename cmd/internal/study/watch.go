@@ -69,6 +69,9 @@ const batch = 5
 // own, so the five observations of an MSER-5 batch are all that month's mean;
 // a run of fewer than ten months is too short for the rule and not judged.
 //
+// What happens after the first measured year is left out: over years the
+// calendar drivers and the levers move the lines, which no warm-up settles.
+//
 // MSER-5 takes a season for a series on its way. So a line is doubted only if
 // the rule would cut more than the warm-up and that would matter: if the mean
 // from its cut on differs from that of the measured months by more than the
@@ -76,6 +79,7 @@ const batch = 5
 func (r *Result) WarmUpDoubts(warmUp int) []Line {
 	var doubts []Line
 	months := r.Months()
+	months = months[:min(len(months), warmUp+12)]
 	if len(months) < 10 || len(months) <= warmUp {
 		return nil
 	}

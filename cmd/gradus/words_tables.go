@@ -1,0 +1,70 @@
+package main
+
+// tableWords is what the tables below the main one say.
+var tableWords = map[string]words{
+	"place.district": {"district", "全区"},
+
+	"accounts.heading": {
+		"First visits and all visits: every visit is in exactly one account",
+		"首诊与全部诊疗：每次就诊恰好计入一个账目",
+	},
+	"accounts.account": {"account", "账目"},
+	"accounts.all":     {"= all visits", "= 全部诊疗人次"},
+	"accounts.share":   {"%s, of %s", "%s（分母：%s）"},
+
+	"accounts.of.first_preference_share": {"ill residents asked", "被问及的患病居民"},
+	"accounts.of.first_contact_share":    {"new episodes with a visit", "有就诊的新病程"},
+	"accounts.of.primary_visit_share":    {"visits", "全部诊疗人次"},
+
+	"accounts.exact": {
+		"The accounts give all visits exactly, in each of %d sums (every period and facility, %d replications).",
+		"各账目之和与全部诊疗人次完全一致：共核对 %d 个合计（所有时段与机构，重复 %d 次）。",
+	},
+	"accounts.gap": {
+		"The accounts do NOT give all visits in %d of %d sums: %s. Please report this.",
+		"%[2]d 个合计中有 %[1]d 个与全部诊疗人次不符：%[3]s。请报告此问题。",
+	},
+	"accounts.note": {
+		"The three shares count residents, episodes and visits; none can stand for another.",
+		"三个比例分别以居民、病程和诊疗人次计，不能互相替代。",
+	},
+
+	"gains.heading":     {"Who gains (against %s)", "谁受益（与 %s 相比）"},
+	"gains.stakeholder": {"stakeholder", "利益相关方"},
+	"gains.stake":       {"at stake", "利害所在"},
+	"gains.part":        {"%s, part of the district's", "%s占全区比例"},
+	"gains.note": {
+		"Paired difference, 95 %% interval (%s), and the verdict from the side of the stakeholder: institutions gain by visits and bills, payers by paying less, staff by a lighter load.",
+		"配对差异、95%% 区间（%s），以及从该利益相关方角度的结论：机构以诊疗量和收费为利，付费方以少付为利，医务人员以负担减轻为利。",
+	},
+	"gain.gains":       {"gains", "受益"},
+	"gain.loses":       {"loses", "受损"},
+	"gain.equal":       {"equal", "持平"},
+	"gain.cannot tell": {"cannot tell", "尚不能判断"},
+
+	"stakeholder.residents":          {"residents", "居民"},
+	"stakeholder.residents_income_1": {"residents, lowest income third", "居民·收入最低三分之一"},
+	"stakeholder.residents_income_2": {"residents, middle income third", "居民·收入中间三分之一"},
+	"stakeholder.residents_income_3": {"residents, highest income third", "居民·收入最高三分之一"},
+	"stakeholder.residents_60":       {"residents aged 60 and over", "60岁及以上居民"},
+	"stakeholder.centres":            {"community centres", "社区卫生服务中心"},
+	"stakeholder.secondary":          {"secondary hospitals", "二级医院"},
+	"stakeholder.tertiary":           {"tertiary hospitals", "三级医院"},
+	"stakeholder.downtown":           {"downtown hospitals", "市区医院"},
+	"stakeholder.fund":               {"insurance fund", "医保基金"},
+	"stakeholder.government":         {"government", "政府"},
+	"stakeholder.experts":            {"hospital experts", "医院专家"},
+	"stakeholder.centre_staff":       {"staff of the centres", "社区医务人员"},
+
+	"years.heading": {"Year by year", "逐年"},
+	"years.change":  {"%s to %s", "%s 至 %s"},
+	"years.note": {
+		"Last column: change from %s to %s within each replication, 95 %% interval and verdict.",
+		"末列：同一次重复中 %s 至 %s 的变化、95%% 区间与结论。",
+	},
+	"years.note.compare": {
+		"Indented rows: paired differences of a scenario from the base, 95 %% interval (%s) and verdict; in the last column, of its change from that of the base.",
+		"缩进各行：情景与基线的配对差异、95%% 区间（%s）与结论；末列为两者变化之差。",
+	},
+	"figure.years": {"Year by year", "逐年变化"},
+}
