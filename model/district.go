@@ -33,7 +33,7 @@ type District struct {
 	episodes    []episode
 	freeEpisode int32
 	active      int
-	born, ended int64 // episodes ever begun and ended
+	flow        [streams]flow // of episodes
 	orders      []order
 	freeOrder   int32
 	orderCount  [orderEnds]int64 // by end; index orderOpen holds those open

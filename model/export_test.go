@@ -18,6 +18,12 @@ func AddOwnPayment(d *District, fen int64) { d.fund.own += payment.Fen(fen) }
 // AddEpisodes miscounts the episodes in use.
 func AddEpisodes(d *District, n int) { d.active += n }
 
+// AddIllness miscounts the acute episodes begun.
+func AddIllness(d *District) { d.flow[acute].begun++ }
+
+// BlockBed lets a bed of the last hospital be blocked by nobody.
+func BlockBed(d *District) { d.places[d.world.readingAt()].blocked.Add(1, d.cal.Now()) }
+
 // AddOpenOrders miscounts the open referral orders.
 func AddOpenOrders(d *District, n int64) { d.orderCount[orderOpen] += n }
 

@@ -38,9 +38,9 @@ func (d *District) refillDue(now sim.Time, ev event) {
 		return
 	}
 	key := d.keys.streams[refill].At(int64(i)).At(int64(now.DayNumber())).At(int64(ev.aux))
-	id := d.newEpisode()
+	id := d.newEpisode(refill)
 	e := &d.episodes[id]
-	e.key, e.resident, e.stream, e.state = key, i, refill, latent
+	e.key, e.resident, e.state = key, i, latent
 	e.dept = need.Chronic
 	e.severity = 0.2
 	e.felt = 0.2
@@ -153,10 +153,10 @@ func (d *District) decideRefill(now sim.Time, id int32) {
 
 // flareUp begins a flare out of a refill.
 func (d *District) flareUp(now sim.Time, from int32) {
-	id := d.newEpisode() // may move the rows: pointers are taken after it
+	id := d.newEpisode(flare) // may move the rows: pointers are taken after it
 	src := &d.episodes[from]
 	e := &d.episodes[id]
-	e.key, e.resident, e.stream, e.state = src.key.At(-1), src.resident, flare, latent
+	e.key, e.resident, e.state = src.key.At(-1), src.resident, latent
 	e.dept = need.Chronic
 	p := &d.cfg.Need
 	e.severity = float32(p.Severity(d.res.people[e.resident].age, true, e.u(drawSeverity)))
