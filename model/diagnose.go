@@ -7,13 +7,15 @@ import (
 	"gradus/sim"
 )
 
-// finding is a resident's last result of one kind: where and when it came from.
-// Later ones replace it.
-type finding struct {
-	day   int16 // of the test; neverTested for none
-	place int8  // of the resident's places
-	dept  need.Department
-}
+// source is where a resident's last result of one kind came from: the place, up
+// to maxPlaces, and the department. Later results replace it.
+type source uint8
+
+func sourceOf(place int8, dept need.Department) source { return source(dept)<<3 | source(place) }
+
+func (s source) place() int { return int(s & 7) }
+
+func (s source) dept() need.Department { return need.Department(s >> 3) }
 
 // neverTested is long before every run.
 const neverTested = -32768
@@ -41,9 +43,8 @@ func (d *District) spared(now sim.Time, e *episode, kind care.Result) bool {
 	if !d.hasResult(now, e, kind) {
 		return false
 	}
-	f := &d.res.people[e.resident].findings[kind]
 	j := int(e.at)
-	level := d.effectiveLevel(d.instOf(e.resident, int(f.place)), j)
+	level := d.effectiveLevel(d.instOf(e.resident, d.res.people[e.resident].source[kind].place()), j)
 	seen, recognised := d.cfg.Care.Recognise(int(e.dept), level, d.feePart(e), e.u(drawSeen), e.u(drawRecognise))
 	if seen {
 		d.obs.count(now, j, cResultsSeen)
@@ -60,11 +61,12 @@ func (d *District) hasResult(now sim.Time, e *episode, kind care.Result) bool {
 	if e.resident < 0 {
 		return false
 	}
-	f := &d.res.people[e.resident].findings[kind]
-	if f.day == neverTested || f.dept != e.dept || f.place == e.place {
+	x := &d.res.people[e.resident]
+	day, from := x.tested[kind], x.source[kind]
+	if day == neverTested || from.dept() != e.dept || from.place() == int(e.place) {
 		return false
 	}
-	return d.cfg.Care.Valid(kind, float64(now.DayNumber()-int(f.day)))
+	return d.cfg.Care.Valid(kind, float64(now.DayNumber()-int(day)))
 }
 
 // feePart returns the part {0..1} of the income from a test that the institution
@@ -89,7 +91,8 @@ func (d *District) countTest(now sim.Time, e *episode, kind care.Result) {
 	if d.hasResult(now, e, kind) {
 		d.obs.count(now, int(e.at), cDuplicateTests)
 	}
-	d.res.people[e.resident].findings[kind] = finding{day: int16(now.DayNumber()), place: e.place, dept: e.dept}
+	x := &d.res.people[e.resident]
+	x.tested[kind], x.source[kind] = int16(now.DayNumber()), sourceOf(e.place, e.dept)
 }
 
 // test sends the episode to the laboratory or the scanner.

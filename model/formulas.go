@@ -203,7 +203,7 @@ func daysAt(x *sim.Quantiles, q float64) float64 {
 	if x.N() == 0 {
 		return math.NaN()
 	}
-	return x.Quantile(q).Days()
+	return float64(x.Quantile(q)) / 24 // of hours
 }
 
 func minutesAt(x *sim.Quantiles, q float64) float64 {

@@ -179,7 +179,7 @@ type observer struct {
 	inst    int
 	counts  []float64       // month x institution x counter
 	waits   []sim.Quantiles // month x kind
-	delays  []sim.Quantiles // of completed orders up, by month
+	delays  []sim.Quantiles // of completed orders up, by month, in whole hours: fewer bins than milliseconds
 	experts []int32         // experts on the timetable, by month
 	sunk    []uint64        // who held a session: month x words of a bit an expert
 	marks   []int64         // busy, open, bed, blocked and bed queue ticks at the last month's end, by institution
@@ -309,7 +309,7 @@ func (o *observer) delay(now sim.Time, inst int, by channel, t sim.Time) {
 	o.count(now, inst, cDelays)
 	o.add(now, inst, cChannelDays+counter(by), t.Days())
 	o.count(now, inst, cChannelOrders+counter(by))
-	o.delays[max(0, o.span.monthAt(now))].Add(t)
+	o.delays[max(0, o.span.monthAt(now))].Add(t / sim.Hour)
 }
 
 // bookMoney books a settled bill.
