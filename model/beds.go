@@ -117,15 +117,43 @@ func (d *District) stepDown(now sim.Time, id int32) {
 		return
 	}
 	saving := d.staySaving(e)
-	order := d.offerDown(now, e, int(e.at), saving)
+	order := d.offerDown(now, e, int(e.at), downStepDown, saving)
 	if order < 0 {
 		return
 	}
 	e.order = order
 	e.set(blocking)
+	d.places[e.at].blocked.Add(1, now)
 	e.class = classWalkIn
 	if d.station(home, stBeds).Seize(d.links, id, int(e.class), now) {
 		d.moveDown(now, id)
+	}
+}
+
+// unblock ends the blocking of a hospital bed.
+func (d *District) unblock(now sim.Time, e *episode) {
+	e.clear(blocking)
+	d.places[e.at].blocked.Add(-1, now)
+}
+
+// admissionQueueShare returns the share of the running quarter in which
+// somebody waited for a bed of institution j: whether a bed that comes free is
+// worth another admission (specification, 8.2). At the first instant of a
+// quarter it is that of the quarter before.
+func (d *District) admissionQueueShare(j int) float64 {
+	p, now := &d.places[j], d.cal.Now()
+	if now == p.quarterAt {
+		return p.lastQueue
+	}
+	return float64(d.station(j, stBeds).Queue.Positive(now)-p.queueAt) / float64(now-p.quarterAt)
+}
+
+// turnQuarter begins a quarter for [District.admissionQueueShare].
+func (d *District) turnQuarter(now sim.Time) {
+	for j := range d.world.inst {
+		p := &d.places[j]
+		p.lastQueue = d.admissionQueueShare(j)
+		p.quarterAt, p.queueAt = now, d.station(j, stBeds).Queue.Positive(now)
 	}
 }
 
@@ -133,10 +161,11 @@ func (d *District) stepDown(now sim.Time, id int32) {
 // whose bed is held already.
 func (d *District) moveDown(now sim.Time, id int32) {
 	e := &d.episodes[id]
+	d.unblock(now, e)
 	c, tier := &d.cfg.Care, d.world.inst[e.at].Tier
 	d.billStay(now, e, c.AcuteDays[tier]/(c.AcuteDays[tier]+c.RecoveryDays[tier])) // the recovery stage is the centre's
 	d.bookStepDown(e, int(d.res.people[e.resident].home))
-	e.clear(blocking | recovering)
+	e.clear(recovering)
 	e.step++
 	d.obs.count(now, int(e.at), cDischarges)
 	d.leave(now, id)
@@ -156,8 +185,9 @@ func (d *District) discharge(now sim.Time, id int32) {
 	if e.has(blocking) {
 		d.station(int(d.res.people[e.resident].home), stBeds).Leave(d.links, id, now)
 		d.endOrder(e, orderExpired)
-		e.clear(blocking)
+		d.unblock(now, e)
 	}
+	d.note(now, e)
 	from := int(e.at)
 	d.obs.count(now, from, cDischarges)
 	d.billStay(now, e, 1)
@@ -166,7 +196,7 @@ func (d *District) discharge(now sim.Time, id int32) {
 	e.state = between
 	e.step++
 	if d.world.inst[from].Tier != Community && e.u(drawFollow) < d.cfg.Referral.FollowShare {
-		if order := d.offerDown(now, e, from, d.visitSaving(e, d.world.inst[from].Tier)); order >= 0 {
+		if order := d.offerDown(now, e, from, downFollowUp, d.visitSaving(e, d.world.inst[from].Tier)); order >= 0 {
 			e.order = order
 			e.set(followUp)
 			at := d.walkIn(now, e, Community, now+sim.Days(d.cfg.Care.FollowUpDays))
@@ -184,13 +214,13 @@ func (d *District) leaveCare(now sim.Time, id int32) {
 	d.leaveSitting(e)
 	if e.has(blocking) {
 		d.station(int(d.res.people[e.resident].home), stBeds).Leave(d.links, id, now)
-		e.clear(blocking)
+		d.unblock(now, e)
 	}
 	if e.station < 0 {
 		return
 	}
 	if d.links.Waiting(id) {
-		d.station(int(e.at), int(e.station)).Leave(d.links, id, now)
+		d.stationOf(e).Leave(d.links, id, now)
 		e.station = -1
 		return
 	}

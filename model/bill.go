@@ -70,7 +70,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 	d.settle(now, e, payment.Bill{
 		Amount: payment.ToFen(amount), Tier: int(tier),
 		Referred: referred && tier != Community,
-		Bypass:   tier != Community && !referred && !e.has(followUp) && e.stream != planned && d.gated(e.has(urgent)),
+		Bypass:   tier != Community && !referred && !e.has(followUp) && e.stream != planned && d.gated(e.resident, int(e.place), e.has(urgent)),
 		Waived:   d.waived(e.resident, tier, referred),
 	})
 }

@@ -224,7 +224,7 @@ func (d *District) bookSession(now sim.Time, s *sitting) {
 func (d *District) bookOrder(now sim.Time, o *order) {
 	k, p := &d.money, &d.cfg.Payment
 	from, to := int(o.from), int(o.to)
-	if o.up {
+	if o.kind.up() {
 		k.work[to] += p.WorkUnits[0]
 		k.pair[from*len(d.world.inst)+to] += d.unitMargins(to).Visit
 	} else {

@@ -213,19 +213,19 @@ func (d *District) hospital(now sim.Time, q *question, r *choice.Resident, p int
 		a.Slip = int(e.slip) == p && int32(now.DayNumber()) <= e.slipDay
 	}
 	a.Showroom = d.plan.showroom(int(d.res.people[i].home), d.res.people[i].aware)>>p&1 == 1
-	way := d.way(q, r, tier, a.Slip)
+	way := d.way(q, r, p, a.Slip)
 	a.Cost, a.Gate = way.cost, way.gate
 	return a, way.slip
 }
 
 // way returns the cheaper of two ways to a hospital under gatekeeping: straight
 // with less cover, or over the centre with the dislike of the detour.
-func (d *District) way(q *question, r *choice.Resident, tier Tier, slip bool) published {
-	i := q.resident
+func (d *District) way(q *question, r *choice.Resident, p int, slip bool) published {
+	i, tier := q.resident, d.world.tierOf(p)
 	if slip {
 		return published{cost: d.expectedCost(i, tier, true, false)}
 	}
-	gated := d.gated(q.urgent)
+	gated := d.gated(i, p, q.urgent)
 	straight := published{cost: d.expectedCost(i, tier, false, gated)}
 	if !gated || q.stream == planned {
 		return straight
@@ -245,8 +245,17 @@ func (d *District) books(i int32) bool {
 	return float64(d.res.people[i].books) < d.cfg.Choice.BookedShare
 }
 
-// gated reports whether a hospital visit wants a slip.
-func (d *District) gated(urgent bool) bool { return d.cfg.Referral.Gate != 0 && !urgent }
+// gated reports whether a resident's visit to hospital place p wants a slip.
+func (d *District) gated(i int32, p int, urgent bool) bool {
+	return d.cfg.Referral.Gate != 0 && !urgent && !d.combined(i, p)
+}
+
+// combined reports whether a hospital is in a resident's contract: the nearest
+// secondary and the tertiary one (1+1+1).
+func (d *District) combined(i int32, p int) bool {
+	return d.cfg.Contract.Combination && d.res.people[i].contract &&
+		(p == d.world.tertiary() || p == d.nearestSecondary(i))
+}
 
 // weighEmergency returns the utility of the emergency department.
 func (d *District) weighEmergency(q *question, r *choice.Resident) float64 {
@@ -259,7 +268,7 @@ func (d *District) weighEmergency(q *question, r *choice.Resident) float64 {
 		Quality:  d.reputed(i, p),
 		Wait:     d.places[len(d.places)-1].wait,
 		Travel:   d.travel(i, p),
-		Cost:     d.cfg.Choice.EmergencyOOP * d.expectedCost(i, Tertiary, false, d.gated(q.urgent)),
+		Cost:     d.cfg.Choice.EmergencyOOP * d.expectedCost(i, Tertiary, false, d.gated(i, p, q.urgent)),
 	}
 	if q.episode != nil {
 		a.Failed = int(q.episode.failed[p])

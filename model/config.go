@@ -88,4 +88,5 @@ type Supply struct {
 	TravelHigh         [4]float64 `toml:"travel_high" index:"tier" unit:"h" range:"0..5" en:"longest travel, one way" zh:"单程出行时间上限"`
 	TravelFactor       [4]float64 `toml:"travel_factor" index:"tier" unit:"1" range:"0.1..3" en:"travel times as a multiple of the drawn ones" zh:"出行时间倍数"`
 	IncomeSD           float64    `toml:"income_sd" unit:"1" range:"0..2" en:"standard deviation of the logarithm of income" zh:"收入对数标准差"`
+	Readers            float64    `toml:"readers_per_10k" unit:"1/10k" range:"0.01..10" lever:"true" en:"readers of images on duty at the shared diagnostic centre per 10,000 residents" zh:"每万居民共享诊断中心阅片医生数"`
 }

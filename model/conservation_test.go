@@ -222,6 +222,8 @@ func TestVerifyFindsWhatIsBroken(t *testing.T) {
 		{"a fen that no bill knows of", model.Misplace, "the accounts have"},
 		{"a fen drawn without a bill", model.DrawUnseen, "were given and"},
 		{"an episode too many", func(d *model.District) { model.AddEpisodes(d, 1) }, "were not ended"},
+		{"an illness too many", func(d *model.District) { model.AddIllness(d) }, "were begun"},
+		{"a bed blocked by nobody", func(d *model.District) { model.BlockBed(d) }, "are blocked"},
 		{"an order too few", func(d *model.District) { model.AddOpenOrders(d, -1) }, "orders are open"},
 		{"a server busy with nobody", model.ServeNobody, "episodes say so"},
 		{"a minute on the road", func(d *model.District) { model.AddTravel(d, 1) }, "on the road"},

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"gradus/model/need"
+	"gradus/model/referral"
 	"gradus/model/sinking"
 	"gradus/sim"
 )
@@ -32,7 +33,7 @@ type District struct {
 	episodes    []episode
 	freeEpisode int32
 	active      int
-	born, ended int64 // episodes ever begun and ended
+	flow        [streams]flow // of episodes
 	orders      []order
 	freeOrder   int32
 	orderCount  [orderEnds]int64 // by end; index orderOpen holds those open
@@ -71,6 +72,7 @@ type place struct {
 	capacity  int64    // and capacity ticks
 	skill     float64  // gained by a centre's GPs from teaching
 	taught    float64  // minutes of teaching presence this month
+	expertise float64  // these times the capability of the expert
 	half      int      // half-day of the session of experts
 	openedAt  sim.Time // when it began, 0 when there is none
 	expertAt  int64    // capacity ticks of the expert clinic when it opened
@@ -79,6 +81,12 @@ type place struct {
 	awayTicks int64    // of experts who were away
 	awayNow   int64    // likewise, of the running session
 	open      bool     // clinics in session
+
+	quota     referral.Allowance // places for the orders of centres, this week
+	blocked   sim.Level          // beds whose residents a centre would take
+	quarterAt sim.Time           // start of the quarter
+	queueAt   sim.Time           // time with a queue for beds, up to then
+	lastQueue float64            // share of the quarter before with such a queue
 }
 
 // keys are the roots of the random numbers of one replication.
@@ -117,7 +125,7 @@ func New(c *Config, seed int64, replication int) *District {
 	d.minutes = make([]sinking.Minutes, len(d.world.experts))
 	d.utilities = make([]float64, d.world.places+3)
 	d.money = newBooks(len(d.world.inst))
-	d.obs = newObserver(&d.span, len(d.world.inst))
+	d.obs = newObserver(&d.span, len(d.world.inst), len(d.world.experts))
 	for i := range d.res.people {
 		if d.res.people[i].contract {
 			d.signed++
@@ -126,7 +134,7 @@ func New(c *Config, seed int64, replication int) *District {
 	d.step, d.talk = newLognormal(c.Care.StepCV), newLognormal(c.Care.ConsultCV)
 	d.price, d.stay = newLognormal(c.Payment.BillCV), newLognormal(c.Care.StayCV)
 	cells := d.world.centres * need.Groups
-	d.plan = planner{requests: make([]int32, cells), know: make([]int32, cells)}
+	d.plan = planner{requests: make([]int32, cells), know: make([]int32, cells), loyal: make([]int32, cells)}
 	d.openStations()
 	d.publishFirst()
 	d.startRefills()
@@ -167,6 +175,7 @@ func (d *District) equip(j int) {
 	d.station(j, stTriage).SetServers(min(s.emergency, 1), now)
 	d.station(j, stEmergency).SetServers(s.emergency, now)
 	d.station(j, stBeds).SetServers(s.beds, now)
+	d.station(j, stReading).SetServers(s.readers, now)
 }
 
 func (d *District) station(inst, st int) *sim.Station { return &d.stations[inst*stationsEach+st] }

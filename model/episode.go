@@ -55,6 +55,7 @@ const (
 	consulted // with a clinician
 	testing   // test under way, no line
 	scanning  // in the line of a scanner or on it
+	reading   // the image is in the line of the shared diagnostic centre or read there
 	paying
 	downtown // in the downtown hospital
 	awaiting // a bed
@@ -84,6 +85,8 @@ const (
 	toED                           // at or on the way to the emergency department
 	long                           // refill by a long prescription
 	unstable                       // refill of a condition that is not stable
+	imaged                         // this visit's test is an image
+	awaitsNote                     // seen on a centre's referral of which the GP has not heard again
 )
 
 // then is what a visit has decided for afterwards.
@@ -209,6 +212,10 @@ const (
 	drawGoED       draw = 56
 	drawStayBill   draw = 57
 	drawFit        draw = 58
+	drawSeen       draw = 59
+	drawRecognise  draw = 60
+	drawRead       draw = 61
+	drawCourier    draw = 62
 )
 
 // at returns the key of a draw at the episode's present step.
@@ -217,8 +224,15 @@ func (e *episode) draw(n draw) sim.Key { return e.key.At(int64(n) | int64(e.step
 // u returns the uniform number of a draw at the episode's present step.
 func (e *episode) u(n draw) float64 { return e.draw(n).Uniform() }
 
-// newEpisode returns the id of a fresh row.
-func (d *District) newEpisode() int32 {
+// flow counts the episodes of a stream. Begun = closed + dead + those in use.
+type flow struct {
+	begun  int64
+	closed int64 // got well, were served, or gave up
+	dead   int64 // ended by the resident's death
+}
+
+// newEpisode returns the id of a fresh row of a stream.
+func (d *District) newEpisode(s stream) int32 {
 	id := d.freeEpisode
 	if id < 0 {
 		id = int32(len(d.episodes))
@@ -231,10 +245,10 @@ func (d *District) newEpisode() int32 {
 	stamp, course := e.stamp, e.course // outlive the row's owner: its late events stay stale
 	*e = episode{
 		stamp: stamp, course: course, order: -1, session: -1, next: -1,
-		place: -1, slip: -1, at: -1, station: -1,
+		place: -1, slip: -1, at: -1, station: -1, stream: s,
 	}
 	d.active++
-	d.born++
+	d.flow[s].begun++
 	return id
 }
 
@@ -260,5 +274,9 @@ func (d *District) endEpisode(id int32) {
 	e.next = d.freeEpisode
 	d.freeEpisode = id
 	d.active--
-	d.ended++
+	if e.resident >= 0 && d.res.people[e.resident].dead {
+		d.flow[e.stream].dead++
+	} else {
+		d.flow[e.stream].closed++
+	}
 }

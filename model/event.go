@@ -33,6 +33,7 @@ const (
 	evDowntown               // end of a visit downtown
 	evBedLimit               // patience for a bed ends
 	evStage                  // end of a stage of a stay
+	evReported               // the shared diagnostic centre has read an image
 )
 
 // String names the kind as the trace does.
@@ -41,6 +42,7 @@ func (k kind) String() string {
 		"month", "day", "survey", "session", "overtime", "expert away", "expert back",
 		"sitting", "sitting ends", "onset", "visitor", "refill", "seek", "course", "arrive", "registered",
 		"consulted", "ordered", "renege", "lab", "scanned", "read", "paid", "downtown", "bed limit", "stage",
+		"reported",
 	}[k]
 }
 

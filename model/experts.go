@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 
 	"gradus/model/need"
@@ -19,6 +20,7 @@ type sitting struct {
 	centre     int16
 	group      int8
 	seats      int16 // still free
+	at         int32 // half-day, two a day from time zero on
 	cancelled  bool
 	over       bool
 	returned   bool // the absence has been booked
@@ -33,6 +35,7 @@ type planner struct {
 	know     []int32  // residents who know of a cell
 	shown    []uint16 // places with a known expert, by centre and awareness
 	sessions []float64
+	loyal    []int32 // 1 + expert who keeps a cell, 0 for none
 	rotated  bool
 
 	cells   []sinking.Cell // scratch
@@ -45,7 +48,7 @@ func (p *planner) clone() planner {
 	return planner{
 		carry: p.carry, rotated: p.rotated, first: slices.Clone(p.first),
 		hospital: slices.Clone(p.hospital), requests: slices.Clone(p.requests), know: slices.Clone(p.know),
-		shown: slices.Clone(p.shown), sessions: slices.Clone(p.sessions),
+		shown: slices.Clone(p.shown), sessions: slices.Clone(p.sessions), loyal: slices.Clone(p.loyal),
 	}
 }
 
@@ -55,11 +58,16 @@ func (d *District) planSittings(now sim.Time) {
 	cells := d.world.centres * need.Groups
 	d.chooseExperts(now)
 	d.countAware()
+	if p.rotated || !s.Loyal {
+		clear(p.loyal)
+	}
 	p.cells = p.cells[:0]
 	for c := range d.world.centres {
 		for g := range need.Groups {
 			if d.hasExpert(g) {
-				p.cells = append(p.cells, sinking.Cell{Centre: c, Group: g, Demand: d.sittingDemand(c, g)})
+				p.cells = append(p.cells, sinking.Cell{
+					Centre: c, Group: g, Demand: d.sittingDemand(c, g), Keeps: s.Loyal, Loyal: int(p.loyal[c*need.Groups+g]),
+				})
 			}
 		}
 	}
@@ -68,6 +76,9 @@ func (d *District) planSittings(now sim.Time) {
 	n := int(math.Floor(owed + 1e-9))
 	p.carry = owed - float64(n)
 	p.assigns = sinking.Plan(p.cells, p.experts, n, s.Seats, 4*s.ClinicHalfDays, p.assigns)
+	for _, c := range p.cells {
+		p.loyal[c.Centre*need.Groups+c.Group] = int32(c.Loyal)
+	}
 	for id := range d.episodes {
 		d.episodes[id].session = -1 // last month's sessions are over
 	}
@@ -175,13 +186,10 @@ func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
 	if n == 0 {
 		return
 	}
-	turns := 1
-	for _, x := range d.plan.experts {
-		if x.ID == a.Expert {
-			turns = x.Sessions
-		}
+	at := d.spread(a, days[:n])
+	if s.FixedDays {
+		at = d.fixedDay(a, days[:n], at)
 	}
-	at := int(days[min(n-1, (a.Turn*n+n/2)/turns)])
 	day, h := at/2, at%2
 	begin, close := d.cfg.Supply.clock(d.world.inst[e.hospital].Tier, h)
 	minutes := s.Session(int64(math.Round(60 * (close - begin))))
@@ -189,11 +197,63 @@ func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
 	away := back - sim.Time(minutes.Displaced)*sim.Minute // what is not taken from the clinic comes after it
 	start := away + sim.Hours(s.Travel/2)
 	d.sittings = append(d.sittings, sitting{
-		start: start, end: start + sim.Hours(s.OnSite), away: away, back: back, left: -1,
+		start: start, end: start + sim.Hours(s.OnSite), away: away, back: back, left: -1, at: int32(at),
 		minutes: minutes,
 		expert:  int16(a.Expert), centre: int16(a.Centre), group: int8(a.Group), seats: int16(math.Round(float64(s.Seats) * (1 - s.Teaching))),
 		cancelled: d.keys.cancel.At(int64(m)).At(int64(k)).Uniform() < s.CancelShare(),
 	})
+}
+
+// spread returns the half-day of an assignment when an expert's sessions are
+// spread evenly over his clinic half-days of the month.
+func (d *District) spread(a sinking.Assignment, days []int32) int {
+	turns, n := 1, len(days)
+	for _, x := range d.plan.experts {
+		if x.ID == a.Expert {
+			turns = x.Sessions
+		}
+	}
+	return int(days[min(n-1, (a.Turn*n+n/2)/turns)])
+}
+
+// fixedDay returns the first half-day, on or after the one that spreading would
+// give and then from the month's start, on the weekday and half-day that the
+// cell keeps with this expert, and on which he has no session yet; where there
+// is none, any of his that is free.
+func (d *District) fixedDay(a sinking.Assignment, days []int32, spread int) int {
+	week := d.world.experts[a.Expert].halfDays
+	keep := (a.Centre*need.Groups + a.Group) % bits.OnesCount16(week)
+	for range keep {
+		week &= week - 1
+	}
+	fixed := int32(bits.TrailingZeros16(week))
+	free := -1
+	for k := range 2 * len(days) { // from the even spread on, then from the start
+		day := days[k%len(days)]
+		if k < len(days) && int(day) < spread || d.sits(a.Expert, int(day)) {
+			continue
+		}
+		if day/2%7*2+day%2 == fixed {
+			return int(day)
+		}
+		if free < 0 {
+			free = int(day)
+		}
+	}
+	if free < 0 {
+		return spread
+	}
+	return free
+}
+
+// sits reports whether an expert has a session on a half-day of this month.
+func (d *District) sits(expert, at int) bool {
+	for i := range d.sittings {
+		if s := &d.sittings[i]; int(s.expert) == expert && int(s.at) == at {
+			return true
+		}
+	}
+	return false
 }
 
 // sortSittings orders a cell's sittings by start.
@@ -346,6 +406,8 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 	d.minutes[s.expert] = d.minutes[s.expert].Add(m)
 	c := int(s.centre)
 	d.places[c].taught += float64(m.OnSite)
+	d.places[c].expertise += float64(float64(m.OnSite) * d.cfg.Care.CapabilityOf(int(d.world.inst[d.world.experts[s.expert].hospital].Tier)))
+	d.obs.sat(now, int(s.expert))
 	d.obs.count(now, c, cSessions)
 	d.obs.add(now, c, cOnSite, float64(m.OnSite))
 	h := int(d.world.experts[s.expert].hospital)
@@ -361,7 +423,7 @@ func (d *District) siphoned(now sim.Time, e *episode) bool {
 		return false
 	}
 	h := d.world.experts[d.sittings[e.session].expert].hospital
-	e.order = d.newOrder(now, int(e.at), int(h), true)
+	e.order = d.newOrder(now, int(e.at), int(h), upBySession)
 	e.set(known)
 	e.then = thenRefer
 	return true

@@ -22,7 +22,7 @@ type Actor struct {
 }
 
 var (
-	stateNames   = [...]string{"idle", "latent", "self-care", "travelling", "registering", "queueing", "consulted", "testing", "scanning", "paying", "downtown", "awaiting", "in bed", "between"}
+	stateNames   = [...]string{"idle", "latent", "self-care", "travelling", "registering", "queueing", "consulted", "testing", "scanning", "reading", "paying", "downtown", "awaiting", "in bed", "between"}
 	thenNames    = [...]string{"end", "return", "follow-up", "refer", "hospital", "admit", "sitting"}
 	classNames   = [classes]string{"as an emergency", "as green", "as booked", "with a result", "as a walk-in"}
 	accountNames = [accounts]string{"first", "repeat", "refill", "planned", "referred", "emergency"}

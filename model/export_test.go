@@ -18,6 +18,12 @@ func AddOwnPayment(d *District, fen int64) { d.fund.own += payment.Fen(fen) }
 // AddEpisodes miscounts the episodes in use.
 func AddEpisodes(d *District, n int) { d.active += n }
 
+// AddIllness miscounts the acute episodes begun.
+func AddIllness(d *District) { d.flow[acute].begun++ }
+
+// BlockBed lets a bed of the last hospital be blocked by nobody.
+func BlockBed(d *District) { d.places[d.world.readingAt()].blocked.Add(1, d.cal.Now()) }
+
 // AddOpenOrders miscounts the open referral orders.
 func AddOpenOrders(d *District, n int64) { d.orderCount[orderOpen] += n }
 
@@ -54,6 +60,51 @@ func StationBooks(d *District) []float64 {
 	return out
 }
 
+// TestCounts are tests of residents over the whole run, warm-up included.
+type TestCounts struct{ Done, Duplicate, Seen, Recognised float64 }
+
+// Tests returns what is counted of tests.
+func Tests(d *District) (n TestCounts) {
+	for m := range d.span.names {
+		for j := range d.world.inst {
+			row := d.obs.row(m, j)
+			n.Done += row[cTests]
+			n.Duplicate += row[cDuplicateTests]
+			n.Seen += row[cResultsSeen]
+			n.Recognised += row[cRecognised]
+		}
+	}
+	return n
+}
+
+// AdmissionQueueShare is that of the only hospital of a tier.
+func AdmissionQueueShare(d *District, tier string) float64 {
+	for j, in := range d.world.inst {
+		if in.Tier.String() == tier {
+			return d.admissionQueueShare(j)
+		}
+	}
+	return -1
+}
+
+// TurnQuarter begins a quarter now.
+func TurnQuarter(d *District) { d.turnQuarter(d.cal.Now()) }
+
+// LastSlot returns how many days ahead the furthest slot of the first
+// hospital's first clinic can be booked.
+func LastSlot(d *District, referred bool) (days int) {
+	now, j := d.cal.Now(), d.world.centres
+	b, g := &d.slots[j], d.staff[j].group[0]
+	for {
+		day, ok := d.nextSlot(now, j, 0, referred, slotWindow)
+		if !ok {
+			return days
+		}
+		days = day - now.DayNumber()
+		b.public[g][day%slotWindow], b.reserved[g][day%slotWindow] = 0, 0
+	}
+}
+
 // VerifyBooks holds what is counted for the tables against the state and the
 // ledger: two books kept apart must agree at any instant.
 func VerifyBooks(d *District) error {
@@ -84,6 +135,26 @@ func VerifyBooks(d *District) error {
 	equal("orders refused by institutions", n[cRefused], float64(d.orderCount[orderRefused]))
 	equal("orders refused by residents", n[cRefusedResident], float64(d.orderCount[orderRefusedResident]))
 	equal("orders lost or expired", n[cOrdersLost], float64(d.orderCount[orderExpired]+d.orderCount[orderLost]))
+	up := 0.0
+	for _, o := range d.orders {
+		if o.open && o.kind.up() {
+			up++
+		}
+	}
+	ends := n[cUpCompleted] + n[cUpRefused] + n[cUpRefusedResident] + n[cUpExpired] + n[cUpLost]
+	equal("orders up created, ended and open", n[cUpCreated], ends+up)
+	ended := n[cDownCompleted] + n[cRefused] + n[cRefusedResident] + n[cOrdersLost] - (ends - n[cUpCompleted])
+	equal("orders down created, ended and open", n[cDownCreated], ended+float64(d.orderCount[orderOpen])-up)
+	equal("orders down by kind", n[cDownRefill]+n[cDownFollowUp]+n[cDownStepDown], n[cDownCompleted])
+	equal("orders expired", n[cOrdersExpired], float64(d.orderCount[orderExpired]))
+	byChannel := 0.0
+	for c := range counter(channels) {
+		byChannel += n[cChannelOrders+c]
+	}
+	equal("completed orders up by channel", byChannel, n[cUpCompleted])
+	if closed, all := n[cLoopsClosed], n[cUpCompleted]-n[cUpFromSecondary]; closed > all {
+		wrong = append(wrong, fmt.Errorf("%v loops are closed of %v", closed, all))
+	}
 	equal("delays of completed orders upward", n[cDelays], n[cUpCompleted])
 
 	equal("bills [fen]", n[cBilled], float64(d.fund.billed))
@@ -143,6 +214,50 @@ func VerifyBooks(d *District) error {
 	}
 	verifyParties(d, &n, equal)
 	return errors.Join(wrong...)
+}
+
+// Sitting is one expert session of the running month.
+type Sitting struct {
+	Expert, Centre, Group int
+	At                    int // half-day, two a day from time zero on
+}
+
+// Sittings lists the sessions of the running month.
+func Sittings(d *District) []Sitting {
+	var out []Sitting
+	for _, s := range d.sittings {
+		out = append(out, Sitting{int(s.expert), int(s.centre), int(s.group), int(s.at)})
+	}
+	return out
+}
+
+// Skill returns what a centre's GPs have learnt from experts.
+func Skill(d *District, centre int) float64 { return d.places[centre].skill }
+
+// ExpertStock are the expert minutes of a run: the clinics' own, by their
+// clocks, and what experts spent on sessions. Balanced tells whether every
+// expert's minutes given equal those taken.
+type ExpertStock struct {
+	Rostered, Present               float64
+	OnSite, Travel, Taken, Overtime float64
+	Balanced                        bool
+}
+
+// Stock returns the expert minutes since the start.
+func Stock(d *District) ExpertStock {
+	x := ExpertStock{Balanced: true}
+	for j := range d.places {
+		x.Rostered += sim.Time(d.places[j].rostered).Minutes()
+		x.Present += sim.Time(d.places[j].present).Minutes()
+	}
+	for _, m := range d.minutes {
+		x.OnSite += float64(m.OnSite)
+		x.Travel += float64(m.Travel)
+		x.Taken += float64(m.Displaced)
+		x.Overtime += float64(m.Overtime)
+		x.Balanced = x.Balanced && m.OnSite+m.Travel == m.Displaced+m.Overtime
+	}
+	return x
 }
 
 // verifyParties holds the counted sides of all postings against the accounts.

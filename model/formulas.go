@@ -71,6 +71,9 @@ var formulas = map[string]func(*sums) float64{
 		return s.total[cExpertSeen] / (s.experts * s.months)
 	},
 
+	"experts_sunk":                  func(s *sums) float64 { return s.sunk },
+	"expert_visits_per_expert_hour": func(s *sums) float64 { return s.of(cExpertSeen) / ((s.of(cOnSite) + s.of(cTravel)) / 60) },
+
 	"admissions":          count(cAdmissions),
 	"discharges":          count(cDischarges),
 	"bed_occupancy_share": ratio(cBedDays, cBedCapacity),
@@ -116,6 +119,40 @@ var formulas = map[string]func(*sums) float64{
 
 	"clinic_utilisation_share": ratio(cClinicBusy, cClinicOpen),
 
+	"referral_up_accepted_share": func(s *sums) float64 { return s.of(cUpAccepted) / (s.of(cUpAccepted) + s.of(cUpRefused)) },
+	"referral_up_arrived_share":  ratio(cUpCompleted, cUpAccepted),
+	"referral_down_accepted_share": func(s *sums) float64 {
+		return s.of(cDownAccepted) / (s.of(cDownAccepted) + s.of(cRefused) - s.of(cUpRefused))
+	},
+	"referral_down_arrived_share": ratio(cDownCompleted, cDownAccepted),
+	"referrals_refused":           count(cRefused),
+	"referrals_without_place":     count(cUpNoPlace),
+	"referrals_refused_resident":  count(cRefusedResident),
+	"referrals_expired":           count(cOrdersExpired),
+	"referrals_lost":              func(s *sums) float64 { return s.of(cOrdersLost) - s.of(cOrdersExpired) },
+	"referral_loop_closed_share": func(s *sums) float64 {
+		return s.total[cLoopsClosed] / (s.total[cUpCompleted] - s.total[cUpFromSecondary])
+	},
+	"down_willing_share":                ratio(cWilling, cPersonMonths),
+	"referral_delay_days_p90":           func(s *sums) float64 { return daysAt(s.delays, 0.9) },
+	"referral_delay_days_paper":         channelDelay(byPaper),
+	"referral_delay_days_slot":          channelDelay(bySlot),
+	"referral_delay_days_green":         channelDelay(byGreen),
+	"referral_delay_days_urgent":        channelDelay(byUrgent),
+	"referrals_down_refill":             count(cDownRefill),
+	"referrals_down_follow_up":          count(cDownFollowUp),
+	"referrals_down_step_down":          count(cDownStepDown),
+	"referrals_down_per_100_discharges": func(s *sums) float64 { return 100 * s.of(cDownCompleted) / s.ofHospitals(cDischarges) },
+	"blocked_bed_share":                 func(s *sums) float64 { return s.of(cBlockedDays) / s.ofHospitals(cBedDays) },
+	"admission_queue_share":             ratio(cQueueDays, cHospitalDays),
+
+	"duplicate_test_share":  ratio(cDuplicateTests, cTests),
+	"result_access_share":   func(s *sums) float64 { return s.of(cResultsSeen) / (s.of(cDuplicateTests) + s.of(cRecognised)) },
+	"recognition_share":     ratio(cRecognised, cResultsSeen),
+	"lab_minutes_mean":      ratio(cLabMinutes, cLabs),
+	"image_minutes_mean":    ratio(cImageMinutes, cImages),
+	"equipment_cover_share": ratio(cSharedMonths, cCentreMonths),
+
 	"flow_onset_self_care":     count(cSelfCare),
 	"flow_onset_community":     firstAt(Community),
 	"flow_onset_secondary":     firstAt(Secondary),
@@ -155,6 +192,18 @@ func waitQuantile(q float64) func(*sums) float64 {
 		}
 		return minutesAt(s.waits[s.only], q)
 	}
+}
+
+// channelDelay is the mean delay of the orders up that went one way.
+func channelDelay(by channel) func(*sums) float64 {
+	return ratio(cChannelDays+counter(by), cChannelOrders+counter(by))
+}
+
+func daysAt(x *sim.Quantiles, q float64) float64 {
+	if x.N() == 0 {
+		return math.NaN()
+	}
+	return float64(x.Quantile(q)) / 24 // of hours
 }
 
 func minutesAt(x *sim.Quantiles, q float64) float64 {

@@ -67,6 +67,8 @@ func (d *District) handle(now sim.Time, e event) {
 		d.bedLimit(now, e.who)
 	case evStage:
 		d.stage(now, e.who)
+	case evReported:
+		d.reported(now, e.who)
 	default:
 		d.fail(now, "event kind %v has no handler", e.kind)
 	}
@@ -92,7 +94,7 @@ func (d *District) after(wait sim.Time, k kind, id int32) {
 // rankOf lets what frees a server go before what asks for one.
 func rankOf(k kind) sim.Rank {
 	switch k {
-	case evRegistered, evConsulted, evOrdered, evScanned, evPaid, evStage, evDowntown:
+	case evRegistered, evConsulted, evOrdered, evScanned, evPaid, evStage, evDowntown, evReported:
 		return rankEnd
 	}
 	return rankStart
@@ -123,6 +125,9 @@ func (d *District) month(now sim.Time) {
 			d.res.people[i].account = payment.Account{}
 		}
 	}
+	if date.Month()%3 == 1 {
+		d.turnQuarter(now)
+	}
 	d.planSittings(now)
 	d.onsets(m)
 	d.cal.Schedule(d.span.months[m+1], rankMonth, event{kind: evMonth})
@@ -139,6 +144,7 @@ func (d *District) restaff(now sim.Time) {
 		}
 		d.equip(j)
 		d.admit(now, j, stBeds)
+		d.admit(now, j, stReading)
 	}
 }
 
@@ -146,6 +152,9 @@ func (d *District) restaff(now sim.Time) {
 func (d *District) day(now sim.Time) {
 	d.cal.Schedule(now+sim.Day, rankDay, event{kind: evDay})
 	d.publishDay()
+	if now.DayNumber()%7 == 0 {
+		d.renewQuotas()
+	}
 	keep := fmath.Exp(-1 / d.cfg.Care.OverloadMemory)
 	for j, in := range d.world.inst {
 		if in.Tier == Downtown {

@@ -217,8 +217,11 @@ func (d *District) teach() {
 	for j := range d.world.centres {
 		p := &d.places[j]
 		gps := float64(max(1, d.staff[j].clinic[0][0]))
-		gap := c.CapabilityOf(int(Tertiary)) - c.CapabilityOf(int(Community)) - c.GPSkill - p.skill
+		gap := 0.0 // of the experts who sat there over the GPs
+		if p.taught > 0 {
+			gap = p.expertise/p.taught - c.CapabilityOf(int(Community)) - c.GPSkill - p.skill
+		}
 		p.skill = s.Learn(p.skill, gap, p.taught/gps)
-		p.taught = 0
+		p.taught, p.expertise = 0, 0
 	}
 }

@@ -284,6 +284,7 @@ func TestValidateNamesWhatDoesNotFit(t *testing.T) {
 		{"need.jump_low", func(c *model.Config) { c.Need.JumpLow = 0.9 }},
 		{"supply.travel_low", func(c *model.Config) { c.Supply.TravelLow[1] = 3 }},
 		{"referral.paper_delay_low", func(c *model.Config) { c.Referral.PaperLow = 10 }},
+		{"referral.reserved_ahead", func(c *model.Config) { c.Care.SlotDays, c.Referral.Ahead = 20, 12 }},
 		{"supply.morning", func(c *model.Config) { c.Supply.Morning = [2]float64{11, 9} }},
 		{"supply.afternoon_community", func(c *model.Config) { c.Supply.AfternoonCommunity = [2]float64{11, 17} }},
 		{"residents", func(c *model.Config) { c.Residents = 99 }},

@@ -25,13 +25,14 @@ const (
 	stTriage
 	stEmergency
 	stBeds
+	stReading // of the shared diagnostic centre, at the tertiary hospital
 	stationsEach
 )
 
 // stationNames are the language-free codes of stations.
 var stationNames = [stationsEach]string{
 	"registration", "clinic", "clinic_2", "clinic_3", "clinic_4",
-	"expert", "expert_2", "expert_3", "expert_4", "scanner", "pharmacy", "triage", "emergency", "beds",
+	"expert", "expert_2", "expert_3", "expert_4", "scanner", "pharmacy", "triage", "emergency", "beds", "reading",
 }
 
 // Classes of a clinic's line, most urgent first (specification, 4.3).
@@ -148,6 +149,9 @@ func (w *world) tierOf(place int) Tier {
 func (w *world) tertiary() int { return w.places - 2 }
 func (w *world) downtown() int { return w.places - 1 }
 
+// readingAt returns the institution at which the shared diagnostic centre stands.
+func (w *world) readingAt() int { return int(w.placeInst[w.tertiary()]) }
+
 // secondaries returns the number of secondary hospitals.
 func (w *world) secondaries() int { return w.places - 3 }
 
@@ -161,6 +165,7 @@ type staff struct {
 	scanners  int
 	emergency int
 	beds      int
+	readers   int // of the shared diagnostic centre
 }
 
 // fewest is the number of servers under which clinics are merged: a small
@@ -187,6 +192,7 @@ func newStaff(c *Config, w *world) []staff {
 		}
 		if in.Tier == Tertiary {
 			s.emergency = atLeastOne(c.Supply.Emergency * scale)
+			s.readers = atLeastOne(c.Supply.Readers * float64(c.Residents) / 1e4)
 		}
 		s.split(c, in.Tier, c.Supply.Specialists[in.Tier-Secondary]*scale)
 	}

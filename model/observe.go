@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math/bits"
 	"slices"
 
 	"gradus/model/need"
@@ -81,6 +82,41 @@ const (
 	cSurveyN2
 	cSurveyS3
 	cSurveyN3
+
+	cDuplicateTests // tests that repeat a valid result of another institution
+	cResultsSeen    // valid results of other institutions that a clinician saw before ordering
+	cRecognised     // and recognised: the test was not done
+	cLabMinutes
+	cLabs
+	cImageMinutes
+	cImages
+	cCentreMonths
+	cSharedMonths // of these, with access to the shared diagnostic centre
+	cUpAccepted   // by the hospital
+	cUpRefused    // by the hospital, for want of will or of a place
+	cUpNoPlace    // of these, because the week's quota was used up
+	cUpRefusedResident
+	cUpExpired
+	cUpLost
+	cDownAccepted  // by the centre
+	cOrdersExpired // of cOrdersLost
+	cDownRefill    // completed, first of the kinds of orders down, in their order
+	cDownFollowUp
+	cDownStepDown
+	cLoopsClosed
+	cChannelDays   // first of the channels, in their order
+	_              //
+	_              //
+	_              //
+	cChannelOrders // likewise
+	_              //
+	_              //
+	_              //
+	cWilling       // to be referred down, sum over residents
+	cBlockedDays   // bed days of residents whom a centre would take
+	cQueueDays     // hospital days with somebody waiting for a bed
+	cHospitalDays  //
+
 	cNet // fen received less paid, by party: as many as payment.Parties
 	_
 	_
@@ -132,6 +168,10 @@ var stratumNames = [strataCount]string{
 	"scheme:working", "scheme:retired", "scheme:resident", "scheme:none", "income:1", "income:2", "income:3",
 }
 
+// marksEach is the number of integrals of an institution that months are told
+// apart by.
+const marksEach = 5
+
 // observer collects everything that is reported. It is written to by the
 // district and never read by it.
 type observer struct {
@@ -139,8 +179,10 @@ type observer struct {
 	inst    int
 	counts  []float64       // month x institution x counter
 	waits   []sim.Quantiles // month x kind
-	experts []int32         // sunk experts by month
-	marks   []int64         // busy, open and bed ticks at the last month's end, by institution
+	delays  []sim.Quantiles // of completed orders up, by month, in whole hours: fewer bins than milliseconds
+	experts []int32         // experts on the timetable, by month
+	sunk    []uint64        // who held a session: month x words of a bit an expert
+	marks   []int64         // busy, open, bed, blocked and bed queue ticks at the last month's end, by institution
 	strata  []float64       // measured span: stratum x stratumCounters
 }
 
@@ -156,14 +198,16 @@ const (
 	stratumCounters
 )
 
-func newObserver(s *span, inst int) *observer {
+func newObserver(s *span, inst, experts int) *observer {
 	months := len(s.names)
 	return &observer{
 		span: s, inst: inst,
 		counts:  make([]float64, months*inst*int(counters)),
 		waits:   make([]sim.Quantiles, months*waitKinds),
+		delays:  make([]sim.Quantiles, months),
 		experts: make([]int32, months),
-		marks:   make([]int64, inst*3),
+		sunk:    make([]uint64, months*((experts+63)/64)),
+		marks:   make([]int64, inst*marksEach),
 		strata:  make([]float64, strataCount*stratumCounters),
 	}
 }
@@ -171,14 +215,20 @@ func newObserver(s *span, inst int) *observer {
 func (o *observer) clone() *observer {
 	c := *o
 	c.counts = slices.Clone(o.counts)
-	c.waits = make([]sim.Quantiles, len(o.waits))
-	for i := range o.waits {
-		c.waits[i] = *o.waits[i].Clone()
-	}
+	c.waits, c.delays = cloneAll(o.waits), cloneAll(o.delays)
 	c.experts = slices.Clone(o.experts)
+	c.sunk = slices.Clone(o.sunk)
 	c.marks = slices.Clone(o.marks)
 	c.strata = slices.Clone(o.strata)
 	return &c
+}
+
+func cloneAll(q []sim.Quantiles) []sim.Quantiles {
+	c := make([]sim.Quantiles, len(q))
+	for i := range q {
+		c[i] = *q[i].Clone()
+	}
+	return c
 }
 
 // row returns the counters of a month and institution; the lead-in before the
@@ -234,10 +284,32 @@ func (o *observer) wait(now sim.Time, inst int, tier Tier, e *episode, t sim.Tim
 	o.waits[max(0, o.span.monthAt(now))*waitKinds+int(kind)].Add(t)
 }
 
+// sat books that an expert has held a session.
+func (o *observer) sat(now sim.Time, expert int) {
+	words := len(o.sunk) / len(o.experts)
+	o.sunk[max(0, o.span.monthAt(now))*words+expert/64] |= 1 << (expert % 64)
+}
+
+// sunkExperts counts the experts who held a session in a span of months.
+func (o *observer) sunkExperts(from, to int) (n int) {
+	words := len(o.sunk) / len(o.experts)
+	for w := range words {
+		var all uint64
+		for m := from; m < to; m++ {
+			all |= o.sunk[m*words+w]
+		}
+		n += bits.OnesCount64(all)
+	}
+	return n
+}
+
 // delay books the time from an order to its being seen.
-func (o *observer) delay(now sim.Time, inst int, t sim.Time) {
+func (o *observer) delay(now sim.Time, inst int, by channel, t sim.Time) {
 	o.add(now, inst, cDelayDays, t.Days())
 	o.count(now, inst, cDelays)
+	o.add(now, inst, cChannelDays+counter(by), t.Days())
+	o.count(now, inst, cChannelOrders+counter(by))
+	o.delays[max(0, o.span.monthAt(now))].Add(t / sim.Hour)
 }
 
 // bookMoney books a settled bill.
@@ -324,6 +396,7 @@ func (d *District) closeMonth(now sim.Time) {
 		if d.res.people[i].aware&d.plan.held(int(d.res.people[i].home)) != 0 {
 			row[cAware]++
 		}
+		row[cWilling] += float64(d.res.people[i].willing)
 		row[cTrust] += float64(d.res.beliefs[i*d.res.places].quality)
 		d.obs.stratum(d.res, now-1, int32(i), sPersonMonths, 1)
 	}
@@ -331,7 +404,7 @@ func (d *District) closeMonth(now sim.Time) {
 
 // closeInstitution books the month's server time and bed days.
 func (d *District) closeInstitution(now sim.Time, m, j int) {
-	row, mark := d.obs.row(m, j), d.obs.marks[j*3:j*3+3]
+	row, mark := d.obs.row(m, j), d.obs.marks[j*marksEach:(j+1)*marksEach]
 	var busy, open int64
 	last := stClinic + need.Groups
 	if d.world.inst[j].Tier != Community {
@@ -342,13 +415,23 @@ func (d *District) closeInstitution(now sim.Time, m, j int) {
 		busy += s.InService.Integral(now)
 		open += s.Capacity.Integral(now)
 	}
-	beds := d.station(j, stBeds).InService.Integral(now)
+	st := d.station(j, stBeds)
+	beds, blocked, queue := st.InService.Integral(now), d.places[j].blocked.Integral(now), int64(st.Queue.Positive(now))
 	row[cClinicBusy] += sim.Time(busy - mark[0]).Hours()
 	row[cClinicOpen] += sim.Time(open - mark[1]).Hours()
 	row[cBedDays] += sim.Time(beds - mark[2]).Days()
 	row[cBedCapacity] += float64(float64(d.staff[j].beds) * (now - d.span.months[m]).Days())
 	if d.world.inst[j].Tier == Community {
 		row[cGPDays] += float64(sim.Time(open-mark[1]).Hours() / 8)
+		row[cCentreMonths]++
+		if d.cfg.Care.SharedCentre {
+			row[cSharedMonths]++
+		}
 	}
-	mark[0], mark[1], mark[2] = busy, open, beds
+	if d.world.inst[j].Tier != Community {
+		row[cBlockedDays] += sim.Time(blocked - mark[3]).Days()
+		row[cQueueDays] += sim.Time(queue - mark[4]).Days()
+		row[cHospitalDays] += (now - d.span.months[m]).Days()
+	}
+	mark[0], mark[1], mark[2], mark[3], mark[4] = busy, open, beds, blocked, queue
 }

@@ -88,9 +88,9 @@ func (d *District) onset(now sim.Time, ev event) {
 	}
 	m := d.span.monthAt(now)
 	key := d.keys.streams[s].At(int64(i)).At(int64(m)).At(int64(ev.aux)).At(2)
-	id := d.newEpisode()
+	id := d.newEpisode(s)
 	e := &d.episodes[id]
-	e.key, e.resident, e.stream = key, i, s
+	e.key, e.resident = key, i
 	e.state = latent
 	age := d.res.people[i].age
 	e.dept = d.department(s, age, key)

@@ -14,13 +14,15 @@ func (d *District) consulted(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.step++
 	if d.needsTest(e) {
-		d.test(now, id)
-		return
+		if kind := d.kindOfTest(e); !d.spared(now, e, kind) {
+			d.test(now, id, kind)
+			return
+		}
 	}
 	d.decideCare(now, id)
 	e = &d.episodes[id]
 	if e.then == thenRefer && e.clinic == stClinic && d.world.inst[e.at].Tier == Community {
-		d.after(sim.Minutes(d.cfg.Referral.Minutes()), evOrdered, id)
+		d.after(sim.Minutes(d.cfg.Referral.Minutes(d.effectiveLevel(int(e.at), int(d.orders[e.order].to)))), evOrdered, id)
 		return
 	}
 	d.leave(now, id)
@@ -31,31 +33,6 @@ func (d *District) consulted(now sim.Time, id int32) {
 func (d *District) ordered(now sim.Time, id int32) {
 	d.leave(now, id)
 	d.pay(now, id)
-}
-
-// needsTest draws whether the clinician orders a test, once a visit.
-func (d *District) needsTest(e *episode) bool {
-	if e.has(tested) || e.has(wantSlip) || e.stream == refill && !e.has(unstable) {
-		return false
-	}
-	return e.u(drawTest) < d.cfg.Care.Test(int(d.world.inst[e.at].Tier), float64(e.severity))*d.intensity(e)
-}
-
-// test sends the episode to the laboratory or the scanner.
-func (d *District) test(now sim.Time, id int32) {
-	d.leave(now, id)
-	e := &d.episodes[id]
-	e.set(tested)
-	e.tests++
-	if e.resident >= 0 {
-		d.obs.count(now, int(e.at), cTests)
-	}
-	if e.u(drawImage) < d.cfg.Care.ImagingShare {
-		d.join(now, id, stScanner, scanning)
-		return
-	}
-	e.state = testing
-	d.after(sim.Minutes(d.cfg.Care.Lab[d.world.inst[e.at].Tier]), evLab, id)
 }
 
 // decideCare sets what follows the visit.
@@ -88,9 +65,9 @@ func (d *District) decideCare(now sim.Time, id int32) {
 func (d *District) decideGP(now sim.Time, e *episode) {
 	c, r := &d.cfg.Care, &d.cfg.Referral
 	p := &d.places[e.at]
-	info := r.Info()
+	info := d.infoAt(e.resident, int(e.at))
 	signal := c.Signal(float64(e.severity), info, fmath.NormalQuantile(e.u(drawSignal)))
-	gp := referral.GP{Overload: p.overload, Z: fmath.NormalQuantile(d.gpOf(e)), Payment: d.referralShift(e.resident)}
+	gp := referral.GP{Info: info, Overload: p.overload, Z: fmath.NormalQuantile(d.gpOf(e)), Payment: d.referralShift(e.resident)}
 	if e.u(drawRefer) < r.Up(gp, signal) {
 		d.referUp(now, e, false)
 		return
@@ -157,7 +134,8 @@ func (d *District) decideSpecialist(now sim.Time, e *episode) {
 	}
 	d.treat(now, e, c.Success(&care.Consultation{
 		Capability: c.CapabilityOf(int(tier)),
-		Info:       d.cfg.Referral.Info(), Overload: d.places[e.at].overload,
+		Info:       d.infoAt(e.resident, int(e.at)), Overload: d.places[e.at].overload,
+		Received: e.account == referredVisit,
 	}, float64(e.severity)))
 }
 
@@ -209,6 +187,9 @@ func (d *District) depart(now sim.Time, id int32) {
 	what := e.then
 	if e.has(recovered) {
 		what = thenEnd
+	}
+	if what != thenAdmit && d.world.inst[e.at].Tier != Community {
+		d.note(now, e)
 	}
 	if what != thenSitting {
 		e.session = -1 // the seat has been used
@@ -271,8 +252,9 @@ func (d *District) downtownDone(now sim.Time, id int32) {
 	e.step++
 	e.clinic = stClinic
 	if d.needsTest(e) {
-		e.tests = 1
-		d.obs.count(now, int(e.at), cTests)
+		if kind := d.kindOfTest(e); !d.spared(now, e, kind) {
+			d.countTest(now, e, kind)
+		}
 	}
 	switch {
 	case e.has(followUp):

@@ -17,25 +17,26 @@ var worlds = []struct {
 	set                 []string
 }{
 	{1000, 1, 2, []string{
-		"referral.reserved_slots=0.5", "referral.platform=1",
+		"sinking.rotation_months=1", "referral.reserved_slots=0.5", "referral.platform=1", "care.courier_share=0.5",
 		`payment.outpatient_mode=["capitation", "fee_for_service", "fee_for_service"]`, `payment.inpatient_mode=["drg", "drg"]`,
 		"payment.case_cut=[0.99, 1]", "payment.sharing=shapley", "payment.synergy=10000", "payment.alliance_member=[true, true, false]",
 	}},
 	{3000, 3, 3, []string{
-		"referral.platform=2", "referral.centre_effort=0.8", "referral.down_effort=[0.9, 0.9]", "referral.down_outpatient=0.5",
+		"referral.platform=3", "referral.centre_effort=0.8", "referral.down_effort=[0.9, 0.9]", "referral.down_outpatient=0.5",
 		"choice.drug_available=0.5", "referral.down_follow_up=1", "care.admit_at=0.5", "care.step_down_share=1", "supply.beds_per_10k=[60, 60, 60]",
-		"sinking.teaching_rate=0.2", "sinking.teaching_share=1", "sinking.teaching_full=20 min/month", "sinking.skill_cap=0.5", "payment.ceiling=1000 CNY/year",
+		"sinking.teaching_rate=0.2", "sinking.teaching_share=1", "sinking.teaching_full=20 min/month", "sinking.skill_cap=0.5", "payment.ceiling=1000 CNY/year", "care.shared_centre=true", "care.recognition_push=0.5", "referral.up_quota=[3, 2]",
+		"sinking.rotation_months=2", "sinking.fixed_days=true", "care.gp_skill=-0.2",
 		`payment.outpatient_mode=["global_budget", "global_budget", "global_budget"]`, "payment.budget_scope=outpatient", "payment.sharing=power", "payment.budget_growth=-0.1 1/year",
 	}},
 	{8000, 2, 7, []string{
 		"payment.sharing=workload", "payment.separation=true", "payment.assessment_renewal=1 month", "payment.capitation_scope=primary",
 		"payment.budget_scope=outpatient", "payment.quality_gate=0.02", "payment.deductible=[0, 0, 0, 0]", "payment.budget_growth=0.4 1/year", `payment.inpatient_mode=["dip", "dip"]`,
 		`payment.outpatient_mode=["capitation", "global_budget", "global_budget"]`,
-		"referral.green_channel=true", "supply.gps_per_10k=1", "care.overtime_cap=15 min", "supply.specialists_per_10k=[1.2, 0.7]",
+		"sinking.rotation_months=1", "referral.green_channel=true", "supply.gps_per_10k=1", "care.overtime_cap=15 min", "supply.specialists_per_10k=[1.2, 0.7]",
 	}},
 	{8000, 2, 7, []string{
 		`payment.outpatient_mode=["fee_for_service", "per_visit", "per_visit"]`,
-		"referral.centre_effort=0.2", "referral.reserved_slots=0.5", "care.slot_share=0.05", "choice.booked_share=0.9", "supply.specialists_per_10k=[1.2, 0.7]",
+		"sinking.rotation_months=1", "referral.centre_effort=0.2", "referral.reserved_slots=0.5", "referral.reserved_ahead=3 d", "care.slot_share=0.05", "choice.booked_share=0.9", "supply.specialists_per_10k=[1.2, 0.7]",
 	}},
 	{8000, 3, 7, []string{"driver.enabled=true", "driver.from_month=0", "driver.months=2", "driver.rail_month=1", "driver.gps=2", "supply.gps_per_10k=5"}},
 	{25000, 1, 7, nil},
@@ -49,7 +50,7 @@ func busy(t *testing.T, residents, measured int, set ...string) *model.Config {
 		"payment.bypass_penalty=0.2", "payment.referred_bonus=0.1",
 		"need.flu_amplitude=1", "need.long_uptake=0.4", "need.emergency_per_year=0.3", "supply.experts_per_10k=[10, 10]",
 		"sinking.sessions_per_10k_month=12", "sinking.experts_per_10k=2", "sinking.order_floor=0.8",
-		"sinking.rotation_months=1", "sinking.aware_own=0.02", "referral.subsidy=10 CNY",
+		"sinking.aware_own=0.02", "referral.subsidy=10 CNY",
 		"payment.response=0.5", "payment.transfer_fee=300 CNY", "payment.assessment_bonus=20 CNY/year")...)
 	c := load(t, base, set...).Config
 	c.Residents = residents

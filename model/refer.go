@@ -22,18 +22,46 @@ const (
 	orderEnds
 )
 
+// orderKind is why an order was written.
+type orderKind uint8
+
+// The kinds of order, up and down.
+const (
+	upByGP       orderKind = iota
+	upBySession            // by an expert in session, to his own hospital
+	upPassedOn             // by a secondary hospital
+	downRefill             // a stable chronic condition
+	downFollowUp           // after a discharge
+	downStepDown           // for the recovery stage of a stay
+)
+
+func (k orderKind) up() bool { return k <= upPassedOn }
+
+// channel is the way by which an order up got its day.
+type channel uint8
+
+// The channels.
+const (
+	byPaper  channel = iota
+	bySlot           // a slot kept for referrals or shown by the platform
+	byGreen          // the green channel
+	byUrgent         // an emergency
+	channels = 4
+)
+
 // order is a referral order. It is held by exactly one episode or, for refills
 // sent down, by one resident.
 type order struct {
 	created  sim.Time
 	next     int32 // free list
 	from, to int16
-	up       bool
+	kind     orderKind
+	channel  channel
 	open     bool
 }
 
 // newOrder writes an order and returns its id.
-func (d *District) newOrder(now sim.Time, from, to int, up bool) int32 {
+func (d *District) newOrder(now sim.Time, from, to int, k orderKind) int32 {
 	id := d.freeOrder
 	if id < 0 {
 		id = int32(len(d.orders))
@@ -41,13 +69,9 @@ func (d *District) newOrder(now sim.Time, from, to int, up bool) int32 {
 	} else {
 		d.freeOrder = d.orders[id].next
 	}
-	d.orders[id] = order{created: now, from: int16(from), to: int16(to), up: up, open: true, next: -1}
+	d.orders[id] = order{created: now, from: int16(from), to: int16(to), kind: k, open: true, next: -1}
 	d.orderCount[orderOpen]++
-	if up {
-		d.obs.count(now, from, cUpCreated)
-	} else {
-		d.obs.count(now, from, cDownCreated)
-	}
+	d.countCreated(now, from, k)
 	return id
 }
 
@@ -61,22 +85,9 @@ func (d *District) closeOrder(now sim.Time, id int32, end orderEnd) {
 	o.next, d.freeOrder = d.freeOrder, id
 	d.orderCount[orderOpen]--
 	d.orderCount[end]++
-	switch {
-	case end == orderRefused:
-		d.obs.count(now, int(o.to), cRefused)
-	case end == orderRefusedResident:
-		d.obs.count(now, int(o.from), cRefusedResident)
-	case end == orderExpired || end == orderLost:
-		d.obs.count(now, int(o.from), cOrdersLost)
-	case o.up:
-		d.obs.count(now, int(o.to), cUpCompleted)
-		if d.world.inst[o.from].Tier == Secondary {
-			d.obs.count(now, int(o.to), cUpFromSecondary)
-		}
-		d.obs.delay(now, int(o.to), now-o.created)
+	d.countEnd(now, o, end)
+	if end == orderCompleted && o.kind.up() {
 		d.delays.add((now - o.created).Days())
-	default:
-		d.obs.count(now, int(o.from), cDownCompleted)
 	}
 	if end == orderCompleted {
 		d.bookOrder(now, o)
@@ -97,11 +108,14 @@ func (d *District) orderSeen(now sim.Time, e *episode) {
 		d.endOrder(e, orderLost)
 		return
 	}
-	up := d.orders[e.order].up
+	k := d.orders[e.order].kind
+	if k == upByGP || k == upBySession {
+		e.set(awaitsNote)
+	}
 	d.endOrder(e, orderCompleted)
-	if !up && e.stream == refill {
+	if !k.up() && e.stream == refill {
 		i := e.resident
-		stocked := float64(d.res.people[i].drug) < d.cfg.Choice.DrugAvailable
+		stocked := d.stocked(i)
 		d.res.people[i].down = stocked
 		d.willing(i, stocked)
 	}
@@ -117,11 +131,11 @@ func (d *District) willing(i int32, good bool) {
 // referUp writes an order to a hospital. A secondary hospital that passes a
 // case on writes to the tertiary one.
 func (d *District) referUp(now sim.Time, e *episode, passOn bool) {
-	to := d.world.tertiary()
-	if !passOn && d.cfg.Referral.Route == referral.NearestSecondary {
-		to = d.nearestSecondary(e.resident)
+	to, k := d.world.tertiary(), upPassedOn
+	if !passOn {
+		to, k = d.target(e.resident), upByGP
 	}
-	e.order = d.newOrder(now, int(e.at), int(d.world.placeInst[to]), true)
+	e.order = d.newOrder(now, int(e.at), int(d.world.placeInst[to]), k)
 	e.then = thenRefer
 }
 
@@ -145,11 +159,18 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	r := &d.cfg.Referral
 	to := int(d.orders[e.order].to)
 	p, tier := d.placeOf(to), d.world.inst[to].Tier
-	if e.u(drawAccept) >= r.Accept(int(tier-Secondary)) {
+	switch {
+	case e.u(drawAccept) >= r.Accept(int(tier-Secondary)):
+		d.endOrder(e, orderRefused)
+		d.comeBack(now, id, sim.Day)
+		return
+	case !d.hasPlace(e, to):
+		d.obs.count(now, to, cUpNoPlace)
 		d.endOrder(e, orderRefused)
 		d.comeBack(now, id, sim.Day)
 		return
 	}
+	d.obs.count(now, to, cUpAccepted)
 	at := d.orderTime(now, e, p)
 	days := (at - now).Days()
 	i := e.resident
@@ -165,25 +186,46 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	d.goTo(now, id, p, to, at)
 }
 
+// hasPlace takes a place of a hospital's weekly quota for the orders of centres.
+// Emergencies need none.
+func (d *District) hasPlace(e *episode, to int) bool {
+	return e.has(urgent) || d.orders[e.order].kind == upPassedOn || d.places[to].quota.Take()
+}
+
+// renewQuotas begins a week.
+func (d *District) renewQuotas() {
+	for j := d.world.centres; j < d.world.centres+d.world.hospitals; j++ {
+		in := d.world.inst[j]
+		d.places[j].quota.Renew(d.cfg.Referral.Quota[in.Tier-Secondary] * in.Share * float64(d.cfg.Residents) / 1e4)
+	}
+}
+
 // orderTime finds when the order will be seen: emergencies at once; in the green
 // channel by a slot of the next day or without one; at the next slot where
 // slots are kept or the platform shows them; after some days on paper.
 func (d *District) orderTime(now sim.Time, e *episode, p int) sim.Time {
 	r := &d.cfg.Referral
 	tier, inst := d.world.tierOf(p), int(d.world.placeInst[p])
+	o := &d.orders[e.order]
+	level := d.effectiveLevel(int(o.from), inst)
 	u := e.u(drawOrderDelay)
-	latest := d.cfg.Care.SlotDays
+	latest := d.cfg.Care.SlotDays + r.Ahead
 	switch {
 	case e.has(urgent):
+		o.channel = byUrgent
 		e.set(green)
 		return d.firstOpen(e, tier, now)
 	case r.Green || d.cfg.Contract.Priority && d.res.people[e.resident].contract:
+		o.channel = byGreen
 		e.set(green)
 		latest = int(math.Ceil(r.GreenDelay))
-	case r.Platform < 2 && r.Reserved == 0:
+	case level < referral.SlotLevel && r.Reserved == 0:
 		latest = 0
 	}
 	if day, ok := d.book(now, inst, e.dept.Group(), true, latest); ok {
+		if o.channel == byPaper {
+			o.channel = bySlot
+		}
 		e.set(booked)
 		e.slotDay = int32(day)
 		return d.onDay(e, tier, day)
@@ -230,17 +272,23 @@ func (d *District) refuseOrder(now sim.Time, id int32, to int) {
 
 // offerDown puts a down-referral through its gates and returns its order, or
 // -1. The three draws are the episode's.
-func (d *District) offerDown(now sim.Time, e *episode, from int, saving float64) int32 {
+func (d *District) offerDown(now sim.Time, e *episode, from int, k orderKind, saving float64) int32 {
 	r := &d.cfg.Referral
 	i, home := e.resident, int(d.res.people[e.resident].home)
-	if e.u(drawStart) >= r.Start(int(d.world.inst[from].Tier-Secondary)) {
+	tier, info := int(d.world.inst[from].Tier-Secondary), d.info(from, home)
+	starts := r.Start(tier, info)
+	if k == downStepDown {
+		starts = r.StartStepDown(tier, info)
+	}
+	if e.u(drawStart) >= starts {
 		return -1
 	}
-	id := d.newOrder(now, from, home, false)
+	id := d.newOrder(now, from, home, k)
 	if e.u(drawCentre) >= r.CentreAccepts() {
 		d.closeOrder(now, id, orderRefused)
 		return -1
 	}
+	d.obs.count(now, from, cDownAccepted)
 	agrees := r.Agrees(referral.Down{
 		Willing: float64(d.res.people[i].willing), Saving: saving,
 		Trust: float64(d.res.beliefs[int(i)*d.res.places].quality), Contract: d.res.people[i].contract,

@@ -38,9 +38,9 @@ func (d *District) refillDue(now sim.Time, ev event) {
 		return
 	}
 	key := d.keys.streams[refill].At(int64(i)).At(int64(now.DayNumber())).At(int64(ev.aux))
-	id := d.newEpisode()
+	id := d.newEpisode(refill)
 	e := &d.episodes[id]
-	e.key, e.resident, e.stream, e.state = key, i, refill, latent
+	e.key, e.resident, e.state = key, i, latent
 	e.dept = need.Chronic
 	e.severity = 0.2
 	e.felt = 0.2
@@ -101,8 +101,8 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 	}
 	a := d.believed(now, i, 0)
 	a.Constant, a.Contract, a.Slip = c.RefillCommunity, d.res.people[i].contract, d.res.people[i].down || d.res.people[i].downOrder >= 0
-	a.Cost = d.refillCost(i, Community)
-	u[optCentre] = c.RefillUtility(&r, &a, float64(d.res.people[i].drug) >= c.DrugAvailable)
+	a.Cost = d.refillCost(i, 0)
+	u[optCentre] = c.RefillUtility(&r, &a, !d.stocked(i))
 	for p := 1; p < d.world.downtown(); p++ {
 		a := d.believed(now, i, p)
 		tier := d.world.tierOf(p)
@@ -110,7 +110,7 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 		if tier == Secondary {
 			a.Constant = c.RefillSecondary + d.world.logSize[p]
 		}
-		a.Cost = d.refillCost(i, tier)
+		a.Cost = d.refillCost(i, p)
 		u[optPlace+p-1] = c.RefillUtility(&r, &a, false)
 	}
 	if isUnstable {
@@ -118,11 +118,18 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 	}
 }
 
+// stocked reports whether the home centre has a resident's drug: each has a
+// fixed rank.
+func (d *District) stocked(i int32) bool {
+	level := d.effectiveLevel(int(d.res.people[i].home), int(d.world.placeInst[d.world.tertiary()]))
+	return float64(d.res.people[i].drug) < d.cfg.Referral.Stocked(d.cfg.Choice.DrugAvailable, level)
+}
+
 // refillCost returns the own payment of a refill [CNY]; under gatekeeping a
 // hospital refill without a slip loses cover.
-func (d *District) refillCost(i int32, t Tier) float64 {
-	p := &d.cfg.Payment
-	return d.ownPart(i, t, p.Consult[t]+float64(p.Drug[t]*p.RefillBill), false, t != Community && d.gated(false))
+func (d *District) refillCost(i int32, p int) float64 {
+	c, t := &d.cfg.Payment, d.world.tierOf(p)
+	return d.ownPart(i, t, c.Consult[t]+float64(c.Drug[t]*c.RefillBill), false, t != Community && d.gated(i, p, false))
 }
 
 // decideRefill ends a refill: an unstable condition may flare, a stable one at
@@ -138,7 +145,7 @@ func (d *District) decideRefill(now sim.Time, id int32) {
 		return
 	}
 	if tier != Community && !d.res.people[i].down && d.res.people[i].downOrder < 0 && e.u(drawFit) < d.cfg.Referral.StableShare {
-		if o := d.offerDown(now, e, int(e.at), d.visitSaving(e, tier)); o >= 0 {
+		if o := d.offerDown(now, e, int(e.at), downRefill, d.visitSaving(e, tier)); o >= 0 {
 			d.res.people[i].downOrder = o
 		}
 	}
@@ -146,10 +153,10 @@ func (d *District) decideRefill(now sim.Time, id int32) {
 
 // flareUp begins a flare out of a refill.
 func (d *District) flareUp(now sim.Time, from int32) {
-	id := d.newEpisode() // may move the rows: pointers are taken after it
+	id := d.newEpisode(flare) // may move the rows: pointers are taken after it
 	src := &d.episodes[from]
 	e := &d.episodes[id]
-	e.key, e.resident, e.stream, e.state = src.key.At(-1), src.resident, flare, latent
+	e.key, e.resident, e.state = src.key.At(-1), src.resident, latent
 	e.dept = need.Chronic
 	p := &d.cfg.Need
 	e.severity = float32(p.Severity(d.res.people[e.resident].age, true, e.u(drawSeverity)))

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"gradus/model/care"
 	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/sim"
@@ -36,16 +37,17 @@ type person struct {
 	costTaste float32 // [util/CNY]
 	gate      float32 // dislike of a detour for a slip [util]
 	logIncome float32
-	anxiety   float32 // [sd]
-	books     float32 // books hospital visits if at least this share does
-	drug      float32 // the centre stocks the drug if it stocks this share
-	aspire    float32 // quality taken as normal
-	willing   float32 // to be referred down
-	downOrder int32   // open order to send refills down, -1 none
-	home      int16   // institution of the home centre
-	age       uint8   // class
-	tercile   uint8   // of income
-	aware     uint8   // bit g: knows of sessions of clinic group g at the home centre
+	anxiety   float32             // [sd]
+	books     float32             // books hospital visits if at least this share does
+	drug      float32             // the centre stocks the drug if it stocks this share
+	aspire    float32             // quality taken as normal
+	willing   float32             // to be referred down
+	downOrder int32               // open order to send refills down, -1 none
+	tested    [care.Results]int16 // day of the last result of each kind; neverTested for none
+	home      int16               // institution of the home centre
+	age       uint8               // class
+	tercile   uint8               // of income
+	aware     uint8               // bit g: knows of sessions of clinic group g at the home centre
 	scheme    payment.Scheme
 	chronic   bool
 	contract  bool
@@ -53,7 +55,8 @@ type person struct {
 	visited   bool // the home centre, this month
 	down      bool // was referred down for refills
 	dead      bool
-	refills   uint8 // where he last refilled, as an option plus 1; 0 nowhere yet
+	source    [care.Results]source // of those results
+	refills   uint8                // where he last refilled, as an option plus 1; 0 nowhere yet
 }
 
 // belief is what a resident thinks of one place.
@@ -113,6 +116,9 @@ func (r *residents) draw(c *Config, w *world, i int, k sim.Key, frailty dist.Gam
 	x.aspire = float32(c.Learning.Aspiration)
 	x.willing = float32(c.Learning.WillingStart)
 	r.ill[i].day = math.MinInt16
+	for k := range x.tested {
+		x.tested[k] = neverTested
+	}
 	x.downOrder = -1
 	for g := range need.Groups {
 		if u(20+int64(g)) < c.Sinking.AwareStart {

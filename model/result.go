@@ -29,9 +29,11 @@ type sums struct {
 	tier    [Tiers][counters]float64
 	total   [counters]float64
 	waits   [waitKinds]*sim.Quantiles
+	delays  *sim.Quantiles
 	only    int // the tier asked for, -1 for the district
 	months  float64
-	experts float64 // sunk experts, in the mean of the months
+	experts float64 // experts on the timetable, in the mean of the months
+	sunk    float64 // distinct experts who held a session
 }
 
 // Cells returns the result in a fixed order: period, facility, indicator; then
@@ -76,6 +78,7 @@ func (d *District) sum(p period) *sums {
 	for k := range s.waits {
 		s.waits[k] = &sim.Quantiles{}
 	}
+	s.delays = &sim.Quantiles{}
 	for m := p.from; m < p.to; m++ {
 		for j, in := range d.world.inst {
 			row := d.obs.row(m, j)
@@ -87,9 +90,11 @@ func (d *District) sum(p period) *sums {
 		for k := range waitKinds {
 			s.waits[k].Merge(&d.obs.waits[m*waitKinds+k])
 		}
+		s.delays.Merge(&d.obs.delays[m])
 		s.experts += float64(d.obs.experts[m])
 	}
 	s.experts /= s.months
+	s.sunk = float64(d.obs.sunkExperts(p.from, p.to))
 	return s
 }
 
@@ -153,6 +158,14 @@ func (d *District) strataCells(cells []Cell) []Cell {
 func (s *sums) of(c counter) float64 {
 	if s.only < 0 {
 		return s.total[c]
+	}
+	return s.tier[s.only][c]
+}
+
+// ofHospitals is of, without the centres in the district's sum.
+func (s *sums) ofHospitals(c counter) float64 {
+	if s.only < 0 {
+		return s.total[c] - s.tier[Community][c]
 	}
 	return s.tier[s.only][c]
 }

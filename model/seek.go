@@ -99,7 +99,7 @@ func (d *District) toHospital(now sim.Time, id int32, p int) {
 		return
 	}
 	if d.books(e.resident) {
-		if day, ok := d.book(now, inst, e.dept.Group(), e.has(onSlip), d.cfg.Care.SlotDays); ok {
+		if day, ok := d.book(now, inst, e.dept.Group(), e.has(onSlip), d.cfg.Care.SlotDays+d.cfg.Referral.Ahead); ok {
 			e.set(booked)
 			e.slotDay = int32(day)
 			d.goTo(now, id, p, inst, d.onDay(e, d.world.tierOf(p), day))

@@ -12,20 +12,19 @@ const slotWindow = 32
 // slotBook holds a hospital's free slots by clinic and day.
 type slotBook struct {
 	public, reserved [need.Groups][slotWindow]int16
+	opened           int32 // last day opened
 }
 
-// openSlots opens the day that comes into reach at a midnight, and releases
-// reserved slots whose time is near. On the first midnight every day in reach
-// is opened.
+// openSlots opens the days that come into reach at a midnight, and releases
+// reserved slots whose time is near. The days on which only referred residents
+// can book yet are among them.
 func (d *District) openSlots(now sim.Time, j int) {
 	today, c := now.DayNumber(), &d.cfg.Care
-	first := today + c.SlotDays
-	if today == 0 {
-		first = 1
+	last := int32(today + c.SlotDays + d.cfg.Referral.Ahead)
+	for day := d.slots[j].opened + 1; day <= last; day++ {
+		d.openDay(j, int(day))
 	}
-	for day := first; day <= today+c.SlotDays; day++ {
-		d.openDay(j, day)
-	}
+	d.slots[j].opened = max(d.slots[j].opened, last)
 	near := (today + int(d.cfg.Referral.Release)) % slotWindow
 	b := &d.slots[j]
 	for g := range need.Groups {
@@ -50,13 +49,14 @@ func (d *District) openDay(j, day int) {
 }
 
 // nextSlot returns the first of the given number of days from tomorrow on with
-// a free slot.
+// a free slot. Reserved slots can be booked earlier than others.
 func (d *District) nextSlot(now sim.Time, j, group int, referred bool, days int) (day int, ok bool) {
 	g, b := d.staff[j].group[group], &d.slots[j]
 	today := now.DayNumber()
-	for day := today + 1; day <= today+min(days, d.cfg.Care.SlotDays); day++ {
+	public := today + d.cfg.Care.SlotDays
+	for day := today + 1; day <= min(today+days, int(b.opened)); day++ {
 		at := day % slotWindow
-		if b.public[g][at] > 0 || referred && b.reserved[g][at] > 0 {
+		if b.public[g][at] > 0 && day <= public || referred && b.reserved[g][at] > 0 {
 			return day, true
 		}
 	}

@@ -132,7 +132,11 @@ func (t *twin) desks(j int, tier Tier, w, tests float64) {
 	c := &t.d.cfg.Care
 	t.add(j, stRegistration, w, w*c.Registration[tier])
 	t.add(j, stPharmacy, w, w*c.Pharmacy[tier])
-	t.add(j, stScanner, w*tests*c.ImagingShare, w*tests*c.ImagingShare*c.Imaging[tier])
+	images := w * tests * c.ImagingShare
+	t.add(j, stScanner, images, images*c.Imaging[tier])
+	if tier == Community && c.SharedCentre {
+		t.add(t.d.world.readingAt(), stReading, images, images*c.SharedReading)
+	}
 }
 
 // emergency adds visits to the emergency department.
@@ -201,7 +205,7 @@ func (t *twin) loads() []Load {
 		if in.Tier == Downtown {
 			continue
 		}
-		for st := range stBeds {
+		for st := range stationsEach {
 			k := j*stationsEach + st
 			if t.visits[k] == 0 {
 				continue
@@ -228,6 +232,8 @@ func (d *District) weekHours(j, st int) float64 {
 		return float64(s.pharmacy) * open
 	case st == stScanner:
 		return float64(s.scanners) * open
+	case st == stReading:
+		return float64(s.readers) * d.cfg.Supply.openHours(Community)
 	case st == stTriage:
 		return 168
 	case st == stEmergency:

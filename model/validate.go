@@ -83,6 +83,10 @@ func (v *validator) orders() {
 		{"referral.paper_delay_low", "referral.paper_delay_high", r.PaperLow, r.PaperHigh},
 		{"referral.reserved_release", "care.slot_days", r.Release, float64(v.c.Care.SlotDays)},
 	}
+	if reach := v.c.Care.SlotDays + r.Ahead; reach >= slotWindow {
+		v.say("referral.reserved_ahead", "with care.slot_days it reaches %d days ahead, more than %d",
+			"与care.slot_days之和为%d天，超过%d天", reach, slotWindow-1)
+	}
 	for t := range s.TravelLow {
 		pairs = append(pairs, pair{"supply.travel_low", "supply.travel_high", s.TravelLow[t], s.TravelHigh[t]})
 	}

@@ -21,6 +21,8 @@ func (d *District) verify(now sim.Time) error {
 func (d *District) verifyEpisodes(now sim.Time) error {
 	waiting := make([]int, len(d.stations))
 	held := make([]int, len(d.stations))
+	blocked := make([]int64, len(d.places))
+	var open [streams]int64
 	used := 0
 	for id := range d.episodes {
 		e := &d.episodes[id]
@@ -28,11 +30,16 @@ func (d *District) verifyEpisodes(now sim.Time) error {
 			continue
 		}
 		used++
+		open[e.stream]++
 		inLine := d.links.Waiting(int32(id))
 		at := int(e.at)*stationsEach + int(e.station)
+		if e.station == stReading {
+			at = d.world.readingAt()*stationsEach + stReading
+		}
 		switch {
 		case e.has(blocking):
 			held[at]++
+			blocked[e.at]++
 			if inLine {
 				waiting[int(d.res.people[e.resident].home)*stationsEach+stBeds]++
 			}
@@ -46,8 +53,19 @@ func (d *District) verifyEpisodes(now sim.Time) error {
 			held[at]++
 		}
 	}
-	if used != d.active || d.born != d.ended+int64(used) {
-		return fmt.Errorf("%d episodes are in use, but %d of %d were not ended", used, d.born-d.ended, d.born)
+	if used != d.active {
+		return fmt.Errorf("%d episodes are in use, but %d were not ended", used, d.active)
+	}
+	for s, f := range d.flow {
+		if f.begun != f.closed+f.dead+open[s] {
+			return fmt.Errorf("%s: %d episodes were begun, but %d were closed, %d ended by death and %d are in use",
+				streamNames[s], f.begun, f.closed, f.dead, open[s])
+		}
+	}
+	for j, n := range blocked {
+		if got := d.places[j].blocked.Value(); got != n {
+			return fmt.Errorf("%d beds of institution %d are blocked, the books say %d", n, j, got)
+		}
 	}
 	for k := range d.stations {
 		st := &d.stations[k]

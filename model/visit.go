@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"gradus/model/choice"
-	"gradus/model/need"
 	"gradus/sim"
 	"gradus/sim/fmath"
 )
@@ -14,7 +13,7 @@ func (d *District) arrive(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.step++
 	e.arrived, e.tests, e.then = now, 0, thenEnd
-	e.clear(tested | known)
+	e.clear(tested | known | imaged)
 	j, tier := int(e.at), d.world.inst[e.at].Tier
 	if e.has(booked) && e.order < 0 && e.u(drawNoShow) < d.cfg.Care.NoShow {
 		d.noShow(now, id)
@@ -81,7 +80,7 @@ func (d *District) balk(j int, e *episode, tier Tier) float64 {
 func (d *District) join(now sim.Time, id int32, st int, s state) {
 	e := &d.episodes[id]
 	e.state, e.station = s, int16(st)
-	if d.station(int(e.at), st).Seize(d.links, id, int(e.class), now) {
+	if d.stationOf(e).Seize(d.links, id, int(e.class), now) {
 		d.begin(now, id)
 	}
 }
@@ -102,6 +101,8 @@ func (d *District) begin(now sim.Time, id int32) {
 		d.after(d.minutesOf(e, drawPay, c.Pharmacy[tier], d.step), evPaid, id)
 	case e.station == stBeds:
 		d.bedReady(now, id)
+	case e.station == stReading:
+		d.after(d.minutesOf(e, drawRead, c.SharedReading, d.step), evReported, id)
 	default:
 		d.consult(now, id)
 	}
@@ -130,9 +131,9 @@ func (l lognormal) factor(u float64) float64 {
 // leave frees the server that the episode holds and lets the next one begin.
 func (d *District) leave(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	st := int(e.station)
+	st := d.stationOf(e)
 	e.station = -1
-	if next, ok := d.station(int(e.at), st).Release(d.links, now); ok {
+	if next, ok := st.Release(d.links, now); ok {
 		d.begin(now, next)
 	}
 }
@@ -298,6 +299,9 @@ func (d *District) consult(now sim.Time, id int32) {
 		if e.resident >= 0 {
 			d.countVisit(now, id)
 		}
+		if e.has(awaitsNote) && d.world.inst[e.at].Tier == Community {
+			d.closeLoop(now, e)
+		}
 		if e.order >= 0 {
 			d.orderSeen(now, e)
 		}
@@ -322,42 +326,11 @@ func (d *District) consultTime(e *episode) sim.Time {
 		mean = d.cfg.Referral.SlipMinutes
 	case e.stream == refill && !e.has(unstable):
 		mean = c.Refill[tier]
+	case e.account == referredVisit && e.resident >= 0:
+		mean *= 1 - float64(c.ReceivingCut*d.infoAt(e.resident, int(e.at)))
 	}
 	st := d.station(int(e.at), int(e.clinic))
 	return d.minutesOf(e, drawConsult, mean*c.Hurried(st.Waiting(), st.Servers()), d.talk)
-}
-
-// scanned ends a scan: the image is read.
-func (d *District) scanned(now sim.Time, id int32) {
-	d.leave(now, id)
-	e := &d.episodes[id]
-	e.state = testing
-	d.after(sim.Minutes(d.cfg.Care.Reading[d.world.inst[e.at].Tier]), evRead, id)
-}
-
-// result brings a test's result back to the clinician; where the clinic has
-// closed, on its next day.
-func (d *District) result(now sim.Time, id int32) {
-	e := &d.episodes[id]
-	j := int(e.at)
-	st := d.station(j, int(e.clinic))
-	open := d.places[j].open || st.Closing() || e.clinic == stEmergency
-	if e.clinic >= stExpert && e.clinic < stExpert+need.Groups && st.Servers() == 0 {
-		e.clinic = stClinic // the session is over: the result goes to the clinic
-		if d.world.inst[j].Tier != Community {
-			e.clinic += uint8(d.staff[j].group[e.dept.Group()])
-		}
-	}
-	if !open {
-		if at, _, ok := d.hours[d.world.inst[j].Tier].NextOpen(now); ok {
-			d.after(at-now+sim.Minutes(30*e.u(drawMinute)), evRead, id)
-			return
-		}
-	}
-	if e.class > classTestReturn {
-		e.class = classTestReturn
-	}
-	d.join(now, id, int(e.clinic), queueing)
 }
 
 // pay goes to pay and collect drugs.

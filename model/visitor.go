@@ -28,11 +28,11 @@ func (d *District) visitors(now sim.Time, j int) {
 
 // visitor begins the visit of a non-resident.
 func (d *District) visitor(now sim.Time, ev event) {
-	id := d.newEpisode()
+	id := d.newEpisode(visitor)
 	e := &d.episodes[id]
 	j := int(ev.who)
 	e.key = d.keys.streams[visitor].At(int64(j)).At(int64(now.DayNumber())).At(int64(ev.stamp)).At(2)
-	e.resident, e.stream, e.at, e.place = -1, visitor, int16(j), int8(d.placeOf(j))
+	e.resident, e.at, e.place = -1, int16(j), int8(d.placeOf(j))
 	e.severity = float32(d.cfg.Need.Severity(2, false, e.u(drawSeverity)))
 	e.felt = e.severity
 	e.dept = d.cfg.Need.DepartmentAt(2, e.u(drawDepartment))

@@ -132,6 +132,11 @@ var idle = []struct {
 	}},
 	{"no wave", []string{"need.flu_amplitude=0"}, []string{"need.flu_peak_day=100", "need.flu_width=60"}},
 	{"no green channel and no priority", []string{"referral.green_channel=false", "contract.priority=false"}, []string{"referral.green_delay=3", "referral.threshold_green=0.2"}},
+	{"no platform", []string{"referral.platform=0"}, []string{
+		"care.result_access=[1, 1, 1]", "care.recognition_push=1", "care.recognition_fee_loss=0", "care.receiving_cut=0.5", "care.receiving_gain=0.2", "referral.drug_list_gain=1",
+	}},
+	{"no shared diagnostic centre", []string{"care.shared_centre=false"}, []string{"supply.readers_per_10k=5", "care.shared_reading=100"}},
+	{"no courier", []string{"care.courier_share=0"}, []string{"care.courier=2000"}},
 	{"no slot is kept", []string{"referral.reserved_slots=0"}, []string{"referral.reserved_release=5"}},
 	{"nobody learns", []string{"learning.enabled=false"}, []string{
 		"learning.gain=0.5", "learning.loss=0.9", "learning.word_of_mouth=0.5", "learning.habit_gain=0.9",
@@ -147,8 +152,9 @@ var idle = []struct {
 		"payment.alliance_member=[false, true, false]", "payment.pool_share=0.3", "payment.synergy=1000", "payment.recovery_day_revenue=[1, 1, 1]",
 	}},
 	{"experts do not rotate", []string{"sinking.rotation_months=0"}, []string{"sinking.rotation_forget=20"}},
+	{"no gate, nothing to open", []string{"referral.gatekeeping=off"}, []string{"contract.combination=true"}},
 	{"nobody has a contract", []string{"contract.start_share=0", "contract.target=0"}, []string{
-		"contract.priority=true", "contract.fee=500",
+		"contract.priority=true", "contract.fee=500", "contract.combination=true",
 		"contract.deductible_waiver=true", "choice.contract_acute=2", "choice.refill_contract=3", "referral.down_contract=2", "need.long_uptake=1",
 	}},
 }

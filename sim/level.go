@@ -16,6 +16,7 @@ import (
 type Level struct {
 	value, max  int64
 	integral    int64 // up to last [unit x ticks]
+	positive    int64 // time with a value above 0, up to last [ticks]
 	last, since Time  // last change; start of the collection
 }
 
@@ -26,6 +27,9 @@ func (x *Level) Set(v int64, now Time) {
 		panicBackwards(now, x.last)
 	}
 	x.integral += x.value * int64(now-x.last)
+	if x.value > 0 {
+		x.positive += int64(now - x.last)
+	}
 	x.last = now
 	x.value = v
 	if v > x.max {
@@ -48,6 +52,18 @@ func (x *Level) Integral(now Time) int64 {
 	return x.integral + x.value*int64(now-x.last)
 }
 
+// Positive returns the time from the last Reset to now in which the value was
+// above 0.
+func (x *Level) Positive(now Time) Time {
+	if now < x.last {
+		panicBackwards(now, x.last)
+	}
+	if x.value > 0 {
+		return Time(x.positive) + now - x.last
+	}
+	return Time(x.positive)
+}
+
 // Mean returns the mean over time from the last Reset to now, NaN over an
 // empty span.
 func (x *Level) Mean(now Time) float64 {
@@ -66,7 +82,7 @@ func (x *Level) Reset(now Time) {
 	if now < x.last {
 		panicBackwards(now, x.last)
 	}
-	x.integral, x.max = 0, x.value
+	x.integral, x.positive, x.max = 0, 0, x.value
 	x.last, x.since = now, now
 }
 

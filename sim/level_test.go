@@ -41,6 +41,24 @@ func TestChangesAtOneInstantWeighNothingButCountForTheMaximum(t *testing.T) {
 	}
 }
 
+func TestLevelKnowsHowLongItWasAboveZero(t *testing.T) {
+	var x sim.Level
+	x.Set(2, 10) // 0 for 10 ticks
+	x.Set(1, 15)
+	x.Set(0, 30) // above 0 for 20
+	x.Set(-1, 40)
+	x.Set(3, 50)
+	for now, want := range map[sim.Time]sim.Time{50: 20, 57: 27} {
+		if got := x.Positive(now); got != want {
+			t.Errorf("above 0 for %d ticks at %d, want %d", got, now, want)
+		}
+	}
+	x.Reset(60)
+	if got := x.Positive(64); got != 4 {
+		t.Errorf("%d ticks above 0 since the reset, want 4", got)
+	}
+}
+
 func TestLevelKeepsItsValueThroughAReset(t *testing.T) {
 	var x sim.Level
 	x.Set(8, 0)
@@ -68,6 +86,7 @@ func TestLevelRefusesToGoBackInTime(t *testing.T) {
 	for name, call := range map[string]func(*sim.Level){
 		"set":      func(x *sim.Level) { x.Set(1, 9) },
 		"integral": func(x *sim.Level) { x.Integral(9) },
+		"positive": func(x *sim.Level) { x.Positive(9) },
 		"reset":    func(x *sim.Level) { x.Reset(9) },
 	} {
 		t.Run(name, func(t *testing.T) {

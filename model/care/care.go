@@ -12,6 +12,7 @@ type Consultation struct {
 	Offset     float64 // of the department; 0 at hospitals
 	Info       float64 // effective information level {0..1}
 	Overload   float64 // {0..1}
+	Received   bool    // the case came on a referral
 }
 
 // CapabilityOf returns the capability midpoint of a tier with what it has
@@ -22,6 +23,9 @@ func (p *Params) CapabilityOf(tier int) float64 { return p.Capability[tier] + p.
 // given severity (specification, 4.5).
 func (p *Params) Success(c *Consultation, severity float64) float64 {
 	k := c.Capability + c.Offset + float64(p.InfoGain*c.Info) - float64(p.OverloadLoss*c.Overload)
+	if c.Received {
+		k += float64(p.ReceivingGain * c.Info)
+	}
 	return fmath.Logistic(float64(p.CapabilitySlope * (k - severity)))
 }
 

@@ -75,4 +75,19 @@ type Params struct {
 
 	DowntownLead  float64 `toml:"downtown_lead" unit:"d" range:"0..60" en:"longest lead time of the downtown hospital" zh:"市区医院最长预约天数"`
 	DowntownHours float64 `toml:"downtown_hours" unit:"h" range:"0.1..24" en:"time in the downtown hospital" zh:"市区医院院内时间"`
+
+	ResultDays  [2]float64           `toml:"result_valid" index:"laboratory, image" unit:"d" range:"0..365" en:"days for which a result stands: laboratory, image" zh:"检查结果有效天数（检验、影像）"`
+	ResultSeen  [3]float64           `toml:"result_access" index:"platform level" unit:"share" range:"0..1" en:"probability that a clinician sees a valid result of another institution, at platform levels 1 to 3" zh:"平台1至3级时调阅外院有效结果的概率"`
+	Recognition [departments]float64 `toml:"recognition" index:"department" unit:"share" range:"0..1" en:"probability that a result seen is recognised, by department" zh:"各科室对已调阅结果的互认概率"`
+	ByFee       float64              `toml:"recognition_fee_loss" unit:"share" range:"0..0.5" en:"taken off it where the institution is paid a fee for the test" zh:"按项目付费机构的互认概率降幅"`
+	Push        float64              `toml:"recognition_push" unit:"share" range:"0..1" lever:"true" en:"share of results overlooked that a rule makes clinicians open" zh:"互认强制调阅：被忽略结果中须调阅的比例"`
+	Reluctant   float64              `toml:"recognition_reluctant" unit:"1" range:"0..1" en:"recognition of results opened only because of the rule, relative to the others" zh:"因强制而调阅的结果的相对互认概率"`
+
+	SharedCentre  bool    `toml:"shared_centre" lever:"true" en:"shared diagnostic centre: images of centres are read by one pool, no courier for their samples" zh:"区域共享诊断中心（社区影像集中阅片、检验免外送）"`
+	SharedReading float64 `toml:"shared_reading" unit:"min" range:"0.5..120" en:"mean reading of an image at the shared centre" zh:"共享中心平均阅片时间"`
+	CourierShare  float64 `toml:"courier_share" unit:"share" range:"0..1" en:"share of the centres' laboratory tests sent out by courier without a shared centre" zh:"无共享中心时社区检验外送比例"`
+	Courier       float64 `toml:"courier" unit:"min" range:"0..2000" en:"time the courier adds" zh:"检验外送增加的时间"`
+
+	ReceivingCut  float64 `toml:"receiving_cut" unit:"share" range:"0..0.6" en:"share of the first consultation of a referred case saved by a full platform" zh:"信息平台节省的转诊接诊时间比例"`
+	ReceivingGain float64 `toml:"receiving_gain" unit:"1" range:"0..0.2" en:"capability gained for a referred case with a full information platform" zh:"信息平台带来的转诊接诊能力增量"`
 }

@@ -91,4 +91,5 @@ type Contract struct {
 	Priority     bool    `toml:"priority" lever:"true" en:"referred contract holders are seen as green-channel patients (1+1+1)" zh:"签约者转诊优先（1+1+1）"`
 	Waiver       bool    `toml:"deductible_waiver" lever:"true" en:"no deductible for contract holders at their centre" zh:"签约者在签约社区免起付线"`
 	Fee          float64 `toml:"fee" unit:"CNY/year" range:"0..2000" lever:"true" en:"family-doctor fee per contract and year, paid by the fund" zh:"家庭医生签约服务费（每人每年，基金支付）"`
+	Combination  bool    `toml:"combination" lever:"true" en:"1+1+1: a contract holder needs no slip at the nearest secondary and the tertiary hospital" zh:"1+1+1组合签约：组合内医院免转诊单"`
 }

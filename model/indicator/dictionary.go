@@ -1,7 +1,8 @@
 package indicator
 
-// all is the dictionary.
-var all = []Indicator{
+// core are the indicators of access, waits, visits, flows and money, and of the
+// main counts of every other group.
+var core = []Indicator{
 	{
 		Code: "first_preference_share", Group: "access", En: "first preference for primary care", Zh: "首选基层比例", Unit: "share",
 		Direction: 1, Threshold: 0.01, Scope: District | Stratum | WarmUp, Source: "I32",

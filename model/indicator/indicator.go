@@ -1,6 +1,9 @@
 package indicator
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Where an indicator is reported.
 type Scope uint8
@@ -37,6 +40,23 @@ func (i *Indicator) ThresholdAt(base float64) float64 {
 		return math.Max(i.Floor, i.Threshold*math.Abs(base))
 	}
 	return i.Threshold
+}
+
+// all is the dictionary: group by group, in the order in which core begins
+// them.
+var all = grouped(core, service)
+
+// grouped puts lists together so that the indicators of a group are neighbours.
+func grouped(lists ...[]Indicator) []Indicator {
+	out := slices.Concat(lists...)
+	rank := map[string]int{}
+	for _, x := range out {
+		if _, known := rank[x.Group]; !known {
+			rank[x.Group] = len(rank)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Indicator) int { return rank[a.Group] - rank[b.Group] })
+	return out
 }
 
 // All returns the dictionary in the order of the tables. It must not be

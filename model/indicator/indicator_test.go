@@ -147,12 +147,21 @@ func direction(code string) int8 {
 		"first_contact_share", "primary_visit_share", "contract_share", "expert_aware_share", "believed_quality",
 		"referrals_down", "down_up_ratio", "referral_completed_share", "expert_hours_received", "expert_visits",
 		"expert_visits_per_session", "expert_visits_per_expert_month", "treated_share",
+		"result_access_share", "recognition_share", "equipment_cover_share",
+		"experts_sunk", "expert_visits_per_expert_hour",
+		"referral_up_accepted_share", "referral_up_arrived_share", "referral_down_accepted_share",
+		"referral_down_arrived_share", "referral_loop_closed_share", "down_willing_share", "referrals_down_refill",
+		"referrals_down_follow_up", "referrals_down_step_down", "referrals_down_per_100_discharges",
 		"fund_primary_share",
 	}
 	lower := []string{
 		"unseen_share", "referral_delay_days", "expert_sessions_cancelled", "expert_hours_travel",
 		"expert_hours_displaced", "expert_hours_overtime", "bed_refused", "deteriorations_per_1000", "deaths_per_1000",
 		"own_payment_cny", "own_payment_share", "own_payment_per_head_cny", "fund_payment_cny", "government_payment_cny",
+		"duplicate_test_share", "lab_minutes_mean", "image_minutes_mean",
+		"referrals_refused", "referrals_without_place", "referrals_refused_resident", "referrals_lost",
+		"referral_delay_days_p90", "referral_delay_days_paper", "referral_delay_days_slot",
+		"referral_delay_days_green", "referral_delay_days_urgent", "blocked_bed_share", "admission_queue_share",
 		"fund_payment_per_head_cny", "government_spending_cny", "cost_per_resolved_cny",
 	}
 	switch {

@@ -6,23 +6,24 @@ import (
 	"gradus/sim/fmath"
 )
 
-// Info returns the effective information level in [0,1].
-func (p *Params) Info() float64 { return float64(p.Platform) / 3 }
-
-// GP holds what moves one GP's threshold.
+// GP holds what moves one GP's threshold. The last two are weights times
+// states of payment and governance, in units of severity.
 type GP struct {
-	Overload float64 // of his centre {0..1}
-	Z        float64 // his place among GPs, standard normal
-	Payment  float64 // what the way his centre is paid adds to the threshold
+	Info      float64 // effective platform level with the hospital, over 3 {0..1}
+	Overload  float64 // of his centre {0..1}
+	Z         float64 // his place among GPs, standard normal
+	Payment   float64 // what the way his centre is paid adds to the threshold
+	Liability float64 // what fear of blame takes off it; 0 where there is none
 }
 
 // Up returns the probability that a GP refers a case with the given signal of
 // severity.
 func (p *Params) Up(g GP, signal float64) float64 {
 	t := p.Threshold + g.Payment -
-		float64(p.ByInfo*p.Info()) -
+		float64(p.ByInfo*g.Info) -
 		float64(p.ByOverload*g.Overload) +
 		float64(p.ByEffort*(p.CentreEffort-0.5))
+	t -= g.Liability
 	if p.Channel {
 		t -= p.ByChannel
 	}
@@ -41,9 +42,26 @@ func (p *Params) Accept(h int) float64 {
 	return math.Min(1, p.AcceptBase+float64(p.AcceptEffort*p.UpEffort[h]))
 }
 
-// Minutes returns the GP's time to write an order.
-func (p *Params) Minutes() float64 {
-	if p.Platform >= 2 {
+// ListLevel is the platform level from which on drug lists are one.
+const ListLevel = 3
+
+// Stocked returns the share of chronic residents whose drug a centre has, at
+// an effective platform level with the hospital, when it would have the given
+// share on its own.
+func (p *Params) Stocked(own, level float64) float64 {
+	if level < ListLevel {
+		return own
+	}
+	return own + float64(p.DrugList*(1-own))
+}
+
+// SlotLevel is the platform level from which on orders and slots are seen.
+const SlotLevel = 2
+
+// Minutes returns the GP's time to write an order at an effective platform
+// level.
+func (p *Params) Minutes(level float64) float64 {
+	if level >= SlotLevel {
 		return p.PlatformMinutes
 	}
 	return p.PaperMinutes
@@ -67,13 +85,39 @@ func (p *Params) Retain() float64 {
 }
 
 // Start returns the probability that hospital tier h starts a down-referral
-// of an eligible resident.
-func (p *Params) Start(h int) float64 {
-	x := float64(p.DownEffort[h] * (p.DownBase + float64((1-p.DownBase)*p.Info())))
+// of an eligible resident, with information info {0..1} between it and the
+// centre.
+func (p *Params) Start(h int, info float64) float64 {
+	x := float64(p.DownEffort[h] * (p.DownBase + float64((1-p.DownBase)*info)))
 	if !p.Guide {
 		x *= 1 - p.DownGuide
 	}
 	return x
+}
+
+// StartStepDown is Start for a step-down during a stay. On the standing pathway
+// neither information nor a guide is missed.
+func (p *Params) StartStepDown(h int, info float64) float64 {
+	if p.Pathway {
+		return p.DownEffort[h]
+	}
+	return p.Start(h, info)
+}
+
+// Allowance is what is left of a hospital's quota for the orders of centres.
+// Whole places lapse at the end of a week; the part of a place is kept.
+type Allowance struct{ left float64 }
+
+// Renew begins a week with a quota of the given places.
+func (a *Allowance) Renew(places float64) { a.left += places - math.Floor(a.left) }
+
+// Take takes a place and reports whether there was one.
+func (a *Allowance) Take() bool {
+	if a.left < 1 {
+		return false
+	}
+	a.left--
+	return true
 }
 
 // CentreAccepts returns the probability that a centre with a place takes a

@@ -7,8 +7,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"gradus/model/care"
 	"gradus/model/referral"
 	"gradus/scenarios"
+	"gradus/sim"
 )
 
 // base returns the parameters of the base scenario.
@@ -51,8 +53,8 @@ func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 func TestReferralMeetsTheWorkedExampleOfTheSpecification(t *testing.T) {
 	p := specified
 	near(t, "2012, signal .72", p.Up(referral.GP{}, 0.72), 0.21, 0.005)
-	p.Channel, p.Platform = true, 2
-	near(t, "channel, level 2, overload .4", p.Up(referral.GP{Overload: 0.4}, 0.72), 0.48, 0.006)
+	p.Channel = true
+	near(t, "channel, level 2, overload .4", p.Up(referral.GP{Info: 2.0 / 3, Overload: 0.4}, 0.72), 0.48, 0.006)
 }
 
 func TestEveryReasonMovesTheThresholdByItsAmount(t *testing.T) {
@@ -62,9 +64,12 @@ func TestEveryReasonMovesTheThresholdByItsAmount(t *testing.T) {
 		by     float64 // of the threshold
 	}{
 		{"channel", func(p *referral.Params, _ *referral.GP) { p.Channel = true }, -0.06},
-		{"platform, level 1", func(p *referral.Params, _ *referral.GP) { p.Platform = 1 }, -0.02},
-		{"platform, level 3", func(p *referral.Params, _ *referral.GP) { p.Platform = 3 }, -0.06},
+		{"platform, level 1", func(_ *referral.Params, g *referral.GP) { g.Info = 1.0 / 3 }, -0.02},
+		{"platform, level 3", func(_ *referral.Params, g *referral.GP) { g.Info = 1 }, -0.06},
 		{"full overload", func(_ *referral.Params, g *referral.GP) { g.Overload = 1 }, -0.05},
+		{"the centre bears the cost", func(_ *referral.Params, g *referral.GP) { g.Payment = 0.08 }, 0.08},
+		{"the fee is earned anyway", func(_ *referral.Params, g *referral.GP) { g.Payment = -0.05 }, -0.05},
+		{"fear of blame", func(_ *referral.Params, g *referral.GP) { g.Liability = 0.04 }, -0.04},
 		{"green channel", func(p *referral.Params, _ *referral.GP) { p.Green = true }, -0.03},
 		{"full effort", func(p *referral.Params, _ *referral.GP) { p.CentreEffort = 1 }, 0.03},
 		{"no effort", func(p *referral.Params, _ *referral.GP) { p.CentreEffort = 0 }, -0.03},
@@ -106,12 +111,6 @@ func TestLoadRaisesReferralOfHardCasesByAsMuchAsObserved(t *testing.T) {
 	near(t, "all", rise(1), 0.4476, 0.0001)
 }
 
-func TestInfoIsAThirdForEachLevelOfThePlatform(t *testing.T) {
-	for level, want := range []float64{0, 1.0 / 3, 2.0 / 3, 1} {
-		near(t, "info", (&referral.Params{Platform: level}).Info(), want, 1e-15)
-	}
-}
-
 func TestHospitalsAcceptByEffort(t *testing.T) {
 	p := specified
 	p.UpEffort = [2]float64{0, 1}
@@ -123,9 +122,16 @@ func TestHospitalsAcceptByEffort(t *testing.T) {
 
 func TestOrdersTakeLessTimeFromTheSecondLevelOfThePlatformOn(t *testing.T) {
 	p := specified
-	for level, want := range []float64{4, 4, 2, 2} {
-		p.Platform = level
-		near(t, "minutes", p.Minutes(), want, 0)
+	for _, c := range [][2]float64{{0, 4}, {1, 4}, {1.9, 4}, {2, 2}, {3, 2}} { // level, minutes
+		near(t, "minutes", p.Minutes(c[0]), c[1], 0)
+	}
+}
+
+func TestACommonDrugListFillsGapsAtTheThirdLevel(t *testing.T) {
+	p := specified
+	p.DrugList = 0.5
+	for _, c := range [][2]float64{{0, 0.52}, {2.9, 0.52}, {3, 0.76}} { // level, share in stock
+		near(t, "in stock", p.Stocked(0.52, c[0]), c[1], 1e-12)
 	}
 }
 
@@ -161,13 +167,91 @@ func TestSecondaryHospitalsPassOnWithEffort(t *testing.T) {
 
 func TestDownReferralsStartWithEffortInformationAndAGuide(t *testing.T) {
 	p := specified
-	near(t, "2012", p.Start(0), 0.21*0.6*0.5, 1e-12)
+	near(t, "2012", p.Start(0, 0), 0.21*0.6*0.5, 1e-12)
 	p.Guide = true
-	near(t, "with a guide", p.Start(0), 0.21*0.6, 1e-12)
-	p.Platform = 3
-	near(t, "with a guide and a full platform", p.Start(1), 0.21, 1e-12)
+	near(t, "with a guide", p.Start(0, 0), 0.21*0.6, 1e-12)
+	near(t, "with a guide and a full platform", p.Start(1, 1), 0.21, 1e-12)
 	p.Guide, p.DownEffort[1] = false, 0.8
-	near(t, "more effort, no guide", p.Start(1), 0.4, 1e-12)
+	near(t, "more effort, no guide", p.Start(1, 1), 0.4, 1e-12)
+}
+
+func TestAStandingPathwayMissesNeitherPaperNorGuide(t *testing.T) {
+	p := specified
+	near(t, "without", p.StartStepDown(0, 0), p.Start(0, 0), 0)
+	p.Pathway = true
+	near(t, "with", p.StartStepDown(0, 0), 0.21, 0)
+	near(t, "other orders", p.Start(0, 0), 0.21*0.6*0.5, 1e-12)
+}
+
+func TestAQuotaIsTakenByTheWeekAndKeepsPartsOfAPlace(t *testing.T) {
+	var a referral.Allowance
+	taken := func() (n int) {
+		for a.Take() {
+			n++
+		}
+		return n
+	}
+	if n := taken(); n != 0 {
+		t.Errorf("%d places before the first week", n)
+	}
+	total := 0
+	for week := range 10 {
+		a.Renew(2.5)
+		if week == 4 { // whole places that nobody took lapse
+			continue
+		}
+		total += taken()
+	}
+	if total != 23 { // 25 less the 2 whole ones of week 4; its half is kept
+		t.Errorf("%d places in ten weeks of 2.5, one of them unused", total)
+	}
+}
+
+// V-13 of the specification, the limit of the gatekeeper (Shumsky and Pinker
+// 2003): one class of GPs who read severity without noise, no lines, and a
+// cost c_m of a case treated in vain and c_ref of a referral, c = c_ref/c_m.
+// With p(s) = L(a (k-s)) and severity uniform, a threshold t costs
+//
+//	C(t) = (ln(1+e^(a(t-k))) - ln(1+e^(-ak)))/a + c (1-t),
+//
+// least at t = k - logit(1-c)/a. The best threshold on a grid, found by treating
+// and referring the same 300,000 cases under each, is the grid point of least C.
+// The thousands of cases between it and its neighbours differ in cost by many
+// standard errors; the seed is fixed.
+func TestTheBestThresholdFoundBySimulationIsTheAnalyticOne(t *testing.T) {
+	const cases, first, step, points = 300_000, 0.30, 0.05, 14
+	const a, k = 9, 0.68
+	clinic, gp := care.Params{CapabilitySlope: a}, care.Consultation{Capability: k}
+	key := sim.Root(13).Named("gatekeeper")
+	for _, c := range []float64{0.25, 0.4, 0.65, 0.8} {
+		analytic, found := -1, -1
+		least, cheapest := math.Inf(1), math.Inf(1)
+		for n := range points {
+			theta := first + step*float64(n)
+			if cost := (math.Log1p(math.Exp(a*(theta-k)))-math.Log1p(math.Exp(-a*k)))/a + c*(1-theta); cost < least {
+				analytic, least = n, cost
+			}
+			rule := referral.Params{Threshold: theta, Slope: 1e6, Guide: true}
+			total := 0.0
+			for i := range int64(cases) {
+				s := key.At(i).At(0).Uniform()
+				switch {
+				case rule.Up(referral.GP{}, s) > 0.5:
+					total += c
+				case key.At(i).At(1).Uniform() >= clinic.Success(&gp, s):
+					total++
+				}
+			}
+			near(t, "cost of a case", total/cases, (math.Log1p(math.Exp(a*(theta-k)))-math.Log1p(math.Exp(-a*k)))/a+c*(1-theta), 0.004)
+			if total < cheapest {
+				found, cheapest = n, total
+			}
+		}
+		if found != analytic {
+			t.Errorf("c %v: the cheapest threshold is %v, want %v", c, first+step*float64(found), first+step*float64(analytic))
+		}
+		near(t, "best on the grid and best of all", first+step*float64(analytic), k-logit(1-c)/a, step/2)
+	}
 }
 
 func TestCentresAcceptByEffort(t *testing.T) {
@@ -207,20 +291,20 @@ func TestResidentsAgreeToGoDownByWillingnessPriceTrustAndContract(t *testing.T) 
 func TestEveryGateIsAProbability(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := base()
-		p.Platform = rapid.IntRange(0, 3).Draw(t, "platform")
+		info := rapid.Float64Range(0, 1).Draw(t, "info")
 		p.Guide, p.Channel, p.Green = rapid.Bool().Draw(t, "guide"), rapid.Bool().Draw(t, "channel"), rapid.Bool().Draw(t, "green")
 		effort := rapid.Float64Range(0, 1)
 		p.CentreEffort = effort.Draw(t, "centre")
 		p.UpEffort = [2]float64{effort.Draw(t, "up 1"), effort.Draw(t, "up 2")}
 		p.DownEffort = [2]float64{effort.Draw(t, "down 1"), effort.Draw(t, "down 2")}
-		for _, x := range []float64{p.Accept(0), p.Accept(1), p.Retain(), p.Start(0), p.Start(1), p.CentreAccepts(), p.Info()} {
+		for _, x := range []float64{p.Accept(0), p.Accept(1), p.Retain(), p.Start(0, info), p.Start(1, info), p.CentreAccepts()} {
 			if !(x >= 0 && x <= 1) {
 				t.Fatalf("%v from %+v", x, p)
 			}
 		}
 		better := p
-		better.Platform, better.Guide = 3, true
-		if better.Start(0) < p.Start(0) || better.Minutes() > p.Minutes() || better.Up(referral.GP{}, 0.7) < p.Up(referral.GP{}, 0.7) {
+		better.Guide = true
+		if better.Start(0, 1) < p.Start(0, info) || p.Minutes(3) > p.Minutes(3*info) || better.Up(referral.GP{Info: 1}, 0.7) < p.Up(referral.GP{Info: info}, 0.7) {
 			t.Fatalf("a platform and a guide hold back %+v", p)
 		}
 	})

@@ -34,4 +34,7 @@ type Params struct {
 	TeachingFull   float64 `toml:"teaching_full" unit:"min/month" range:"10..5000" en:"minutes a month that count as full exposure" zh:"视为充分带教的每月分钟数"`
 	SkillFade      float64 `toml:"skill_fade" unit:"1/month" range:"0..0.1" en:"monthly loss of gained skill" zh:"技能每月消退"`
 	SkillCap       float64 `toml:"skill_cap" unit:"1" range:"0..0.5" en:"largest gain of skill" zh:"技能增长上限"`
+	FixedDays      bool    `toml:"fixed_days" lever:"true" en:"sessions of a clinic group at a centre keep one weekday and half-day" zh:"各社区各诊室组专家坐诊固定星期与半天"`
+	FixedForget    float64 `toml:"fixed_forget" unit:"1" range:"0..1" en:"forgetting with fixed days, relative to that without" zh:"固定坐诊日时遗忘的倍数"`
+	Loyal          bool    `toml:"loyal" lever:"true" en:"an expert keeps the centres he has served, until a rotation" zh:"专家固定对口社区（轮换时重排）"`
 }

@@ -4,6 +4,8 @@ package sinking
 type Cell struct {
 	Centre, Group int
 	Demand        float64 // residents who would come this month
+	Keeps         bool    // the expert of its first session comes again
+	Loyal         int     // 1 + ID of that expert, 0 before there is one
 }
 
 // Expert is one hospital expert who goes down.
@@ -17,8 +19,8 @@ type Expert struct {
 type Assignment struct{ Expert, Centre, Group, Turn int }
 
 // Plan distributes a month's sessions: to the cell with the largest unmet
-// demand first, by the least-used expert of the right group, never more than
-// most sessions an expert. A cell without an expert to spare is passed over.
+// demand first, by the expert who keeps it or else the least-used of the right
+// group, never more than most sessions an expert. Cells that keep their expert note who he is. A cell without an expert to spare is passed over.
 // Demand is met in seats; once every demand that can be is met, sessions go
 // round the cells in their order. Experts' Sessions are counted up. Fewer
 // sessions come back when the experts do not suffice.
@@ -36,6 +38,9 @@ func Plan(cells []Cell, experts []Expert, sessions, seats, most int, into []Assi
 			Group: cells[c].Group, Turn: experts[e].Sessions,
 		})
 		experts[e].Sessions++
+		if cells[c].Keeps && cells[c].Loyal == 0 {
+			cells[c].Loyal = experts[e].ID + 1
+		}
 		met[c]++
 		turn = c + 1
 	}
@@ -50,25 +55,32 @@ func neediest(cells []Cell, experts []Expert, met []int, seats, most, turn int) 
 	largest := 0.0
 	for i, c := range cells {
 		if left := c.Demand - float64(met[i]*seats); left > largest {
-			if e := leastUsed(experts, c.Group, most); e >= 0 {
+			if e := expertFor(experts, c, most); e >= 0 {
 				cell, expert, largest = i, e, left
 			}
 		}
 	}
 	for try := 0; try < len(cells) && cell < 0; try++ {
 		at := (turn + try) % len(cells)
-		if e := leastUsed(experts, cells[at].Group, most); e >= 0 {
+		if e := expertFor(experts, cells[at], most); e >= 0 {
 			cell, expert = at, e
 		}
 	}
 	return cell, expert
 }
 
-// leastUsed returns the expert of a group with the fewest sessions, or -1.
-func leastUsed(experts []Expert, group, most int) int {
+// expertFor returns the expert for a cell's next session: the one who keeps it,
+// else the least used of its group; -1 if there is none to spare.
+func expertFor(experts []Expert, c Cell, most int) int {
 	best := -1
 	for i, e := range experts {
-		if e.Group == group && e.Sessions < most && (best < 0 || e.Sessions < experts[best].Sessions) {
+		if e.Group != c.Group || e.Sessions >= most {
+			continue
+		}
+		if e.ID+1 == c.Loyal {
+			return i
+		}
+		if best < 0 || e.Sessions < experts[best].Sessions {
 			best = i
 		}
 	}

@@ -198,3 +198,27 @@ func TestNoSessionGoesWhereLessIsAskedThanElsewhere(t *testing.T) {
 		}
 	})
 }
+
+func TestAnExpertKeepsACellWhileHeHasTime(t *testing.T) {
+	experts := func() []sinking.Expert {
+		return []sinking.Expert{{ID: 3, Group: 1}, {ID: 5, Group: 1}, {ID: 7, Group: 0}}
+	}
+	cells := []sinking.Cell{{Centre: 0, Group: 1, Demand: 50, Loyal: 6}, {Centre: 1, Group: 0, Loyal: 6}} // expert 5; of another group
+	for i, a := range sinking.Plan(cells, experts(), 3, 10, 2, nil) {
+		if want := []int{5, 5, 3}[i]; a.Expert != want || a.Centre != 0 {
+			t.Errorf("session %d is held by expert %d at centre %d, want %d at 0", i, a.Expert, a.Centre, want)
+		}
+	}
+	cells[0].Loyal, cells[0].Keeps = 0, true
+	for i, a := range sinking.Plan(cells, experts(), 3, 10, 2, nil) {
+		if want := []int{3, 3, 5}[i]; a.Expert != want || cells[0].Loyal != 4 {
+			t.Errorf("session %d is held by expert %d, want %d, who is kept", i, a.Expert, want)
+		}
+	}
+	cells[0].Loyal, cells[0].Keeps = 0, false
+	for i, a := range sinking.Plan(cells, experts(), 3, 10, 2, nil) {
+		if want := []int{3, 5, 3}[i]; a.Expert != want {
+			t.Errorf("without loyalty session %d is held by expert %d, want %d", i, a.Expert, want)
+		}
+	}
+}

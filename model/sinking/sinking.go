@@ -56,10 +56,14 @@ func (p *Params) Hear(e Exposure) float64 {
 
 // Lose returns the monthly probability of forgetting.
 func (p *Params) Lose(rotated bool) float64 {
-	if rotated {
-		return math.Min(1, p.Forget*p.RotationForget)
+	f := p.Forget
+	if p.FixedDays {
+		f *= p.FixedForget
 	}
-	return p.Forget
+	if rotated {
+		return math.Min(1, f*p.RotationForget)
+	}
+	return f
 }
 
 // Learn returns a GP's gained skill after a month with the given minutes of

@@ -170,6 +170,14 @@ func TestRotationTriplesForgetting(t *testing.T) {
 	near(t, "a probability is at most 1", p.Lose(true), 1, 0)
 }
 
+func TestFixedDaysAreForgottenLess(t *testing.T) {
+	p := sinking.Params{Forget: 0.01, RotationForget: 3, FixedForget: 0.5}
+	near(t, "a list every month", p.Lose(false), 0.01, 1e-15)
+	p.FixedDays = true
+	near(t, "the same weekday", p.Lose(false), 0.005, 1e-15)
+	near(t, "in a month of rotation", p.Lose(true), 0.015, 1e-15)
+}
+
 func TestGPsLearnByTheMonthOfTheSpecification(t *testing.T) {
 	p := specified
 	p.Teaching = 0.3

@@ -1,0 +1,38 @@
+package model
+
+import "gradus/model/referral"
+
+// effectiveLevel returns the level {0..3} of the information platform between
+// two institutions (specification, 5.4): the declared level, as far as the less
+// willing of the two shares. There is no platform with downtown.
+func (d *District) effectiveLevel(from, to int) float64 {
+	if d.world.inst[from].Tier == Downtown || d.world.inst[to].Tier == Downtown {
+		return 0
+	}
+	return float64(float64(d.cfg.Referral.Platform) * min(d.shareEffort(from), d.shareEffort(to)))
+}
+
+// shareEffort returns the effort {0..1} with which an institution shares its
+// records: all of them do what is declared.
+func (d *District) shareEffort(int) float64 { return 1 }
+
+// info returns the effective level between two institutions as a share.
+func (d *District) info(from, to int) float64 { return d.effectiveLevel(from, to) / 3 }
+
+// target returns the place to which the centre of a resident refers.
+func (d *District) target(i int32) int {
+	if d.cfg.Referral.Route == referral.NearestSecondary {
+		return d.nearestSecondary(i)
+	}
+	return d.world.tertiary()
+}
+
+// infoAt returns the information that an institution has on a resident: at his
+// centre from the hospital it refers to, at a hospital from his centre.
+func (d *District) infoAt(i int32, j int) float64 {
+	home := int(d.res.people[i].home)
+	if j == home {
+		j = int(d.world.placeInst[d.target(i)])
+	}
+	return d.info(home, j)
+}
