@@ -15,7 +15,9 @@ func (d *District) requestBed(now sim.Time, id int32) {
 		d.transfer(e)
 	}
 	e.clear(recovering | blocking)
+	at := int(e.at)
 	d.join(now, id, stBeds, awaiting)
+	d.bedLine(now, at)
 	if e = &d.episodes[id]; e.state == awaiting {
 		d.after(sim.Days(d.cfg.Care.BedPatience), evBedLimit, id)
 	}
@@ -44,6 +46,7 @@ func (d *District) transfer(e *episode) {
 func (d *District) bedLimit(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	d.station(int(e.at), stBeds).Leave(d.links, id, now)
+	d.bedLine(now, int(e.at))
 	d.obs.count(now, int(e.at), cBedRefused)
 	p := d.world.downtown()
 	e.station, e.place, e.at = -1, int8(p), d.world.placeInst[p]
@@ -71,6 +74,8 @@ func (d *District) bedReady(now sim.Time, id int32) {
 		return
 	}
 	d.obs.count(now, int(e.at), cAdmissions)
+	d.flows[e.at].admissions++
+	d.bedLine(now, int(e.at))
 	e.state = inBed
 	e.stageAt, e.acuteTime = now, 0
 	e.caseClass = uint8(d.cfg.Payment.CaseClass(float64(e.severity)))
@@ -191,6 +196,7 @@ func (d *District) leaveCare(now sim.Time, id int32) {
 	}
 	if d.links.Waiting(id) {
 		d.station(int(e.at), int(e.station)).Leave(d.links, id, now)
+		d.bedLine(now, int(e.at))
 		e.station = -1
 		return
 	}

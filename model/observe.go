@@ -293,11 +293,13 @@ func (d *District) countVisit(now sim.Time, id int32) {
 		}
 	}
 	e.set(counted)
+	d.flows[e.at].visits++
 	switch {
 	case tier == Community && e.clinic == stClinic:
 		row[cGPVisits]++
 	case tier == Community:
 		row[cExpertSeen]++
+		d.seenBy(e)
 	}
 }
 

@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 
+	"gradus/model/governance"
 	"gradus/model/referral"
 	"gradus/sim"
 	"gradus/sim/fmath"
@@ -45,8 +46,11 @@ func (d *District) newOrder(now sim.Time, from, to int, up bool) int32 {
 	d.orderCount[orderOpen]++
 	if up {
 		d.obs.count(now, from, cUpCreated)
+		d.flows[to].referred++
 	} else {
 		d.obs.count(now, from, cDownCreated)
+		d.flows[from].created++
+		d.flows[to].offered++
 	}
 	return id
 }
@@ -77,6 +81,7 @@ func (d *District) closeOrder(now sim.Time, id int32, end orderEnd) {
 		d.delays.add((now - o.created).Days())
 	default:
 		d.obs.count(now, int(o.from), cDownCompleted)
+		d.flows[o.from].completed++
 	}
 	if end == orderCompleted {
 		d.bookOrder(now, o)
@@ -145,7 +150,7 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	r := &d.cfg.Referral
 	to := int(d.orders[e.order].to)
 	p, tier := d.placeOf(to), d.world.inst[to].Tier
-	if e.u(drawAccept) >= r.Accept(int(tier-Secondary)) {
+	if e.u(drawAccept) >= r.Accept(d.effort(to, governance.Up)) {
 		d.endOrder(e, orderRefused)
 		d.comeBack(now, id, sim.Day)
 		return
@@ -233,11 +238,20 @@ func (d *District) refuseOrder(now sim.Time, id int32, to int) {
 func (d *District) offerDown(now sim.Time, e *episode, from int, saving float64) int32 {
 	r := &d.cfg.Referral
 	i, home := e.resident, int(d.res.people[e.resident].home)
-	if e.u(drawStart) >= r.Start(int(d.world.inst[from].Tier-Secondary)) {
+	bed := e.state == inBed
+	if bed {
+		d.flows[from].stays++
+	} else {
+		d.flows[from].outpatient++
+	}
+	if e.u(drawStart) >= r.Start(d.effort(from, governance.Down)) {
 		return -1
 	}
 	id := d.newOrder(now, from, home, false)
-	if e.u(drawCentre) >= r.CentreAccepts() {
+	if bed {
+		d.flows[home].offeredBed++
+	}
+	if e.u(drawCentre) >= r.CentreAccepts(d.effort(home, governance.Treat))*d.conduct[from].quality[governance.Down] {
 		d.closeOrder(now, id, orderRefused)
 		return -1
 	}

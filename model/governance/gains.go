@@ -91,7 +91,6 @@ type Upward struct {
 	Stay      float64 // margin of a visit's chance of admission [CNY]
 	StayAbove float64 // and at the hospital to which hard cases go, visit included [CNY]
 	Full      float64 // share of clinic time in which the clinics were full
-	Subsidy   float64 // per referred visit [CNY]
 	Fee       float64 // per case passed on [CNY]
 	Visits    float64 // all visits of the quarter
 }
@@ -100,7 +99,7 @@ type Upward struct {
 func (p *Params) TakeUp(u *Upward) Gain {
 	taken := u.Visit + u.Stay
 	g := Gain{
-		Own: float64(u.Referred*(taken-float64(u.Full*u.Visit)+u.Subsidy)) +
+		Own: float64(u.Referred*(taken-float64(u.Full*u.Visit))) +
 			float64(u.Hard*(u.Fee-taken)),
 		Touched: float64((u.Referred + u.Hard) * taken),
 		Load:    over(u.Referred-u.Hard, u.Visits),

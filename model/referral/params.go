@@ -67,4 +67,5 @@ type Params struct {
 	DownExpert   float64    `toml:"down_expert" unit:"util" range:"0..3" en:"added when the same hospital's experts sit at the centre" zh:"同院专家在社区坐诊的增量"`
 	StableShare  float64    `toml:"down_outpatient" unit:"share" range:"0..1" en:"share of stable chronic hospital refills that are fit for the centre" zh:"医院稳定慢病配药中适合下转的比例"`
 	FollowShare  float64    `toml:"down_follow_up" unit:"share" range:"0..1" en:"share of discharges fit for follow-up at the centre" zh:"出院适合社区随访的比例"`
+	ByLiability  float64    `toml:"threshold_liability" unit:"1" range:"0..0.3" en:"threshold raised where an alliance with tight integration of people shares the blame for failures" zh:"人员紧密整合分担责任提高的阈值"`
 }

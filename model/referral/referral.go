@@ -12,6 +12,8 @@ func (p *Params) Info() float64 { return float64(p.Platform) / 3 }
 // GP holds what moves one GP's threshold.
 type GP struct {
 	Overload float64 // of his centre {0..1}
+	Effort   float64 // of his centre, to treat itself {0..1}
+	Shared   float64 // how far an alliance shares the blame for failures {0..1}
 	Z        float64 // his place among GPs, standard normal
 	Payment  float64 // what the way his centre is paid adds to the threshold
 }
@@ -22,7 +24,8 @@ func (p *Params) Up(g GP, signal float64) float64 {
 	t := p.Threshold + g.Payment -
 		float64(p.ByInfo*p.Info()) -
 		float64(p.ByOverload*g.Overload) +
-		float64(p.ByEffort*(p.CentreEffort-0.5))
+		float64(p.ByEffort*(g.Effort-0.5)) +
+		float64(p.ByLiability*g.Shared)
 	if p.Channel {
 		t -= p.ByChannel
 	}
@@ -35,10 +38,10 @@ func (p *Params) Up(g GP, signal float64) float64 {
 	return fmath.Logistic(float64(p.Slope * (signal - t)))
 }
 
-// Accept returns the probability that hospital tier h (0 secondary,
-// 1 tertiary) takes an order.
-func (p *Params) Accept(h int) float64 {
-	return math.Min(1, p.AcceptBase+float64(p.AcceptEffort*p.UpEffort[h]))
+// Accept returns the probability that a hospital takes an order, given its
+// effort.
+func (p *Params) Accept(effort float64) float64 {
+	return math.Min(1, p.AcceptBase+float64(p.AcceptEffort*effort))
 }
 
 // Minutes returns the GP's time to write an order.
@@ -61,15 +64,15 @@ func (p *Params) Go(perceived, costLoss, delayLoss float64, known bool) float64 
 }
 
 // Retain returns the probability that a secondary hospital keeps a case that
-// is beyond it.
-func (p *Params) Retain() float64 {
-	return math.Min(1, p.RetainBase+float64(p.RetainEffort*(1-p.UpEffort[0])))
+// is beyond it, given its effort to pass on.
+func (p *Params) Retain(effort float64) float64 {
+	return math.Min(1, p.RetainBase+float64(p.RetainEffort*(1-effort)))
 }
 
-// Start returns the probability that hospital tier h starts a down-referral
-// of an eligible resident.
-func (p *Params) Start(h int) float64 {
-	x := float64(p.DownEffort[h] * (p.DownBase + float64((1-p.DownBase)*p.Info())))
+// Start returns the probability that a hospital starts a down-referral of an
+// eligible resident, given its effort.
+func (p *Params) Start(effort float64) float64 {
+	x := float64(effort * (p.DownBase + float64((1-p.DownBase)*p.Info())))
 	if !p.Guide {
 		x *= 1 - p.DownGuide
 	}
@@ -77,9 +80,9 @@ func (p *Params) Start(h int) float64 {
 }
 
 // CentreAccepts returns the probability that a centre with a place takes a
-// down-referred resident.
-func (p *Params) CentreAccepts() float64 {
-	return p.CentreBase + float64((1-p.CentreBase)*p.CentreEffort)
+// down-referred resident, given its effort.
+func (p *Params) CentreAccepts(effort float64) float64 {
+	return p.CentreBase + float64((1-p.CentreBase)*effort)
 }
 
 // Down is a resident's view of being referred down.

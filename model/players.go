@@ -1,0 +1,204 @@
+package model
+
+import (
+	"gradus/model/governance"
+	"gradus/model/need"
+	"gradus/sim"
+)
+
+// unit is what a visit and a stay are worth to an institution [CNY].
+type unit struct {
+	visit float64 // margin of a visit
+	stay  float64 // margin of a visit's chance of admission
+	wages float64 // of the quarter
+}
+
+// players returns every institution as it stands at the end of a quarter, and
+// what they must know of each other. Rows of downtown are empty.
+func (d *District) players(now sim.Time) ([]governance.Player, governance.Circle) {
+	g := &d.cfg.Governance
+	panels := g.Panels()
+	var weights [governance.Tiers][governance.MaxItems]float64
+	for t := range weights {
+		j := panels[t].Together()
+		weights[t] = j.Weigh().Weight
+	}
+	units := make([]unit, len(d.world.inst))
+	for j := range units {
+		units[j] = d.unitOf(j)
+	}
+	agree := d.agreed()
+	players := make([]governance.Player, len(d.world.inst))
+	var circle governance.Circle
+	for j, in := range d.world.inst {
+		if in.Tier == Downtown {
+			continue
+		}
+		x := &players[j]
+		x.Tier, x.Weight = int(in.Tier), weights[in.Tier]
+		for a := range governance.Actions {
+			x.Has[a] = acts(in.Tier, a)
+		}
+		x.Share = 1 / float64(d.world.centres+d.world.hospitals)
+		x.Failures, x.Teaching = d.failures(), d.cfg.Sinking.Teaching
+		x.TertiarySends = d.effort(int(d.world.placeInst[d.world.tertiary()]), governance.Dispatch)
+		x.Bonus = g.EffectiveBonus(float64(d.ally.bonusMonths))
+		if in.Tier == Community {
+			d.centreGains(x, j, units, agree)
+		} else {
+			d.hospitalGains(now, x, j, units, agree)
+		}
+		circle.Income[in.Tier] = x.Weight[0]
+		circle.Touched[in.Tier] += x.Touched()
+		circle.Players[in.Tier]++
+	}
+	return players, circle
+}
+
+// unitOf reckons margins from the present price list and the institution's own
+// chance of admission.
+func (d *District) unitOf(j int) unit {
+	f, g, tier := &d.flows[j], &d.cfg.Governance, d.world.inst[j].Tier
+	if tier == Downtown {
+		return unit{}
+	}
+	price, stay := d.listPrice(tier), d.cfg.Payment.Admission[tier]
+	visits, stays := float64(f.visits), float64(f.admissions)
+	u := unit{
+		visit: (1 - g.VariableCost) * price,
+		wages: g.Wages * (float64(visits*price) + float64(stays*stay)),
+	}
+	if visits > 0 {
+		u.stay = (1 - g.VariableCost) * stay * min(1, stays/visits)
+	}
+	return u
+}
+
+// agreed returns the share of down-referrals that centres would take and in
+// which the resident agreed and came; a quarter of few says little, so it is
+// drawn to a third.
+func (d *District) agreed() float64 {
+	taken, done := 0.0, 0.0
+	for j, in := range d.world.inst {
+		done += float64(d.flows[j].completed)
+		if in.Tier == Community {
+			taken += float64(float64(d.flows[j].offered) * d.cfg.Referral.CentreAccepts(d.effort(j, governance.Treat)))
+		}
+	}
+	return min(1, (done+1)/(taken+3))
+}
+
+// failures returns the share of the centres' treatments that failed.
+func (d *District) failures() float64 {
+	failed, all := 0.0, 0.0
+	for j := range d.world.centres {
+		failed += float64(d.flows[j].failed)
+		all += float64(d.flows[j].failed + d.flows[j].treated)
+	}
+	if all == 0 {
+		return 0
+	}
+	return failed / all
+}
+
+// clinicTicks returns the busy and the open time of an institution's clinics.
+func (d *District) clinicTicks(now sim.Time, j int) (busy, capacity int64) {
+	for s := range need.Groups {
+		st := d.station(j, stClinic+s)
+		busy += st.InService.Integral(now)
+		capacity += st.Capacity.Integral(now)
+	}
+	return busy, capacity
+}
+
+// hospitalGains fills in what full effort would have brought a hospital.
+func (d *District) hospitalGains(now sim.Time, x *governance.Player, j int, units []unit, agree float64) {
+	g, r, f, u := &d.cfg.Governance, &d.cfg.Referral, &d.flows[j], &units[j]
+	h := int(d.world.inst[j].Tier - Secondary)
+	top := int(d.world.placeInst[d.world.tertiary()])
+	full := 0.0
+	if busy, capacity := d.clinicTicks(now, j); capacity > f.capacityAt {
+		full = float64(busy-f.busyAt) / float64(capacity-f.capacityAt)
+	}
+	x.Gain[governance.Up] = g.TakeUp(&governance.Upward{
+		Hospital: h, Referred: float64(f.referred) * r.AcceptEffort, Hard: float64(f.hard) * r.RetainEffort,
+		Visit: u.visit, Stay: u.stay, StayAbove: units[top].visit + units[top].stay,
+		Full: full, Visits: float64(f.visits),
+	})
+	centres := 0.0
+	for c := range d.world.centres {
+		centres += r.CentreAccepts(d.effort(c, governance.Treat)) / float64(d.world.centres)
+	}
+	reach := r.Start(1) * centres * agree
+	x.Gain[governance.Down] = g.SendDown(&governance.Transfers{
+		Hospital: h, Stays: float64(f.stays) * reach, Visits: float64(f.outpatient) * reach,
+		Line: d.lineShare(now, j), Full: full, Visit: u.visit, VisitBelow: units[0].visit,
+	})
+	out := governance.Outreach{
+		Hospital: h, Sessions: float64(f.sessions), Seen: float64(f.seen), Sent: float64(f.sent),
+		Displaced: d.cfg.Sinking.Displaced, Visit: units[0].visit,
+	}
+	if open := d.clinicMinutes(j); open > 0 {
+		out.Overtime = float64(f.overtime) / open
+	}
+	x.Gain[governance.Dispatch] = g.SendExperts(&out)
+	x.Gain[governance.Share] = g.ShareData(d.sharing(j, u))
+	if h == 0 {
+		x.Siphoned = d.siphonedFrom(j, top, u)
+	}
+}
+
+// siphonedFrom returns what a secondary hospital lost, by its share of visits
+// to hospitals, to the sessions of the tertiary hospital's experts.
+func (d *District) siphonedFrom(j, top int, u *unit) float64 {
+	all := 0.0
+	for k := d.world.centres; k <= top; k++ {
+		all += float64(d.flows[k].visits)
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(d.flows[top].sent) * float64(d.flows[j].visits) / all * (u.visit + u.stay)
+}
+
+// lineShare returns the share of the quarter in which somebody waited for a
+// bed: φ of the specification.
+func (d *District) lineShare(now sim.Time, j int) float64 {
+	span := now - d.span.months[d.quarter]
+	return min(1, float64(d.linedTicks(now, j)-d.flows[j].lineAt)/float64(span))
+}
+
+// clinicMinutes returns the minutes that a hospital's experts had in its
+// expert clinic in a quarter of 13 weeks.
+func (d *District) clinicMinutes(j int) float64 {
+	sum := 0.0
+	tier := d.world.inst[j].Tier
+	for h, n := range d.staff[j].experts {
+		sum += float64(float64(n) * d.cfg.Supply.halfDay(tier, h))
+	}
+	return 13 * 60 * sum
+}
+
+func (d *District) sharing(j int, u *unit) *governance.Sharing {
+	price, v := d.cfg.Payment.Test[d.world.inst[j].Tier], d.cfg.Governance.VariableCost
+	return &governance.Sharing{
+		Tests: float64(d.flows[j].tests), Margin: (1 - v) * price, Cost: v * price, Wages: u.wages,
+	}
+}
+
+// centreGains fills in what full effort would have brought a centre.
+func (d *District) centreGains(x *governance.Player, j int, units []unit, agree float64) {
+	g, f, u := &d.cfg.Governance, &d.flows[j], &units[j]
+	c := governance.Centre{
+		Offered: float64(f.offered) * (1 - d.cfg.Referral.CentreBase) * agree,
+		Seats:   float64(f.handed) / (1 + d.effort(j, governance.Treat)),
+		Visit:   u.visit, Wages: u.wages, Visits: float64(f.visits),
+		Fees:        d.cfg.Contract.Fee / 4 * float64(d.signed) * d.world.inst[j].Share,
+		MoreDoctors: d.cfg.Supply.GPs > d.base.Supply.GPs,
+	}
+	if f.offered > 0 {
+		c.Stays = float64(f.offeredBed) / float64(f.offered)
+	}
+	x.Gain[governance.Treat] = g.TreatSelf(&c)
+	x.Gain[governance.Share] = g.ShareData(d.sharing(j, u))
+}
