@@ -197,6 +197,8 @@ func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
 		cancelled: d.keys.cancel.At(int64(m)).At(int64(k)).Uniform() < cancelled,
 	})
 	d.flows[e.hospital].sessions++
+	d.obs.count(now, int(e.hospital), cPlanned)
+	d.obs.add(now, int(e.hospital), cCompliance, will.Compliance())
 }
 
 // sortSittings orders a cell's sittings by start.

@@ -9,6 +9,7 @@ type flow struct {
 	admissions int32
 	tests      int32
 	referred   int32 // orders up that were addressed to it
+	direct     int32 // of these from centres
 	hard       int32 // a secondary hospital's cases beyond its capability
 	stays      int32 // residents in its beds who were fit to move down
 	outpatient int32 // and its discharged and stable residents who were fit for the centre

@@ -116,6 +116,23 @@ var formulas = map[string]func(*sums) float64{
 
 	"clinic_utilisation_share": ratio(cClinicBusy, cClinicOpen),
 
+	"effort_up":                ratio(cEffortUp, cHospitalMonths),
+	"effort_down":              ratio(cEffortDown, cHospitalMonths),
+	"effort_dispatch":          ratio(cEffortDispatch, cHospitalMonths),
+	"effort_centre":            ratio(cEffortTreat, cCentreMonths),
+	"effort_share":             func(s *sums) float64 { return s.of(cEffortShare) / (s.of(cHospitalMonths) + s.of(cCentreMonths)) },
+	"net_willingness":          ratio(cNetWilling, cNetReads),
+	"resident_willingness":     ratio(cWilling, cPersonMonths),
+	"resident_net_willingness": ratio(cResidents, cAllyReads),
+	"compliance_quality":       ratio(cCompliance, cPlanned),
+	"alliance_tightness":       func(s *sums) float64 { return s.total[cTightness] / s.months },
+	"platform_effective_share": func(s *sums) float64 { return s.total[cPlatform] / s.total[cPairs] / 3 },
+	"bed_line_share":           ratio(cBedLine, cBedLineDays),
+	"problem_relations_score":  ratio(cRelations, cAllyReads),
+	"problem_voice_score":      ratio(cVoice, cAllyReads),
+	"problem_downward_score":   ratio(cDownward, cAllyReads),
+	"problem_score":            ratio(cProblems, cAllyReads),
+
 	"flow_onset_self_care":     count(cSelfCare),
 	"flow_onset_community":     firstAt(Community),
 	"flow_onset_secondary":     firstAt(Secondary),

@@ -12,6 +12,7 @@ import (
 // it does under orders.
 type conduct struct {
 	mix     [governance.Actions]governance.Mix
+	anchor  [governance.Actions]governance.Anchor
 	will    [governance.Actions]float64
 	effort  [governance.Actions]float64
 	quality [governance.Actions]float64 // with which an order is followed {0..1}
@@ -21,6 +22,7 @@ type conduct struct {
 // alliance is what the game keeps beside the conduct of each institution.
 type alliance struct {
 	playing     bool // efforts are the game's
+	quarters    int  // that have gone into the anchors
 	bonusMonths int  // since the assessment bonus began or was renewed
 	residents   float64
 	problems    governance.Obstacles
@@ -67,30 +69,40 @@ func acts(t Tier, a governance.Action) bool {
 // the configuration is felt at once; a quarter is answered only when all of it
 // has been seen.
 func (d *District) govern(now sim.Time, month int, quarter bool) {
+	g := &d.cfg.Governance
+	playing := g.Enabled && (!g.Anchored || now >= d.span.start())
+	if !playing || !d.ally.playing {
+		d.giveEfforts()
+	}
+	d.ally.playing = playing
 	if quarter {
 		if month-d.quarter >= 3 {
 			d.lookBack(now)
 		}
 		d.beginQuarter(now, month)
 	}
-	g := &d.cfg.Governance
+	for j := range d.conduct {
+		d.order(j)
+	}
+}
+
+// giveEfforts lets institutions make the efforts they are given. The game, if
+// it is played, begins there.
+func (d *District) giveEfforts() {
 	for j, in := range d.world.inst {
 		c := &d.conduct[j]
 		for a := range governance.Actions {
 			if !acts(in.Tier, a) {
 				continue
 			}
-			switch {
-			case !g.Enabled:
-				c.will[a] = d.given(j, a)
-			case !d.ally.playing:
-				c.will[a] = d.given(j, a)
-				c.mix[a] = governance.NewMix(c.will[a])
+			c.will[a] = d.given(j, a)
+			c.mix[a] = governance.NewMix(c.will[a])
+			c.anchor[a].Mix = c.mix[a]
+			if !d.cfg.Governance.Anchored {
+				c.anchor[a] = governance.Even()
 			}
 		}
-		d.order(j)
 	}
-	d.ally.playing = g.Enabled
 }
 
 // order lets administrative orders bind an institution: the effort is at least
@@ -130,27 +142,38 @@ func (d *District) lookBack(now sim.Time) {
 	default:
 		d.ally.bonusMonths += 3
 	}
-	players, circle := d.players(now)
+	players, incomes := d.players(now)
 	efforts := make([][governance.Actions]float64, len(players))
+	settled := !d.ally.playing || g.Anchored && d.ally.quarters == 0
+	if settled {
+		d.ally.quarters++
+	}
 	for j := range players {
 		efforts[j] = d.conduct[j].effort
 		d.conduct[j].net = math.NaN()
 		if d.world.inst[j].Tier != Downtown {
-			d.conduct[j].net = g.Willing(&players[j], &circle)
+			d.conduct[j].net = g.Willing(&players[j], &incomes)
+			d.respond(j, &players[j], g.Payoffs(&players[j], &incomes), settled)
 		}
 	}
 	d.diagnose(players, efforts)
-	if !d.ally.playing || g.Frozen {
-		return
-	}
-	for j := range players {
-		c, x := &d.conduct[j], &players[j]
-		payoff := g.Payoffs(x, &circle)
-		for a := range governance.Actions {
-			if x.Has[a] {
-				c.mix[a] = g.Respond(&c.mix[a], &payoff[a])
-				c.will[a] = c.mix[a].Effort()
+}
+
+// respond lets an institution move towards what would have paid. While the
+// given efforts hold, the payoffs go into its anchor instead, in the mean of
+// the last year or so.
+func (d *District) respond(j int, x *governance.Player, payoff governance.Table, settled bool) {
+	g, c := &d.cfg.Governance, &d.conduct[j]
+	for a := range governance.Actions {
+		switch {
+		case !x.Has[a]:
+		case settled && g.Anchored:
+			for k, u := range payoff[a] {
+				c.anchor[a].Payoff[k] += (u - c.anchor[a].Payoff[k]) / float64(min(d.ally.quarters, 4))
 			}
+		case !settled && !g.Frozen:
+			c.mix[a] = g.Respond(&c.mix[a], &payoff[a], &c.anchor[a])
+			c.will[a] = c.mix[a].Effort()
 		}
 	}
 }

@@ -105,6 +105,29 @@ const (
 	cBonusFelt // with what fading leaves of it
 	cResolved  // illnesses with a bill that have ended well
 	cResolvedBilled
+	cEffortUp // efforts of the month, in the order of the actions
+	cEffortDown
+	cEffortDispatch
+	cEffortShare
+	cEffortTreat
+	cHospitalMonths
+	cCentreMonths
+	cNetWilling // of the institution
+	cNetReads   // months with a reading of it
+	cCompliance
+	cPlanned // sessions planned
+	cTightness
+	cPlatform // effective, in levels
+	cPairs    // pairs of institutions it was taken over
+	cWilling  // residents' willingness
+	cResidents
+	cRelations
+	cVoice
+	cDownward
+	cProblems
+	cAllyReads
+	cBedLine // days with a line for beds
+	cBedLineDays
 	counters
 )
 
@@ -140,7 +163,7 @@ type observer struct {
 	counts  []float64       // month x institution x counter
 	waits   []sim.Quantiles // month x kind
 	experts []int32         // sunk experts by month
-	marks   []int64         // busy, open and bed ticks at the last month's end, by institution
+	marks   []int64         // busy, open, bed and bed line ticks at the last month's end, by institution
 	strata  []float64       // measured span: stratum x stratumCounters
 }
 
@@ -163,7 +186,7 @@ func newObserver(s *span, inst int) *observer {
 		counts:  make([]float64, months*inst*int(counters)),
 		waits:   make([]sim.Quantiles, months*waitKinds),
 		experts: make([]int32, months),
-		marks:   make([]int64, inst*3),
+		marks:   make([]int64, inst*4),
 		strata:  make([]float64, strataCount*stratumCounters),
 	}
 }
@@ -313,6 +336,7 @@ func (d *District) closeMonth(now sim.Time) {
 		}
 		d.closeInstitution(now, m, j)
 	}
+	d.closeAlliance(m)
 	for i := range d.res.n {
 		if d.res.people[i].dead {
 			continue
@@ -327,13 +351,14 @@ func (d *District) closeMonth(now sim.Time) {
 			row[cAware]++
 		}
 		row[cTrust] += float64(d.res.beliefs[i*d.res.places].quality)
+		row[cWilling] += float64(d.res.people[i].willing)
 		d.obs.stratum(d.res, now-1, int32(i), sPersonMonths, 1)
 	}
 }
 
 // closeInstitution books the month's server time and bed days.
 func (d *District) closeInstitution(now sim.Time, m, j int) {
-	row, mark := d.obs.row(m, j), d.obs.marks[j*3:j*3+3]
+	row, mark := d.obs.row(m, j), d.obs.marks[j*4:j*4+4]
 	var busy, open int64
 	last := stClinic + need.Groups
 	if d.world.inst[j].Tier != Community {
@@ -352,5 +377,10 @@ func (d *District) closeInstitution(now sim.Time, m, j int) {
 	if d.world.inst[j].Tier == Community {
 		row[cGPDays] += float64(sim.Time(open-mark[1]).Hours() / 8)
 	}
-	mark[0], mark[1], mark[2] = busy, open, beds
+	lined := d.linedTicks(now, j)
+	if d.world.inst[j].Tier != Community {
+		row[cBedLine] += sim.Time(lined - mark[3]).Days()
+		row[cBedLineDays] += (now - d.span.months[m]).Days()
+	}
+	mark[0], mark[1], mark[2], mark[3] = busy, open, beds, lined
 }

@@ -14,8 +14,8 @@ type unit struct {
 }
 
 // players returns every institution as it stands at the end of a quarter, and
-// what they must know of each other. Rows of downtown are empty.
-func (d *District) players(now sim.Time) ([]governance.Player, governance.Circle) {
+// how much income weighs at each tier. Rows of downtown are empty.
+func (d *District) players(now sim.Time) ([]governance.Player, governance.Incomes) {
 	g := &d.cfg.Governance
 	panels := g.Panels()
 	var weights [governance.Tiers][governance.MaxItems]float64
@@ -29,7 +29,7 @@ func (d *District) players(now sim.Time) ([]governance.Player, governance.Circle
 	}
 	agree := d.agreed()
 	players := make([]governance.Player, len(d.world.inst))
-	var circle governance.Circle
+	var incomes governance.Incomes
 	for j, in := range d.world.inst {
 		if in.Tier == Downtown {
 			continue
@@ -48,11 +48,9 @@ func (d *District) players(now sim.Time) ([]governance.Player, governance.Circle
 		} else {
 			d.hospitalGains(now, x, j, units, agree)
 		}
-		circle.Income[in.Tier] = x.Weight[0]
-		circle.Touched[in.Tier] += x.Touched()
-		circle.Players[in.Tier]++
+		incomes[in.Tier] = x.Weight[0]
 	}
-	return players, circle
+	return players, incomes
 }
 
 // unitOf reckons margins from the present price list and the institution's own
@@ -149,7 +147,8 @@ func (d *District) hospitalGains(now sim.Time, x *governance.Player, j int, unit
 }
 
 // siphonedFrom returns what a secondary hospital lost, by its share of visits
-// to hospitals, to the sessions of the tertiary hospital's experts.
+// to hospitals, to referrals from centres that went straight to the tertiary
+// one, by the channel or by its experts' sessions.
 func (d *District) siphonedFrom(j, top int, u *unit) float64 {
 	all := 0.0
 	for k := d.world.centres; k <= top; k++ {
@@ -158,7 +157,7 @@ func (d *District) siphonedFrom(j, top int, u *unit) float64 {
 	if all == 0 {
 		return 0
 	}
-	return float64(d.flows[top].sent) * float64(d.flows[j].visits) / all * (u.visit + u.stay)
+	return float64(d.flows[top].direct) * float64(d.flows[j].visits) / all * (u.visit + u.stay)
 }
 
 // lineShare returns the share of the quarter in which somebody waited for a

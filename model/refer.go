@@ -47,6 +47,9 @@ func (d *District) newOrder(now sim.Time, from, to int, up bool) int32 {
 	if up {
 		d.obs.count(now, from, cUpCreated)
 		d.flows[to].referred++
+		if d.world.inst[from].Tier == Community {
+			d.flows[to].direct++
+		}
 	} else {
 		d.obs.count(now, from, cDownCreated)
 		d.flows[from].created++

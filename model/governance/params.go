@@ -27,6 +27,7 @@ const (
 type Params struct {
 	Enabled     bool    `toml:"enabled" lever:"true" en:"efforts of institutions answer payoffs; off they stay as given" zh:"启用机构博弈（关闭时努力为给定值）"`
 	Frozen      bool    `toml:"frozen" lever:"true" en:"efforts stay where they are, while orders still bind" zh:"冻结努力（行政指令仍然生效）"`
+	Anchored    bool    `toml:"anchored" en:"given efforts hold until the measured span and at the payoffs of the year before it; off, efforts answer from the start, and payoffs alone decide" zh:"以给定努力及统计期前一年的收益为起点（关闭时完全由收益决定）"`
 	Rule        Rule    `toml:"rule" enum:"logit,replicator" en:"how efforts answer: logit best response with inertia, or replicator dynamics" zh:"调整规则：对数反应或复制动态"`
 	Rate        float64 `toml:"rate" unit:"1/quarter" range:"0..1" en:"share of the way to the answer that is gone in a quarter" zh:"每季调整速度"`
 	Temperature float64 `toml:"temperature" unit:"1" range:"0.01..2" en:"difference of payoff that multiplies the odds of an effort by e" zh:"反应温度"`

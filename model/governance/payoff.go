@@ -38,8 +38,7 @@ type Player struct {
 	Bonus         float64 // effective assessment bonus, as [Params.EffectiveBonus] gives it
 }
 
-// Touched returns the gross money that cooperation moves at the player: the
-// unit in which he reckons gains [CNY].
+// Touched returns the gross money that cooperation moves at the player [CNY].
 func (x *Player) Touched() float64 {
 	sum := x.Siphoned
 	for a := range Actions {
@@ -98,12 +97,15 @@ func (p *Params) EffectiveBonus(months float64) float64 {
 }
 
 // terms returns what effort e in an action adds to each criterion, weighed.
-// What comes with membership is spread evenly over the player's actions.
-func (p *Params) terms(x *Player, a Action, e, unit, parts float64) (t [criteriaCount]float64) {
+// Money is reckoned in the given unit. What comes with membership, and what is
+// lost to the experts' own hospitals, counts by the given part.
+func (p *Params) terms(x *Player, a Action, e, unit, part float64) (t [criteriaCount]float64) {
 	g, w := &x.Gain[a], &x.Weight
 	if unit > 0 {
-		money := float64(g.Own*e) - float64(g.Cost*e*e) - x.Siphoned*(1-p.Siphon)*e/parts
-		t[income] = w[income] * money / unit
+		t[income] = w[income] * (float64(g.Own*e) - float64(g.Cost*e*e)) / unit
+	}
+	if all := x.Touched(); all > 0 {
+		t[income] -= w[income] * x.Siphoned * (1 - p.Siphon) * e * part / all
 	}
 	loss := p.AutonomyLoss(x.Tier)
 	if x.Tier == Secondary {
@@ -113,57 +115,44 @@ func (p *Params) terms(x *Player, a Action, e, unit, parts float64) (t [criteria
 	if x.Tier == Tertiary && p.Leader == ByTertiary || x.Tier == Secondary && p.Leader == BySecondary {
 		blame = p.Liability * x.Failures * (1 - p.People)
 	}
-	t[autonomy] = -w[autonomy] * loss * e / parts
-	t[assessment] = w[assessment] * x.Bonus * g.Score * e / parts
-	t[workload] = -w[workload] * (float64(g.Load*e) + float64(blame*e/parts))
-	t[development] = w[development] * p.Development(x) * e / parts
+	t[autonomy] = -w[autonomy] * loss * e * part
+	t[assessment] = w[assessment] * x.Bonus * g.Score * e * part
+	t[workload] = -w[workload] * (float64(g.Load*e) + float64(blame*e*part))
+	t[development] = w[development] * p.Development(x) * e * part
 	return t
 }
 
-func (x *Player) parts() float64 {
-	n := 0.0
-	for _, has := range x.Has {
-		if has {
-			n++
-		}
-	}
-	return n
-}
-
-// Circle is what a player must know of the others where finance is tight: by
-// tier, the weight of income and the money that cooperation touches at all its
-// players.
-type Circle struct {
-	Income  [Tiers]float64
-	Touched [Tiers]float64
-	Players [Tiers]float64
-}
+// Incomes is what a player must know of the others where finance is put
+// together: the weight of income at each tier.
+type Incomes [Tiers]float64
 
 // others returns what an action at full effort adds to the payoffs of all
-// other players.
-func (c *Circle) others(g *Gain) float64 {
+// other players, in the given unit of money.
+func (i *Incomes) others(g *Gain, unit float64) float64 {
+	if unit <= 0 {
+		return 0
+	}
 	sum := 0.0
-	for t := range Tiers {
-		if c.Touched[t] > 0 { // each of n players gets a part and reckons in a part of the tier's money
-			sum += c.Income[t] * g.Other[t] * c.Players[t] / c.Touched[t]
-		}
+	for t, other := range g.Other {
+		sum += i[t] * other / unit
 	}
 	return sum
 }
 
-// Payoffs returns the payoffs of a player. With tight finance he takes in what
-// his efforts do to the others, as far as he shares in it:
-// U <- (1-χ) U + χ share (U + others).
-func (p *Params) Payoffs(x *Player, c *Circle) (u Table) {
-	unit, parts := x.Touched(), x.parts()
+// Payoffs returns the payoffs of a player, each action weighed by itself: its
+// money in units of the money it touches, with all that membership brings.
+// With tight finance he takes in what his efforts do to the others, as far as
+// he shares in it: U <- (1-χ) U + χ share (U + others).
+func (p *Params) Payoffs(x *Player, i *Incomes) (u Table) {
 	for a := range Actions {
 		if !x.Has[a] {
 			continue
 		}
-		others := c.others(&x.Gain[a])
+		unit := x.Gain[a].Touched
+		others := i.others(&x.Gain[a], unit)
 		for k, e := range Grid {
 			own := 0.0
-			for _, t := range p.terms(x, a, e, unit, parts) {
+			for _, t := range p.terms(x, a, e, unit, 1) {
 				own += t
 			}
 			u[a][k] = float64((1-p.Finance)*own) + float64(p.Finance*x.Share*(own+float64(others*e)))
@@ -174,22 +163,28 @@ func (p *Params) Payoffs(x *Player, c *Circle) (u Table) {
 
 // Willing returns how willing a player is to cooperate in all actions at full
 // effort rather than in none: the difference of payoffs over the sum of what
-// speaks for and against, {-1..1}.
-func (p *Params) Willing(x *Player, c *Circle) float64 {
-	unit, parts := x.Touched(), x.parts()
+// speaks for and against, {-1..1}. Money is in units of all that cooperation
+// touches, so that actions count by their money; membership counts once.
+func (p *Params) Willing(x *Player, i *Incomes) float64 {
+	unit, parts := x.Touched(), 0.0
+	for _, has := range x.Has {
+		if has {
+			parts++
+		}
+	}
 	net, gross := 0.0, 0.0
+	add := func(t float64) {
+		net += t
+		gross += math.Abs(t)
+	}
 	for a := range Actions {
 		if !x.Has[a] {
 			continue
 		}
-		scale := 1 - p.Finance + float64(p.Finance*x.Share)
-		for _, t := range p.terms(x, a, 1, unit, parts) {
-			net += float64(scale * t)
-			gross += math.Abs(scale * t)
+		for _, t := range p.terms(x, a, 1, unit, 1/parts) {
+			add((1 - p.Finance + float64(p.Finance*x.Share)) * t)
 		}
-		others := float64(p.Finance * x.Share * c.others(&x.Gain[a]))
-		net += others
-		gross += math.Abs(others)
+		add(p.Finance * x.Share * i.others(&x.Gain[a], unit))
 	}
 	if gross == 0 {
 		return 0

@@ -58,7 +58,7 @@ func TestTheProfitOfSendingDownTurnsWhereTheBedLineSaysSo(t *testing.T) {
 		player := governance.Player{Tier: governance.Tertiary, Weight: [5]float64{1}}
 		player.Has[governance.Down] = true
 		player.Gain[governance.Down] = p.SendDown(&x)
-		u := p.Payoffs(&player, &governance.Circle{})[governance.Down]
+		u := p.Payoffs(&player, &governance.Incomes{})[governance.Down]
 		for k := 1; k < len(u); k++ {
 			if (u[k]-u[k-1])*c.sign <= 0 {
 				t.Errorf("at rho = %.3f profit goes from %v to %v", c.rho, u[k-1], u[k])
@@ -142,7 +142,7 @@ func TestOppositionOfTheSecondaryTierComesOfEmptyBedsAndMissingPay(t *testing.T)
 	willing := func(line, fee, care float64) float64 {
 		p.Autonomy = care
 		x := secondary(&p, line, fee)
-		return p.Willing(&x, &governance.Circle{})
+		return p.Willing(&x, &governance.Incomes{})
 	}
 	if w := willing(0.3, 0, 0); w >= 0 {
 		t.Errorf("without any love of autonomy it is willing (%v) while its beds have no line and nobody pays", w)
@@ -203,25 +203,25 @@ func TestTightFinanceTakesInWhatTheOthersGain(t *testing.T) {
 	p := specified()
 	x := secondary(&p, 0.3, 0)
 	x.Share = 0.25
-	circle := governance.Circle{Income: [3]float64{.222, .324, .301}, Touched: [3]float64{40000, 100000, 200000}, Players: [3]float64{5, 2, 1}}
-	loose := p.Willing(&x, &circle)
+	incomes := governance.Incomes{.222, .324, .301}
+	loose := p.Willing(&x, &incomes)
 	p.Finance = 0.8
-	if tight := p.Willing(&x, &circle); tight <= loose {
+	if tight := p.Willing(&x, &incomes); tight <= loose {
 		t.Errorf("willingness goes from %v to %v", loose, tight)
 	}
-	// By hand: 60 transfers of 700 CNY to 5 centres. Finance also moves
-	// autonomy, which is left out here.
+	// By hand: 60 transfers bring centres 700 CNY each and touch 1750 CNY each
+	// at the hospital. Finance also moves autonomy, which is left out here.
 	p.Finance, x.Weight[1] = 0, 0
-	free := p.Payoffs(&x, &circle)
+	free := p.Payoffs(&x, &incomes)
 	p.Finance = 1
-	bound := p.Payoffs(&x, &circle)
+	bound := p.Payoffs(&x, &incomes)
 	down := governance.Down
-	near(t, "tight", bound[down][4], 0.25*(free[down][4]+0.222*42000/40000*5), 1e-12)
+	near(t, "tight", bound[down][4], 0.25*(free[down][4]+0.222*700/1750), 1e-12)
 }
 
 func TestAPlayerCutOffFromEverybodyIsNeitherForNorAgainst(t *testing.T) {
 	p := specified()
-	near(t, "nothing to gain or lose", p.Willing(&governance.Player{}, &governance.Circle{}), 0, 0)
+	near(t, "nothing to gain or lose", p.Willing(&governance.Player{}, &governance.Incomes{}), 0, 0)
 }
 
 func TestWillingnessLiesBetweenMinusOneAndOne(t *testing.T) {
@@ -231,7 +231,7 @@ func TestWillingnessLiesBetweenMinusOneAndOne(t *testing.T) {
 		p.People, p.Finance, p.Materials = part.Draw(t, "people"), part.Draw(t, "finance"), part.Draw(t, "materials")
 		x := secondary(&p, part.Draw(t, "line"), rapid.Float64Range(0, 3000).Draw(t, "fee"))
 		x.Share, x.Bonus = part.Draw(t, "share"), part.Draw(t, "bonus")
-		if w := p.Willing(&x, &governance.Circle{}); !(w >= -1 && w <= 1) {
+		if w := p.Willing(&x, &governance.Incomes{}); !(w >= -1 && w <= 1) {
 			t.Fatalf("willingness %v", w)
 		}
 	})

@@ -10,13 +10,33 @@ import (
 // up to 1.
 type Mix [len(Grid)]float64
 
-// NewMix returns the narrowest mix whose mean is a given effort.
-func NewMix(effort float64) (m Mix) {
-	last := len(Grid) - 1
-	at := float64(math.Max(0, math.Min(1, effort)) * float64(last))
-	k := min(int(at), last-1)
-	m[k+1] = at - float64(k)
-	m[k] = 1 - m[k+1]
+// NewMix returns the smoothest mix (of largest entropy) whose mean is a given
+// effort: shares in a geometric row.
+func NewMix(effort float64) Mix {
+	low, high := -400.0, 400.0
+	var m Mix
+	for range 80 {
+		slope := (low + high) / 2
+		m = rowOf(slope)
+		if m.Effort() < effort {
+			low = slope
+		} else {
+			high = slope
+		}
+	}
+	return m
+}
+
+// rowOf returns shares in proportion to exp(slope effort).
+func rowOf(slope float64) (m Mix) {
+	sum := 0.0
+	for k, e := range Grid {
+		m[k] = fmath.Exp(float64(slope*e) - math.Max(0, slope))
+		sum += m[k]
+	}
+	for k := range m {
+		m[k] /= sum
+	}
 	return m
 }
 
@@ -29,19 +49,35 @@ func (m *Mix) Effort() float64 {
 	return math.Min(1, e)
 }
 
-// Respond moves a mix a quarter towards what pays.
-func (p *Params) Respond(m *Mix, payoff *[len(Grid)]float64) Mix {
+// Anchor is where answers start from: a mix, and the payoffs at which players
+// keep to it. The even mix at payoffs of 0 gives the plain logit.
+type Anchor struct {
+	Mix    Mix
+	Payoff [len(Grid)]float64
+}
+
+// Even returns the anchor of the plain logit.
+func Even() (a Anchor) {
+	for k := range a.Mix {
+		a.Mix[k] = 1 / float64(len(a.Mix))
+	}
+	return a
+}
+
+// Respond moves a mix a quarter towards what pays:
+// x <- (1-r) x + r x0 exp((U-U0)/η) / sum, with x0 and U0 of the anchor.
+func (p *Params) Respond(m *Mix, payoff *[len(Grid)]float64, from *Anchor) Mix {
 	if p.Rule == Replicator {
 		return p.replicate(m, payoff)
 	}
-	best := payoff[0]
-	for _, u := range payoff {
-		best = math.Max(best, u)
+	best := math.Inf(-1)
+	for k, u := range payoff {
+		best = math.Max(best, u-from.Payoff[k])
 	}
 	var want Mix
 	sum := 0.0
 	for k, u := range payoff {
-		want[k] = fmath.Exp((u - best) / p.Temperature)
+		want[k] = from.Mix[k] * fmath.Exp((u-from.Payoff[k]-best)/p.Temperature)
 		sum += want[k]
 	}
 	out := *m

@@ -13,42 +13,64 @@ func TestAMixHasTheEffortItIsMadeFor(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := rapid.Float64Range(0, 1).Draw(t, "effort")
 		m := governance.NewMix(e)
-		near(t, "effort", m.Effort(), e, 1e-12)
+		near(t, "effort", m.Effort(), e, 1e-9)
 	})
 	m := governance.NewMix(0.21)
-	near(t, "no effort", m[0], 0.16, 1e-12)
-	near(t, "a quarter", m[1], 0.84, 1e-12)
+	for k := 2; k < len(m); k++ { // the row of largest entropy is geometric
+		near(t, "ratio", m[k]/m[k-1], m[1]/m[0], 1e-9)
+	}
+	half := governance.NewMix(0.5)
+	near(t, "half effort is even", half[0], 0.2, 1e-9)
 }
+
+// even is the anchor of the plain logit.
+var even = governance.Even()
 
 func TestLogitGoesAPartOfTheWayToTheLogitShares(t *testing.T) {
 	// x <- (1-r) x + r softmax(U/η): odds of full over no effort e^2 at U = 0.3.
 	p := specified()
 	p.Rate = 1
-	m := governance.NewMix(0)
-	all := p.Respond(&m, &[5]float64{0, 0.075, 0.15, 0.225, 0.3})
+	m := governance.Mix{1}
+	all := p.Respond(&m, &[5]float64{0, 0.075, 0.15, 0.225, 0.3}, &even)
 	near(t, "odds", all[4]/all[0], math.Exp(2), 1e-9)
 	p.Rate = 0.25
-	part := p.Respond(&m, &[5]float64{0, 0.075, 0.15, 0.225, 0.3})
+	part := p.Respond(&m, &[5]float64{0, 0.075, 0.15, 0.225, 0.3}, &even)
 	for k := range part {
 		near(t, "a quarter of the way", part[k], 0.75*m[k]+0.25*all[k], 1e-12)
 	}
 	p.Temperature = 0.01
 	p.Rate = 1
-	best := p.Respond(&m, &[5]float64{0, -1, 2, 1, 0})
+	best := p.Respond(&m, &[5]float64{0, -1, 2, 1, 0}, &even)
 	near(t, "cold players take the best", best[2], 1, 1e-12)
+}
+
+func TestAtTheAnchorsPayoffsPlayersKeepToItsEffort(t *testing.T) {
+	p := specified()
+	p.Rate = 1
+	m := governance.NewMix(0.21)
+	from := governance.Anchor{Mix: m, Payoff: [5]float64{0, 0.1, -0.2, 0.3, 0.05}}
+	same := p.Respond(&m, &from.Payoff, &from)
+	near(t, "unmoved", same.Effort(), 0.21, 1e-9)
+	// A payoff that rises by 0.3 over the grid multiplies the odds by e^2.
+	more := from.Payoff
+	for k, e := range governance.Grid {
+		more[k] += 0.3 * e
+	}
+	got := p.Respond(&m, &more, &from)
+	near(t, "odds", got[4]/got[0]/(m[4]/m[0]), math.Exp(2), 1e-9)
 }
 
 func TestTheReplicatorFavoursWhatBeatsTheMean(t *testing.T) {
 	p := specified()
 	p.Rule, p.Mutation = governance.Replicator, 0
 	m := governance.Mix{0.5, 0, 0, 0, 0.5}
-	got := p.Respond(&m, &[5]float64{0, 0, 0, 0, 0.4})
+	got := p.Respond(&m, &[5]float64{0, 0, 0, 0, 0.4}, &even)
 	// Mean 0.2: 0.5 (1 - 0.25*0.2) and 0.5 (1 + 0.25*0.2).
 	near(t, "none", got[0], 0.475, 1e-12)
 	near(t, "full", got[4], 0.525, 1e-12)
 	near(t, "what is not there does not grow", got[2], 0, 0)
 	p.Mutation = 0.01
-	got = p.Respond(&m, &[5]float64{0, 0, 0, 0, 0.4})
+	got = p.Respond(&m, &[5]float64{0, 0, 0, 0, 0.4}, &even)
 	near(t, "but by mutation", got[2], 0.002, 1e-12)
 	near(t, "full, with mutation", got[4], 0.99*0.525+0.002, 1e-12)
 }
@@ -64,12 +86,12 @@ func TestEveryRuleKeepsSharesAndFollowsThePayoff(t *testing.T) {
 		for k, e := range governance.Grid {
 			up[k] = slope * e
 		}
-		next := p.Respond(&m, &up)
+		next := p.Respond(&m, &up, &even)
 		steeper := up
 		for k, e := range governance.Grid {
 			steeper[k] += 0.5 * e
 		}
-		more := p.Respond(&m, &steeper)
+		more := p.Respond(&m, &steeper, &even)
 		sum := 0.0
 		for _, x := range next {
 			sum += x

@@ -12,7 +12,7 @@ import (
 	"gradus/sim/experiment"
 )
 
-var groups = []string{"access", "wait", "visits", "referral", "expert", "beds", "outcome", "money", "load", "flow"}
+var groups = []string{"access", "wait", "visits", "referral", "expert", "beds", "outcome", "money", "load", "flow", "governance"}
 
 func TestEveryIndicatorIsDescribedInFull(t *testing.T) {
 	snake := regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
@@ -148,12 +148,14 @@ func direction(code string) int8 {
 		"referrals_down", "down_up_ratio", "referral_completed_share", "expert_hours_received", "expert_visits",
 		"expert_visits_per_session", "expert_visits_per_expert_month", "treated_share",
 		"fund_primary_share",
+		"resident_willingness", "resident_net_willingness", "compliance_quality", "platform_effective_share",
 	}
 	lower := []string{
 		"unseen_share", "referral_delay_days", "expert_sessions_cancelled", "expert_hours_travel",
 		"expert_hours_displaced", "expert_hours_overtime", "bed_refused", "deteriorations_per_1000", "deaths_per_1000",
 		"own_payment_cny", "own_payment_share", "own_payment_per_head_cny", "fund_payment_cny", "government_payment_cny",
 		"fund_payment_per_head_cny", "government_spending_cny", "cost_per_resolved_cny",
+		"problem_relations_score", "problem_voice_score", "problem_downward_score", "problem_score",
 	}
 	switch {
 	case slices.Contains(higher, code):
