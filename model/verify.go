@@ -13,7 +13,7 @@ import (
 func (d *District) Verify() error { return d.verify(d.cal.Now()) }
 
 func (d *District) verify(now sim.Time) error {
-	return errors.Join(d.verifyEpisodes(now), d.verifyOrders(), d.verifyExperts(now), d.verifyMoney(), d.verifyBooks())
+	return errors.Join(d.verifyEpisodes(now), d.verifyLines(), d.verifyOrders(), d.verifyExperts(now), d.verifyMoney(), d.verifyBooks())
 }
 
 // verifyEpisodes checks that every episode is where its state says, that every
@@ -114,6 +114,20 @@ func (d *District) verifyMoney() error {
 	f := &d.fund
 	if f.billed != f.own+f.fund+f.government {
 		return fmt.Errorf("bills of %d fen are paid with %d own, %d fund and %d government", f.billed, f.own, f.fund, f.government)
+	}
+	return nil
+}
+
+// verifyLines checks that the account of time with a line for beds runs where
+// there is one, and stands where there is none.
+func (d *District) verifyLines() error {
+	for j, in := range d.world.inst {
+		if in.Tier != Secondary && in.Tier != Tertiary {
+			continue
+		}
+		if waits, runs := d.station(j, stBeds).Waiting() > 0, d.places[j].lineSince >= 0; waits != runs {
+			return fmt.Errorf("%s: somebody waits for a bed: %v, but its account says %v", in.ID, waits, runs)
+		}
 	}
 	return nil
 }
