@@ -66,33 +66,36 @@ type Params struct {
 	Liability        float64    `toml:"liability" unit:"1" range:"0..1" en:"blame that a leading hospital bears when all of the members' treatments fail, without integration of people" zh:"牵头医院对成员失误的连带责任"`
 	PublicHealthLoss float64    `toml:"public_health_loss" unit:"1" range:"0..1" en:"public-health score that a centre's full effort costs without more GPs" zh:"社区充分努力造成的公共卫生考核损失"`
 
-	Tertiary   [10]float64 `toml:"pairs_tertiary" index:"pair" unit:"1" range:"0..9" en:"pairwise judgements of tertiary hospitals" zh:"三级医院两两比较判断"`
-	Tertiary2  [10]float64 `toml:"pairs_tertiary_2" index:"pair" unit:"1" range:"0..9" en:"the same by a second judge" zh:"三级医院两两比较判断（第二位评判者）"`
-	Tertiary3  [10]float64 `toml:"pairs_tertiary_3" index:"pair" unit:"1" range:"0..9" en:"the same by a third judge" zh:"三级医院两两比较判断（第三位评判者）"`
-	Secondary  [10]float64 `toml:"pairs_secondary" index:"pair" unit:"1" range:"0..9" en:"pairwise judgements of secondary hospitals" zh:"二级医院两两比较判断"`
-	Secondary2 [10]float64 `toml:"pairs_secondary_2" index:"pair" unit:"1" range:"0..9" en:"the same by a second judge" zh:"二级医院两两比较判断（第二位评判者）"`
-	Secondary3 [10]float64 `toml:"pairs_secondary_3" index:"pair" unit:"1" range:"0..9" en:"the same by a third judge" zh:"二级医院两两比较判断（第三位评判者）"`
-	Community  [10]float64 `toml:"pairs_community" index:"pair" unit:"1" range:"0..9" en:"pairwise judgements of centres" zh:"社区两两比较判断"`
-	Community2 [10]float64 `toml:"pairs_community_2" index:"pair" unit:"1" range:"0..9" en:"the same by a second judge" zh:"社区两两比较判断（第二位评判者）"`
-	Community3 [10]float64 `toml:"pairs_community_3" index:"pair" unit:"1" range:"0..9" en:"the same by a third judge" zh:"社区两两比较判断（第三位评判者）"`
-	Residents  [6]float64  `toml:"pairs_residents" index:"pair" unit:"1" range:"0..9" en:"pairwise judgements of residents over cost, delay, quality and freedom" zh:"居民两两比较判断（费用、等待、质量、自由）"`
-	Residents2 [6]float64  `toml:"pairs_residents_2" index:"pair" unit:"1" range:"0..9" en:"the same by a second judge" zh:"居民两两比较判断（第二位评判者）"`
-	Residents3 [6]float64  `toml:"pairs_residents_3" index:"pair" unit:"1" range:"0..9" en:"the same by a third judge" zh:"居民两两比较判断（第三位评判者）"`
-	Problems   [3]float64  `toml:"pairs_problems" index:"pair" unit:"1" range:"0..9" en:"pairwise judgements of the problems: relations of the bodies, voice of large hospitals, obstacles to the downward flow" zh:"问题两两比较判断（主体关系、大医院话语权、下转障碍）"`
+	Tertiary   [10]float64 `toml:"pairs_tertiary" index:"pair, row by row" unit:"1" range:"0..9" en:"pairwise judgements of tertiary hospitals" zh:"三级医院两两比较判断"`
+	Tertiary2  [10]float64 `toml:"pairs_tertiary_2" index:"pair, row by row" unit:"1" range:"0..9" en:"the same by a second judge" zh:"三级医院两两比较判断（第二位评判者）"`
+	Tertiary3  [10]float64 `toml:"pairs_tertiary_3" index:"pair, row by row" unit:"1" range:"0..9" en:"the same by a third judge" zh:"三级医院两两比较判断（第三位评判者）"`
+	Secondary  [10]float64 `toml:"pairs_secondary" index:"pair, row by row" unit:"1" range:"0..9" en:"pairwise judgements of secondary hospitals" zh:"二级医院两两比较判断"`
+	Secondary2 [10]float64 `toml:"pairs_secondary_2" index:"pair, row by row" unit:"1" range:"0..9" en:"the same by a second judge" zh:"二级医院两两比较判断（第二位评判者）"`
+	Secondary3 [10]float64 `toml:"pairs_secondary_3" index:"pair, row by row" unit:"1" range:"0..9" en:"the same by a third judge" zh:"二级医院两两比较判断（第三位评判者）"`
+	Community  [10]float64 `toml:"pairs_community" index:"pair, row by row" unit:"1" range:"0..9" en:"pairwise judgements of centres" zh:"社区两两比较判断"`
+	Community2 [10]float64 `toml:"pairs_community_2" index:"pair, row by row" unit:"1" range:"0..9" en:"the same by a second judge" zh:"社区两两比较判断（第二位评判者）"`
+	Community3 [10]float64 `toml:"pairs_community_3" index:"pair, row by row" unit:"1" range:"0..9" en:"the same by a third judge" zh:"社区两两比较判断（第三位评判者）"`
+	Residents  [6]float64  `toml:"pairs_residents" index:"pair, row by row" unit:"1" range:"0..9" en:"pairwise judgements of residents over cost, delay, quality and freedom" zh:"居民两两比较判断（费用、等待、质量、自由）"`
+	Residents2 [6]float64  `toml:"pairs_residents_2" index:"pair, row by row" unit:"1" range:"0..9" en:"the same by a second judge" zh:"居民两两比较判断（第二位评判者）"`
+	Residents3 [6]float64  `toml:"pairs_residents_3" index:"pair, row by row" unit:"1" range:"0..9" en:"the same by a third judge" zh:"居民两两比较判断（第三位评判者）"`
+	Problems   [3]float64  `toml:"pairs_problems" index:"pair, row by row" unit:"1" range:"0..9" en:"pairwise judgements of the problems: relations of the bodies, voice of large hospitals, obstacles to the downward flow" zh:"问题两两比较判断（主体关系、大医院话语权、下转障碍）"`
 }
 
 // Panel is the judgements of one group of judges: the upper triangles of those
 // who judged, in order, and the keys of the parameters they stand in.
 type Panel struct {
-	Items []string // what is compared
+	Items []Item   // what is compared
 	Keys  []string // of every judge, given or not
 	Upper [][]float64
 }
 
+// Item is one of the things compared.
+type Item struct{ En, Zh string }
+
 var (
-	criteria  = []string{"income", "autonomy", "assessment", "workload", "development"}
-	concerns  = []string{"cost", "delay", "quality", "freedom"}
-	obstacles = []string{"relations", "voice", "downward flow"}
+	criteria  = []Item{{"income", "收入"}, {"autonomy", "自主权"}, {"assessment", "考核"}, {"workload", "工作量"}, {"development", "发展"}}
+	concerns  = []Item{{"cost", "费用"}, {"delay", "等待"}, {"quality", "质量"}, {"freedom", "自由"}}
+	obstacles = []Item{{"relations", "主体关系"}, {"voice", "话语权"}, {"downward flow", "下转"}}
 )
 
 // Panels returns the judgements of centres, secondary and tertiary hospitals,
