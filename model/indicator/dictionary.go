@@ -582,7 +582,7 @@ var all = []Indicator{
 	},
 	{
 		Code: "platform_effective_share", Group: "governance", En: "effective platform", Zh: "信息平台有效水平", Unit: "share",
-		Direction: 1, Threshold: 0.01, Scope: District | Tier, Source: "I07",
+		Direction: 1, Threshold: 0.01, Scope: District, Source: "I07",
 		Numerator:   "platform level times the lesser effort to share of a pair of institutions",
 		Denominator: "full platform, in the mean of pairs",
 	},
