@@ -17,6 +17,7 @@ type flow struct {
 	completed  int32 // and of these ended in a visit or a stay
 	offered    int32 // a centre's orders down that it was to take
 	offeredBed int32 // of these for a bed
+	written    int32 // a centre's orders up
 	handed     int32 // cases that a centre's GPs wanted to hand to an expert
 	sessions   int32 // of its experts, cancelled ones included
 	seen       int32 // residents seen in its experts' sessions

@@ -21,13 +21,12 @@ type conduct struct {
 
 // alliance is what the game keeps beside the conduct of each institution.
 type alliance struct {
-	playing     bool // efforts are the game's
-	quarters    int  // that have gone into the anchors
-	bonusMonths int  // since the assessment bonus began or was renewed
-	residents   float64
-	problems    governance.Obstacles
-	score       float64 // of all problems
-	read        bool    // a quarter has been looked at
+	playing   bool // efforts are the game's
+	quarters  int  // that have gone into the anchors
+	residents float64
+	problems  governance.Obstacles
+	score     float64 // of all problems
+	read      bool    // a quarter has been looked at
 }
 
 // effort returns the effort of an institution in an action.
@@ -77,7 +76,7 @@ func (d *District) govern(now sim.Time, month int, quarter bool) {
 	d.ally.playing = playing
 	if quarter {
 		if month-d.quarter >= 3 {
-			d.lookBack(now)
+			d.lookBack(now, month)
 		}
 		d.beginQuarter(now, month)
 	}
@@ -132,17 +131,9 @@ func (d *District) sinkingOf(j int) (s sinking.Params) {
 
 // lookBack lets every institution reckon the last quarter, and, in the game,
 // answer it: all from the same snapshot.
-func (d *District) lookBack(now sim.Time) {
+func (d *District) lookBack(now sim.Time, month int) {
 	g := &d.cfg.Governance
-	switch {
-	case g.Bonus == 0:
-		d.ally.bonusMonths = 0
-	case g.Renewal > 0 && d.ally.bonusMonths+3 >= g.Renewal:
-		d.ally.bonusMonths = 0
-	default:
-		d.ally.bonusMonths += 3
-	}
-	players, incomes := d.players(now)
+	players, incomes := d.players(now, month)
 	efforts := make([][governance.Actions]float64, len(players))
 	settled := !d.ally.playing || g.Anchored && d.ally.quarters == 0
 	if settled {

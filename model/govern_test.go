@@ -103,7 +103,7 @@ func TestAnOrderBindsTheEffortAndNotTheWill(t *testing.T) {
 
 // Paired, in six replications: a false alarm has probability 1/64 at most if
 // the lever did nothing.
-func TestOppositionOfTheSecondaryTierFallsWithItsEmptyBeds(t *testing.T) {
+func TestOppositionOfTheSecondaryTierComesOfEmptyBedsAndMissingPay(t *testing.T) {
 	c := loose(t, 4, 4, true)
 	x := newTrial(c)
 	beds := c.Supply.Beds
@@ -112,17 +112,21 @@ func TestOppositionOfTheSecondaryTierFallsWithItsEmptyBeds(t *testing.T) {
 	from, to := x.pair(t, []model.Lever{lever(c, "supply.beds_per_10k", beds[:]...)}, line, effort)
 	rises(t, "the time with a line for beds", from[line], to[line])
 	rises(t, "the effort of secondary hospitals to refer down", from[effort], to[effort])
+	// And with a fee for those whom they send down or pass on.
+	from, to = x.pair(t, []model.Lever{lever(c, "payment.transfer_fee", 800)}, net, effort)
+	rises(t, "the willingness of secondary hospitals with a fee", from[net], to[net])
+	rises(t, "their effort to refer down with a fee", from[effort], to[effort])
 	// Their love of autonomy adds to it: without it they are less opposed.
 	from, to = x.pair(t, []model.Lever{lever(c, "governance.secondary_autonomy", 0)}, net)
 	rises(t, "the willingness without a care for autonomy", from[net], to[net])
 }
 
 func TestABonusFadesUnlessItIsRenewed(t *testing.T) {
-	c := loose(t, 4, 11, false, "governance.bonus_half_life=2 months", "governance.support=[1, 1, 1]")
+	c := loose(t, 4, 11, false, "payment.assessment_half_life=2 months", "governance.support=[1, 1, 1]")
 	parent := warm(c, 5, 0)
 	without := measured(parent, nil).Cells()
-	once := measured(parent, []model.Lever{lever(c, "governance.bonus", 1)}).Cells()
-	again := measured(parent, []model.Lever{lever(c, "governance.bonus", 1), lever(c, "governance.renewal_months", 3)}).Cells()
+	once := measured(parent, []model.Lever{lever(c, "payment.assessment_bonus", 60)}).Cells()
+	again := measured(parent, []model.Lever{lever(c, "payment.assessment_bonus", 60), lever(c, "payment.assessment_renewal", 3)}).Cells()
 	effect := func(cells []model.Cell, month string) float64 {
 		return findIn(t, cells, month, "tier:tertiary", "net_willingness") - findIn(t, without, month, "tier:tertiary", "net_willingness")
 	}
@@ -158,8 +162,11 @@ func TestTheAccountOfBedLinesIsChecked(t *testing.T) {
 	}
 }
 
-// ofTheGame reports whether a parameter belongs to the game.
-func ofTheGame(p model.Param) bool { return strings.HasPrefix(p.Key, "governance.") }
+// ofTheGame reports whether a parameter belongs to the game, or to what an
+// alliance changes.
+func ofTheGame(p model.Param) bool {
+	return strings.HasPrefix(p.Key, "governance.") || p.Key == "referral.threshold_liability"
+}
 
 func TestEveryParameterOfTheGameDoesSomething(t *testing.T) {
 	var still []model.Param
@@ -170,7 +177,7 @@ func TestEveryParameterOfTheGameDoesSomething(t *testing.T) {
 	}
 	common := []string{
 		"governance.enabled=true", "governance.people=0.3", "governance.finance=0.4", "governance.materials=0.5",
-		"governance.bonus=1", "governance.support=[0.5, 0.4, 0.6]", "governance.down_floor=0.3", "referral.route=direct_tertiary",
+		"governance.support=[0.5, 0.4, 0.6]", "governance.down_floor=0.3", "referral.route=direct_tertiary",
 		"referral.down_outpatient=0.5", "referral.down_follow_up=1", "care.admit_at=0.5", "care.step_down_share=1", "supply.beds_per_10k=[60, 20, 20]",
 		"sinking.teaching_share=0.5", "sinking.siphon=1",
 	}

@@ -3,19 +3,21 @@ package model
 import (
 	"gradus/model/governance"
 	"gradus/model/need"
+	"gradus/model/payment"
 	"gradus/sim"
+	"gradus/sim/fmath"
 )
 
-// unit is what a visit and a stay are worth to an institution [CNY].
-type unit struct {
-	visit float64 // margin of a visit
+// worth is what an institution reckons with [CNY].
+type worth struct {
+	unitMargins
 	stay  float64 // margin of a visit's chance of admission
 	wages float64 // of the quarter
 }
 
 // players returns every institution as it stands at the end of a quarter, and
 // how much income weighs at each tier. Rows of downtown are empty.
-func (d *District) players(now sim.Time) ([]governance.Player, governance.Incomes) {
+func (d *District) players(now sim.Time, month int) ([]governance.Player, governance.Incomes) {
 	g := &d.cfg.Governance
 	panels := g.Panels()
 	var weights [governance.Tiers][governance.MaxItems]float64
@@ -23,10 +25,12 @@ func (d *District) players(now sim.Time) ([]governance.Player, governance.Income
 		j := panels[t].Together()
 		weights[t] = j.Weigh().Weight
 	}
-	units := make([]unit, len(d.world.inst))
-	for j := range units {
-		units[j] = d.unitOf(j)
+	worths, wages := make([]worth, len(d.world.inst)), 0.0
+	for j := range worths {
+		worths[j] = d.worthOf(j)
+		wages += worths[j].wages
 	}
+	bonus := d.cfg.Payment.AssessmentBonus / 4 * float64(d.cfg.Residents) * d.bonusEffect(month) * g.Supported()
 	agree := d.agreed()
 	players := make([]governance.Player, len(d.world.inst))
 	var incomes governance.Incomes
@@ -39,37 +43,56 @@ func (d *District) players(now sim.Time) ([]governance.Player, governance.Income
 		for a := range governance.Actions {
 			x.Has[a] = acts(in.Tier, a)
 		}
-		x.Share = 1 / float64(d.world.centres+d.world.hospitals)
+		x.Share = d.poolShare(j)
 		x.Failures, x.Teaching = d.failures(), d.cfg.Sinking.Teaching
 		x.TertiarySends = d.effort(int(d.world.placeInst[d.world.tertiary()]), governance.Dispatch)
-		x.Bonus = g.EffectiveBonus(float64(d.ally.bonusMonths))
 		if in.Tier == Community {
-			d.centreGains(x, j, units, agree)
+			d.centreGains(x, j, worths, agree)
 		} else {
-			d.hospitalGains(now, x, j, units, agree)
+			d.hospitalGains(now, x, j, worths, agree)
+		}
+		if all := x.Touched(); all > 0 && wages > 0 {
+			x.Bonus = bonus * worths[j].wages / wages / all
 		}
 		incomes[in.Tier] = x.Weight[0]
 	}
 	return players, incomes
 }
 
-// unitOf reckons margins from the present price list and the institution's own
-// chance of admission.
-func (d *District) unitOf(j int) unit {
-	f, g, tier := &d.flows[j], &d.cfg.Governance, d.world.inst[j].Tier
+// worthOf reckons with the present margins and the institution's own chance of
+// admission.
+func (d *District) worthOf(j int) worth {
+	f, tier := &d.flows[j], d.world.inst[j].Tier
 	if tier == Downtown {
-		return unit{}
+		return worth{}
 	}
-	price, stay := d.listPrice(tier), d.cfg.Payment.Admission[tier]
-	visits, stays := float64(f.visits), float64(f.admissions)
-	u := unit{
-		visit: (1 - g.VariableCost) * price,
-		wages: g.Wages * (float64(visits*price) + float64(stays*stay)),
+	w := worth{unitMargins: d.unitMargins(j), wages: d.cfg.Payment.Wage[tier] * d.doctors(j) / 4}
+	if f.visits > 0 {
+		w.stay = w.Admission * min(1, float64(f.admissions)/float64(f.visits))
 	}
-	if visits > 0 {
-		u.stay = (1 - g.VariableCost) * stay * min(1, stays/visits)
+	return w
+}
+
+// poolShare returns an institution's share of the money that the alliance
+// shares: its part of the last pool or, before there was one, an equal one.
+func (d *District) poolShare(j int) float64 {
+	sum := 0.0
+	for _, x := range d.money.lastShare {
+		sum += float64(max(0, x))
 	}
-	return u
+	if sum == 0 {
+		return 1 / float64(d.world.centres+d.world.hospitals)
+	}
+	return float64(max(0, d.money.lastShare[j])) / sum
+}
+
+// feeLeft returns what is left to a hospital of the fee for a transfer, when
+// the alliance's pool has its part and has shared it out again.
+func (d *District) feeLeft(j int, fee float64) float64 {
+	if d.money.rules.Sharing == payment.NoSharing || !d.member(j) {
+		return fee
+	}
+	return fee * (1 - float64(d.cfg.Payment.PoolShare*(1-d.poolShare(j))))
 }
 
 // agreed returns the share of down-referrals that centres would take and in
@@ -110,19 +133,24 @@ func (d *District) clinicTicks(now sim.Time, j int) (busy, capacity int64) {
 }
 
 // hospitalGains fills in what full effort would have brought a hospital.
-func (d *District) hospitalGains(now sim.Time, x *governance.Player, j int, units []unit, agree float64) {
-	g, r, f, u := &d.cfg.Governance, &d.cfg.Referral, &d.flows[j], &units[j]
+func (d *District) hospitalGains(now sim.Time, x *governance.Player, j int, worths []worth, agree float64) {
+	g, r, f, u := &d.cfg.Governance, &d.cfg.Referral, &d.flows[j], &worths[j]
 	h := int(d.world.inst[j].Tier - Secondary)
 	top := int(d.world.placeInst[d.world.tertiary()])
 	full := 0.0
 	if busy, capacity := d.clinicTicks(now, j); capacity > f.capacityAt {
 		full = float64(busy-f.busyAt) / float64(capacity-f.capacityAt)
 	}
-	x.Gain[governance.Up] = g.TakeUp(&governance.Upward{
+	fee := d.feeLeft(j, u.Transfer)
+	up := governance.Upward{
 		Hospital: h, Referred: float64(f.referred) * r.AcceptEffort, Hard: float64(f.hard) * r.RetainEffort,
-		Visit: u.visit, Stay: u.stay, StayAbove: units[top].visit + units[top].stay,
-		Full: full, Visits: float64(f.visits),
-	})
+		Visit: u.Visit, Stay: u.stay, StayAbove: worths[top].Visit + worths[top].stay,
+		Full: full, Visits: float64(f.visits), Fee: fee,
+	}
+	if h > 0 {
+		up.Hard = 0
+	}
+	x.Gain[governance.Up] = g.TakeUp(&up)
 	centres := 0.0
 	for c := range d.world.centres {
 		centres += r.CentreAccepts(d.effort(c, governance.Treat)) / float64(d.world.centres)
@@ -130,11 +158,13 @@ func (d *District) hospitalGains(now sim.Time, x *governance.Player, j int, unit
 	reach := r.Start(1) * centres * agree
 	x.Gain[governance.Down] = g.SendDown(&governance.Transfers{
 		Hospital: h, Stays: float64(f.stays) * reach, Visits: float64(f.outpatient) * reach,
-		Line: d.lineShare(now, j), Full: full, Visit: u.visit, VisitBelow: units[0].visit,
+		Line: d.lineShare(now, j), Full: full, RecoveryDay: u.RecoveryDay, Visit: u.Visit,
+		DayBelow: worths[0].RecoveryDay, VisitBelow: worths[0].Visit, Fee: fee,
 	})
 	out := governance.Outreach{
 		Hospital: h, Sessions: float64(f.sessions), Seen: float64(f.seen), Sent: float64(f.sent),
-		Displaced: d.cfg.Sinking.Displaced, Visit: units[0].visit,
+		Displaced: d.cfg.Sinking.Displaced, Each: u.Session, Pay: d.cfg.Payment.OvertimePay * float64(f.overtime) / 60,
+		Visit: worths[0].Visit,
 	}
 	if open := d.clinicMinutes(j); open > 0 {
 		out.Overtime = float64(f.overtime) / open
@@ -149,7 +179,7 @@ func (d *District) hospitalGains(now sim.Time, x *governance.Player, j int, unit
 // siphonedFrom returns what a secondary hospital lost, by its share of visits
 // to hospitals, to referrals from centres that went straight to the tertiary
 // one, by the channel or by its experts' sessions.
-func (d *District) siphonedFrom(j, top int, u *unit) float64 {
+func (d *District) siphonedFrom(j, top int, u *worth) float64 {
 	all := 0.0
 	for k := d.world.centres; k <= top; k++ {
 		all += float64(d.flows[k].visits)
@@ -157,7 +187,7 @@ func (d *District) siphonedFrom(j, top int, u *unit) float64 {
 	if all == 0 {
 		return 0
 	}
-	return float64(d.flows[top].direct) * float64(d.flows[j].visits) / all * (u.visit + u.stay)
+	return float64(d.flows[top].direct) * float64(d.flows[j].visits) / all * (u.Visit + u.stay)
 }
 
 // lineShare returns the share of the quarter in which somebody waited for a
@@ -178,21 +208,22 @@ func (d *District) clinicMinutes(j int) float64 {
 	return 13 * 60 * sum
 }
 
-func (d *District) sharing(j int, u *unit) *governance.Sharing {
-	price, v := d.cfg.Payment.Test[d.world.inst[j].Tier], d.cfg.Governance.VariableCost
-	return &governance.Sharing{
-		Tests: float64(d.flows[j].tests), Margin: (1 - v) * price, Cost: v * price, Wages: u.wages,
-	}
+func (d *District) sharing(j int, u *worth) *governance.Sharing {
+	return &governance.Sharing{Tests: float64(d.flows[j].tests), Margin: u.Test, Wages: u.wages}
 }
 
-// centreGains fills in what full effort would have brought a centre.
-func (d *District) centreGains(x *governance.Player, j int, units []unit, agree float64) {
-	g, f, u := &d.cfg.Governance, &d.flows[j], &units[j]
+// centreGains fills in what full effort would have brought a centre. A case
+// that it keeps saves its budget, if it has one, a hospital visit; effort keeps
+// as many as the threshold that it raises holds back.
+func (d *District) centreGains(x *governance.Player, j int, worths []worth, agree float64) {
+	g, r, f, u := &d.cfg.Governance, &d.cfg.Referral, &d.flows[j], &worths[j]
 	c := governance.Centre{
-		Offered: float64(f.offered) * (1 - d.cfg.Referral.CentreBase) * agree,
+		Offered: float64(f.offered) * (1 - r.CentreBase) * agree,
 		Seats:   float64(f.handed) / (1 + d.effort(j, governance.Treat)),
-		Visit:   u.visit, Wages: u.wages, Visits: float64(f.visits),
-		Fees:        d.cfg.Contract.Fee / 4 * float64(d.signed) * d.world.inst[j].Share,
+		Day:     u.RecoveryDay, Visit: u.Visit, Staff: u.Staff, Wages: u.wages, Visits: float64(f.visits),
+		Fees:        d.cfg.Contract.Fee / 4 * float64(d.signed) * d.world.inst[j].Share * d.cfg.Payment.TeamShare,
+		Resolved:    float64(f.written) * (1 - fmath.Exp(-r.Slope*r.ByEffort)),
+		Surplus:     u.Saving * d.listPrice(Secondary),
 		MoreDoctors: d.cfg.Supply.GPs > d.base.Supply.GPs,
 	}
 	if f.offered > 0 {

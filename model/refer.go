@@ -49,6 +49,7 @@ func (d *District) newOrder(now sim.Time, from, to int, up bool) int32 {
 		d.flows[to].referred++
 		if d.world.inst[from].Tier == Community {
 			d.flows[to].direct++
+			d.flows[from].written++
 		}
 	} else {
 		d.obs.count(now, from, cDownCreated)

@@ -40,24 +40,19 @@ type Transfers struct {
 	Visits      float64 // and outpatients
 	Line        float64 // share of the quarter in which somebody waited for a bed: φ
 	Full        float64 // share of clinic time in which the clinics were full
-	Visit       float64 // margin of an outpatient visit here [CNY]
-	VisitBelow  float64 // and at a centre [CNY]
-	Prospective float64 // share of a stay that is paid whatever its length {0..1}
-	Fee         float64 // paid for a transfer [CNY]
-	Shared      float64 // alliance share of a transfer [CNY]
-	Paid        float64 // paid to the centre out of a price per case [CNY]
+	RecoveryDay float64 // margin of a recovery day here; under a price per case less than 0 [CNY]
+	Visit       float64 // and of an outpatient visit [CNY]
+	DayBelow    float64 // the same two at a centre [CNY]
+	VisitBelow  float64
+	Fee         float64 // that is left to the hospital for each sent down [CNY]
 }
 
 // Transfer returns what one transfer out of a hospital bed is worth to the
-// hospital [CNY] (specification, 8.2). Under fee for service the margin of the
-// recovery days is lost, under a price per case their cost is saved; in either
-// case the bed earns acute days if somebody waits for it.
+// hospital [CNY] (specification, 8.2). The margin of its recovery days is lost;
+// it is a gain where the stay is paid for whatever its length. The bed earns
+// acute days if somebody waits for it.
 func (p *Params) Transfer(t *Transfers) float64 {
-	days, h := p.TransferDays, t.Hospital
-	lost := (p.RecoveryRevenue[h] - p.RecoveryCost[h]) * days
-	saved := float64(p.RecoveryCost[h]*days) - t.Paid
-	return float64(t.Prospective*saved) - float64((1-t.Prospective)*lost) +
-		float64(t.Line*p.AcuteMargin[h]*days) - p.Hassle + t.Fee + t.Shared
+	return float64(t.Line*p.AcuteMargin[t.Hospital]*p.TransferDays) - float64(t.RecoveryDay*p.TransferDays) - p.Hassle + t.Fee
 }
 
 // BreakEven returns the share of time with a line for beds at which a transfer
@@ -70,14 +65,13 @@ func (p *Params) BreakEven(t *Transfers) float64 {
 
 // SendDown is the gain of a hospital's effort to refer down.
 func (p *Params) SendDown(t *Transfers) Gain {
-	lost := (p.RecoveryRevenue[t.Hospital] - p.RecoveryCost[t.Hospital]) * p.TransferDays
 	visit := t.Fee - float64((1-t.Full)*t.Visit)
 	g := Gain{
 		Own:     float64(t.Stays*p.Transfer(t)) + float64(t.Visits*visit),
-		Touched: float64(t.Stays*lost) + float64(t.Visits*t.Visit),
+		Touched: float64(t.Stays*math.Abs(t.RecoveryDay)*p.TransferDays) + float64(t.Visits*math.Abs(t.Visit)),
 		Score:   1,
 	}
-	g.Other[Community] = float64(t.Stays*(float64(p.CentreMargin*p.TransferDays)+t.Paid)) + float64(t.Visits*t.VisitBelow)
+	g.Other[Community] = float64(t.Stays*t.DayBelow*p.TransferDays) + float64(t.Visits*t.VisitBelow)
 	return g
 }
 
@@ -99,9 +93,8 @@ type Upward struct {
 func (p *Params) TakeUp(u *Upward) Gain {
 	taken := u.Visit + u.Stay
 	g := Gain{
-		Own: float64(u.Referred*(taken-float64(u.Full*u.Visit))) +
-			float64(u.Hard*(u.Fee-taken)),
-		Touched: float64((u.Referred + u.Hard) * taken),
+		Own:     float64(u.Referred*(taken-float64(u.Full*u.Visit))) + float64(u.Hard*(u.Fee-taken)),
+		Touched: float64((u.Referred + u.Hard) * math.Abs(taken)),
 		Load:    over(u.Referred-u.Hard, u.Visits),
 		Score:   1,
 	}
@@ -118,7 +111,8 @@ type Outreach struct {
 	Seen      float64 // residents seen in them
 	Sent      float64 // cases that they sent to the own hospital
 	Displaced float64 // share of a session's time that the own clinic lost
-	Subsidy   float64 // per session [CNY]
+	Each      float64 // subsidy of a session less what it costs besides time [CNY]
+	Pay       float64 // of all overtime [CNY]
 	Visit     float64 // margin of a visit at a centre [CNY]
 	Overtime  float64 // of all sessions, as a share of the experts' clinic time
 }
@@ -128,8 +122,8 @@ func (p *Params) SendExperts(o *Outreach) Gain {
 	clinic := o.Displaced * p.SessionPatients * p.SessionMargin
 	back := float64(o.Sent * p.SiphonValue * p.SiphonCapture[o.Hospital])
 	g := Gain{
-		Own:     float64(o.Sessions*(o.Subsidy-clinic-p.SessionCost)) + back,
-		Touched: float64(o.Sessions*(clinic+p.SessionCost)) + back,
+		Own:     float64(o.Sessions*(o.Each-clinic)) - o.Pay + back,
+		Touched: float64(o.Sessions*(math.Abs(o.Each)+clinic)) + o.Pay + back,
 		Load:    o.Overtime,
 		Score:   1,
 	}
@@ -139,21 +133,18 @@ func (p *Params) SendExperts(o *Outreach) Gain {
 
 // Sharing is what a quarter's tests and wages say of sharing data.
 type Sharing struct {
-	Tests       float64
-	Margin      float64 // of a test under fee for service [CNY]
-	Cost        float64 // of a test, saved under a budget [CNY]
-	Prospective float64 // share of outpatient revenue that does not rise with tests
-	Wages       float64 // [CNY]
+	Tests  float64
+	Margin float64 // of a test: over 0 where it is paid for, under 0 where it only costs [CNY]
+	Wages  float64 // [CNY]
 }
 
-// ShareData is the gain of effort to share data.
+// ShareData is the gain of effort to share data: tests need not be repeated.
 func (p *Params) ShareData(s *Sharing) Gain {
 	saved := float64(s.Tests * p.DuplicateShare)
-	each := float64(s.Prospective*s.Cost) - float64((1-s.Prospective)*s.Margin)
 	return Gain{
-		Own:     saved * each,
+		Own:     -saved * s.Margin,
 		Cost:    p.PlatformCost * s.Wages,
-		Touched: float64(saved*math.Max(s.Margin, s.Cost)) + float64(p.PlatformCost*s.Wages),
+		Touched: float64(saved*math.Abs(s.Margin)) + float64(p.PlatformCost*s.Wages),
 		Score:   1,
 	}
 }
@@ -163,10 +154,12 @@ type Centre struct {
 	Offered     float64 // down-referrals that full effort would have taken and none would not
 	Stays       float64 // share of these that are stays
 	Seats       float64 // session seats that hand-over would have filled
-	Visit       float64 // margin of a visit [CNY]
-	Fees        float64 // contract fees [CNY]
+	Day         float64 // margin of a day in a bed [CNY]
+	Visit       float64 // and of a visit [CNY]
+	Fees        float64 // contract fees that depend on the score [CNY]
 	Resolved    float64 // cases that full effort would have kept
-	Surplus     float64 // worth of a case kept, under capitation [CNY]
+	Surplus     float64 // worth of a case kept, where the centre holds a budget [CNY]
+	Staff       float64 // part of a margin that reaches the staff
 	Wages       float64 // [CNY]
 	Visits      float64 // all visits of the quarter
 	MoreDoctors bool    // more GPs than the base has
@@ -174,13 +167,13 @@ type Centre struct {
 
 // TreatSelf is the gain of a centre's effort to treat and to take back.
 func (p *Params) TreatSelf(c *Centre) Gain {
-	stay := float64(p.CentreMargin * p.TransferDays)
-	each := float64(c.Stays*stay) + float64((1-c.Stays)*c.Visit)
-	income := float64(c.Offered*each) + float64(c.Seats*c.Visit) + float64(c.Fees*p.Assessed) + float64(c.Resolved*c.Surplus)
+	each := float64(c.Stays*c.Day*p.TransferDays) + float64((1-c.Stays)*c.Visit)
+	margin := float64(c.Offered*each) + float64(c.Seats*c.Visit) + float64(c.Resolved*c.Surplus)
+	income := float64(c.Staff*margin) + c.Fees
 	g := Gain{
 		Own:     income,
 		Cost:    p.EffortCost * c.Wages,
-		Touched: income + float64(p.EffortCost*c.Wages),
+		Touched: math.Abs(income) + float64(p.EffortCost*c.Wages),
 		Load:    over(c.Offered+c.Resolved, c.Visits),
 		Score:   1,
 	}

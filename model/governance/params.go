@@ -40,29 +40,19 @@ type Params struct {
 	DownFloor float64    `toml:"down_floor" unit:"1" range:"0..1" lever:"true" en:"least effort to refer down that an administrative order demands" zh:"行政指令要求的最低下转力度"`
 	Autonomy  float64    `toml:"secondary_autonomy" unit:"1" range:"0..5" lever:"true" en:"secondary hospitals' weight of autonomy, as a multiple of the judged one" zh:"二级医院自主权权重倍数"`
 	Siphon    float64    `toml:"siphon_compensation" unit:"share" range:"0..1" lever:"true" en:"share of what secondary hospitals lose to the experts' own hospitals that is made good" zh:"二级医院患者流失补偿比例"`
-	Bonus     float64    `toml:"bonus" unit:"1" range:"0..5" lever:"true" en:"assessment bonus of a full score, in units of the money that cooperation touches" zh:"考核奖励（相对合作所涉金额）"`
-	HalfLife  float64    `toml:"bonus_half_life" unit:"month" range:"1..240" en:"time in which the bonus loses half its effect" zh:"激励效果半衰期"`
-	Renewal   int        `toml:"renewal_months" unit:"month" range:"0..120" lever:"true" en:"months after which the bonus is renewed; 0 never" zh:"激励更新周期（0为不更新）"`
 	Support   [3]float64 `toml:"support" index:"finance, personnel, insurance" unit:"1" range:"0..1" lever:"true" en:"support of the finance, personnel and insurance departments; the weakest counts" zh:"财政、人事、医保部门支持力度（取最弱者）"`
 	Share     [3]float64 `toml:"share_start" index:"tier" unit:"1" range:"0..1" en:"effort to share data before the game" zh:"信息共享初始努力"`
 
 	TransferDays     float64    `toml:"transfer_days" unit:"d" range:"0.5..60" en:"days of recovery that a transfer takes out of a hospital bed" zh:"每例下转减少的康复期住院日"`
-	RecoveryRevenue  [2]float64 `toml:"recovery_revenue" index:"hospital" unit:"CNY/d" range:"0..5000" en:"revenue of a recovery day" zh:"康复期床日收入"`
-	RecoveryCost     [2]float64 `toml:"recovery_cost" index:"hospital" unit:"CNY/d" range:"0..5000" en:"variable cost of a recovery day" zh:"康复期床日变动成本"`
 	AcuteMargin      [2]float64 `toml:"acute_margin" index:"hospital" unit:"CNY/d" range:"0..5000" en:"margin of an acute day of the patient who takes the bed" zh:"急性期床日边际收益"`
-	CentreMargin     float64    `toml:"centre_day_margin" unit:"CNY/d" range:"0..2000" en:"margin of a day in a centre's bed" zh:"社区床日边际收益"`
 	Hassle           float64    `toml:"transfer_hassle" unit:"CNY" range:"0..2000" en:"staff cost of a transfer" zh:"每例下转手续成本"`
 	SessionPatients  float64    `toml:"session_patients" unit:"persons" range:"0..60" en:"patients whom an expert sees in the own clinic in the time of a session" zh:"一次坐诊时间内本院门诊可诊人数"`
 	SessionMargin    float64    `toml:"session_margin" unit:"CNY" range:"0..1000" en:"margin of each of them" zh:"其人均边际收益"`
-	SessionCost      float64    `toml:"session_cost" unit:"CNY" range:"0..5000" en:"travel and overtime of a session" zh:"每次下沉交通与加班成本"`
 	SiphonValue      float64    `toml:"siphon_value" unit:"CNY" range:"0..50000" en:"margin of a case that a session sends to the own hospital" zh:"专家坐诊带回病例的边际收益"`
 	SiphonCapture    [2]float64 `toml:"siphon_capture" index:"hospital" unit:"share" range:"0..1" en:"share of these that would not have come anyway" zh:"其中新增病例比例"`
 	DuplicateShare   float64    `toml:"duplicate_share" unit:"share" range:"0..1" en:"share of tests that sharing would save" zh:"互认可减少的检查比例"`
 	PlatformCost     float64    `toml:"platform_cost" unit:"share" range:"0..0.5" en:"cost of full sharing, as a share of the wage bill" zh:"充分共享成本占工资总额比例"`
 	EffortCost       float64    `toml:"effort_cost" unit:"share" range:"0..0.5" en:"cost of a centre's full effort, as a share of the wage bill" zh:"社区充分努力成本占工资总额比例"`
-	VariableCost     float64    `toml:"variable_cost" unit:"share" range:"0..1" en:"variable cost as a share of a bill" zh:"变动成本占收费比例"`
-	Wages            float64    `toml:"wage_share" unit:"share" range:"0..1" en:"wage bill as a share of revenue" zh:"工资占收入比例"`
-	Assessed         float64    `toml:"assessed_fee" unit:"share" range:"0..1" en:"share of contract fees that is subject to assessment" zh:"签约费考核比例"`
 	Liability        float64    `toml:"liability" unit:"1" range:"0..1" en:"blame that a leading hospital bears when all of the members' treatments fail, without integration of people" zh:"牵头医院对成员失误的连带责任"`
 	PublicHealthLoss float64    `toml:"public_health_loss" unit:"1" range:"0..1" en:"public-health score that a centre's full effort costs without more GPs" zh:"社区充分努力造成的公共卫生考核损失"`
 

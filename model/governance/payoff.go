@@ -1,10 +1,6 @@
 package governance
 
-import (
-	"math"
-
-	"gradus/sim/fmath"
-)
+import "math"
 
 // Grid is the efforts that a player compares.
 var Grid = [...]float64{0, 0.25, 0.5, 0.75, 1}
@@ -35,7 +31,7 @@ type Player struct {
 	Failures      float64 // share of the members' treatments that failed
 	Teaching      float64 // share of sessions spent teaching
 	TertiarySends float64 // the tertiary hospital's effort in sessions
-	Bonus         float64 // effective assessment bonus, as [Params.EffectiveBonus] gives it
+	Bonus         float64 // assessment bonus of a full score as it is felt, in units of all money that cooperation touches
 }
 
 // Touched returns the gross money that cooperation moves at the player [CNY].
@@ -83,17 +79,6 @@ func (p *Params) Development(x *Player) float64 {
 // the rest.
 func (p *Params) Supported() float64 {
 	return 0.4 + float64(0.6*math.Min(p.Support[0], math.Min(p.Support[1], p.Support[2])))
-}
-
-// Fade returns what is left of an incentive's effect some months after it began
-// or was renewed.
-func (p *Params) Fade(months float64) float64 { return fmath.Exp(-ln2 * months / p.HalfLife) }
-
-const ln2 = 0.69314718055994530942
-
-// EffectiveBonus returns the assessment bonus as players feel it.
-func (p *Params) EffectiveBonus(months float64) float64 {
-	return p.Bonus * p.Supported() * p.Fade(months)
 }
 
 // terms returns what effort e in an action adds to each criterion, weighed.

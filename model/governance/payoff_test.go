@@ -13,19 +13,17 @@ import (
 // values of its formula (tertiary) for both tiers.
 func specified() governance.Params {
 	return governance.Params{
-		Enabled: true, Rate: 0.25, Temperature: 0.15, Mutation: 0.01, HalfLife: 18, Autonomy: 1,
-		TransferDays: 5, RecoveryRevenue: [2]float64{700, 700}, RecoveryCost: [2]float64{350, 350},
-		AcuteMargin: [2]float64{600, 600}, CentreMargin: 140, Hassle: 100,
-		SessionPatients: 18, SessionMargin: 60, SessionCost: 150, SiphonValue: 3000, SiphonCapture: [2]float64{0.1, 0.5},
-		DuplicateShare: 0.1, PlatformCost: 0.02, EffortCost: 0.02, VariableCost: 0.62, Wages: 0.3, Assessed: 0.7,
-		Liability: 0.05, PublicHealthLoss: 0.3,
+		Enabled: true, Rate: 0.25, Temperature: 0.15, Mutation: 0.01, Autonomy: 1,
+		TransferDays: 5, AcuteMargin: [2]float64{600, 600}, Hassle: 100,
+		SessionPatients: 18, SessionMargin: 60, SiphonValue: 3000, SiphonCapture: [2]float64{0.1, 0.5},
+		DuplicateShare: 0.1, PlatformCost: 0.02, EffortCost: 0.02, Liability: 0.05, PublicHealthLoss: 0.3,
 	}
 }
 
 func TestATransferPaysAboveABreakEvenOfSixtyTwoPercent(t *testing.T) {
 	// Under fee for service: -350*5 + φ 600*5 - 100 = 0 at φ = 1850/3000.
 	p := specified()
-	x := governance.Transfers{Hospital: 1}
+	x := governance.Transfers{Hospital: 1, RecoveryDay: 350}
 	near(t, "break-even", p.BreakEven(&x), 0.6167, 0.0001)
 	for _, c := range []struct{ line, want float64 }{
 		{0.877, 781}, {0.663, 139}, // 110 beds at 99 and 97 % load
@@ -34,13 +32,11 @@ func TestATransferPaysAboveABreakEvenOfSixtyTwoPercent(t *testing.T) {
 		x.Line = c.line
 		near(t, "a transfer", p.Transfer(&x), c.want, 0.5)
 	}
-	// Under a price per case the days are a saving, and it always pays.
-	x.Prospective, x.Line = 1, 0
+	// Under a price per case a recovery day only costs, and a transfer always pays.
+	x.RecoveryDay, x.Line = -350, 0
 	near(t, "under a price per case", p.Transfer(&x), 1650, 1e-9)
-	x.Paid = 500
-	near(t, "less what the centre gets of it", p.Transfer(&x), 1150, 1e-9)
-	x.Prospective, x.Paid, x.Fee, x.Shared = 0, 0, 800, 50
-	near(t, "with a fee and a share", p.Transfer(&x), -1000, 1e-9)
+	x.RecoveryDay, x.Fee = 350, 850
+	near(t, "with a fee", p.Transfer(&x), -1000, 1e-9)
 }
 
 func TestTheProfitOfSendingDownTurnsWhereTheBedLineSaysSo(t *testing.T) {
@@ -48,7 +44,7 @@ func TestTheProfitOfSendingDownTurnsWhereTheBedLineSaysSo(t *testing.T) {
 	// for a share rho^2 of the time, so that the derivative of profit in the
 	// effort to send down changes its sign at rho = sqrt(φ*).
 	p := specified()
-	x := governance.Transfers{Hospital: 1, Stays: 100}
+	x := governance.Transfers{Hospital: 1, Stays: 100, RecoveryDay: 350}
 	turn := math.Sqrt(p.BreakEven(&x))
 	for _, c := range []struct {
 		rho  float64
@@ -71,15 +67,15 @@ func TestTheProfitOfSendingDownTurnsWhereTheBedLineSaysSo(t *testing.T) {
 
 func TestASessionIsWorthWhatItBringsBackLessWhatItTakesAway(t *testing.T) {
 	p := specified()
-	o := governance.Outreach{Hospital: 1, Sessions: 10, Seen: 80, Sent: 12, Displaced: 0.7, Visit: 32}
+	o := governance.Outreach{Hospital: 1, Sessions: 10, Seen: 80, Sent: 12, Displaced: 0.7, Each: -100, Pay: 500, Visit: 32}
 	g := p.SendExperts(&o)
-	near(t, "tertiary", g.Own, -10*(0.7*18*60+150)+12*3000*0.5, 1e-9)
+	near(t, "tertiary", g.Own, -10*(0.7*18*60+100)-500+12*3000*0.5, 1e-9)
 	near(t, "to the centres", g.Other[governance.Community], 80*32, 1e-9)
 	o.Hospital = 0
 	if p.SendExperts(&o).Own >= 0 {
 		t.Error("a secondary hospital gains by a session that brings it hardly anybody")
 	}
-	o.Subsidy = 1000
+	o.Each = 1000
 	if p.SendExperts(&o).Own <= 0 {
 		t.Error("a subsidy over the cost of a session does not pay for it")
 	}
@@ -102,22 +98,24 @@ func TestPassingOnLosesAPatientAndTakingOneGains(t *testing.T) {
 
 func TestSharingCostsTestsUnderFeeForServiceAndSavesThemUnderABudget(t *testing.T) {
 	p := specified()
-	s := governance.Sharing{Tests: 1000, Margin: 40, Cost: 60, Wages: 10000}
+	s := governance.Sharing{Tests: 1000, Margin: 40, Wages: 10000}
 	g := p.ShareData(&s)
 	near(t, "fee for service", g.Own, -4000, 1e-9)
 	near(t, "its cost", g.Cost, 200, 1e-9)
-	s.Prospective = 1
+	s.Margin = -60
 	near(t, "budget", p.ShareData(&s).Own, 6000, 1e-9)
 }
 
 func TestACentresEffortCostsItsPublicHealthWithoutMoreDoctors(t *testing.T) {
 	p := specified()
-	c := governance.Centre{Offered: 10, Stays: 0.5, Seats: 4, Visit: 30, Fees: 1000, Resolved: 3, Surplus: 20, Wages: 5000, Visits: 100}
+	c := governance.Centre{Offered: 10, Stays: 0.5, Seats: 4, Day: 140, Visit: 30, Fees: 700, Staff: 1, Resolved: 3, Surplus: 20, Wages: 5000, Visits: 100}
 	g := p.TreatSelf(&c)
 	near(t, "income", g.Own, 10*(0.5*700+0.5*30)+4*30+700+60, 1e-9)
 	near(t, "cost", g.Cost, 100, 1e-9)
 	near(t, "score", g.Score, 0.7, 1e-12)
 	near(t, "work", g.Load, 0.13, 1e-12)
+	c.Staff = 0.2
+	near(t, "where margins are handed over", p.TreatSelf(&c).Own, 0.2*(10*(0.5*700+0.5*30)+4*30+60)+700, 1e-9)
 	c.MoreDoctors = true
 	near(t, "score with more doctors", p.TreatSelf(&c).Score, 1, 1e-12)
 }
@@ -130,8 +128,8 @@ func secondary(p *governance.Params, line, fee float64) governance.Player {
 		x.Has[a] = true
 	}
 	x.Gain[governance.Up] = p.TakeUp(&governance.Upward{Hard: 20, Visit: 60, Stay: 100, Fee: fee, Visits: 20000})
-	x.Gain[governance.Down] = p.SendDown(&governance.Transfers{Stays: 60, Line: line, Visit: 60, Fee: fee})
-	x.Gain[governance.Dispatch] = p.SendExperts(&governance.Outreach{Sessions: 15, Sent: 10, Seen: 100, Displaced: 0.7})
+	x.Gain[governance.Down] = p.SendDown(&governance.Transfers{Stays: 60, Line: line, RecoveryDay: 350, DayBelow: 140, Visit: 60, Fee: fee})
+	x.Gain[governance.Dispatch] = p.SendExperts(&governance.Outreach{Sessions: 15, Sent: 10, Seen: 100, Displaced: 0.7, Each: -100})
 	x.Gain[governance.Share] = p.ShareData(&governance.Sharing{Tests: 1000, Margin: 30, Wages: 500000})
 	return x
 }
@@ -186,17 +184,14 @@ func TestTermsHaveTheSizesOfTheSpecification(t *testing.T) {
 	near(t, "training", p.Development(&governance.Player{Tier: governance.Community, Teaching: 0.4}), 0.2, 1e-12)
 }
 
-func TestAnIncentiveFadesAndTheWeakestDepartmentCounts(t *testing.T) {
+func TestTheWeakestDepartmentCounts(t *testing.T) {
 	p := specified()
-	near(t, "at once", p.Fade(0), 1, 1e-12)
-	near(t, "after a half-life", p.Fade(18), 0.5, 1e-12)
-	near(t, "after two", p.Fade(36), 0.25, 1e-12)
 	p.Support = [3]float64{1, 1, 0}
 	near(t, "one department missing", p.Supported(), 0.4, 1e-12)
 	p.Support = [3]float64{1, 0.5, 1}
 	near(t, "one half there", p.Supported(), 0.7, 1e-12)
-	p.Bonus = 2
-	near(t, "both", p.EffectiveBonus(18), 0.7, 1e-12)
+	p.Support = [3]float64{1, 1, 1}
+	near(t, "all there", p.Supported(), 1, 1e-12)
 }
 
 func TestTightFinanceTakesInWhatTheOthersGain(t *testing.T) {
