@@ -104,7 +104,7 @@ func TestAnOrderBindsTheEffortAndNotTheWill(t *testing.T) {
 // Paired, in six replications: a false alarm has probability 1/64 at most if
 // the lever did nothing.
 func TestOppositionOfTheSecondaryTierComesOfEmptyBedsAndMissingPay(t *testing.T) {
-	c := loose(t, 4, 4, true)
+	c := loose(t, 7, 4, true)
 	x := newTrial(c)
 	beds := c.Supply.Beds
 	beds[model.Secondary] /= 3
