@@ -71,6 +71,7 @@ func (d *District) bedReady(now sim.Time, id int32) {
 		return
 	}
 	d.obs.count(now, int(e.at), cAdmissions)
+	d.flows[e.at].admissions++
 	e.state = inBed
 	e.stageAt, e.acuteTime = now, 0
 	e.caseClass = uint8(d.cfg.Payment.CaseClass(float64(e.severity)))
@@ -163,7 +164,7 @@ func (d *District) moveDown(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	d.unblock(now, e)
 	c, tier := &d.cfg.Care, d.world.inst[e.at].Tier
-	d.billStay(now, e, c.AcuteDays[tier]/(c.AcuteDays[tier]+c.RecoveryDays[tier])) // the recovery stage is the centre's
+	d.billStay(now, e, c.AcutePart(int(tier))) // the recovery stage is the centre's
 	d.bookStepDown(e, int(d.res.people[e.resident].home))
 	e.clear(recovering)
 	e.step++

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"gradus/model/choice"
+	"gradus/model/governance"
 	"gradus/model/need"
 	"gradus/sim"
 )
@@ -163,7 +164,8 @@ func (d *District) presence(now sim.Time, i int32, dept need.Department) float64
 	if s < 0 || d.sittings[s].start.DayNumber() != now.DayNumber() {
 		return 0
 	}
-	return d.cfg.Sinking.Presence * d.cfg.Sinking.Compliance()
+	h := d.world.experts[d.sittings[s].expert].hospital
+	return d.cfg.Sinking.Presence * d.conduct[h].quality[governance.Dispatch]
 }
 
 // weighSitting returns the utility of a seat in the next expert session at the

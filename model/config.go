@@ -5,6 +5,7 @@ import (
 
 	"gradus/model/care"
 	"gradus/model/choice"
+	"gradus/model/governance"
 	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/model/referral"
@@ -30,6 +31,8 @@ type Config struct {
 	Sinking  sinking.Params  `toml:"sinking"`
 	Payment  payment.Params  `toml:"payment"`
 	Driver   Drivers         `toml:"driver"`
+
+	Governance governance.Params `toml:"governance"`
 }
 
 // Run says when the simulated span lies.

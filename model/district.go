@@ -33,7 +33,7 @@ type District struct {
 	episodes    []episode
 	freeEpisode int32
 	active      int
-	flow        [streams]flow // of episodes
+	streamCount [streams]streamCount // of episodes
 	orders      []order
 	freeOrder   int32
 	orderCount  [orderEnds]int64 // by end; index orderOpen holds those open
@@ -58,6 +58,10 @@ type District struct {
 	step, talk, price, stay lognormal // spreads of desk steps, consultations, bills, stays
 
 	purse     purse     // what incomes of the month do to cost tastes
+	flows     []flow    // what each institution saw this quarter
+	conduct   []conduct // how each institution behaves
+	ally      alliance
+	quarter   int       // month with which the quarter began
 	utilities []float64 // scratch of one choice
 }
 
@@ -121,6 +125,8 @@ func New(c *Config, seed int64, replication int) *District {
 	d.goes[Community] = c.Care.Weekdays(c.Supply.OpenCommunity)
 	d.res = newResidents(c, root.Named("population"), d.world)
 	d.places = make([]place, len(d.world.inst)+1) // the last is the emergency department
+	d.flows = make([]flow, len(d.world.inst))
+	d.conduct = make([]conduct, len(d.world.inst))
 	d.slots = make([]slotBook, len(d.world.inst))
 	d.minutes = make([]sinking.Minutes, len(d.world.experts))
 	d.utilities = make([]float64, d.world.places+3)
@@ -135,6 +141,7 @@ func New(c *Config, seed int64, replication int) *District {
 	d.price, d.stay = newLognormal(c.Payment.BillCV), newLognormal(c.Care.StayCV)
 	cells := d.world.centres * need.Groups
 	d.plan = planner{requests: make([]int32, cells), know: make([]int32, cells), loyal: make([]int32, cells)}
+	d.govern(0, 0, false)
 	d.openStations()
 	d.publishFirst()
 	d.startRefills()
@@ -238,6 +245,8 @@ func (d *District) Branch(levers []Lever) *District {
 	b.episodes = slices.Clone(d.episodes)
 	b.orders = slices.Clone(d.orders)
 	b.places = slices.Clone(d.places)
+	b.flows = slices.Clone(d.flows)
+	b.conduct = slices.Clone(d.conduct)
 	b.slots = slices.Clone(d.slots)
 	b.sittings = slices.Clone(d.sittings)
 	b.plan = d.plan.clone()

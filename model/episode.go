@@ -224,8 +224,8 @@ func (e *episode) draw(n draw) sim.Key { return e.key.At(int64(n) | int64(e.step
 // u returns the uniform number of a draw at the episode's present step.
 func (e *episode) u(n draw) float64 { return e.draw(n).Uniform() }
 
-// flow counts the episodes of a stream. Begun = closed + dead + those in use.
-type flow struct {
+// streamCount counts the episodes of a stream. Begun = closed + dead + those in use.
+type streamCount struct {
 	begun  int64
 	closed int64 // got well, were served, or gave up
 	dead   int64 // ended by the resident's death
@@ -248,7 +248,7 @@ func (d *District) newEpisode(s stream) int32 {
 		place: -1, slip: -1, at: -1, station: -1, stream: s,
 	}
 	d.active++
-	d.flow[s].begun++
+	d.streamCount[s].begun++
 	return id
 }
 
@@ -275,8 +275,8 @@ func (d *District) endEpisode(id int32) {
 	d.freeEpisode = id
 	d.active--
 	if e.resident >= 0 && d.res.people[e.resident].dead {
-		d.flow[e.stream].dead++
+		d.streamCount[e.stream].dead++
 	} else {
-		d.flow[e.stream].closed++
+		d.streamCount[e.stream].closed++
 	}
 }

@@ -196,12 +196,17 @@ func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
 	back := sim.Time(day)*sim.Day + sim.Hours(close)
 	away := back - sim.Time(minutes.Displaced)*sim.Minute // what is not taken from the clinic comes after it
 	start := away + sim.Hours(s.Travel/2)
+	will := d.sinkingOf(int(e.hospital))
+	cancelled := will.CancelShare()
 	d.sittings = append(d.sittings, sitting{
 		start: start, end: start + sim.Hours(s.OnSite), away: away, back: back, left: -1, at: int32(at),
 		minutes: minutes,
 		expert:  int16(a.Expert), centre: int16(a.Centre), group: int8(a.Group), seats: int16(math.Round(float64(s.Seats) * (1 - s.Teaching))),
-		cancelled: d.keys.cancel.At(int64(m)).At(int64(k)).Uniform() < s.CancelShare(),
+		cancelled: d.keys.cancel.At(int64(m)).At(int64(k)).Uniform() < cancelled,
 	})
+	d.flows[e.hospital].sessions++
+	d.obs.count(now, int(e.hospital), cPlanned)
+	d.obs.add(now, int(e.hospital), cCompliance, will.Compliance())
 }
 
 // spread returns the half-day of an assignment when an expert's sessions are
@@ -415,6 +420,7 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 	d.obs.add(now, h, cDisplaced, float64(m.Displaced))
 	d.obs.add(now, h, cOvertime, float64(m.Overtime))
 	d.bookSession(now, s)
+	d.flows[h].overtime += m.Overtime
 }
 
 // siphoned sends a case seen in a session on to the expert's own hospital.
@@ -423,6 +429,7 @@ func (d *District) siphoned(now sim.Time, e *episode) bool {
 		return false
 	}
 	h := d.world.experts[d.sittings[e.session].expert].hospital
+	d.flows[h].sent++
 	e.order = d.newOrder(now, int(e.at), int(h), upBySession)
 	e.set(known)
 	e.then = thenRefer

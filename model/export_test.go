@@ -19,7 +19,7 @@ func AddOwnPayment(d *District, fen int64) { d.fund.own += payment.Fen(fen) }
 func AddEpisodes(d *District, n int) { d.active += n }
 
 // AddIllness miscounts the acute episodes begun.
-func AddIllness(d *District) { d.flow[acute].begun++ }
+func AddIllness(d *District) { d.streamCount[acute].begun++ }
 
 // BlockBed lets a bed of the last hospital be blocked by nobody.
 func BlockBed(d *District) { d.places[d.world.readingAt()].blocked.Add(1, d.cal.Now()) }
@@ -345,4 +345,39 @@ func Chronic(d *District) (n int) {
 		}
 	}
 	return n
+}
+
+// QuarterBooks holds what institutions saw since the quarter began against
+// what was counted for the tables in its months.
+func QuarterBooks(d *District) error {
+	var wrong []error
+	for j, in := range d.world.inst {
+		var n [counters]float64
+		for m := d.quarter; m < len(d.span.names); m++ {
+			for c, x := range d.obs.row(m, j) {
+				n[c] += x
+			}
+		}
+		visits := 0.0
+		for a := range accounts {
+			visits += n[cVisit+counter(a)]
+		}
+		f := &d.flows[j]
+		for _, x := range []struct {
+			what string
+			saw  int32
+			told float64
+		}{
+			{"visits", f.visits, visits},
+			{"treated", f.treated, n[cTreated]},
+			{"down-referrals written", f.created, n[cDownCreated]},
+			{"down-referrals completed", f.completed, n[cDownCompleted]},
+			{"sessions planned", f.sessions, n[cPlanned]},
+		} {
+			if float64(x.saw) != x.told {
+				wrong = append(wrong, fmt.Errorf("%s: saw %d %s, %v are told", in.ID, x.saw, x.what, x.told))
+			}
+		}
+	}
+	return errors.Join(wrong...)
 }

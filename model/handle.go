@@ -119,6 +119,7 @@ func (d *District) month(now sim.Time) {
 		d.restaff(now)
 	}
 	d.age(m)
+	d.govern(now, m, date.Month()%3 == 1)
 	d.monthlyLearning(m)
 	if date.Month() == 1 {
 		for i := range d.res.people {

@@ -136,7 +136,7 @@ func (d *District) hopes(i int) bool {
 
 // spreadAwareness lets residents hear of sessions and forget them.
 func (d *District) spreadAwareness(m int) {
-	s := &d.cfg.Sinking
+	forget := d.cfg.Sinking.Lose(d.plan.rotated)
 	for from := 0; from < d.res.n; from += blockSize {
 		to := min(from+blockSize, d.res.n)
 		var know [need.Groups]float64
@@ -147,16 +147,28 @@ func (d *District) spreadAwareness(m int) {
 		}
 		var hear, told [need.Groups]float64
 		for g := range need.Groups {
+			s := d.sinkingAt(from, g)
 			x := sinking.Exposure{Sessions: d.sessionsPer10k(from, g), Neighbours: know[g] / float64(to-from)}
 			hear[g] = s.Hear(x)
 			x.Told = true
 			told[g] = s.Hear(x)
 		}
-		lose := s.Lose(d.plan.rotated)
 		for i := from; i < to; i++ {
-			d.hearOrForget(i, m, &hear, &told, lose)
+			d.hearOrForget(i, m, &hear, &told, forget)
 		}
 	}
+}
+
+// sinkingAt returns the parameters of expert sinking with the will of the
+// hospital whose experts held last month's sessions of a clinic group at the
+// centre of a resident.
+func (d *District) sinkingAt(resident, g int) sinking.Params {
+	if d.plan.hospital != nil {
+		if h := d.plan.hospital[int(d.res.people[resident].home)*need.Groups+g]; h >= 0 {
+			return d.sinkingOf(int(h))
+		}
+	}
+	return d.cfg.Sinking
 }
 
 // hearOrForget moves one resident's awareness.

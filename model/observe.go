@@ -141,6 +141,25 @@ const (
 	cBonusFelt // with what fading leaves of it
 	cResolved  // illnesses with a bill that have ended well
 	cResolvedBilled
+	cEffortUp // efforts of the month, in the order of the actions
+	cEffortDown
+	cEffortDispatch
+	cEffortShare
+	cEffortTreat
+	cHospitalMonths
+	cNetWilling // of the institution
+	cNetReads   // months with a reading of it
+	cCompliance
+	cPlanned // sessions planned
+	cTightness
+	cPlatform // effective, in levels
+	cPairs    // pairs of institutions it was taken over
+	cResidents
+	cRelations
+	cVoice
+	cDownward
+	cProblems
+	cAllyReads
 	counters
 )
 
@@ -365,11 +384,13 @@ func (d *District) countVisit(now sim.Time, id int32) {
 		}
 	}
 	e.set(counted)
+	d.flows[e.at].visits++
 	switch {
 	case tier == Community && e.clinic == stClinic:
 		row[cGPVisits]++
 	case tier == Community:
 		row[cExpertSeen]++
+		d.seenBy(e)
 	}
 }
 
@@ -383,6 +404,7 @@ func (d *District) closeMonth(now sim.Time) {
 		}
 		d.closeInstitution(now, m, j)
 	}
+	d.closeAlliance(m)
 	for i := range d.res.n {
 		if d.res.people[i].dead {
 			continue
@@ -396,8 +418,8 @@ func (d *District) closeMonth(now sim.Time) {
 		if d.res.people[i].aware&d.plan.held(int(d.res.people[i].home)) != 0 {
 			row[cAware]++
 		}
-		row[cWilling] += float64(d.res.people[i].willing)
 		row[cTrust] += float64(d.res.beliefs[i*d.res.places].quality)
+		row[cWilling] += float64(d.res.people[i].willing)
 		d.obs.stratum(d.res, now-1, int32(i), sPersonMonths, 1)
 	}
 }

@@ -3,6 +3,7 @@ package model
 import (
 	"gradus/model/care"
 	"gradus/model/choice"
+	"gradus/model/governance"
 	"gradus/model/need"
 	"gradus/model/referral"
 	"gradus/sim"
@@ -67,14 +68,19 @@ func (d *District) decideGP(now sim.Time, e *episode) {
 	p := &d.places[e.at]
 	info := d.infoAt(e.resident, int(e.at))
 	signal := c.Signal(float64(e.severity), info, fmath.NormalQuantile(e.u(drawSignal)))
-	gp := referral.GP{Info: info, Overload: p.overload, Z: fmath.NormalQuantile(d.gpOf(e)), Payment: d.referralShift(e.resident)}
+	effort := d.effort(int(e.at), governance.Treat)
+	gp := referral.GP{
+		Info: info, Overload: p.overload, Effort: effort, Z: fmath.NormalQuantile(d.gpOf(e)),
+		Shared: d.cfg.Governance.People, Payment: d.referralShift(e.resident),
+	}
 	if e.u(drawRefer) < r.Up(gp, signal) {
 		d.referUp(now, e, false)
 		return
 	}
 	s := &d.cfg.Sinking
-	if signal > s.HandOverAbove && e.u(drawHandOver) < s.HandOverShare(r.CentreEffort) {
+	if signal > s.HandOverAbove && e.u(drawHandOver) < s.HandOverShare(effort) {
 		d.plan.requests[int(e.at)*need.Groups+e.dept.Group()]++
+		d.flows[e.at].handed++
 		if sitting := d.nextSitting(now, int(e.at), e.dept.Group()); sitting >= 0 {
 			d.takeSeat(e, sitting)
 			e.then = thenSitting
@@ -106,6 +112,7 @@ func (d *District) gpOf(e *episode) float64 {
 func (d *District) treat(now sim.Time, e *episode, success float64) {
 	if e.u(drawSuccess) >= success {
 		d.money.failed[e.at]++
+		d.flows[e.at].failed++
 		e.set(failedHidden)
 		e.then = thenReturn
 		return
@@ -114,6 +121,7 @@ func (d *District) treat(now sim.Time, e *episode, success float64) {
 	e.clear(failedHidden)
 	d.money.worked[e.at]++
 	d.obs.count(now, int(e.at), cTreated)
+	d.flows[e.at].treated++
 	e.then = thenEnd
 	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]*d.splitting(e) {
 		e.then = thenFollow
@@ -128,9 +136,12 @@ func (d *District) decideSpecialist(now sim.Time, e *episode) {
 		e.then = thenAdmit
 		return
 	}
-	if tier == Secondary && float64(e.severity) > c.CapabilityOf(int(Secondary)) && e.u(drawRetain) >= d.cfg.Referral.Retain() {
-		d.referUp(now, e, true)
-		return
+	if tier == Secondary && float64(e.severity) > c.CapabilityOf(int(Secondary)) {
+		d.flows[e.at].hard++
+		if e.u(drawRetain) >= d.cfg.Referral.Retain(d.effort(int(e.at), governance.Up)) {
+			d.referUp(now, e, true)
+			return
+		}
 	}
 	d.treat(now, e, c.Success(&care.Consultation{
 		Capability: c.CapabilityOf(int(tier)),

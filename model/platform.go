@@ -1,6 +1,9 @@
 package model
 
-import "gradus/model/referral"
+import (
+	"gradus/model/governance"
+	"gradus/model/referral"
+)
 
 // effectiveLevel returns the level {0..3} of the information platform between
 // two institutions (specification, 5.4): the declared level, as far as the less
@@ -9,12 +12,8 @@ func (d *District) effectiveLevel(from, to int) float64 {
 	if d.world.inst[from].Tier == Downtown || d.world.inst[to].Tier == Downtown {
 		return 0
 	}
-	return float64(float64(d.cfg.Referral.Platform) * min(d.shareEffort(from), d.shareEffort(to)))
+	return float64(float64(d.cfg.Referral.Platform) * min(d.effort(from, governance.Share), d.effort(to, governance.Share)))
 }
-
-// shareEffort returns the effort {0..1} with which an institution shares its
-// records: all of them do what is declared.
-func (d *District) shareEffort(int) float64 { return 1 }
 
 // info returns the effective level between two institutions as a share.
 func (d *District) info(from, to int) float64 { return d.effectiveLevel(from, to) / 3 }

@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 
+	"gradus/model/governance"
 	"gradus/model/referral"
 	"gradus/sim"
 	"gradus/sim/fmath"
@@ -72,6 +73,7 @@ func (d *District) newOrder(now sim.Time, from, to int, k orderKind) int32 {
 	d.orders[id] = order{created: now, from: int16(from), to: int16(to), kind: k, open: true, next: -1}
 	d.orderCount[orderOpen]++
 	d.countCreated(now, from, k)
+	d.flowOrder(from, to, k)
 	return id
 }
 
@@ -90,6 +92,9 @@ func (d *District) closeOrder(now sim.Time, id int32, end orderEnd) {
 		d.delays.add((now - o.created).Days())
 	}
 	if end == orderCompleted {
+		if !o.kind.up() {
+			d.flows[o.from].completed++
+		}
 		d.bookOrder(now, o)
 	}
 }
@@ -160,7 +165,7 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	to := int(d.orders[e.order].to)
 	p, tier := d.placeOf(to), d.world.inst[to].Tier
 	switch {
-	case e.u(drawAccept) >= r.Accept(int(tier-Secondary)):
+	case e.u(drawAccept) >= r.Accept(d.effort(to, governance.Up)):
 		d.endOrder(e, orderRefused)
 		d.comeBack(now, id, sim.Day)
 		return
@@ -275,16 +280,22 @@ func (d *District) refuseOrder(now sim.Time, id int32, to int) {
 func (d *District) offerDown(now sim.Time, e *episode, from int, k orderKind, saving float64) int32 {
 	r := &d.cfg.Referral
 	i, home := e.resident, int(d.res.people[e.resident].home)
-	tier, info := int(d.world.inst[from].Tier-Secondary), d.info(from, home)
-	starts := r.Start(tier, info)
-	if k == downStepDown {
-		starts = r.StartStepDown(tier, info)
+	bed, info := k == downStepDown, d.info(from, home)
+	starts := r.Start(d.effort(from, governance.Down), info)
+	if bed {
+		starts = r.StartStepDown(d.effort(from, governance.Down), info)
+		d.flows[from].stays++
+	} else {
+		d.flows[from].outpatient++
 	}
 	if e.u(drawStart) >= starts {
 		return -1
 	}
 	id := d.newOrder(now, from, home, k)
-	if e.u(drawCentre) >= r.CentreAccepts() {
+	if bed {
+		d.flows[home].offeredBed++
+	}
+	if e.u(drawCentre) >= r.CentreAccepts(d.effort(home, governance.Treat))*d.conduct[from].quality[governance.Down] {
 		d.closeOrder(now, id, orderRefused)
 		return -1
 	}

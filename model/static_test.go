@@ -33,7 +33,7 @@ import (
 var (
 	utilityRoots = []string{"weigh", "weighRefill"}
 
-	mayRead = []string{"cfg", "world", "res", "places", "staff", "slots", "sittings", "plan", "utilities", "referDelay", "purse"}
+	mayRead = []string{"cfg", "world", "res", "places", "staff", "slots", "sittings", "plan", "utilities", "referDelay", "purse", "conduct"}
 
 	mayAsk = []string{"Choice", "Learning", "Need", "Care", "Referral", "Sinking", "Payment", "Contract", "Supply"}
 

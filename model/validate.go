@@ -23,6 +23,7 @@ func Validate(c *Config) []Problem {
 	v.network()
 	v.rosters()
 	v.payment()
+	v.judgements()
 	return v.found
 }
 

@@ -56,7 +56,7 @@ func (d *District) verifyEpisodes(now sim.Time) error {
 	if used != d.active {
 		return fmt.Errorf("%d episodes are in use, but %d were not ended", used, d.active)
 	}
-	for s, f := range d.flow {
+	for s, f := range d.streamCount {
 		if f.begun != f.closed+f.dead+open[s] {
 			return fmt.Errorf("%s: %d episodes were begun, but %d were closed, %d ended by death and %d are in use",
 				streamNames[s], f.begun, f.closed, f.dead, open[s])

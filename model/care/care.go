@@ -19,6 +19,16 @@ type Consultation struct {
 // gained since the base year.
 func (p *Params) CapabilityOf(tier int) float64 { return p.Capability[tier] + p.CapabilityGain[tier] }
 
+// AcutePart returns the acute stage's part of a stay's days; all of a stay that
+// takes no time.
+func (p *Params) AcutePart(tier int) float64 {
+	days := p.AcuteDays[tier] + p.RecoveryDays[tier]
+	if days == 0 {
+		return 1
+	}
+	return p.AcuteDays[tier] / days
+}
+
 // Success returns the probability that a consultation resolves a case of the
 // given severity (specification, 4.5).
 func (p *Params) Success(c *Consultation, severity float64) float64 {

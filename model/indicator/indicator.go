@@ -20,7 +20,7 @@ const (
 // Indicator is one entry of the dictionary.
 type Indicator struct {
 	Code        string  // language-free, snake_case
-	Group       string  // access, wait, visits, referral, expert, beds, outcome, money, load, flow
+	Group       string  // access, wait, visits, referral, expert, beds, outcome, money, load, flow, governance
 	En, Zh      string  // name
 	Unit        string  // "share", "min", "visits", "CNY", ...
 	Direction   int8    // +1 higher is better, -1 lower is better, 0 descriptive

@@ -12,7 +12,7 @@ import (
 	"gradus/sim/experiment"
 )
 
-var groups = []string{"access", "wait", "visits", "referral", "expert", "beds", "outcome", "money", "load", "flow"}
+var groups = []string{"access", "wait", "visits", "referral", "expert", "beds", "outcome", "money", "load", "flow", "governance"}
 
 func TestEveryIndicatorIsDescribedInFull(t *testing.T) {
 	snake := regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
@@ -153,6 +153,7 @@ func direction(code string) int8 {
 		"referral_down_arrived_share", "referral_loop_closed_share", "down_willing_share", "referrals_down_refill",
 		"referrals_down_follow_up", "referrals_down_step_down", "referrals_down_per_100_discharges",
 		"fund_primary_share",
+		"resident_net_willingness", "compliance_quality", "platform_effective_share",
 	}
 	lower := []string{
 		"unseen_share", "referral_delay_days", "expert_sessions_cancelled", "expert_hours_travel",
@@ -163,6 +164,7 @@ func direction(code string) int8 {
 		"referral_delay_days_p90", "referral_delay_days_paper", "referral_delay_days_slot",
 		"referral_delay_days_green", "referral_delay_days_urgent", "blocked_bed_share", "admission_queue_share",
 		"fund_payment_per_head_cny", "government_spending_cny", "cost_per_resolved_cny",
+		"problem_relations_score", "problem_voice_score", "problem_downward_score", "problem_score",
 	}
 	switch {
 	case slices.Contains(higher, code):

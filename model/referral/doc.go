@@ -9,7 +9,7 @@
 // contract.
 //
 // Assumptions: gates are independent given what is named; efforts are
-// parameters here (their game is a matter of governance).
+// arguments (their game is a matter of governance).
 //
 // References: the model specification, sections 5.1 to 5.3 (docs/model.md);
 // Shumsky and Pinker 2003, Management Science 49:839, for the threshold rule;

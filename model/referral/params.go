@@ -68,8 +68,9 @@ type Params struct {
 	StableShare  float64    `toml:"down_outpatient" unit:"share" range:"0..1" en:"share of stable chronic hospital refills that are fit for the centre" zh:"医院稳定慢病配药中适合下转的比例"`
 	FollowShare  float64    `toml:"down_follow_up" unit:"share" range:"0..1" en:"share of discharges fit for follow-up at the centre" zh:"出院适合社区随访的比例"`
 
-	DrugList float64    `toml:"drug_list_gain" unit:"share" range:"0..1" en:"share of the drugs a centre lacks that a common list brings, from platform level 3 on" zh:"平台3级统一药品目录补齐社区缺药的比例"`
-	Quota    [2]float64 `toml:"up_quota" index:"hospital" unit:"1/10k/week" range:"0..1000" lever:"true" en:"orders of centres that secondary and tertiary hospitals take in a week, per 10,000 residents, emergencies apart" zh:"二、三级医院每万居民每周接收社区上转名额（急症除外）"`
-	Ahead    int        `toml:"reserved_ahead" unit:"d" range:"0..14" lever:"true" en:"days by which reserved slots open before the others" zh:"预留号源比公开号源提前开放天数"`
-	Pathway  bool       `toml:"step_down_pathway" lever:"true" en:"step-down agreed on admission by a standing pathway: no paper and no guide are missed" zh:"下转路径（入院即商定下转，不因缺少平台与指南而流失）"`
+	DrugList    float64    `toml:"drug_list_gain" unit:"share" range:"0..1" en:"share of the drugs a centre lacks that a common list brings, from platform level 3 on" zh:"平台3级统一药品目录补齐社区缺药的比例"`
+	Quota       [2]float64 `toml:"up_quota" index:"hospital" unit:"1/10k/week" range:"0..1000" lever:"true" en:"orders of centres that secondary and tertiary hospitals take in a week, per 10,000 residents, emergencies apart" zh:"二、三级医院每万居民每周接收社区上转名额（急症除外）"`
+	Ahead       int        `toml:"reserved_ahead" unit:"d" range:"0..14" lever:"true" en:"days by which reserved slots open before the others" zh:"预留号源比公开号源提前开放天数"`
+	Pathway     bool       `toml:"step_down_pathway" lever:"true" en:"step-down agreed on admission by a standing pathway: no paper and no guide are missed" zh:"下转路径（入院即商定下转，不因缺少平台与指南而流失）"`
+	ByLiability float64    `toml:"threshold_liability" unit:"1" range:"0..0.3" en:"threshold raised where an alliance with tight integration of people shares the blame for failures" zh:"人员紧密整合分担责任提高的阈值"`
 }

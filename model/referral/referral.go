@@ -9,11 +9,12 @@ import (
 // GP holds what moves one GP's threshold. The last two are weights times
 // states of payment and governance, in units of severity.
 type GP struct {
-	Info      float64 // effective platform level with the hospital, over 3 {0..1}
-	Overload  float64 // of his centre {0..1}
-	Z         float64 // his place among GPs, standard normal
-	Payment   float64 // what the way his centre is paid adds to the threshold
-	Liability float64 // what fear of blame takes off it; 0 where there is none
+	Info     float64 // effective platform level with the hospital, over 3 {0..1}
+	Overload float64 // of his centre {0..1}
+	Effort   float64 // of his centre, to treat itself {0..1}
+	Shared   float64 // how far an alliance shares the blame for failures {0..1}
+	Z        float64 // his place among GPs, standard normal
+	Payment  float64 // what the way his centre is paid adds to the threshold
 }
 
 // Up returns the probability that a GP refers a case with the given signal of
@@ -22,8 +23,8 @@ func (p *Params) Up(g GP, signal float64) float64 {
 	t := p.Threshold + g.Payment -
 		float64(p.ByInfo*g.Info) -
 		float64(p.ByOverload*g.Overload) +
-		float64(p.ByEffort*(p.CentreEffort-0.5))
-	t -= g.Liability
+		float64(p.ByEffort*(g.Effort-0.5)) +
+		float64(p.ByLiability*g.Shared)
 	if p.Channel {
 		t -= p.ByChannel
 	}
@@ -36,10 +37,10 @@ func (p *Params) Up(g GP, signal float64) float64 {
 	return fmath.Logistic(float64(p.Slope * (signal - t)))
 }
 
-// Accept returns the probability that hospital tier h (0 secondary,
-// 1 tertiary) takes an order.
-func (p *Params) Accept(h int) float64 {
-	return math.Min(1, p.AcceptBase+float64(p.AcceptEffort*p.UpEffort[h]))
+// Accept returns the probability that a hospital takes an order, given its
+// effort.
+func (p *Params) Accept(effort float64) float64 {
+	return math.Min(1, p.AcceptBase+float64(p.AcceptEffort*effort))
 }
 
 // ListLevel is the platform level from which on drug lists are one.
@@ -79,16 +80,16 @@ func (p *Params) Go(perceived, costLoss, delayLoss float64, known bool) float64 
 }
 
 // Retain returns the probability that a secondary hospital keeps a case that
-// is beyond it.
-func (p *Params) Retain() float64 {
-	return math.Min(1, p.RetainBase+float64(p.RetainEffort*(1-p.UpEffort[0])))
+// is beyond it, given its effort to pass on.
+func (p *Params) Retain(effort float64) float64 {
+	return math.Min(1, p.RetainBase+float64(p.RetainEffort*(1-effort)))
 }
 
-// Start returns the probability that hospital tier h starts a down-referral
-// of an eligible resident, with information info {0..1} between it and the
-// centre.
-func (p *Params) Start(h int, info float64) float64 {
-	x := float64(p.DownEffort[h] * (p.DownBase + float64((1-p.DownBase)*info)))
+// Start returns the probability that a hospital starts a down-referral of an
+// eligible resident, given its effort and the information {0..1} between it and
+// the centre.
+func (p *Params) Start(effort, info float64) float64 {
+	x := float64(effort * (p.DownBase + float64((1-p.DownBase)*info)))
 	if !p.Guide {
 		x *= 1 - p.DownGuide
 	}
@@ -97,11 +98,11 @@ func (p *Params) Start(h int, info float64) float64 {
 
 // StartStepDown is Start for a step-down during a stay. On the standing pathway
 // neither information nor a guide is missed.
-func (p *Params) StartStepDown(h int, info float64) float64 {
+func (p *Params) StartStepDown(effort, info float64) float64 {
 	if p.Pathway {
-		return p.DownEffort[h]
+		return effort
 	}
-	return p.Start(h, info)
+	return p.Start(effort, info)
 }
 
 // Allowance is what is left of a hospital's quota for the orders of centres.
@@ -121,9 +122,9 @@ func (a *Allowance) Take() bool {
 }
 
 // CentreAccepts returns the probability that a centre with a place takes a
-// down-referred resident.
-func (p *Params) CentreAccepts() float64 {
-	return p.CentreBase + float64((1-p.CentreBase)*p.CentreEffort)
+// down-referred resident, given its effort.
+func (p *Params) CentreAccepts(effort float64) float64 {
+	return p.CentreBase + float64((1-p.CentreBase)*effort)
 }
 
 // Down is a resident's view of being referred down.

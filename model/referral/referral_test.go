@@ -26,12 +26,15 @@ var base = sync.OnceValue(func() referral.Params {
 // channel, platform, guide or green channel.
 var specified = referral.Params{
 	Threshold: 0.85, Slope: 10, ByChannel: 0.06, ByInfo: 0.06, ByOverload: 0.05, ByGreen: 0.03,
-	ByEffort: 0.06, BetweenGPs: 0.04, CentreEffort: 0.5, UpEffort: [2]float64{0.5, 0.5},
+	ByEffort: 0.06, ByLiability: 0.04, BetweenGPs: 0.04,
 	AcceptBase: 0.5, AcceptEffort: 0.45, PaperMinutes: 4, PlatformMinutes: 2,
 	GoBase: 0.3, GoSeverity: 2, GoKnown: 0.5, RetainBase: 0.35, RetainEffort: 0.5,
-	DownEffort: [2]float64{0.21, 0.21}, DownBase: 0.6, DownGuide: 0.5, CentreBase: 0.4,
+	DownBase: 0.6, DownGuide: 0.5, CentreBase: 0.4,
 	DownCost: 0.008, DownQuality: 2, DownContract: 0.5, DownExpert: 0.7,
 }
+
+// gp is a GP of a centre with half effort, among the middle of all.
+var gp = referral.GP{Effort: 0.5}
 
 // failer is what [testing.T] and [rapid.T] share.
 type failer interface {
@@ -52,9 +55,9 @@ func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 
 func TestReferralMeetsTheWorkedExampleOfTheSpecification(t *testing.T) {
 	p := specified
-	near(t, "2012, signal .72", p.Up(referral.GP{}, 0.72), 0.21, 0.005)
+	near(t, "2012, signal .72", p.Up(gp, 0.72), 0.21, 0.005)
 	p.Channel = true
-	near(t, "channel, level 2, overload .4", p.Up(referral.GP{Info: 2.0 / 3, Overload: 0.4}, 0.72), 0.48, 0.006)
+	near(t, "channel, level 2, overload .4", p.Up(referral.GP{Info: 2.0 / 3, Overload: 0.4, Effort: 0.5}, 0.72), 0.48, 0.006)
 }
 
 func TestEveryReasonMovesTheThresholdByItsAmount(t *testing.T) {
@@ -69,14 +72,14 @@ func TestEveryReasonMovesTheThresholdByItsAmount(t *testing.T) {
 		{"full overload", func(_ *referral.Params, g *referral.GP) { g.Overload = 1 }, -0.05},
 		{"the centre bears the cost", func(_ *referral.Params, g *referral.GP) { g.Payment = 0.08 }, 0.08},
 		{"the fee is earned anyway", func(_ *referral.Params, g *referral.GP) { g.Payment = -0.05 }, -0.05},
-		{"fear of blame", func(_ *referral.Params, g *referral.GP) { g.Liability = 0.04 }, -0.04},
 		{"green channel", func(p *referral.Params, _ *referral.GP) { p.Green = true }, -0.03},
-		{"full effort", func(p *referral.Params, _ *referral.GP) { p.CentreEffort = 1 }, 0.03},
-		{"no effort", func(p *referral.Params, _ *referral.GP) { p.CentreEffort = 0 }, -0.03},
+		{"full effort", func(_ *referral.Params, g *referral.GP) { g.Effort = 1 }, 0.03},
+		{"no effort", func(_ *referral.Params, g *referral.GP) { g.Effort = 0 }, -0.03},
+		{"blame shared by the alliance", func(_ *referral.Params, g *referral.GP) { g.Shared = 1 }, 0.04},
 		{"a reluctant GP", func(_ *referral.Params, g *referral.GP) { g.Z = 2 }, 0.08},
 		{"a reluctant GP with a guide", func(p *referral.Params, g *referral.GP) { g.Z, p.Guide = 2, true }, 0},
 	} {
-		p, g := specified, referral.GP{}
+		p, g := specified, gp
 		c.change(&p, &g)
 		// The logistic of 10 (z - threshold) is even at the threshold.
 		near(t, c.name, p.Up(g, 0.85+c.by), 0.5, 1e-12)
@@ -87,7 +90,7 @@ func TestEveryReasonMovesTheThresholdByItsAmount(t *testing.T) {
 func TestGPsReferMoreOftenTheHarderACaseLooks(t *testing.T) {
 	p := base()
 	rapid.Check(t, func(t *rapid.T) {
-		g := referral.GP{Overload: rapid.Float64Range(0, 1).Draw(t, "overload"), Z: rapid.Float64Range(-4, 4).Draw(t, "z")}
+		g := referral.GP{Effort: 0.5, Overload: rapid.Float64Range(0, 1).Draw(t, "overload"), Z: rapid.Float64Range(-4, 4).Draw(t, "z")}
 		signal := rapid.Float64Range(-0.5, 1.5).Draw(t, "signal")
 		more := rapid.Float64Range(0.001, 0.5).Draw(t, "more")
 		up := p.Up(g, signal)
@@ -105,7 +108,7 @@ func TestLoadRaisesReferralOfHardCasesByAsMuchAsObserved(t *testing.T) {
 	// That is a swing of a third in overload at the worked signal; the whole
 	// scale gives 45 %.
 	rise := func(overload float64) float64 {
-		return specified.Up(referral.GP{Overload: overload}, 0.72)/specified.Up(referral.GP{}, 0.72) - 1
+		return specified.Up(referral.GP{Overload: overload, Effort: 0.5}, 0.72)/specified.Up(gp, 0.72) - 1
 	}
 	near(t, "a third", rise(1.0/3), 0.14, 0.01)
 	near(t, "all", rise(1), 0.4476, 0.0001)
@@ -113,7 +116,6 @@ func TestLoadRaisesReferralOfHardCasesByAsMuchAsObserved(t *testing.T) {
 
 func TestHospitalsAcceptByEffort(t *testing.T) {
 	p := specified
-	p.UpEffort = [2]float64{0, 1}
 	near(t, "no effort", p.Accept(0), 0.5, 0)
 	near(t, "full effort", p.Accept(1), 0.95, 1e-15)
 	p.AcceptBase = 0.7
@@ -158,29 +160,28 @@ func TestResidentsFollowAnOrderBySeverityPriceAndDelay(t *testing.T) {
 func TestSecondaryHospitalsPassOnWithEffort(t *testing.T) {
 	p := specified
 	for _, c := range [][2]float64{{0, 0.85}, {0.5, 0.60}, {1, 0.35}} {
-		p.UpEffort[0] = c[0]
-		near(t, "kept", p.Retain(), c[1], 1e-12)
+		near(t, "kept", p.Retain(c[0]), c[1], 1e-12)
 	}
-	p.UpEffort[0], p.RetainBase = 0, 0.7
-	near(t, "a probability is at most 1", p.Retain(), 1, 0)
+	p.RetainBase = 0.7
+	near(t, "a probability is at most 1", p.Retain(0), 1, 0)
 }
 
 func TestDownReferralsStartWithEffortInformationAndAGuide(t *testing.T) {
 	p := specified
-	near(t, "2012", p.Start(0, 0), 0.21*0.6*0.5, 1e-12)
+	near(t, "2012", p.Start(0.21, 0), 0.21*0.6*0.5, 1e-12)
 	p.Guide = true
-	near(t, "with a guide", p.Start(0, 0), 0.21*0.6, 1e-12)
-	near(t, "with a guide and a full platform", p.Start(1, 1), 0.21, 1e-12)
-	p.Guide, p.DownEffort[1] = false, 0.8
-	near(t, "more effort, no guide", p.Start(1, 1), 0.4, 1e-12)
+	near(t, "with a guide", p.Start(0.21, 0), 0.21*0.6, 1e-12)
+	near(t, "with a guide and a full platform", p.Start(0.21, 1), 0.21, 1e-12)
+	p.Guide = false
+	near(t, "more effort, no guide", p.Start(0.8, 1), 0.4, 1e-12)
 }
 
 func TestAStandingPathwayMissesNeitherPaperNorGuide(t *testing.T) {
 	p := specified
-	near(t, "without", p.StartStepDown(0, 0), p.Start(0, 0), 0)
+	near(t, "without", p.StartStepDown(0.21, 0), p.Start(0.21, 0), 0)
 	p.Pathway = true
-	near(t, "with", p.StartStepDown(0, 0), 0.21, 0)
-	near(t, "other orders", p.Start(0, 0), 0.21*0.6*0.5, 1e-12)
+	near(t, "with", p.StartStepDown(0.21, 0), 0.21, 0)
+	near(t, "other orders", p.Start(0.21, 0), 0.21*0.6*0.5, 1e-12)
 }
 
 func TestAQuotaIsTakenByTheWeekAndKeepsPartsOfAPlace(t *testing.T) {
@@ -257,8 +258,7 @@ func TestTheBestThresholdFoundBySimulationIsTheAnalyticOne(t *testing.T) {
 func TestCentresAcceptByEffort(t *testing.T) {
 	p := specified
 	for _, c := range [][2]float64{{0, 0.4}, {0.5, 0.7}, {1, 1}} {
-		p.CentreEffort = c[0]
-		near(t, "accepts", p.CentreAccepts(), c[1], 1e-12)
+		near(t, "accepts", p.CentreAccepts(c[0]), c[1], 1e-12)
 	}
 }
 
@@ -294,17 +294,15 @@ func TestEveryGateIsAProbability(t *testing.T) {
 		info := rapid.Float64Range(0, 1).Draw(t, "info")
 		p.Guide, p.Channel, p.Green = rapid.Bool().Draw(t, "guide"), rapid.Bool().Draw(t, "channel"), rapid.Bool().Draw(t, "green")
 		effort := rapid.Float64Range(0, 1)
-		p.CentreEffort = effort.Draw(t, "centre")
-		p.UpEffort = [2]float64{effort.Draw(t, "up 1"), effort.Draw(t, "up 2")}
-		p.DownEffort = [2]float64{effort.Draw(t, "down 1"), effort.Draw(t, "down 2")}
-		for _, x := range []float64{p.Accept(0), p.Accept(1), p.Retain(), p.Start(0, info), p.Start(1, info), p.CentreAccepts()} {
+		e := effort.Draw(t, "effort")
+		for _, x := range []float64{p.Accept(e), p.Retain(e), p.Start(e, info), p.CentreAccepts(e)} {
 			if !(x >= 0 && x <= 1) {
 				t.Fatalf("%v from %+v", x, p)
 			}
 		}
 		better := p
 		better.Guide = true
-		if better.Start(0, 1) < p.Start(0, info) || p.Minutes(3) > p.Minutes(3*info) || better.Up(referral.GP{Info: 1}, 0.7) < p.Up(referral.GP{Info: info}, 0.7) {
+		if better.Start(e, 1) < p.Start(e, info) || p.Minutes(3) > p.Minutes(3*info) || better.Up(referral.GP{Info: 1}, 0.7) < p.Up(referral.GP{Info: info}, 0.7) {
 			t.Fatalf("a platform and a guide hold back %+v", p)
 		}
 	})
