@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"unicode"
+
+	"gradus/model"
 )
 
 func TestEveryShippedScenarioIsRightInEveryProfile(t *testing.T) {
@@ -60,6 +62,11 @@ func TestEveryShippedNumberHasASourceAndAGrade(t *testing.T) {
 			if e.Param.Key != "" && (e.SourceText == "" || e.Grade == "" || !strings.HasPrefix(e.File, "scenarios/base/") || e.Line == 0) {
 				t.Errorf("%s: %s comes from %+v", info.Name, e.Key, e.Origin)
 			}
+			for _, c := range e.Changes {
+				if c.SourceText == "" || c.Grade == "" || c.Line == 0 {
+					t.Errorf("%s: %s is changed by %+v", info.Name, e.Key, c.Origin)
+				}
+			}
 		}
 		for _, source := range s.Sources {
 			if !slices.ContainsFunc(s.Provenance, func(e Entry) bool {
@@ -79,7 +86,11 @@ func cites(o Origin, key string) bool {
 
 func TestEveryShippedScenarioIsTheSameWhenWrittenAndRead(t *testing.T) {
 	for _, info := range Shipped() {
-		for _, profile := range []string{"tiny", "default", "full"} {
+		profiles := []string{"default"}
+		if info.Base != overYears { // the catalogue is long, and one profile is written like another
+			profiles = []string{"tiny", "default", "full"}
+		}
+		for _, profile := range profiles {
 			s, ps := Load(Request{Name: info.Name, Profile: profile})
 			if len(ps) > 0 {
 				t.Errorf("%s, %s:\n%s", info.Name, profile, ps)
@@ -88,6 +99,56 @@ func TestEveryShippedScenarioIsTheSameWhenWrittenAndRead(t *testing.T) {
 			again(t, registry(), s)
 		}
 	}
+}
+
+// overYears is the base of the catalogue.
+const overYears = "jinshan-years"
+
+// Every scenario of the catalogue says what it expects of which indicator,
+// against a scenario from which it differs on some day of the measured span.
+func TestEveryCatalogueScenarioExpectsSomethingOfWhatItChanges(t *testing.T) {
+	loaded := map[string]*Scenario{}
+	load := func(name string) *Scenario {
+		if loaded[name] == nil {
+			loaded[name], _ = Load(Request{Name: name})
+		}
+		return loaded[name]
+	}
+	catalogue := 0
+	for _, info := range Shipped() {
+		if info.Kind != "policy" || info.Base != overYears {
+			continue
+		}
+		catalogue++
+		s := load(info.Name)
+		if s == nil {
+			continue // told by another test
+		}
+		if len(s.Expectations) == 0 {
+			t.Errorf("%s expects nothing of any indicator", s.Name)
+		}
+		if against := load(s.Against); against == nil || sameOnEveryDay(s, against) {
+			t.Errorf("%s does not differ from %s, against which its directions are", s.Name, s.Against)
+		}
+	}
+	if catalogue < 40 {
+		t.Errorf("%d scenarios stand on %s, want the catalogue", catalogue, overYears)
+	}
+}
+
+// sameOnEveryDay reports whether two scenarios over the same base have the
+// same values on the first of every measured month.
+func sameOnEveryDay(a, b *Scenario) bool {
+	for m := range a.Config.Run.MeasuredMonths {
+		day := a.Config.Run.Start.AddDate(0, m, 0)
+		x, y := model.At(&a.Config, a.Levers, day), model.At(&b.Config, b.Levers, day)
+		for _, l := range slices.Concat(a.Levers, b.Levers) {
+			if !slices.Equal(x.Values(l.Key), y.Values(l.Key)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // The model's own checks of several parameters reach the user with the line of

@@ -40,7 +40,7 @@ type Params struct {
 	ByOverload      float64    `toml:"threshold_overload" unit:"1" range:"0..0.3" en:"threshold lowered by full overload" zh:"满负荷降低阈值"`
 	ByGreen         float64    `toml:"threshold_green" unit:"1" range:"0..0.3" en:"threshold lowered by a green channel" zh:"绿色通道降低阈值"`
 	ByEffort        float64    `toml:"threshold_effort" unit:"1" range:"0..0.3" en:"threshold raised by the centre's full effort" zh:"社区努力提高阈值"`
-	BetweenGPs      float64    `toml:"threshold_sd" unit:"1" range:"0..0.3" en:"differences of the threshold between GPs without a guide" zh:"全科医生间阈值差异（无指南）"`
+	BetweenGPs      float64    `toml:"threshold_sd" unit:"1" range:"0..0.3" lever:"true" en:"differences of the threshold between GPs without a guide" zh:"全科医生间阈值差异（无指南）"`
 	CentreEffort    float64    `toml:"centre_effort" unit:"1" range:"0..1" lever:"true" en:"effort of centres to treat and to take back" zh:"社区诊治与承接努力"`
 	UpEffort        [2]float64 `toml:"up_effort" index:"hospital" unit:"1" range:"0..1" lever:"true" en:"effort of secondary and tertiary hospitals to take referrals" zh:"二、三级医院接诊上转努力"`
 	AcceptBase      float64    `toml:"accept_base" unit:"share" range:"0..1" en:"acceptance of an up-referral without effort" zh:"无努力时上转接收率"`

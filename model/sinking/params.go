@@ -15,7 +15,7 @@ type Params struct {
 	Cancelled      float64 `toml:"cancelled_share" unit:"share" range:"0..1" en:"share of sessions that would be cancelled if compliance were nil" zh:"执行质量为零时坐诊取消比例"`
 	Presence       float64 `toml:"presence" unit:"1" range:"0..0.5" en:"quality an expert in session adds to the centre in the eyes of those who know" zh:"专家在诊对社区感知质量的提升"`
 	AwareStart     float64 `toml:"aware_start" unit:"share" range:"0..1" en:"share of residents who know of the sessions at the start, per clinic group" zh:"初始知晓率"`
-	AwareOwn       float64 `toml:"aware_own" unit:"1/month" range:"0..0.2" lever:"true" en:"monthly hazard of hearing of a session without publicity" zh:"无宣传时每月知晓风险"`
+	AwareOwn       float64 `toml:"aware_own" unit:"1/month" range:"0..1" lever:"true" en:"monthly hazard of hearing of a session without publicity" zh:"无宣传时每月知晓风险"`
 	AwareSessions  float64 `toml:"aware_sessions" unit:"1/month" range:"0..0.2" en:"monthly hazard per two sessions per 10,000 residents" zh:"每万居民两次坐诊带来的每月知晓风险"`
 	AwareBlock     float64 `toml:"aware_neighbours" unit:"1/month" range:"0..0.2" en:"monthly hazard when all neighbours know" zh:"邻里全部知晓时的每月知晓风险"`
 	AwareGP        float64 `toml:"aware_gp" unit:"1/month" range:"0..0.5" en:"monthly hazard when the GP told" zh:"全科医生告知后的每月知晓风险"`
