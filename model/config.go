@@ -5,6 +5,7 @@ import (
 
 	"gradus/model/care"
 	"gradus/model/choice"
+	"gradus/model/indicator"
 	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/model/referral"
@@ -30,6 +31,8 @@ type Config struct {
 	Sinking  sinking.Params  `toml:"sinking"`
 	Payment  payment.Params  `toml:"payment"`
 	Driver   Drivers         `toml:"driver"`
+
+	Evaluation indicator.Params `toml:"evaluation"`
 }
 
 // Run says when the simulated span lies.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"gradus/model/need"
+	"gradus/model/payment"
 	"gradus/model/sinking"
 	"gradus/sim"
 )
@@ -56,7 +57,10 @@ type District struct {
 
 	step, talk, price, stay lognormal // spreads of desk steps, consultations, bills, stays
 
-	purse     purse     // what incomes of the month do to cost tastes
+	purse   purse       // what incomes of the month do to cost tastes
+	mood    mood        // of the staff
+	lastOwn payment.Fen // own payment of the visit that is being left
+
 	utilities []float64 // scratch of one choice
 }
 
@@ -117,7 +121,8 @@ func New(c *Config, seed int64, replication int) *District {
 	d.minutes = make([]sinking.Minutes, len(d.world.experts))
 	d.utilities = make([]float64, d.world.places+3)
 	d.money = newBooks(len(d.world.inst))
-	d.obs = newObserver(&d.span, len(d.world.inst))
+	d.obs = newObserver(&d.span, len(d.world.inst), len(d.world.experts))
+	d.mood = newMood(len(d.world.experts))
 	for i := range d.res.people {
 		if d.res.people[i].contract {
 			d.signed++
@@ -234,6 +239,7 @@ func (d *District) Branch(levers []Lever) *District {
 	b.plan = d.plan.clone()
 	b.minutes = slices.Clone(d.minutes)
 	b.money = d.money.clone()
+	b.mood = d.mood.clone()
 	b.obs = d.obs.clone()
 	b.obs.span = &b.span
 	b.trace = nil

@@ -84,6 +84,8 @@ const (
 	toED                           // at or on the way to the emergency department
 	long                           // refill by a long prescription
 	unstable                       // refill of a condition that is not stable
+	elsewhere                      // had to be seen away from the institution of the first visit
+	mildOnset                      // began below the severity of sensitive admissions
 )
 
 // then is what a visit has decided for afterwards.
@@ -136,6 +138,12 @@ type episode struct {
 	tests     uint8
 	caseClass uint8            // of the stay, by severity on admission
 	failed    [maxPlaces]uint8 // failed visits by place
+
+	waited   float32 // for the clinician, this visit [h]
+	firstAt  int16   // institution of the first visit, -1 none yet
+	lastAt   int16   // institution of the last visit
+	lastDay  int16   // day of the last visit
+	onsetDay int16   // day of the onset
 }
 
 // maxPlaces bounds the places a resident can go: a centre, up to four
@@ -231,7 +239,7 @@ func (d *District) newEpisode() int32 {
 	stamp, course := e.stamp, e.course // outlive the row's owner: its late events stay stale
 	*e = episode{
 		stamp: stamp, course: course, order: -1, session: -1, next: -1,
-		place: -1, slip: -1, at: -1, station: -1,
+		place: -1, slip: -1, at: -1, station: -1, firstAt: -1,
 	}
 	d.active++
 	d.born++
@@ -253,6 +261,7 @@ func (d *District) endEpisode(id int32) {
 			row[cResolved]++
 			row[cResolvedBilled] += float64(e.billed)
 		}
+		d.bookEnd(e)
 	}
 	e.stamp++
 	e.course++

@@ -347,6 +347,7 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 	c := int(s.centre)
 	d.places[c].taught += float64(m.OnSite)
 	d.obs.count(now, c, cSessions)
+	d.obs.sat[max(0, d.span.monthAt(now))*len(d.world.experts)+int(s.expert)] = true
 	d.obs.add(now, c, cOnSite, float64(m.OnSite))
 	h := int(d.world.experts[s.expert].hospital)
 	d.obs.add(now, h, cTravel, float64(m.Travel))

@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 
+	"gradus/model/indicator"
 	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/sim"
@@ -105,6 +106,54 @@ const (
 	cBonusFelt // with what fading leaves of it
 	cResolved  // illnesses with a bill that have ended well
 	cResolvedBilled
+
+	// Of the evaluation index, observe_evaluation.go.
+	cSlotVisits
+	cContractVisits
+	cGPSkilled // capability of the GP, over visits to GPs
+	cLongRefills
+	cRefillRequests // at the home centre
+	cRefillStocked
+	cAvoidable
+	cAvoidableRefills
+	cReturned // at the institution returned from
+	cEnded    // illnesses over, at the institution that saw them first
+	cResolvedFirst
+	cTreatmentDays
+	cTreatments
+	cSensitive
+	cChronicMonths
+	cOldMonths
+	cFacilityMinutes
+	cFacilityVisits
+	cPleased
+	cJudged
+	cWilling
+	cCapabilityMonths
+	cUserMonths
+	cUserTrust
+	cYearEnds
+	cCatastrophic
+	cGPFullTime // months
+	cRehabBeds  // months
+	cClinicRostered
+	cClinicOvertime
+	cWindowBusy // hours
+	cWindowOpen
+	cPharmacyBusy
+	cPharmacyOpen
+	cScannerBusy
+	cScannerOpen
+	cEmergencyBusy
+	cEmergencyOpen
+	cExpertBusy
+	cExpertOpen
+	cExpertTimetable // hours of all experts
+	cExpertPresent   // of these, in the own clinic
+	cStaffMood       // satisfaction of the staff of a centre, or of those who stay at a hospital, times staff
+	cStaffMonths
+	cSentMood // of the experts who go down
+	cSentMonths
 	counters
 )
 
@@ -124,12 +173,14 @@ const (
 	strataAge    = 0
 	strataScheme = strataAge + need.Ages
 	strataIncome = strataScheme + payment.Schemes
-	strataCount  = strataIncome + 3
+	strataUse    = strataIncome + 3 // of the home centre in the last twelve months
+	strataCount  = strataUse + 2
 )
 
 var stratumNames = [strataCount]string{
 	"age:0-14", "age:15-44", "age:45-59", "age:60+",
 	"scheme:working", "scheme:retired", "scheme:resident", "scheme:none", "income:1", "income:2", "income:3",
+	"centre:user", "centre:non_user",
 }
 
 // observer collects everything that is reported. It is written to by the
@@ -141,7 +192,11 @@ type observer struct {
 	waits   []sim.Quantiles // month x kind
 	experts []int32         // sunk experts by month
 	marks   []int64         // busy, open and bed ticks at the last month's end, by institution
-	strata  []float64       // measured span: stratum x stratumCounters
+	strata  []float64       // measured months: month x stratum x stratumCounters
+
+	needs     []indicator.Need // use of tertiary and downtown hospitals: month x group of need
+	sat       []bool           // month x expert: held a session at a centre
+	deskMarks []int64          // as marks, for the stations of closeDesks
 }
 
 // Counters of a stratum.
@@ -156,7 +211,7 @@ const (
 	stratumCounters
 )
 
-func newObserver(s *span, inst int) *observer {
+func newObserver(s *span, inst, experts int) *observer {
 	months := len(s.names)
 	return &observer{
 		span: s, inst: inst,
@@ -164,7 +219,11 @@ func newObserver(s *span, inst int) *observer {
 		waits:   make([]sim.Quantiles, months*waitKinds),
 		experts: make([]int32, months),
 		marks:   make([]int64, inst*3),
-		strata:  make([]float64, strataCount*stratumCounters),
+		strata:  make([]float64, (months-s.warm)*strataCount*stratumCounters),
+
+		needs:     make([]indicator.Need, months*equityGroups),
+		sat:       make([]bool, months*experts),
+		deskMarks: make([]int64, inst*deskMarks),
 	}
 }
 
@@ -178,6 +237,9 @@ func (o *observer) clone() *observer {
 	c.experts = slices.Clone(o.experts)
 	c.marks = slices.Clone(o.marks)
 	c.strata = slices.Clone(o.strata)
+	c.needs = slices.Clone(o.needs)
+	c.sat = slices.Clone(o.sat)
+	c.deskMarks = slices.Clone(o.deskMarks)
 	return &c
 }
 
@@ -194,14 +256,20 @@ func (o *observer) add(now sim.Time, inst int, c counter, x float64) {
 
 func (o *observer) count(now sim.Time, inst int, c counter) { o.add(now, inst, c, 1) }
 
-// stratum adds to a counter of the three strata that a resident belongs to.
+// stratum adds to a counter of the four strata that a resident belongs to.
 func (o *observer) stratum(r *residents, now sim.Time, i int32, c int, x float64) {
 	if now < o.span.start() {
 		return
 	}
-	o.strata[(strataAge+int(r.people[i].age))*stratumCounters+c] += x
-	o.strata[(strataScheme+int(r.people[i].scheme))*stratumCounters+c] += x
-	o.strata[(strataIncome+int(r.people[i].tercile))*stratumCounters+c] += x
+	use := strataUse
+	if !r.usesCentre(i) {
+		use++
+	}
+	month := o.strata[(o.span.monthAt(now)-o.span.warm)*strataCount*stratumCounters:]
+	month[(strataAge+int(r.people[i].age))*stratumCounters+c] += x
+	month[(strataScheme+int(r.people[i].scheme))*stratumCounters+c] += x
+	month[(strataIncome+int(r.people[i].tercile))*stratumCounters+c] += x
+	month[use*stratumCounters+c] += x
 }
 
 // wait books the wait for a clinician.
@@ -249,6 +317,8 @@ func (d *District) bookMoney(now sim.Time, e *episode, billed, own, fund payment
 	row[cHelp] += float64(billed - own - fund)
 	if stay {
 		row[cStayBilled] += float64(billed)
+	} else {
+		d.lastOwn = own
 	}
 	d.obs.stratum(d.res, now, e.resident, sOwn, float64(own))
 }
@@ -292,6 +362,7 @@ func (d *District) countVisit(now sim.Time, id int32) {
 			ill.went = went
 		}
 	}
+	d.bookEvaluation(now, e)
 	e.set(counted)
 	switch {
 	case tier == Community && e.clinic == stClinic:
@@ -327,6 +398,7 @@ func (d *District) closeMonth(now sim.Time) {
 		row[cTrust] += float64(d.res.beliefs[i*d.res.places].quality)
 		d.obs.stratum(d.res, now-1, int32(i), sPersonMonths, 1)
 	}
+	d.closeEvaluation(now, m)
 }
 
 // closeInstitution books the month's server time and bed days.

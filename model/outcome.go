@@ -105,7 +105,7 @@ func (d *District) decideGP(now sim.Time, e *episode) {
 		}
 	}
 	success := c.Success(&care.Consultation{
-		Capability: c.CapabilityOf(int(Community)) + c.GPSkill + p.skill,
+		Capability: d.gpCapability(int(e.at)),
 		Offset:     c.DepartmentOffset[e.dept],
 		Info:       info,
 		Overload:   p.overload,
@@ -137,6 +137,7 @@ func (d *District) treat(now sim.Time, e *episode, success float64) {
 	e.clear(failedHidden)
 	d.money.worked[e.at]++
 	d.obs.count(now, int(e.at), cTreated)
+	d.bookTreated(now, e)
 	e.then = thenEnd
 	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]*d.splitting(e) {
 		e.then = thenFollow

@@ -213,14 +213,14 @@ func ChiSquareTail(x float64, freedom int) float64 {
 	if x <= 0 {
 		return 1
 	}
-	a, x := float64(freedom)/2, x/2
+	a, x := float64(float64(freedom)/2), float64(x/2)
 	scale := fmath.Exp(float64(a*fmath.Log(x)) - x - fmath.LogGamma(a))
 	const precise, most = 1e-15, 10_000
 	if x < a+1 {
 		term := 1 / a
 		sum := term
 		for k := 1.0; k < most && term > sum*precise; k++ {
-			term *= x / (a + k)
+			term = float64(term * x / (a + k))
 			sum += term
 		}
 		return 1 - float64(sum*scale)
@@ -229,12 +229,12 @@ func ChiSquareTail(x float64, freedom int) float64 {
 	c, d := 1e300, 1/b
 	h := d
 	for k := 1.0; k < most; k++ { // Lentz's method
-		an := -float64(k * (k - a))
+		an := float64(k * (a - k))
 		b += 2
 		d = 1 / (float64(an*d) + b)
 		c = b + an/c
 		step := float64(c * d)
-		h *= step
+		h = float64(h * step)
 		if math.Abs(step-1) < precise {
 			break
 		}
