@@ -51,7 +51,7 @@ var items = []Item{
 	{"referral_completed_share", Process, 0.3, 1},
 	{"appointment_share", Process, 0, 0.8},
 	{"wait_minutes_mean", Process, 5, 90},
-	{"expert_wait_minutes_mean", Process, 10, 150},
+	{"expert_wait_minutes_mean", Process, 5, 60},
 	{"unseen_share", Process, 0, 0.1},
 	{"expert_visits_per_expert_month", Process, 0, 60},
 
@@ -60,7 +60,7 @@ var items = []Item{
 	{"returned_per_100", Result, 0, 20},
 	{"deteriorations_per_1000", Result, 0, 200},
 	{"avoidable_tertiary_share", Result, 0, 0.8},
-	{"sensitive_admissions_per_1000", Result, 0, 150},
+	{"sensitive_admissions_per_1000", Result, 0, 20},
 	{"patient_satisfaction", Result, 30, 95},
 	{"staff_satisfaction_community", Result, 30, 95},
 	{"staff_satisfaction_hospital", Result, 30, 95},
