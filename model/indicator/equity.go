@@ -76,7 +76,7 @@ func Gini(values, sizes []float64) float64 {
 	if !(total > 0) {
 		return math.NaN()
 	}
-	return sum / float64(n*total)
+	return math.Max(0, sum/float64(n*total)) // equal values leave a last bit
 }
 
 // Range returns the largest value less the smallest; NaN values are left out,

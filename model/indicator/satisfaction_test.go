@@ -57,11 +57,11 @@ func TestCentresGainByHelpAndTrainingUpToAFullMeasure(t *testing.T) {
 func TestATenthOfIncomeIsCatastrophic(t *testing.T) {
 	p := specified
 	for _, c := range []struct {
-		own, logIncome float64
-		want           bool
-	}{{3000, 0, false}, {3000.01, 0, true}, {3000.01, math.Log(2), false}, {6001, math.Log(2), true}, {0, -5, false}} {
-		if got := p.IsCatastrophic(c.own, c.logIncome); got != c.want {
-			t.Errorf("%v CNY at income e^%v: %v", c.own, c.logIncome, got)
+		own, income float64
+		want        bool
+	}{{3000, 1, false}, {3000.01, 1, true}, {3000.01, 2, false}, {6001, 2, true}, {0, 0.01, false}} {
+		if got := p.IsCatastrophic(c.own, c.income); got != c.want {
+			t.Errorf("%v CNY at an income of %v: %v", c.own, c.income, got)
 		}
 	}
 }
