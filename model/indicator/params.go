@@ -23,7 +23,7 @@ type Params struct {
 	StaffIdle        float64              `toml:"staff_idle" unit:"util" range:"0..5" en:"loss per unit of seats left empty beyond the usual" zh:"医务人员满意度：坐诊空闲损失"`
 	StaffTravel      float64              `toml:"staff_travel" unit:"util/h" range:"0..5" en:"loss per hour on the road to a session" zh:"医务人员满意度：每小时路途损失"`
 	GPLoad           float64              `toml:"gp_load" unit:"visits/h" range:"1..60" en:"usual visits per GP hour" zh:"全科医生常规每小时诊疗人次"`
-	HospitalLoad     float64              `toml:"hospital_load" unit:"1" range:"0.1..1.5" en:"usual share of a hospital doctor's clinic hours spent with residents, sessions at centres included" zh:"医院医生常规负荷"`
+	HospitalLoad     float64              `toml:"hospital_load" unit:"1" range:"0.1..1.5" en:"usual share of a hospital doctor's clinic hours spent with residents, sessions at centres counted too" zh:"医院医生常规负荷"`
 	FullSeats        float64              `toml:"full_seats" unit:"share" range:"0..1" en:"share of the seats of sessions in use below which experts feel idle" zh:"专家感到空闲的坐诊利用率"`
 	FullHelp         float64              `toml:"full_help" unit:"share" range:"0.001..1" en:"hours of experts per GP hour that count as full help" zh:"视为充分帮扶的专家与全科工时比"`
 	RecognitionFade  float64              `toml:"recognition_fade" unit:"month" range:"1..240" en:"months in which the recognition of an expert's first going down fades to a third" zh:"首次下沉所获认可衰减至三分之一的月数"`
