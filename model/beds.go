@@ -36,6 +36,7 @@ func (d *District) transfer(e *episode) {
 		}
 	}
 	if best > 0 {
+		e.set(elsewhere)
 		e.at, e.place = d.world.placeInst[best], int8(best)
 	}
 }
@@ -47,6 +48,7 @@ func (d *District) bedLimit(now sim.Time, id int32) {
 	d.obs.count(now, int(e.at), cBedRefused)
 	p := d.world.downtown()
 	e.station, e.place, e.at = -1, int8(p), d.world.placeInst[p]
+	e.set(elsewhere)
 	e.state = between
 	d.stayDowntown(now, e)
 	d.nextCourse(now, id)
@@ -57,6 +59,7 @@ func (d *District) bedLimit(now sim.Time, id int32) {
 func (d *District) stayDowntown(now sim.Time, e *episode) {
 	d.obs.count(now, int(e.at), cAdmissions)
 	d.obs.count(now, int(e.at), cDischarges)
+	d.bookAdmission(now, e)
 	d.billStay(now, e, 1)
 	e.set(treated)
 	e.severity *= float32(d.cfg.Care.StayRelief)
@@ -72,6 +75,7 @@ func (d *District) bedReady(now sim.Time, id int32) {
 	}
 	d.obs.count(now, int(e.at), cAdmissions)
 	d.flows[e.at].admissions++
+	d.bookAdmission(now, e)
 	e.state = inBed
 	e.stageAt, e.acuteTime = now, 0
 	e.caseClass = uint8(d.cfg.Payment.CaseClass(float64(e.severity)))

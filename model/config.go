@@ -6,6 +6,7 @@ import (
 	"gradus/model/care"
 	"gradus/model/choice"
 	"gradus/model/governance"
+	"gradus/model/indicator"
 	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/model/referral"
@@ -33,6 +34,7 @@ type Config struct {
 	Driver   Drivers         `toml:"driver"`
 
 	Governance governance.Params `toml:"governance"`
+	Evaluation indicator.Params  `toml:"evaluation"`
 }
 
 // Run says when the simulated span lies.

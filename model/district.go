@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"gradus/model/need"
+	"gradus/model/payment"
 	"gradus/model/referral"
 	"gradus/model/sinking"
 	"gradus/sim"
@@ -57,11 +58,14 @@ type District struct {
 
 	step, talk, price, stay lognormal // spreads of desk steps, consultations, bills, stays
 
-	purse     purse     // what incomes of the month do to cost tastes
-	flows     []flow    // what each institution saw this quarter
-	conduct   []conduct // how each institution behaves
-	ally      alliance
-	quarter   int       // month with which the quarter began
+	purse   purse     // what incomes of the month do to cost tastes
+	flows   []flow    // what each institution saw this quarter
+	conduct []conduct // how each institution behaves
+	ally    alliance
+	quarter int         // month with which the quarter began
+	mood    mood        // of the staff
+	lastOwn payment.Fen // own payment of the visit that is being left
+
 	utilities []float64 // scratch of one choice
 }
 
@@ -132,6 +136,7 @@ func New(c *Config, seed int64, replication int) *District {
 	d.utilities = make([]float64, d.world.places+3)
 	d.money = newBooks(len(d.world.inst))
 	d.obs = newObserver(&d.span, len(d.world.inst), len(d.world.experts))
+	d.mood = newMood(len(d.world.experts))
 	for i := range d.res.people {
 		if d.res.people[i].contract {
 			d.signed++
@@ -252,6 +257,7 @@ func (d *District) Branch(levers []Lever) *District {
 	b.plan = d.plan.clone()
 	b.minutes = slices.Clone(d.minutes)
 	b.money = d.money.clone()
+	b.mood = d.mood.clone()
 	b.obs = d.obs.clone()
 	b.obs.span = &b.span
 	b.trace = nil

@@ -87,6 +87,8 @@ const (
 	unstable                       // refill of a condition that is not stable
 	imaged                         // this visit's test is an image
 	awaitsNote                     // seen on a centre's referral of which the GP has not heard again
+	elsewhere                      // had to be seen away from the institution of the first visit
+	mildOnset                      // began below the severity of sensitive admissions
 )
 
 // then is what a visit has decided for afterwards.
@@ -139,6 +141,12 @@ type episode struct {
 	tests     uint8
 	caseClass uint8            // of the stay, by severity on admission
 	failed    [maxPlaces]uint8 // failed visits by place
+
+	waited   float32 // for the clinician, this visit [h]
+	firstAt  int16   // institution of the first visit, -1 none yet
+	lastAt   int16   // institution of the last visit
+	lastDay  int16   // day of the last visit
+	onsetDay int16   // day of the onset
 }
 
 // maxPlaces bounds the places a resident can go: a centre, up to four
@@ -245,7 +253,7 @@ func (d *District) newEpisode(s stream) int32 {
 	stamp, course := e.stamp, e.course // outlive the row's owner: its late events stay stale
 	*e = episode{
 		stamp: stamp, course: course, order: -1, session: -1, next: -1,
-		place: -1, slip: -1, at: -1, station: -1, stream: s,
+		place: -1, slip: -1, at: -1, station: -1, stream: s, firstAt: -1,
 	}
 	d.active++
 	d.streamCount[s].begun++
@@ -267,6 +275,7 @@ func (d *District) endEpisode(id int32) {
 			row[cResolved]++
 			row[cResolvedBilled] += float64(e.billed)
 		}
+		d.bookEnd(e)
 	}
 	e.stamp++
 	e.course++

@@ -412,8 +412,8 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 	c := int(s.centre)
 	d.places[c].taught += float64(m.OnSite)
 	d.places[c].expertise += float64(float64(m.OnSite) * d.cfg.Care.CapabilityOf(int(d.world.inst[d.world.experts[s.expert].hospital].Tier)))
-	d.obs.sat(now, int(s.expert))
 	d.obs.count(now, c, cSessions)
+	d.obs.sat[max(0, d.span.monthAt(now))*len(d.world.experts)+int(s.expert)] = true
 	d.obs.add(now, c, cOnSite, float64(m.OnSite))
 	h := int(d.world.experts[s.expert].hospital)
 	d.obs.add(now, h, cTravel, float64(m.Travel))

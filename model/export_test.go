@@ -199,11 +199,13 @@ func VerifyBooks(d *District) error {
 	for _, s := range []struct {
 		name     string
 		from, to int
-	}{{"age", strataAge, strataScheme}, {"scheme", strataScheme, strataIncome}, {"income", strataIncome, strataCount}} {
+	}{{"age", strataAge, strataScheme}, {"scheme", strataScheme, strataIncome}, {"income", strataIncome, strataUse}, {"use of the centre", strataUse, strataCount}} {
 		var sum [stratumCounters]float64
 		for k := s.from; k < s.to; k++ {
 			for c := range sum {
-				sum[c] += d.obs.strata[k*stratumCounters+c]
+				for month := range len(d.span.names) - d.span.warm {
+					sum[c] += d.obs.strata[(month*strataCount+k)*stratumCounters+c]
+				}
 			}
 		}
 		equal("visits by "+s.name, sum[sVisits], visits)

@@ -71,7 +71,6 @@ var formulas = map[string]func(*sums) float64{
 		return s.total[cExpertSeen] / (s.experts * s.months)
 	},
 
-	"experts_sunk":                  func(s *sums) float64 { return s.sunk },
 	"expert_visits_per_expert_hour": func(s *sums) float64 { return s.of(cExpertSeen) / ((s.of(cOnSite) + s.of(cTravel)) / 60) },
 
 	"admissions":          count(cAdmissions),

@@ -249,7 +249,9 @@ func (d *District) bookExperts(now sim.Time, j int) {
 		return
 	}
 	p.rostered += int64(n) * int64(now-p.openedAt)
-	p.present += d.station(j, stExpert).Capacity.Integral(now) - p.expertAt
+	present := d.station(j, stExpert).Capacity.Integral(now) - p.expertAt
+	p.present += present
+	d.obs.add(now, j, cExpertPresent, sim.Time(present).Hours())
 	for i := range d.sittings {
 		s := &d.sittings[i]
 		if s.left >= 0 && !s.returned && int(d.world.experts[s.expert].hospital) == j {

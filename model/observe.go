@@ -1,9 +1,9 @@
 package model
 
 import (
-	"math/bits"
 	"slices"
 
+	"gradus/model/indicator"
 	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/sim"
@@ -160,6 +160,53 @@ const (
 	cDownward
 	cProblems
 	cAllyReads
+
+	// Of the evaluation index, observe_evaluation.go.
+	cSlotVisits
+	cContractVisits
+	cGPSkilled // capability of the GP, over visits to GPs
+	cLongRefills
+	cRefillRequests // at the home centre
+	cRefillStocked
+	cAvoidable
+	cAvoidableRefills
+	cReturned // at the institution returned from
+	cEnded    // illnesses over, at the institution that saw them first
+	cResolvedFirst
+	cTreatmentDays
+	cTreatments
+	cSensitive
+	cChronicMonths
+	cOldMonths
+	cFacilityMinutes
+	cFacilityVisits
+	cPleased
+	cJudged
+	cCapabilityMonths
+	cUserMonths
+	cUserTrust
+	cYearEnds
+	cCatastrophic
+	cGPFullTime // months
+	cRehabBeds  // months
+	cClinicRostered
+	cClinicOvertime
+	cWindowBusy // hours
+	cWindowOpen
+	cPharmacyBusy
+	cPharmacyOpen
+	cScannerBusy
+	cScannerOpen
+	cEmergencyBusy
+	cEmergencyOpen
+	cExpertBusy
+	cExpertOpen
+	cExpertTimetable // hours of all experts
+	cExpertPresent   // of these, in the own clinic
+	cStaffMood       // satisfaction of the staff of a centre, or of those who stay at a hospital, times staff
+	cStaffMonths
+	cSentMood // of the experts who go down
+	cSentMonths
 	counters
 )
 
@@ -179,12 +226,14 @@ const (
 	strataAge    = 0
 	strataScheme = strataAge + need.Ages
 	strataIncome = strataScheme + payment.Schemes
-	strataCount  = strataIncome + 3
+	strataUse    = strataIncome + 3 // of the home centre in the last twelve months
+	strataCount  = strataUse + 2
 )
 
 var stratumNames = [strataCount]string{
 	"age:0-14", "age:15-44", "age:45-59", "age:60+",
 	"scheme:working", "scheme:retired", "scheme:resident", "scheme:none", "income:1", "income:2", "income:3",
+	"centre:user", "centre:non_user",
 }
 
 // marksEach is the number of integrals of an institution that months are told
@@ -200,9 +249,12 @@ type observer struct {
 	waits   []sim.Quantiles // month x kind
 	delays  []sim.Quantiles // of completed orders up, by month, in whole hours: fewer bins than milliseconds
 	experts []int32         // experts on the timetable, by month
-	sunk    []uint64        // who held a session: month x words of a bit an expert
 	marks   []int64         // busy, open, bed, blocked and bed queue ticks at the last month's end, by institution
-	strata  []float64       // measured span: stratum x stratumCounters
+	strata  []float64       // measured months: month x stratum x stratumCounters
+
+	needs     []indicator.Need // use of tertiary and downtown hospitals: month x group of need
+	sat       []bool           // month x expert: held a session at a centre
+	deskMarks []int64          // as marks, for the stations of closeDesks
 }
 
 // Counters of a stratum.
@@ -225,9 +277,12 @@ func newObserver(s *span, inst, experts int) *observer {
 		waits:   make([]sim.Quantiles, months*waitKinds),
 		delays:  make([]sim.Quantiles, months),
 		experts: make([]int32, months),
-		sunk:    make([]uint64, months*((experts+63)/64)),
 		marks:   make([]int64, inst*marksEach),
-		strata:  make([]float64, strataCount*stratumCounters),
+		strata:  make([]float64, (months-s.warm)*strataCount*stratumCounters),
+
+		needs:     make([]indicator.Need, months*equityGroups),
+		sat:       make([]bool, months*experts),
+		deskMarks: make([]int64, inst*deskMarks),
 	}
 }
 
@@ -236,9 +291,11 @@ func (o *observer) clone() *observer {
 	c.counts = slices.Clone(o.counts)
 	c.waits, c.delays = cloneAll(o.waits), cloneAll(o.delays)
 	c.experts = slices.Clone(o.experts)
-	c.sunk = slices.Clone(o.sunk)
 	c.marks = slices.Clone(o.marks)
 	c.strata = slices.Clone(o.strata)
+	c.needs = slices.Clone(o.needs)
+	c.sat = slices.Clone(o.sat)
+	c.deskMarks = slices.Clone(o.deskMarks)
 	return &c
 }
 
@@ -263,14 +320,20 @@ func (o *observer) add(now sim.Time, inst int, c counter, x float64) {
 
 func (o *observer) count(now sim.Time, inst int, c counter) { o.add(now, inst, c, 1) }
 
-// stratum adds to a counter of the three strata that a resident belongs to.
+// stratum adds to a counter of the four strata that a resident belongs to.
 func (o *observer) stratum(r *residents, now sim.Time, i int32, c int, x float64) {
 	if now < o.span.start() {
 		return
 	}
-	o.strata[(strataAge+int(r.people[i].age))*stratumCounters+c] += x
-	o.strata[(strataScheme+int(r.people[i].scheme))*stratumCounters+c] += x
-	o.strata[(strataIncome+int(r.people[i].tercile))*stratumCounters+c] += x
+	use := strataUse
+	if !r.usesCentre(i) {
+		use++
+	}
+	month := o.strata[(o.span.monthAt(now)-o.span.warm)*strataCount*stratumCounters:]
+	month[(strataAge+int(r.people[i].age))*stratumCounters+c] += x
+	month[(strataScheme+int(r.people[i].scheme))*stratumCounters+c] += x
+	month[(strataIncome+int(r.people[i].tercile))*stratumCounters+c] += x
+	month[use*stratumCounters+c] += x
 }
 
 // wait books the wait for a clinician.
@@ -303,25 +366,6 @@ func (o *observer) wait(now sim.Time, inst int, tier Tier, e *episode, t sim.Tim
 	o.waits[max(0, o.span.monthAt(now))*waitKinds+int(kind)].Add(t)
 }
 
-// sat books that an expert has held a session.
-func (o *observer) sat(now sim.Time, expert int) {
-	words := len(o.sunk) / len(o.experts)
-	o.sunk[max(0, o.span.monthAt(now))*words+expert/64] |= 1 << (expert % 64)
-}
-
-// sunkExperts counts the experts who held a session in a span of months.
-func (o *observer) sunkExperts(from, to int) (n int) {
-	words := len(o.sunk) / len(o.experts)
-	for w := range words {
-		var all uint64
-		for m := from; m < to; m++ {
-			all |= o.sunk[m*words+w]
-		}
-		n += bits.OnesCount64(all)
-	}
-	return n
-}
-
 // delay books the time from an order to its being seen.
 func (o *observer) delay(now sim.Time, inst int, by channel, t sim.Time) {
 	o.add(now, inst, cDelayDays, t.Days())
@@ -340,6 +384,8 @@ func (d *District) bookMoney(now sim.Time, e *episode, billed, own, fund payment
 	row[cHelp] += float64(billed - own - fund)
 	if stay {
 		row[cStayBilled] += float64(billed)
+	} else {
+		d.lastOwn = own
 	}
 	d.obs.stratum(d.res, now, e.resident, sOwn, float64(own))
 }
@@ -383,6 +429,7 @@ func (d *District) countVisit(now sim.Time, id int32) {
 			ill.went = went
 		}
 	}
+	d.bookEvaluation(now, e)
 	e.set(counted)
 	d.flows[e.at].visits++
 	switch {
@@ -422,6 +469,7 @@ func (d *District) closeMonth(now sim.Time) {
 		row[cWilling] += float64(d.res.people[i].willing)
 		d.obs.stratum(d.res, now-1, int32(i), sPersonMonths, 1)
 	}
+	d.closeEvaluation(now, m)
 }
 
 // closeInstitution books the month's server time and bed days.

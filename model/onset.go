@@ -119,6 +119,10 @@ func (d *District) onset(now sim.Time, ev event) {
 func (d *District) fallIll(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	d.obs.count(now, int(d.res.people[e.resident].home), cEpisodes)
+	e.onsetDay = int16(now.DayNumber())
+	if float64(e.severity) < d.cfg.Evaluation.Sensitive {
+		e.set(mildOnset)
+	}
 	d.res.ill[e.resident] = illness{episode: id, day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
 	d.nextCourse(now, id)
 }
@@ -175,6 +179,7 @@ func (d *District) course(now sim.Time, id int32) {
 			return
 		}
 		d.cancelTrip(now, id)
+		e.set(recovered)
 		d.endEpisode(id)
 	case u < h.Recover+h.Deteriorate:
 		d.obs.count(now, int(d.res.people[e.resident].home), cDeteriorated)

@@ -88,7 +88,7 @@ func (d *District) decideGP(now sim.Time, e *episode) {
 		}
 	}
 	success := c.Success(&care.Consultation{
-		Capability: c.CapabilityOf(int(Community)) + c.GPSkill + p.skill,
+		Capability: d.gpCapability(int(e.at)),
 		Offset:     c.DepartmentOffset[e.dept],
 		Info:       info,
 		Overload:   p.overload,
@@ -122,6 +122,7 @@ func (d *District) treat(now sim.Time, e *episode, success float64) {
 	d.money.worked[e.at]++
 	d.obs.count(now, int(e.at), cTreated)
 	d.flows[e.at].treated++
+	d.bookTreated(now, e)
 	e.then = thenEnd
 	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]*d.splitting(e) {
 		e.then = thenFollow

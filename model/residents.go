@@ -1,6 +1,8 @@
 package model
 
 import (
+	"bytes"
+	"cmp"
 	"math"
 	"slices"
 
@@ -29,6 +31,9 @@ type residents struct {
 	people    []person
 	beliefs   []belief // place p of resident i is at i*places+p: his centre, the secondary hospitals, the tertiary, downtown
 	ill       []illness
+
+	incomeRank  []float32 // fractional rank by income, from the poorest up {0..1}; never changes
+	sinceCentre []uint8   // months since the last with a visit to the home centre; [never] for none
 }
 
 // person is one resident.
@@ -85,6 +90,7 @@ func newResidents(c *Config, key sim.Key, w *world) *residents {
 	r := &residents{
 		n: n, places: places, frailty: make([]float32, n),
 		people: make([]person, n), beliefs: make([]belief, n*places), ill: make([]illness, n),
+		sinceCentre: bytes.Repeat([]byte{never}, n),
 	}
 	frailty := dist.Gamma{Shape: 1 / c.Need.FrailtyVar, Scale: c.Need.FrailtyVar}
 	for i := range n {
@@ -92,6 +98,7 @@ func newResidents(c *Config, key sim.Key, w *world) *residents {
 		r.draw(c, w, i, k, frailty)
 	}
 	r.rankIncome()
+	r.incomeRank = r.incomeRanks()
 	return r
 }
 
@@ -152,6 +159,23 @@ func (r *residents) rankIncome() {
 	}
 }
 
+// incomeRanks returns the fractional rank of every resident; equal incomes
+// rank by number.
+func (r *residents) incomeRanks() []float32 {
+	order := make([]int32, r.n)
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(r.people[a].logIncome, r.people[b].logIncome), cmp.Compare(a, b))
+	})
+	ranks := make([]float32, r.n)
+	for at, i := range order {
+		ranks[i] = float32((float64(at) + 0.5) / float64(r.n))
+	}
+	return ranks
+}
+
 // scheme draws a scheme; employees of 60 and over are retired.
 func scheme(p *payment.Params, age uint8, u float64) payment.Scheme {
 	switch pick(p.SchemeShare[:], u) {
@@ -185,5 +209,6 @@ func (r *residents) clone() *residents {
 	c.people = slices.Clone(r.people)
 	c.beliefs = slices.Clone(r.beliefs)
 	c.ill = slices.Clone(r.ill)
-	return &c // frailty never changes
+	c.sinceCentre = slices.Clone(r.sinceCentre)
+	return &c // frailty and rank never change
 }

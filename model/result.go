@@ -33,12 +33,16 @@ type sums struct {
 	only    int // the tier asked for, -1 for the district
 	months  float64
 	experts float64 // experts on the timetable, in the mean of the months
-	sunk    float64 // distinct experts who held a session
+
+	inst   [][counters]float64 // by institution; nil where only one is asked for
+	needs  []indicator.Need    // of the concentration index
+	sunk   [Tiers]float64      // distinct experts who held a session, by the tier of their hospital
+	centre int                 // number of centres, the first institutions
 }
 
 // Cells returns the result in a fixed order: period, facility, indicator; then
-// the institutions and the strata over the whole measured span. An undefined
-// number is NaN.
+// the institutions and the strata, by year and over the whole measured span.
+// An undefined number is NaN.
 func (d *District) Cells() []Cell {
 	var cells []Cell
 	for _, p := range d.periods() {
@@ -48,7 +52,12 @@ func (d *District) Cells() []Cell {
 			cells = d.facility(cells, p, s, "tier:"+Tier(t).String(), t)
 		}
 	}
-	return d.strataCells(d.institutionCells(cells))
+	for _, p := range d.periods() {
+		if p.long() {
+			cells = d.strataCells(d.institutionCells(cells, p), p)
+		}
+	}
+	return cells
 }
 
 // periods lists the months of the warm-up, the measured months, and the whole
@@ -74,7 +83,8 @@ func (d *District) periods() []period {
 
 // sum adds up the counters of a period by tier.
 func (d *District) sum(p period) *sums {
-	s := &sums{only: -1, months: float64(p.to - p.from)}
+	s := &sums{only: -1, months: float64(p.to - p.from), centre: d.world.centres}
+	s.inst = make([][counters]float64, len(d.world.inst))
 	for k := range s.waits {
 		s.waits[k] = &sim.Quantiles{}
 	}
@@ -85,6 +95,7 @@ func (d *District) sum(p period) *sums {
 			for c, x := range row {
 				s.tier[in.Tier][c] += x
 				s.total[c] += x
+				s.inst[j][c] += x
 			}
 		}
 		for k := range waitKinds {
@@ -94,7 +105,7 @@ func (d *District) sum(p period) *sums {
 		s.experts += float64(d.obs.experts[m])
 	}
 	s.experts /= s.months
-	s.sunk = float64(d.obs.sunkExperts(p.from, p.to))
+	d.sumEvaluation(p, s)
 	return s
 }
 
@@ -114,12 +125,15 @@ func (d *District) facility(cells []Cell, p period, s *sums, name string, tier i
 	return cells
 }
 
-// institutionCells appends the cells of every institution, over the whole
-// measured span.
-func (d *District) institutionCells(cells []Cell) []Cell {
+// long reports whether institutions and strata are shown for a period: the
+// years and the whole measured span.
+func (p period) long() bool { return !p.warm && (p.name == "all" || len(p.name) == len("2012")) }
+
+// institutionCells appends the cells of every institution in a period.
+func (d *District) institutionCells(cells []Cell, p period) []Cell {
 	for j, in := range d.world.inst {
-		s := &sums{only: int(in.Tier), months: float64(len(d.span.names) - d.span.warm)}
-		for m := d.span.warm; m < len(d.span.names); m++ {
+		s := &sums{only: int(in.Tier), months: float64(p.to - p.from)}
+		for m := p.from; m < p.to; m++ {
 			for c, x := range d.obs.row(m, j) {
 				s.tier[in.Tier][c] += x
 				s.total[c] += x
@@ -127,17 +141,23 @@ func (d *District) institutionCells(cells []Cell) []Cell {
 		}
 		for _, i := range indicator.All() {
 			if i.Scope&indicator.Institution != 0 {
-				cells = append(cells, Cell{"all", in.ID, "all", i.Code, formulas[i.Code](s)})
+				cells = append(cells, Cell{p.name, in.ID, "all", i.Code, formulas[i.Code](s)})
 			}
 		}
 	}
 	return cells
 }
 
-// strataCells appends the cells of the strata of residents.
-func (d *District) strataCells(cells []Cell) []Cell {
+// strataCells appends the cells of the strata of residents in a period.
+func (d *District) strataCells(cells []Cell, p period) []Cell {
+	const width = strataCount * stratumCounters
 	for k, name := range stratumNames {
-		x := d.obs.strata[k*stratumCounters : (k+1)*stratumCounters]
+		var x [stratumCounters]float64
+		for m := p.from; m < p.to; m++ {
+			for c := range x {
+				x[c] += d.obs.strata[(m-d.span.warm)*width+k*stratumCounters+c]
+			}
+		}
 		years := x[sPersonMonths] / 12
 		for _, v := range []struct {
 			code  string
@@ -148,7 +168,7 @@ func (d *District) strataCells(cells []Cell) []Cell {
 			{"visits_per_head", x[sVisits] / years},
 			{"own_payment_per_head_cny", x[sOwn] / 100 / years},
 		} {
-			cells = append(cells, Cell{"all", "district", name, v.code, v.value})
+			cells = append(cells, Cell{p.name, "district", name, v.code, v.value})
 		}
 	}
 	return cells

@@ -293,6 +293,7 @@ func (d *District) consult(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	if !e.has(tested) {
 		d.obs.wait(now, int(e.at), d.world.inst[e.at].Tier, e, now-e.queued)
+		e.waited = float32((now - e.queued).Hours())
 		if d.staysInLine(e) && now-e.queued > sim.Hours(d.patience(e)) {
 			d.learn(now, e, choice.WaitedTooLong)
 		}
@@ -345,5 +346,6 @@ func (d *District) paid(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	d.bill(now, e)
 	d.publish(now, e)
+	d.bookLeaving(now, e)
 	d.depart(now, id)
 }

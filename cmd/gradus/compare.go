@@ -58,6 +58,7 @@ func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s s
 	ans.notes = append(ans.notes, a.say("answer.note.compare", a.method(len(points)-1)))
 	ans.notes = append(ans.notes, sentences...)
 	ans.notes = append(ans.notes, a.pairing(points[1:], head))
+	ans.notes = append(ans.notes, se.panelNotes()...)
 	se.warnUndecided(head)
 	ans.more = append(ans.more, se.further()...)
 	ans.object = se.object(ans, sentences)

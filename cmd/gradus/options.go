@@ -29,6 +29,7 @@ const (
 type options struct {
 	set                                                        []string
 	profile, reps, precision, seed, workers, out, format, lang string
+	panel                                                      string
 	quiet, allowOverload, check, years                         bool
 
 	indicators, groups       []string // of why
@@ -52,7 +53,8 @@ type settings struct {
 
 	indicators, groups []string
 	period, from, by   string
-	orders             int // 0: every combination where they are few
+	orders             int    // 0: every combination where they are few
+	panel              string // of judges, for the evaluation index; "" none
 }
 
 var (
@@ -128,6 +130,9 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			c.Flags().BoolVar(&o.quiet, name, false, a.say("flag.quiet"))
 		case "allow-overload":
 			c.Flags().BoolVar(&o.allowOverload, name, false, a.say("flag.allow-overload"))
+		case "panel":
+			raw(&o.panel, name, "", "FILE")
+			must(c.RegisterFlagCompletionFunc(name, completePanel))
 		case "check":
 			c.Flags().BoolVar(&o.check, name, false, a.say("flag.check"))
 		case "indicator":
@@ -158,7 +163,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	o := a.options
 	s := settings{
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
-		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years,
+		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, panel: o.panel,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 	}
 	var bad problems
@@ -213,6 +218,9 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	}
 	if flags.Changed("out") && o.out == "" {
 		bad.add(a.say("input.out-empty"))
+	}
+	if flags.Changed("panel") && o.panel == "" {
+		bad.add(a.say("input.panel-empty"))
 	}
 	return s, bad.err()
 }

@@ -31,7 +31,7 @@ func (a *app) run(ctx context.Context, c *cobra.Command, names []string, s setti
 		columns: []column{
 			{head: a.say("list.indicator")}, {head: a.say("answer.mean"), right: true}, {head: a.say("answer.n"), right: true},
 		},
-		notes:  []string{a.say("answer.note.level")},
+		notes:  append([]string{a.say("answer.note.level")}, se.panelNotes()...),
 		fields: []string{"scenario", "facility", "indicator", "unit", "mean", "low", "high", "n"},
 	}
 	group := lines[0].Group

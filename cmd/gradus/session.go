@@ -27,7 +27,7 @@ const (
 
 // simulationFlags are the options of the commands that simulate.
 var simulationFlags = []string{
-	"set", "profile", "reps", "precision", "seed", "workers", "out", "format", "quiet", "allow-overload", "check",
+	"set", "profile", "reps", "precision", "seed", "workers", "out", "format", "quiet", "allow-overload", "check", "panel",
 }
 
 // session is one simulation with its surroundings: what was read, what came
@@ -37,7 +37,8 @@ type session struct {
 	settings  settings
 	scenarios []*scenarios.Scenario // the reference first
 	study     study.Study
-	folder    *folder // nil without --out
+	panel     *scenarios.Panel // nil without --panel
+	folder    *folder          // nil without --out
 	manifest  manifest
 	warnings  []warning
 	values    int // parameters and levers in play
@@ -66,15 +67,15 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 
 // prepare reads the scenarios and makes sure that they can be run together.
 func (a *app) prepare(names []string, s settings) (*session, error) {
-	loaded, err := a.load(names, s)
+	loaded, panel, err := a.loadAll(names, s)
 	if err != nil {
 		return nil, err
 	}
 	if err := a.sameDistrict(loaded); err != nil {
 		return nil, err
 	}
-	se := &session{app: a, settings: s, scenarios: loaded}
-	se.study = study.Study{Config: &loaded[0].Config, Seed: s.seed, CheckDaily: s.check}
+	se := &session{app: a, settings: s, scenarios: loaded, panel: panel}
+	se.study = study.Study{Config: &loaded[0].Config, Seed: s.seed, CheckDaily: s.check, Evaluation: evaluationOf(panel)}
 	for _, sc := range loaded {
 		se.study.Points = append(se.study.Points, study.Point{Name: sc.Name, Levers: sc.Levers})
 	}
@@ -209,6 +210,9 @@ func (se *session) startManifest(flags *pflag.FlagSet) {
 	}
 	m.Unverified, se.values = unverified(se.scenarios)
 	flags.Visit(func(f *pflag.Flag) { m.Flags[f.Name] = f.Value.String() })
+	if p := se.panel; p != nil {
+		m.Inputs = append(m.Inputs, manifestInput{p.Input.Name, p.Input.SHA256})
+	}
 	seen := map[string]bool{}
 	for _, sc := range se.scenarios {
 		m.Scenarios = append(m.Scenarios, manifestEntry{sc.Name, a.lang.pick(sc.Title.En, sc.Title.Zh)})

@@ -20,6 +20,8 @@ import (
 //	W409  the run was interrupted
 //	W410  a figure lacks signs of its language
 //	W411  directions expected against a scenario that is not compared
+//	W413  the weights of the evaluation index are made up
+//	W414  judges do not agree, or consultation stopped early
 
 // noteWarnings collects what is known once the run is over.
 func (se *session) noteWarnings() {
@@ -30,6 +32,7 @@ func (se *session) noteWarnings() {
 	if se.finished == 1 {
 		se.warn("W408", a.say("warn.single"))
 	}
+	se.warnPanel()
 }
 
 // noteResult collects what the numbers themselves give reason to doubt.

@@ -105,6 +105,21 @@ var answerWords = map[string]words{
 	"group.expert":   {"experts' hours", "专家时间"},
 	"group.money":    {"payments", "费用"},
 
+	"group.evaluation": {"evaluation index", "评价指数"},
+	"label.panel":      {"panel %s", "专家组 %s"},
+	"panel.note": {
+		"Evaluation index, 0 to 1: weights of structure, process and result %s, from panel %s: %d judges, %d round(s), %d of %d items kept; Kendall's W = %s (chi-square = %s, p %s).",
+		"评价指数（0 至 1）：结构、过程、结果权重 %s，来自专家组 %s：%d 位专家，%d 轮，保留 %[5]d / %[6]d 项指标；Kendall 协调系数 W = %[7]s（卡方 = %[8]s，p %[9]s）。",
+	},
+	"panel.authority": {
+		"Authority of the judges: Cr %s (judgement Ca %s, familiarity Cs %s).",
+		"专家权威系数 Cr %s（判断依据 Ca %s，熟悉程度 Cs %s）。",
+	},
+	"panel.synthetic": {
+		"Panel %s is SYNTHETIC: its scores are made up and nobody was consulted. The index shows the method, not a judgement.",
+		"专家组 %s 为虚构：评分系编造，未咨询任何人；该指数只说明方法，不代表评判。",
+	},
+
 	"figure.compare":          {"What the scenarios change: %s (against %s)", "各情景的变化：%s（与 %s 相比）"},
 	"figure.compare.subtitle": {"paired differences with simultaneous 95 %% intervals, %d replications, %s residents", "配对差异与同时成立的 95%% 区间，重复 %d 次，%s 名居民"},
 	"figure.compare.note":     {"The shaded band is the practical threshold: an interval inside it counts as equivalent.", "阴影为实际门槛：区间整个落在其中视为相当。"},
@@ -166,6 +181,18 @@ var answerWords = map[string]words{
 	"warn.undecided-all": {
 		"%d of %d differences cannot be told with %d replications, and more would hardly help.",
 		"%[2]d 个差异中有 %[1]d 个在 %[3]d 次重复下尚不能判断，增加次数也难有帮助。",
+	},
+	"warn.panel-disagrees": {
+		"the judges of panel %s do not agree on the order of the items (Kendall's W = %s, p %s); another round is due.",
+		"专家组 %s 对指标次序的意见不一致（Kendall W = %s，p %s），应再作一轮咨询。",
+	},
+	"warn.panel-moves": {
+		"the mean scores of panel %s still moved by %s in its last round; consultation stops below %s.",
+		"专家组 %s 最后一轮的平均得分仍变动 %s；低于 %s 方可停止咨询。",
+	},
+	"warn.panel-round": {
+		"panel %s was asked in one round only; whether its scores have settled is not known.",
+		"专家组 %s 只有一轮咨询，意见是否稳定尚不可知。",
 	},
 	"warn.figure": {
 		"figure %s lacks signs for: %s; the SVG beside it has them.",

@@ -205,5 +205,9 @@ behind the verdicts, and how it is formed. With a word, only those that contain 
 	"flag.allow-overload": {"run although a station's load is 1 or more", "即使某服务台负荷达到或超过 1 也运行"},
 	"flag.check":          {"check conservation of residents, orders, minutes and money once a simulated day", "每个模拟日检查一次人员、转诊单、专家时间和资金的守恒"},
 	"flag.years":          {"show the headline by calendar year, with the change from first to last", "按公历年列出主要指标，以及首末两年之差"},
-	"flag.help":           {"help for this command", "此命令的帮助"},
+	"flag.panel": {
+		"also show the evaluation index, weighted by this panel of judges: a CSV of scores, or synthetic (made up)",
+		"同时给出评价指数，权重来自该专家组：评分 CSV 文件，或 synthetic（虚构）",
+	},
+	"flag.help": {"help for this command", "此命令的帮助"},
 }

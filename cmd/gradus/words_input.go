@@ -20,6 +20,7 @@ var inputWords = map[string]words{
 	"input.precision":         {"--precision %s: a number from 0.0001 to 0.5 is needed; 0.02 means that the half-width is 2 %% of the mean.", "--precision %s：应为 0.0001 到 0.5 的数；0.02 表示区间半宽为均值的 2%%。"},
 	"input.reps-or-precision": {"--reps and --precision exclude each other: the precision decides the number of replications.", "--reps 与 --precision 不能同时使用：精度决定运行次数。"},
 	"input.oneof":             {"--%s %s: one of %s is needed.", "--%s %s：应为 %s 之一。"},
+	"input.panel-empty":       {"--panel needs a CSV file of scores, or synthetic.", "--panel 需要评分 CSV 文件，或 synthetic。"},
 	"input.out-empty":         {"--out needs the name of a folder.", "--out 需要文件夹名。"},
 	"input.out-exists":        {"--out %s exists already. Results are never overwritten: choose another name, or move the old folder away.", "--out %s 已存在。结果不会被覆盖：请换一个名称，或移走旧文件夹。"},
 	"input.out-partial":       {"--out %s: %s is there, from a run that is under way or was killed. Choose another name, or remove it if no run is writing to it.", "--out %s：%s 已存在，属于正在进行或被强行终止的运行。请换一个名称；若没有运行在写入，可将其删除。"},

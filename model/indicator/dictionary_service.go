@@ -121,11 +121,6 @@ var service = []Indicator{
 		Denominator: "expert hours at centres and on the road",
 	},
 	{
-		Code: "experts_sunk", Group: "expert", En: "distinct experts sunk", Zh: "下沉专家人数", Unit: "persons",
-		Direction: 1, Threshold: 0.05, Relative: true, Scope: District, Source: "I03",
-		Numerator: "experts who held a session at a centre in the period",
-	},
-	{
 		Code: "blocked_bed_share", Group: "beds", En: "hospital bed days blocked for want of a centre's bed", Zh: "床位滞留占比", Unit: "share",
 		Direction: -1, Threshold: 0.005, Scope: District | Tier | Institution, Source: "I26",
 		Numerator:   "hospital bed days of residents whom a centre would take",

@@ -12,15 +12,16 @@ type Scope uint8
 const (
 	District    Scope = 1 << iota // the district as a whole
 	Tier                          // each tier
-	Institution                   // each institution, for the whole span
-	Stratum                       // strata of residents, for the whole span and district
+	Institution                   // each institution, by year and for the whole span
+	Stratum                       // strata of residents of the district, by year and for the whole span
 	WarmUp                        // the months of the warm-up too
+	Panel                         // the district by year and for the whole span, where a panel of judges gives the weights
 )
 
 // Indicator is one entry of the dictionary.
 type Indicator struct {
 	Code        string  // language-free, snake_case
-	Group       string  // access, wait, visits, referral, expert, beds, outcome, money, load, flow, governance
+	Group       string  // supply, access, wait, visits, referral, expert, beds, outcome, satisfaction, equity, money, load, flow, governance, evaluation
 	En, Zh      string  // name
 	Unit        string  // "share", "min", "visits", "CNY", ...
 	Direction   int8    // +1 higher is better, -1 lower is better, 0 descriptive
@@ -61,7 +62,9 @@ func grouped(lists ...[]Indicator) []Indicator {
 
 // All returns the dictionary in the order of the tables. It must not be
 // changed.
-func All() []Indicator { return all }
+func All() []Indicator { return every }
+
+var every = slices.Concat(all, evaluation)
 
 // Lookup returns the entry with the given code.
 func Lookup(code string) (Indicator, bool) {
@@ -69,12 +72,12 @@ func Lookup(code string) (Indicator, bool) {
 	if !ok {
 		return Indicator{}, false
 	}
-	return all[i], true
+	return every[i], true
 }
 
 var index = func() map[string]int {
-	m := make(map[string]int, len(all))
-	for i, x := range all {
+	m := make(map[string]int, len(every))
+	for i, x := range every {
 		if _, twice := m[x.Code]; twice {
 			panic("indicator: defined twice: " + x.Code)
 		}

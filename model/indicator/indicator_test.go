@@ -12,7 +12,10 @@ import (
 	"gradus/sim/experiment"
 )
 
-var groups = []string{"access", "wait", "visits", "referral", "expert", "beds", "outcome", "money", "load", "flow", "governance"}
+var groups = []string{
+	"access", "wait", "visits", "referral", "expert", "beds", "outcome", "money", "load", "flow", "governance",
+	"supply", "satisfaction", "equity", "evaluation",
+}
 
 func TestEveryIndicatorIsDescribedInFull(t *testing.T) {
 	snake := regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
@@ -127,7 +130,10 @@ func TestThresholdIsInTheUnitOfTheIndicator(t *testing.T) {
 func TestEveryIndicatorIsReportedSomewhere(t *testing.T) {
 	for _, x := range indicator.All() {
 		has := func(s indicator.Scope) bool { return x.Scope&s != 0 }
-		if !has(indicator.District) && !has(indicator.Tier) {
+		if panel := has(indicator.Panel); panel && x.Scope != indicator.Panel || panel != strings.HasPrefix(x.Code, "evaluation_") {
+			t.Errorf("%s: only the evaluation index comes from a panel, and from nothing else", x.Code)
+		}
+		if !has(indicator.District) && !has(indicator.Tier) && !has(indicator.Panel) {
 			t.Errorf("%s is reported neither for the district nor by tier", x.Code)
 		}
 		if has(indicator.Institution) && !has(indicator.Tier) {
@@ -148,12 +154,20 @@ func direction(code string) int8 {
 		"referrals_down", "down_up_ratio", "referral_completed_share", "expert_hours_received", "expert_visits",
 		"expert_visits_per_session", "expert_visits_per_expert_month", "treated_share",
 		"result_access_share", "recognition_share", "equipment_cover_share",
-		"experts_sunk", "expert_visits_per_expert_hour",
+		"expert_visits_per_expert_hour",
 		"referral_up_accepted_share", "referral_up_arrived_share", "referral_down_accepted_share",
 		"referral_down_arrived_share", "referral_loop_closed_share", "down_willing_share", "referrals_down_refill",
 		"referrals_down_follow_up", "referrals_down_step_down", "referrals_down_per_100_discharges",
 		"fund_primary_share",
 		"resident_net_willingness", "compliance_quality", "platform_effective_share",
+		// I01 to I05, I08, I18, I23, I34, features FV4 and FV5
+		"gp_fte_per_10k", "gp_capability", "experts_sunk", "expert_sessions_per_10k_month", "rehab_beds_per_1000_old",
+		"drug_overlap_share", "appointment_share", "resolved_first_share",
+		"within_district_visit_share", "contracted_community_share", "centre_users_share",
+		// I39, I40, the index
+		"patient_satisfaction", "staff_satisfaction_community", "staff_satisfaction_dispatched", "staff_satisfaction_stay",
+		"staff_satisfaction_hospital", "believed_quality_users", "believed_quality_non_users",
+		"evaluation_index", "evaluation_structure", "evaluation_process", "evaluation_result",
 	}
 	lower := []string{
 		"unseen_share", "referral_delay_days", "expert_sessions_cancelled", "expert_hours_travel",
@@ -165,6 +179,10 @@ func direction(code string) int8 {
 		"referral_delay_days_green", "referral_delay_days_urgent", "blocked_bed_share", "admission_queue_share",
 		"fund_payment_per_head_cny", "government_spending_cny", "cost_per_resolved_cny",
 		"problem_relations_score", "problem_voice_score", "problem_downward_score", "problem_score",
+		// I20, I22, I24, I35 to I38, I43 to I45
+		"facility_minutes_mean", "clinic_overtime_share", "expert_time_overtime_share", "returned_per_100", "treatment_delay_days",
+		"avoidable_tertiary_share", "avoidable_refills_share", "sensitive_admissions_per_1000", "catastrophic_share",
+		"capability_gini", "first_preference_centre_range", "resolved_first_centre_range",
 	}
 	switch {
 	case slices.Contains(higher, code):

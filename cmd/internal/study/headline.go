@@ -18,10 +18,12 @@ const (
 	GroupReferral = "referral"
 	GroupExpert   = "expert"
 	GroupMoney    = "money"
+
+	GroupEvaluation = "evaluation" // with a panel of judges
 )
 
 // Groups lists the groups in order.
-var Groups = []string{GroupFirst, GroupWait, GroupVisits, GroupReferral, GroupExpert, GroupMoney}
+var Groups = []string{GroupFirst, GroupWait, GroupVisits, GroupReferral, GroupExpert, GroupMoney, GroupEvaluation}
 
 // Tiers are the facilities of the tiers, from home upward.
 var Tiers = []string{"tier:community", "tier:secondary", "tier:tertiary", "tier:downtown"}
@@ -39,6 +41,7 @@ var headline = []struct {
 	{GroupReferral, false, []string{"referrals_up", "referrals_down"}},
 	{GroupExpert, false, []string{"expert_hours_given", "expert_hours_received", "expert_hours_travel"}},
 	{GroupMoney, false, []string{"own_payment_cny", "fund_payment_cny"}},
+	{GroupEvaluation, false, []string{"evaluation_index", "evaluation_structure", "evaluation_process", "evaluation_result"}},
 }
 
 // Headline returns the lines of the headline table that the result has, in
@@ -56,6 +59,9 @@ func (r *Result) Headline() []Line {
 		facilities := []string{District}
 		if h.byTier {
 			facilities = Tiers
+		}
+		if h.group == GroupEvaluation {
+			facilities = r.panels()
 		}
 		for _, f := range facilities {
 			for _, code := range h.indicators {

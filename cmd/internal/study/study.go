@@ -18,6 +18,7 @@ type Study struct {
 	Seed   int64         // {0..}
 	// CheckDaily checks conservation once a simulated day.
 	CheckDaily bool
+	Evaluation *Evaluation // nil: no evaluation index
 }
 
 // Point is one scenario of a study.
@@ -53,7 +54,8 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 			if err := unlessDone(ctx, d.RunMeasured); err != nil {
 				return nil, err
 			}
-			keys, values := split(d.Cells())
+			table := d.Cells()
+			keys, values := split(append(table, s.Evaluation.cells(table)...))
 			once.Do(func() { cells = keys })
 			if !slices.Equal(keys, cells) {
 				return nil, fmt.Errorf("replication %d of %s has other cells than the first one", replication, s.Points[point].Name)
