@@ -119,16 +119,21 @@ var formulas = map[string]func(*sums) float64{
 	"clinic_utilisation_share": ratio(cClinicBusy, cClinicOpen),
 
 	"referral_up_accepted_share": func(s *sums) float64 { return s.of(cUpAccepted) / (s.of(cUpAccepted) + s.of(cUpRefused)) },
-	"referral_up_arrived_share":  ratio(cUpCompleted, cUpAccepted),
+	"referral_up_arrived_share": func(s *sums) float64 {
+		return s.total[cUpCompleted] / (s.total[cUpCompleted] + s.total[cUpRefusedResident] + s.total[cUpExpired] + s.total[cUpLost])
+	},
 	"referral_down_accepted_share": func(s *sums) float64 {
 		return s.of(cDownAccepted) / (s.of(cDownAccepted) + s.of(cRefused) - s.of(cUpRefused))
 	},
-	"referral_down_arrived_share": ratio(cDownCompleted, cDownAccepted),
-	"referrals_refused":           count(cRefused),
-	"referrals_without_place":     count(cUpNoPlace),
-	"referrals_refused_resident":  count(cRefusedResident),
-	"referrals_expired":           count(cOrdersExpired),
-	"referrals_lost":              func(s *sums) float64 { return s.of(cOrdersLost) - s.of(cOrdersExpired) },
+	"referral_down_arrived_share": func(s *sums) float64 {
+		failed := s.total[cRefusedResident] - s.total[cUpRefusedResident] + s.total[cOrdersLost] - s.total[cUpLost] - s.total[cUpExpired]
+		return s.total[cDownCompleted] / (s.total[cDownCompleted] + failed)
+	},
+	"referrals_refused":          count(cRefused),
+	"referrals_without_place":    count(cUpNoPlace),
+	"referrals_refused_resident": count(cRefusedResident),
+	"referrals_expired":          count(cOrdersExpired),
+	"referrals_lost":             func(s *sums) float64 { return s.of(cOrdersLost) - s.of(cOrdersExpired) },
 	"referral_loop_closed_share": func(s *sums) float64 {
 		return s.total[cLoopsClosed] / (s.total[cUpCompleted] - s.total[cUpFromSecondary])
 	},

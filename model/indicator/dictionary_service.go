@@ -11,9 +11,9 @@ var service = []Indicator{
 	},
 	{
 		Code: "referral_up_arrived_share", Group: "referral", En: "accepted up-referrals that are seen", Zh: "上转到诊率", Unit: "share",
-		Direction: 1, Threshold: 0.02, Scope: District | Tier | Institution, Source: "I17",
+		Direction: 1, Threshold: 0.02, Scope: District, Source: "I17",
 		Numerator:   "up-referrals seen by the institution they were addressed to",
-		Denominator: "up-referrals accepted by it",
+		Denominator: "up-referrals that came to an end after the institution had accepted them",
 	},
 	{
 		Code: "referral_down_accepted_share", Group: "referral", En: "down-referrals accepted by centres", Zh: "下转机构接收率", Unit: "share",
@@ -23,9 +23,9 @@ var service = []Indicator{
 	},
 	{
 		Code: "referral_down_arrived_share", Group: "referral", En: "accepted down-referrals that are seen", Zh: "下转到诊率", Unit: "share",
-		Direction: 1, Threshold: 0.02, Scope: District | Tier | Institution, Source: "I17",
+		Direction: 1, Threshold: 0.02, Scope: District, Source: "I17",
 		Numerator:   "down-referrals seen by the centre, counted where they were written",
-		Denominator: "down-referrals accepted by centres",
+		Denominator: "down-referrals that came to an end after the institution had accepted them",
 	},
 	{
 		Code: "referrals_refused", Group: "referral", En: "referral orders refused by institutions", Zh: "机构拒收转诊数", Unit: "orders",
