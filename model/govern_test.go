@@ -121,6 +121,23 @@ func TestOppositionOfTheSecondaryTierComesOfEmptyBedsAndMissingPay(t *testing.T)
 	rises(t, "the willingness without a care for autonomy", from[net], to[net])
 }
 
+// A loose alliance under the tertiary hospital, to which centres refer
+// straight, with a family-doctor fee: who is willing (third study; the signs
+// are not typed in anywhere). Were each sign even odds, four right ones in six
+// replications would come by chance once in 2^24.
+func TestTertiaryHospitalAndCentresAreWillingSecondaryOpposedResidentsWeak(t *testing.T) {
+	c := loose(t, 4, 8, true)
+	x := newTrial(c)
+	tertiary, secondary, centres, residents := "tier:tertiary net_willingness 2012-08", "tier:secondary net_willingness 2012-08",
+		"tier:community net_willingness 2012-08", "district resident_net_willingness 2012-08"
+	_, to := x.pair(t, []model.Lever{lever(c, "referral.route", 1), lever(c, "contract.fee", 120)}, tertiary, secondary, centres, residents)
+	nothing := make([]float64, replications)
+	rises(t, "the tertiary hospital's willingness, from nothing,", nothing, to[tertiary])
+	rises(t, "the centres' willingness, from nothing,", nothing, to[centres])
+	falls(t, "the secondary hospitals' willingness, from nothing,", nothing, to[secondary])
+	falls(t, "the residents' willingness, from nothing,", nothing, to[residents])
+}
+
 func TestABonusFadesUnlessItIsRenewed(t *testing.T) {
 	c := loose(t, 4, 11, false, "payment.assessment_half_life=2 months", "governance.support=[1, 1, 1]")
 	parent := warm(c, 5, 0)
