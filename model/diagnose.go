@@ -44,6 +44,7 @@ func (d *District) spared(now sim.Time, e *episode, kind care.Result) bool {
 		return false
 	}
 	j := int(e.at)
+	d.flows[j].spares += d.cfg.Care.RecognisedResult(int(e.dept), d.feePart(e))
 	level := d.effectiveLevel(d.instOf(e.resident, d.res.people[e.resident].source[kind].place()), j)
 	seen, recognised := d.cfg.Care.Recognise(int(e.dept), level, d.feePart(e), e.u(drawSeen), e.u(drawRecognise))
 	if seen {

@@ -64,9 +64,9 @@ func TestAFrozenDriverIsOneThatEndsWhereItBegan(t *testing.T) {
 
 // The base over the years with its drivers off, policy of 2012, must be the
 // base of 2012 that runs as long: the drivers are the only thing that knows a
-// year.
+// year. The game of institutions, which the base over the years plays, is off.
 func TestTheBaseOverTheYearsIsTheBaseOf2012WithDrivers(t *testing.T) {
-	years := load(t, "jinshan-years", append(months(1, 2), "driver.enabled=false")...)
+	years := load(t, "jinshan-years", append(months(1, 2), "driver.enabled=false", "governance.enabled=false")...)
 	one := load(t, base, months(1, 2)...)
 	years.Config.Residents, one.Config.Residents = 800, 800
 	sameCells(t, "without drivers", measured(warm(&one.Config, 3, 0), nil).Cells(), measured(warm(&years.Config, 3, 0), nil).Cells())

@@ -7,24 +7,24 @@ import "gradus/sim"
 type flow struct {
 	visits     int32
 	admissions int32
-	tests      int32
-	referred   int32 // orders up that were addressed to it
-	direct     int32 // of these from centres
-	hard       int32 // a secondary hospital's cases beyond its capability
-	stays      int32 // residents in its beds who were fit to move down
-	outpatient int32 // and its discharged and stable residents who were fit for the centre
-	created    int32 // orders down that it wrote
-	completed  int32 // and of these ended in a visit or a stay
-	offered    int32 // a centre's orders down that it was to take
-	offeredBed int32 // of these for a bed
-	written    int32 // a centre's orders up
-	handed     int32 // cases that a centre's GPs wanted to hand to an expert
-	sessions   int32 // of its experts, cancelled ones included
-	seen       int32 // residents seen in its experts' sessions
-	sent       int32 // and sent on to the hospital
-	overtime   int64 // of its experts, for sessions [min]
-	treated    int32 // a centre's treatments that worked
-	failed     int32 // and that did not
+	referred   int32   // orders up that were addressed to it
+	direct     int32   // of these from centres
+	hard       int32   // a secondary hospital's cases beyond its capability
+	stays      int32   // residents in its beds who were fit to move down
+	outpatient int32   // and its discharged and stable residents who were fit for the centre
+	created    int32   // orders down that it wrote
+	completed  int32   // and of these ended in a visit or a stay
+	offered    int32   // a centre's orders down that it was to take
+	offeredBed int32   // of these for a bed
+	written    int32   // a centre's orders up
+	handed     int32   // cases that a centre's GPs wanted to hand to an expert
+	sessions   int32   // of its experts, cancelled ones included
+	seen       int32   // residents seen in its experts' sessions
+	sent       int32   // and sent on to the hospital
+	overtime   int64   // of its experts, for sessions [min]
+	treated    int32   // a centre's treatments that worked
+	failed     int32   // and that did not
+	spares     float64 // tests that would be spared if every valid result of another institution were seen
 
 	busyAt, capacityAt int64 // busy and open ticks of clinics when the quarter began
 }

@@ -202,7 +202,10 @@ func (d *District) clinicMinutes(j int) float64 {
 }
 
 func (d *District) sharing(j int, u *worth) *governance.Sharing {
-	return &governance.Sharing{Tests: float64(d.flows[j].tests), Margin: u.Test, Wages: u.wages}
+	level := float64(d.cfg.Referral.Platform)
+	return &governance.Sharing{
+		Spared: d.flows[j].spares * d.cfg.Care.Seen(level), Margin: u.Test, Wages: u.wages, Platform: level / 3,
+	}
 }
 
 // centreGains fills in what full effort would have brought a centre. A case

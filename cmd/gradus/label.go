@@ -45,7 +45,7 @@ func (a *app) quantityIn(unit string, magnitude float64) quantity {
 // chineseUnits are the units of the dictionaries in Chinese; English shows
 // them as the files have them.
 var chineseUnits = map[string]string{
-	"share": "比例", "s": "秒", "min": "分钟", "h": "小时", "d": "天", "week": "周", "month": "月", "year": "年",
+	"share": "比例", "s": "秒", "min": "分钟", "h": "小时", "d": "天", "week": "周", "month": "月", "quarter": "季", "year": "年",
 	"CNY": "元", "visits": "人次", "visit": "人次", "persons": "人", "person": "人", "10k": "万人", "1000": "千",
 	"orders": "人次", "sessions": "次", "session": "次", "episode": "病程", "stays": "人次", "stay": "人次", "beds": "床", "bed": "床", "points": "分", "FTE": "全时当量", "util": "效用", "level": "级",
 }

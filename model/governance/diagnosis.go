@@ -71,7 +71,7 @@ func Due(players []Player, efforts [][Actions]float64) (taken, due [Tiers]float6
 				due[x.Tier] += own
 				continue
 			}
-			due[x.Tier] += all / 2
+			due[x.Tier] += float64(all / 2)
 			for t, other := range g.Other {
 				if sum := g.Other[Community] + g.Other[Secondary] + g.Other[Tertiary]; sum != 0 {
 					due[t] += float64(all / 2 * other / sum)

@@ -133,18 +133,19 @@ func (p *Params) SendExperts(o *Outreach) Gain {
 
 // Sharing is what a quarter's tests and wages say of sharing data.
 type Sharing struct {
-	Tests  float64
-	Margin float64 // of a test: over 0 where it is paid for, under 0 where it only costs [CNY]
-	Wages  float64 // [CNY]
+	Spared   float64 // tests that need not be repeated
+	Margin   float64 // of a test: over 0 where it is paid for, under 0 where it only costs [CNY]
+	Wages    float64 // [CNY]
+	Platform float64 // declared level, as a share of the full one
 }
 
-// ShareData is the gain of effort to share data: tests need not be repeated.
+// ShareData is the gain of effort to share data.
 func (p *Params) ShareData(s *Sharing) Gain {
-	saved := float64(s.Tests * p.DuplicateShare)
+	cost := float64(p.PlatformCost * s.Platform * s.Wages)
 	return Gain{
-		Own:     -saved * s.Margin,
-		Cost:    p.PlatformCost * s.Wages,
-		Touched: float64(saved*math.Abs(s.Margin)) + float64(p.PlatformCost*s.Wages),
+		Own:     -s.Spared * s.Margin,
+		Cost:    cost,
+		Touched: float64(s.Spared*math.Abs(s.Margin)) + cost,
 		Score:   1,
 	}
 }

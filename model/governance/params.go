@@ -50,8 +50,7 @@ type Params struct {
 	SessionMargin    float64    `toml:"session_margin" unit:"CNY" range:"0..1000" en:"margin of each of them" zh:"其人均边际收益"`
 	SiphonValue      float64    `toml:"siphon_value" unit:"CNY" range:"0..50000" en:"margin of a case that a session sends to the own hospital" zh:"专家坐诊带回病例的边际收益"`
 	SiphonCapture    [2]float64 `toml:"siphon_capture" index:"hospital" unit:"share" range:"0..1" en:"share of these that would not have come anyway" zh:"其中新增病例比例"`
-	DuplicateShare   float64    `toml:"duplicate_share" unit:"share" range:"0..1" en:"share of tests that sharing would save" zh:"互认可减少的检查比例"`
-	PlatformCost     float64    `toml:"platform_cost" unit:"share" range:"0..0.5" en:"cost of full sharing, as a share of the wage bill" zh:"充分共享成本占工资总额比例"`
+	PlatformCost     float64    `toml:"platform_cost" unit:"share" range:"0..0.5" en:"cost of full sharing over a full platform, as a share of the wage bill" zh:"全平台充分共享成本占工资总额比例"`
 	EffortCost       float64    `toml:"effort_cost" unit:"share" range:"0..0.5" en:"cost of a centre's full effort, as a share of the wage bill" zh:"社区充分努力成本占工资总额比例"`
 	Liability        float64    `toml:"liability" unit:"1" range:"0..1" en:"blame that a leading hospital bears when all of the members' treatments fail, without integration of people" zh:"牵头医院对成员失误的连带责任"`
 	PublicHealthLoss float64    `toml:"public_health_loss" unit:"1" range:"0..1" en:"public-health score that a centre's full effort costs without more GPs" zh:"社区充分努力造成的公共卫生考核损失"`

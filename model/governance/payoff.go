@@ -167,9 +167,9 @@ func (p *Params) Willing(x *Player, i *Incomes) float64 {
 			continue
 		}
 		for _, t := range p.terms(x, a, 1, unit, 1/parts) {
-			add((1 - p.Finance + float64(p.Finance*x.Share)) * t)
+			add(float64((1 - p.Finance + float64(p.Finance*x.Share)) * t))
 		}
-		add(p.Finance * x.Share * i.others(&x.Gain[a], unit))
+		add(float64(p.Finance * x.Share * i.others(&x.Gain[a], unit)))
 	}
 	if gross == 0 {
 		return 0

@@ -16,7 +16,7 @@ func specified() governance.Params {
 		Enabled: true, Rate: 0.25, Temperature: 0.15, Mutation: 0.01, Autonomy: 1,
 		TransferDays: 5, AcuteMargin: [2]float64{600, 600}, Hassle: 100,
 		SessionPatients: 18, SessionMargin: 60, SiphonValue: 3000, SiphonCapture: [2]float64{0.1, 0.5},
-		DuplicateShare: 0.1, PlatformCost: 0.02, EffortCost: 0.02, Liability: 0.05, PublicHealthLoss: 0.3,
+		PlatformCost: 0.02, EffortCost: 0.02, Liability: 0.05, PublicHealthLoss: 0.3,
 	}
 }
 
@@ -98,10 +98,10 @@ func TestPassingOnLosesAPatientAndTakingOneGains(t *testing.T) {
 
 func TestSharingCostsTestsUnderFeeForServiceAndSavesThemUnderABudget(t *testing.T) {
 	p := specified()
-	s := governance.Sharing{Tests: 1000, Margin: 40, Wages: 10000}
+	s := governance.Sharing{Spared: 100, Margin: 40, Wages: 10000, Platform: 0.5}
 	g := p.ShareData(&s)
 	near(t, "fee for service", g.Own, -4000, 1e-9)
-	near(t, "its cost", g.Cost, 200, 1e-9)
+	near(t, "its cost", g.Cost, 100, 1e-9)
 	s.Margin = -60
 	near(t, "budget", p.ShareData(&s).Own, 6000, 1e-9)
 }
@@ -130,7 +130,7 @@ func secondary(p *governance.Params, line, fee float64) governance.Player {
 	x.Gain[governance.Up] = p.TakeUp(&governance.Upward{Hard: 20, Visit: 60, Stay: 100, Fee: fee, Visits: 20000})
 	x.Gain[governance.Down] = p.SendDown(&governance.Transfers{Stays: 60, Line: line, RecoveryDay: 350, DayBelow: 140, Visit: 60, Fee: fee})
 	x.Gain[governance.Dispatch] = p.SendExperts(&governance.Outreach{Sessions: 15, Sent: 10, Seen: 100, Displaced: 0.7, Each: -100})
-	x.Gain[governance.Share] = p.ShareData(&governance.Sharing{Tests: 1000, Margin: 30, Wages: 500000})
+	x.Gain[governance.Share] = p.ShareData(&governance.Sharing{Spared: 100, Margin: 30, Wages: 500000, Platform: 1})
 	return x
 }
 

@@ -97,7 +97,7 @@ func (p *Params) replicate(m *Mix, payoff *[len(Grid)]float64) Mix {
 	var out Mix
 	sum := 0.0
 	for k, x := range m {
-		out[k] = x * math.Max(0, 1+float64(p.Rate*(payoff[k]-mean)))
+		out[k] = float64(x * math.Max(0, 1+float64(p.Rate*(payoff[k]-mean))))
 		sum += out[k]
 	}
 	for k := range out {
