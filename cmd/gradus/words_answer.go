@@ -105,6 +105,9 @@ var answerWords = map[string]words{
 	"group.expert":   {"experts' hours", "专家时间"},
 	"group.money":    {"payments", "费用"},
 
+	"group.satisfaction": {"satisfaction", "满意度"},
+	"group.governance":   {"willingness of institutions", "机构意愿"},
+
 	"group.evaluation": {"evaluation index", "评价指数"},
 	"label.panel":      {"panel %s", "专家组 %s"},
 	"panel.note": {

@@ -29,6 +29,7 @@ var mechanisms = []Group{
 	{"referral", []string{"referral.", "care.slot_share", "choice.booked_share"}},
 	{"gps", []string{"driver.freeze_gps", "supply.gps_per_10k", "supply.public_health_share", "care.gp_skill"}},
 	{"insurance", []string{"payment."}},
+	{"alliance", []string{"governance."}},
 }
 
 // Ways to group levers that are not grouped by hand.

@@ -18,6 +18,8 @@ const (
 	GroupReferral = "referral"
 	GroupExpert   = "expert"
 	GroupMoney    = "money"
+	GroupMood     = "satisfaction" // over years only
+	GroupConduct  = "governance"   // likewise
 
 	GroupEvaluation = "evaluation" // with a panel of judges
 )

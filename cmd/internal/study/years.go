@@ -23,6 +23,9 @@ var yearLines = []struct {
 	{GroupExpert, false, []string{"experts_sunk", "expert_sessions", "expert_visits", "expert_visits_per_expert_month"}},
 	{GroupReferral, false, []string{"referrals_up", "referrals_down", "down_up_ratio"}},
 	{GroupWait, true, []string{"wait_minutes_median", "wait_minutes_p90"}},
+	{GroupMood, false, []string{"patient_satisfaction", "staff_satisfaction_community", "staff_satisfaction_hospital", "staff_satisfaction_gap"}},
+	{GroupConduct, true, []string{"net_willingness"}},
+	{GroupConduct, false, []string{"resident_net_willingness", "down_willing_share", "compliance_quality"}},
 }
 
 // YearLines returns the lines of the table by year, of the first year that the
