@@ -1,7 +1,9 @@
 package model_test
 
 import (
+	"flag"
 	"fmt"
+	"math"
 	"testing"
 
 	"gradus/model"
@@ -14,13 +16,16 @@ import (
 // in docs/validation.md, hits and misses alike; no test holds them.
 const patternReplications = 6
 
+// campaign turns on the tests that simulate hundreds of years; .ci/run does.
+var campaign = flag.Bool("campaign", false, "run the tests that take minutes")
+
 // patternResidents keep every profile's districts apart from their smallest
 // numbers: with fewer, a tenth of an expert is no expert.
 const patternResidents = 20000
 
 func TestTheIntegrationOfJinshanLeavesItsPattern(t *testing.T) {
-	if testing.Short() {
-		t.Skip("54 simulated years")
+	if !*campaign {
+		t.Skip("54 simulated years; run with -args -campaign")
 	}
 	sc := load(t, "jinshan-2012-2017")
 	sc.Config.Residents = patternResidents
@@ -81,8 +86,8 @@ func TestTheIntegrationOfJinshanLeavesItsPattern(t *testing.T) {
 // policy the drivers lower it: the two signs of the account in 11.3. Paired by
 // replication, six of six.
 func TestDriversLowerFirstPreferenceAndThePolicyRaisesIt(t *testing.T) {
-	if testing.Short() {
-		t.Skip("60 simulated years")
+	if !*campaign {
+		t.Skip("114 simulated years; run with -args -campaign")
 	}
 	sc := load(t, "jinshan-2012-2017", "run.warm_up_months=12")
 	sc.Config.Residents = 8000
@@ -100,4 +105,36 @@ func TestDriversLowerFirstPreferenceAndThePolicyRaisesIt(t *testing.T) {
 	}
 	falls(t, code+" under the drivers", base, drivers)
 	rises(t, code+" under the policy without drivers", base, policy)
+}
+
+// V-19: after the three years of warm-up, with nothing that moves, beliefs in
+// centres and first preference drift by less than 0.003 and 0.3 points from one
+// year to the next. The mean of the replications must lie within that bound and
+// two of its standard errors: if the drift were at the bound, a false alarm
+// comes once in 44 for each of the two.
+func TestAfterThreeYearsOfWarmUpNothingDrifts(t *testing.T) {
+	if !*campaign {
+		t.Skip("30 simulated years; run with -args -campaign")
+	}
+	sc := load(t, "jinshan-years", "driver.enabled=false", "governance.enabled=false", "run.measured_months=24")
+	sc.Config.Residents = patternResidents
+	codes := [2]string{"believed_quality", "first_preference_share"}
+	bounds := [2]float64{0.003, 0.003}
+	var sum, squares [2]float64
+	for r := range patternReplications {
+		cells := measured(warm(&sc.Config, 19, r), nil).Cells()
+		for k, code := range codes {
+			x := findIn(t, cells, "2013", "district", code) - findIn(t, cells, "2012", "district", code)
+			sum[k], squares[k] = sum[k]+x, squares[k]+x*x
+		}
+	}
+	n := float64(patternReplications)
+	for k, code := range codes {
+		mean := sum[k] / n
+		se := math.Sqrt((squares[k]/n - mean*mean) / (n - 1))
+		t.Logf("%s: %.5f a year, standard error %.5f", code, mean, se)
+		if math.Abs(mean) > bounds[k]+2*se {
+			t.Errorf("%s drifts by %v a year, standard error %v; at most %v", code, mean, se, bounds[k])
+		}
+	}
 }
