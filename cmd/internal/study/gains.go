@@ -33,6 +33,7 @@ var Stakes = []Stake{
 	{"residents", "wait_minutes_median", "tier:tertiary", All, -1, false},
 	{"residents", "deteriorations_per_1000", District, All, -1, false},
 	{"residents", "own_payment_cny", District, All, -1, false},
+	{"residents", "catastrophic_share", District, All, -1, false},
 	{"residents_income_1", "own_payment_per_head_cny", District, "income:1", -1, false},
 	{"residents_income_2", "own_payment_per_head_cny", District, "income:2", -1, false},
 	{"residents_income_3", "own_payment_per_head_cny", District, "income:3", -1, false},
@@ -57,7 +58,9 @@ var Stakes = []Stake{
 	{"staff", "net_staff_cny", District, All, +1, false},
 	{"experts", "expert_hours_travel", District, All, -1, false},
 	{"experts", "expert_hours_overtime", District, All, -1, false},
+	{"experts", "staff_satisfaction_dispatched", District, All, +1, false},
 	{"centre_staff", "visits_per_gp_day", District, All, -1, false},
+	{"centre_staff", "staff_satisfaction_community", District, All, +1, false},
 }
 
 // Cell is the address of the stake in the table.
