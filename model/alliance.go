@@ -172,5 +172,5 @@ func (d *District) bookStepDown(e *episode, home int) {
 	if d.station(from, stBeds).Waiting() > 0 {
 		value += here.AcuteDay
 	}
-	d.money.pair[from*len(d.world.inst)+home] += value * d.cfg.Care.RecoveryDays[d.world.inst[from].Tier]
+	d.money.pair[from*len(d.world.inst)+home] += float64(value * d.cfg.Care.RecoveryDays[d.world.inst[from].Tier])
 }

@@ -194,7 +194,7 @@ func (d *District) settleStay(row []float64, e *episode, b payment.Bill, source 
 	switch h := b.Tier - 1; {
 	case source == payment.FromPoints:
 		k.claims[j] += fund
-		k.points[j] += p.Weight(int(e.caseClass), h)
+		k.points[j] += float64(p.Weight(int(e.caseClass), h))
 	case source != payment.FromBudget && k.rules.Inpatient[h] == payment.DRG:
 		due := max(0, p.CasePrice(int(e.caseClass), h)-(b.Amount-fund))
 		if purse >= 0 {

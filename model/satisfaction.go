@@ -125,7 +125,7 @@ func (d *District) dispatchedWork(m, j int) (indicator.Work, float64) {
 		return indicator.Work{}, 0
 	}
 	displaced, given := row[cDisplaced]/60, (row[cDisplaced]+row[cOvertime])/60
-	timetable := (row[cExpertPresent] + displaced) / all * sent
+	timetable := float64((row[cExpertPresent] + displaced) / all * sent)
 	own := float64((timetable - displaced) * math.Min(1, row[cExpertBusy]/row[cExpertOpen]))
 	return indicator.Work{
 		Load:        (own + given) / timetable / p.HospitalLoad,

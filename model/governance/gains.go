@@ -119,7 +119,7 @@ type Outreach struct {
 
 // SendExperts is the gain of a hospital's effort in expert sessions.
 func (p *Params) SendExperts(o *Outreach) Gain {
-	clinic := o.Displaced * p.SessionPatients * p.SessionMargin
+	clinic := float64(o.Displaced * p.SessionPatients * p.SessionMargin)
 	back := float64(o.Sent * p.SiphonValue * p.SiphonCapture[o.Hospital])
 	g := Gain{
 		Own:     float64(o.Sessions*(o.Each-clinic)) - o.Pay + back,

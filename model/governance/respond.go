@@ -77,7 +77,7 @@ func (p *Params) Respond(m *Mix, payoff *[len(Grid)]float64, from *Anchor) Mix {
 	var want Mix
 	sum := 0.0
 	for k, u := range payoff {
-		want[k] = from.Mix[k] * fmath.Exp((u-from.Payoff[k]-best)/p.Temperature)
+		want[k] = float64(from.Mix[k] * fmath.Exp((u-from.Payoff[k]-best)/p.Temperature))
 		sum += want[k]
 	}
 	out := *m
