@@ -19,7 +19,7 @@ import (
 // The layout is that of high dynamic range histograms: G. Tene, HdrHistogram
 // (2012).
 type Quantiles struct {
-	bins     []int64
+	bins     []uint32 // half the memory of int64; a bin that runs over panics
 	n        int64
 	min, max Time
 }
@@ -36,12 +36,21 @@ func (x *Quantiles) Add(t Time) {
 	if b >= len(x.bins) {
 		x.grow(b)
 	}
-	x.bins[b]++
+	x.add(b, 1)
 	if x.n == 0 || t < x.min {
 		x.min = t
 	}
 	x.max = max(x.max, t)
 	x.n++
+}
+
+// add puts observations into a bin.
+func (x *Quantiles) add(b int, count uint32) {
+	sum := x.bins[b] + count
+	if sum < count {
+		panic("sim: more than 4,294,967,295 observations in one bin of Quantiles")
+	}
+	x.bins[b] = sum
 }
 
 // N returns the number of observations.
@@ -64,7 +73,8 @@ func (x *Quantiles) Quantile(q float64) Time {
 		return x.max
 	}
 	below := int64(0)
-	for b, count := range x.bins {
+	for b, c := range x.bins {
+		count := int64(c)
 		if rank >= below+count {
 			below += count
 			continue
@@ -101,7 +111,7 @@ func (x *Quantiles) ShareOver(t Time) float64 {
 	b := binOf(t)
 	over := int64(0)
 	for _, count := range x.bins[b+1:] {
-		over += count
+		over += int64(count)
 	}
 	low, width := binBounds(b)
 	hi, lo := bits.Mul64(uint64(x.bins[b]), uint64(low+width-1-t))
@@ -118,7 +128,7 @@ func (x *Quantiles) Merge(y *Quantiles) {
 		x.grow(len(y.bins) - 1)
 	}
 	for b, count := range y.bins {
-		x.bins[b] += count
+		x.add(b, count)
 	}
 	if x.n == 0 || y.min < x.min {
 		x.min = y.min
@@ -143,7 +153,7 @@ func (x *Quantiles) Clone() *Quantiles {
 // grow makes room for bin b, in whole doublings so that it happens rarely.
 func (x *Quantiles) grow(b int) {
 	n := (b>>fine + 1) << fine
-	x.bins = append(x.bins, make([]int64, n-len(x.bins))...)
+	x.bins = append(x.bins, make([]uint32, n-len(x.bins))...)
 }
 
 // binOf returns the bin of t: the position of its leading bit and the six

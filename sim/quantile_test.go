@@ -189,3 +189,21 @@ func TestQuantilesRefuseWhatCannotBe(t *testing.T) {
 	mustPanic(t, func() { x.Quantile(1.01) }, "1.01")
 	mustPanic(t, func() { x.Quantile(math.NaN()) }, "NaN")
 }
+
+// Bins count to 2^32 - 1; what would run over is refused and not wrapped.
+func TestABinThatRunsOverPanics(t *testing.T) {
+	var x sim.Quantiles
+	x.Add(5)
+	for range 31 {
+		x.Merge(x.Clone())
+	}
+	if x.N() != 1<<31 {
+		t.Fatalf("%d observations after 31 doublings", x.N())
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("2^32 observations in one bin are taken")
+		}
+	}()
+	x.Merge(x.Clone())
+}
