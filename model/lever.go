@@ -71,3 +71,17 @@ func inForce(base *Config, levers []Lever, key string, day time.Time) []float64 
 	}
 	return base.Values(key)
 }
+
+// TurningDays returns the days on which levers start, come to their full effect
+// or end, in order, each once.
+func TurningDays(levers []Lever) []time.Time {
+	var out []time.Time
+	for _, l := range levers {
+		out = append(out, l.Start, l.Start.AddDate(0, l.Ramp, 0))
+		if !l.Expiry.IsZero() {
+			out = append(out, l.Expiry)
+		}
+	}
+	slices.SortFunc(out, time.Time.Compare)
+	return slices.CompactFunc(out, time.Time.Equal)
+}

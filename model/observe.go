@@ -174,7 +174,6 @@ const (
 	cEnded    // illnesses over, at the institution that saw them first
 	cResolvedFirst
 	cTreatmentDays
-	cTreatments
 	cSensitive
 	cChronicMonths
 	cOldMonths

@@ -111,7 +111,6 @@ func (d *District) bookEnd(e *episode) {
 // bookTreated books the days from onset to effective treatment.
 func (d *District) bookTreated(now sim.Time, e *episode) {
 	d.obs.add(now, int(e.at), cTreatmentDays, float64(now.DayNumber()-int(e.onsetDay)))
-	d.obs.count(now, int(e.at), cTreatments)
 }
 
 // bookAdmission books an admission that ambulatory care could have spared: a

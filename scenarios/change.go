@@ -230,21 +230,8 @@ func validate(s *Scenario, values map[string][]float64) []finding {
 		}
 	}
 	note(&s.Config, false)
-	for _, day := range days(s.Levers) {
+	for _, day := range model.TurningDays(s.Levers) {
 		note(model.At(&s.Config, s.Levers, day), true)
 	}
 	return out
-}
-
-// days returns the days on which levers change, in order, each once.
-func days(levers []model.Lever) []time.Time {
-	var out []time.Time
-	for _, l := range levers {
-		out = append(out, l.Start, l.Start.AddDate(0, l.Ramp, 0))
-		if !l.Expiry.IsZero() {
-			out = append(out, l.Expiry)
-		}
-	}
-	slices.SortFunc(out, time.Time.Compare)
-	return slices.CompactFunc(out, time.Time.Equal)
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"sync/atomic"
-	"time"
 
 	"gradus/model"
 	"gradus/sim"
@@ -128,7 +127,7 @@ func (w *Why) Contradictions(replications int) []Contradiction {
 			}
 			seen[c] = true
 			levers := w.Levers(c)
-			for _, day := range turningDays(levers) {
+			for _, day := range model.TurningDays(levers) {
 				for _, p := range model.Validate(model.At(w.Config, levers, day)) {
 					k := slices.IndexFunc(out, func(x Contradiction) bool { return x.Key == p.Key })
 					if names := w.Names(c); k < 0 {
@@ -141,20 +140,6 @@ func (w *Why) Contradictions(replications int) []Contradiction {
 		}
 	}
 	return out
-}
-
-// turningDays returns the days on which levers start, come to their full effect or
-// end.
-func turningDays(levers []model.Lever) []time.Time {
-	var out []time.Time
-	for _, l := range levers {
-		out = append(out, l.Start, l.Start.AddDate(0, l.Ramp, 0))
-		if !l.Expiry.IsZero() {
-			out = append(out, l.Expiry)
-		}
-	}
-	slices.SortFunc(out, time.Time.Compare)
-	return slices.CompactFunc(out, time.Time.Equal)
 }
 
 // Probe simulates one month of the district, to be timed.
