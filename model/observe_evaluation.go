@@ -125,7 +125,7 @@ func (d *District) bookAdmission(now sim.Time, e *episode) {
 func (d *District) bookRefillRequest(now sim.Time, i int32) {
 	p := &d.res.people[i]
 	d.obs.count(now, int(p.home), cRefillRequests)
-	if float64(p.drug) < d.cfg.Choice.DrugAvailable {
+	if d.stocked(i) {
 		d.obs.count(now, int(p.home), cRefillStocked)
 	}
 }
