@@ -156,6 +156,11 @@ func VerifyBooks(d *District) error {
 		wrong = append(wrong, fmt.Errorf("%v loops are closed of %v", closed, all))
 	}
 	equal("delays of completed orders upward", n[cDelays], n[cUpCompleted])
+	times := int64(0)
+	for m := range d.obs.treated {
+		times += d.obs.treated[m].N()
+	}
+	equal("effective treatments", n[cTreated], float64(times))
 
 	equal("bills [fen]", n[cBilled], float64(d.fund.billed))
 	equal("own payments [fen]", n[cOwn], float64(d.fund.own))

@@ -138,7 +138,7 @@ var formulas = map[string]func(*sums) float64{
 		return s.total[cLoopsClosed] / (s.total[cUpCompleted] - s.total[cUpFromSecondary])
 	},
 	"down_willing_share":                ratio(cWilling, cPersonMonths),
-	"referral_delay_days_p90":           func(s *sums) float64 { return daysAt(s.delays, 0.9) },
+	"referral_delay_days_p90":           func(s *sums) float64 { return daysAt(s.delays, 0.9, 24) },
 	"referral_delay_days_paper":         channelDelay(byPaper),
 	"referral_delay_days_slot":          channelDelay(bySlot),
 	"referral_delay_days_green":         channelDelay(byGreen),
@@ -218,11 +218,12 @@ func channelDelay(by channel) func(*sums) float64 {
 	return ratio(cChannelDays+counter(by), cChannelOrders+counter(by))
 }
 
-func daysAt(x *sim.Quantiles, q float64) float64 {
+// daysAt is a quantile in days of what was counted so many to the day.
+func daysAt(x *sim.Quantiles, q, aDay float64) float64 {
 	if x.N() == 0 {
 		return math.NaN()
 	}
-	return float64(x.Quantile(q)) / 24 // of hours
+	return float64(x.Quantile(q)) / aDay
 }
 
 func minutesAt(x *sim.Quantiles, q float64) float64 {

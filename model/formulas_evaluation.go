@@ -48,6 +48,7 @@ var evaluationFormulas = map[string]func(*sums) float64{
 	"resolved_first_share":          ratio(cResolvedFirst, cEnded),
 	"returned_per_100":              func(s *sums) float64 { return 100 * s.of(cReturned) / s.visits() },
 	"treatment_delay_days":          ratio(cTreatmentDays, cTreated),
+	"treatment_delay_days_p90":      func(s *sums) float64 { return daysAt(s.treated, 0.9, 1) },
 	"avoidable_tertiary_share":      avoidable(func(r *[counters]float64) float64 { return r[cAvoidable] }),
 	"avoidable_refills_share":       avoidable(func(r *[counters]float64) float64 { return r[cAvoidable] + r[cAvoidableRefills] }),
 	"sensitive_admissions_per_1000": func(s *sums) float64 { return 12000 * s.of(cSensitive) / s.of(cChronicMonths) },

@@ -247,6 +247,7 @@ type observer struct {
 	counts  []float64       // month x institution x counter
 	waits   []sim.Quantiles // month x kind
 	delays  []sim.Quantiles // of completed orders up, by month, in whole hours: fewer bins than milliseconds
+	treated []sim.Quantiles // days from onset to effective treatment, by month
 	experts []int32         // experts on the timetable, by month
 	marks   []int64         // busy, open, bed, blocked and bed queue ticks at the last month's end, by institution
 	strata  []float64       // measured months: month x stratum x stratumCounters
@@ -275,6 +276,7 @@ func newObserver(s *span, inst, experts int) *observer {
 		counts:  make([]float64, months*inst*int(counters)),
 		waits:   make([]sim.Quantiles, months*waitKinds),
 		delays:  make([]sim.Quantiles, months),
+		treated: make([]sim.Quantiles, months),
 		experts: make([]int32, months),
 		marks:   make([]int64, inst*marksEach),
 		strata:  make([]float64, (months-s.warm)*strataCount*stratumCounters),
@@ -288,7 +290,7 @@ func newObserver(s *span, inst, experts int) *observer {
 func (o *observer) clone() *observer {
 	c := *o
 	c.counts = slices.Clone(o.counts)
-	c.waits, c.delays = cloneAll(o.waits), cloneAll(o.delays)
+	c.waits, c.delays, c.treated = cloneAll(o.waits), cloneAll(o.delays), cloneAll(o.treated)
 	c.experts = slices.Clone(o.experts)
 	c.marks = slices.Clone(o.marks)
 	c.strata = slices.Clone(o.strata)

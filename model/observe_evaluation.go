@@ -110,7 +110,9 @@ func (d *District) bookEnd(e *episode) {
 
 // bookTreated books the days from onset to effective treatment.
 func (d *District) bookTreated(now sim.Time, e *episode) {
-	d.obs.add(now, int(e.at), cTreatmentDays, float64(now.DayNumber()-int(e.onsetDay)))
+	days := now.DayNumber() - int(e.onsetDay)
+	d.obs.add(now, int(e.at), cTreatmentDays, float64(days))
+	d.obs.treated[max(0, d.span.monthAt(now))].Add(sim.Time(days))
 }
 
 // bookAdmission books an admission that ambulatory care could have spared: a

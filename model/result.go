@@ -29,8 +29,9 @@ type sums struct {
 	tier    [Tiers][counters]float64
 	total   [counters]float64
 	waits   [waitKinds]*sim.Quantiles
-	delays  *sim.Quantiles
-	only    int // the tier asked for, -1 for the district
+	delays  *sim.Quantiles // [h]
+	treated *sim.Quantiles // [d]
+	only    int            // the tier asked for, -1 for the district
 	months  float64
 	experts float64 // experts on the timetable, in the mean of the months
 
@@ -88,7 +89,7 @@ func (d *District) sum(p period) *sums {
 	for k := range s.waits {
 		s.waits[k] = &sim.Quantiles{}
 	}
-	s.delays = &sim.Quantiles{}
+	s.delays, s.treated = &sim.Quantiles{}, &sim.Quantiles{}
 	for m := p.from; m < p.to; m++ {
 		for j, in := range d.world.inst {
 			row := d.obs.row(m, j)
@@ -102,6 +103,7 @@ func (d *District) sum(p period) *sums {
 			s.waits[k].Merge(&d.obs.waits[m*waitKinds+k])
 		}
 		s.delays.Merge(&d.obs.delays[m])
+		s.treated.Merge(&d.obs.treated[m])
 		s.experts += float64(d.obs.experts[m])
 	}
 	s.experts /= s.months

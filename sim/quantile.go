@@ -13,8 +13,8 @@ import (
 // values in it. Counts are integers: merging is exact, and its order does not
 // matter. The zero Quantiles is empty and ready.
 //
-// Memory grows with the largest value: 8 bytes a bin, 64 bins a doubling,
-// about 11 KB for waits up to a day.
+// Memory grows with the largest value: 4 bytes a bin, 64 bins a doubling,
+// about 6 KB for waits up to a day.
 //
 // The layout is that of high dynamic range histograms: G. Tene, HdrHistogram
 // (2012).

@@ -164,6 +164,11 @@ var evaluation = []Indicator{
 		Denominator: "visits that resolve",
 	},
 	{
+		Code: "treatment_delay_days_p90", Group: "outcome", En: "90th percentile of days to effective treatment", Zh: "发病至有效治疗天数的90百分位", Unit: "d",
+		Direction: -1, Threshold: 0.05, Relative: true, Scope: District, Source: "I36",
+		Numerator: "the days from onset that nine in ten visits that resolve do not exceed",
+	},
+	{
 		Code: "avoidable_tertiary_share", Group: "outcome", En: "avoidable visits to tertiary and downtown hospitals", Zh: "可避免的三级医院就诊比例", Unit: "share",
 		Direction: -1, Threshold: 0.01, Scope: District | Tier, Source: "I37",
 		Numerator:   "visits for an illness well within the capability of GPs that no visit to the centre has failed at, emergencies left out",

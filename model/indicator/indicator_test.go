@@ -180,7 +180,7 @@ func direction(code string) int8 {
 		"fund_payment_per_head_cny", "government_spending_cny", "cost_per_resolved_cny",
 		"problem_relations_score", "problem_voice_score", "problem_downward_score", "problem_score",
 		// I20, I22, I24, I35 to I38, I43 to I45
-		"facility_minutes_mean", "clinic_overtime_share", "expert_time_overtime_share", "returned_per_100", "treatment_delay_days",
+		"facility_minutes_mean", "clinic_overtime_share", "expert_time_overtime_share", "returned_per_100", "treatment_delay_days", "treatment_delay_days_p90",
 		"avoidable_tertiary_share", "avoidable_refills_share", "sensitive_admissions_per_1000", "catastrophic_share",
 		"capability_gini", "first_preference_centre_range", "resolved_first_centre_range",
 	}
