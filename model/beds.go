@@ -30,7 +30,7 @@ func (d *District) transfer(e *episode) {
 	}
 	best := 0
 	for p := 1; p <= d.world.secondaries(); p++ {
-		nearer := best == 0 || d.res.beliefs[int(e.resident)*d.res.places+p].travel < d.res.beliefs[int(e.resident)*d.res.places+best].travel
+		nearer := best == 0 || d.res.distance(e.resident, p) < d.res.distance(e.resident, best)
 		if nearer && !full(int(d.world.placeInst[p])) {
 			best = p
 		}

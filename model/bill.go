@@ -89,7 +89,7 @@ func (d *District) billStay(now sim.Time, e *episode, part float64) {
 func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 	i := e.resident
 	b.Scheme = d.res.people[i].scheme
-	s := d.cfg.Payment.Settle(b, d.res.people[i].account)
+	s := d.cfg.Payment.Settle(b, d.res.people[i].yearsAccount())
 	if s.Own+s.Fund != b.Amount || s.Own < 0 || s.Fund < 0 {
 		d.fail(now, "a bill of %d fen is split into %d own and %d fund", b.Amount, s.Own, s.Fund)
 	}
@@ -98,9 +98,9 @@ func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 		help = min(s.Own, payment.ToFen(d.cfg.Referral.Subsidy))
 	}
 	own := s.Own - help
-	a := &d.res.people[i].account
-	a.Own += own
-	a.Deductible += s.Deductible
+	if !d.res.people[i].spend(own, s.Deductible) {
+		d.fail(now, "a resident's own payments of the year run over after %d fen", own)
+	}
 	d.fund.billed += b.Amount
 	d.fund.own += own
 	d.fund.fund += s.Fund
@@ -115,7 +115,7 @@ func (d *District) ownPart(i int32, t Tier, amount float64, referred, bypass boo
 		Amount: payment.ToFen(amount), Tier: int(t), Scheme: d.res.people[i].scheme,
 		Referred: referred, Bypass: bypass, Waived: d.waived(i, t, referred),
 	}
-	return d.cfg.Payment.Settle(b, d.res.people[i].account).Own.CNY()
+	return d.cfg.Payment.Settle(b, d.res.people[i].yearsAccount()).Own.CNY()
 }
 
 // visitSaving returns what a visit to the centre saves against one at a tier

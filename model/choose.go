@@ -114,14 +114,14 @@ func (d *District) reputed(i int32, p int) float64 {
 
 // travel returns the present travel time to a place [h].
 func (d *District) travel(i int32, p int) float64 {
-	return float64(float64(d.res.beliefs[int(i)*d.res.places+p].travel) * d.cfg.Supply.TravelFactor[d.world.tierOf(p)])
+	return float64(float64(d.res.distance(i, p)) * d.cfg.Supply.TravelFactor[d.world.tierOf(p)])
 }
 
 // believedWait mixes own and published time in a facility [h].
 func (d *District) believedWait(now sim.Time, i int32, p int) float64 {
 	at := int(i)*d.res.places + p
 	public := d.places[d.instOf(i, p)].wait
-	seen := int(d.res.beliefs[at].lastSeen)
+	seen := int(d.res.people[i].lastSeen[p])
 	if seen == 0 || d.span.monthAt(now)+2-seen >= 12 {
 		return public
 	}
@@ -232,7 +232,7 @@ func (d *District) way(q *question, r *choice.Resident, p int, slip bool) publis
 	if !gated || q.stream == planned {
 		return straight
 	}
-	over := published{cost: d.expectedCost(i, tier, true, false), gate: float64(d.res.people[i].gate), slip: true}
+	over := published{cost: d.expectedCost(i, tier, true, false), gate: float64(d.res.gate(i)), slip: true}
 	if d.cfg.Referral.Gate == 1 && d.res.people[i].contract {
 		over.gate = 0
 	}

@@ -113,13 +113,13 @@ var shareable = []string{
 	"world", "hours", "span",
 	"levers", // the caller's
 	"obs.span",
-	"res.frailty", "res.incomeRank",
+	"res.frailty", "res.incomeRank", "res.tastes",
 }
 
 // lasting is what no policy and no experience changes in a resident.
 var lasting = []string{
 	"res.frailty", "res.incomeRank", "res.people.age", "res.people.chronic", "res.people.scheme", "res.people.tercile", "res.people.home", "res.people.books",
-	"res.people.drug", "res.people.logIncome", "res.people.costTaste", "res.people.gate", "res.people.anxiety", "res.beliefs.travel",
+	"res.people.logIncome", "res.people.costTaste",
 }
 
 func TestABranchSharesNothingChangeable(t *testing.T) {

@@ -268,7 +268,7 @@ func (d *District) endEpisode(id int32) {
 	}
 	if e.stream.illness() {
 		if ill := &d.res.ill[e.resident]; ill.episode == id {
-			ill.open = false
+			ill.episode = -1
 		}
 		if person := &d.res.people[e.resident]; !person.dead && e.billed > 0 {
 			row := d.obs.row(d.span.monthAt(d.cal.Now()), int(person.home))

@@ -29,7 +29,7 @@ func Catastrophe(d *District, share float64) (alive, ruined int) {
 			continue
 		}
 		alive++
-		if p.account.Own.CNY() > share*d.cfg.Evaluation.Income*d.cfg.Choice.Income*math.Exp(float64(p.logIncome)) {
+		if p.yearsAccount().Own.CNY() > share*d.cfg.Evaluation.Income*d.cfg.Choice.Income*math.Exp(float64(p.logIncome)) {
 			ruined++
 		}
 	}
@@ -49,7 +49,7 @@ func Users(d *District) (alive, users, known int) {
 			continue
 		}
 		users++
-		if seen := int(d.res.beliefs[i*d.res.places].lastSeen); seen > 0 && now+2-seen < 12 {
+		if seen := int(d.res.people[i].lastSeen[0]); seen > 0 && now+2-seen < 12 {
 			known++
 		}
 	}

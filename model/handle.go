@@ -2,7 +2,6 @@ package model
 
 import (
 	"gradus/model/need"
-	"gradus/model/payment"
 	"gradus/sim"
 	"gradus/sim/fmath"
 )
@@ -123,7 +122,7 @@ func (d *District) month(now sim.Time) {
 	d.monthlyLearning(m)
 	if date.Month() == 1 {
 		for i := range d.res.people {
-			d.res.people[i].account = payment.Account{}
+			d.res.people[i].account = account32{}
 		}
 	}
 	if date.Month()%3 == 1 {

@@ -59,12 +59,12 @@ func (d *District) publish(now sim.Time, e *episode) {
 	h := float64(d.res.beliefs[at].habit)
 	d.res.beliefs[at].habit = float32(h + float64(l.Habit*(1-h)))
 	if sameDay && !frozen && !e.has(toED) {
-		if d.res.beliefs[at].lastSeen == 0 {
+		if seen := &d.res.people[i].lastSeen[e.place]; *seen == 0 {
 			d.res.beliefs[at].wait = float32(hours)
 		} else {
 			d.res.beliefs[at].wait += float32(l.PrivateStep * (hours - float64(d.res.beliefs[at].wait)))
 		}
-		d.res.beliefs[at].lastSeen = uint8(d.span.monthAt(now) + 2)
+		d.res.people[i].lastSeen[e.place] = uint8(d.span.monthAt(now) + 2)
 	}
 }
 

@@ -167,7 +167,7 @@ func (d *District) closeEvaluation(now sim.Time, m int) {
 		if p.dead {
 			continue
 		}
-		d.res.sinceCentre[i] = monthsSince(d.res.sinceCentre[i], p.visited)
+		p.absent = monthsSince(p.absent, p.visited)
 		row := d.obs.row(m, int(p.home))
 		row[cCapabilityMonths] += d.gpCapability(int(p.home))
 		n := d.obs.need(m, p)
@@ -185,7 +185,7 @@ func (d *District) closeEvaluation(now sim.Time, m int) {
 		}
 		if december {
 			row[cYearEnds]++
-			if d.cfg.Evaluation.IsCatastrophic(p.account.Own.CNY(), d.cfg.Choice.Income*fmath.Exp(float64(p.logIncome))) {
+			if d.cfg.Evaluation.IsCatastrophic(p.yearsAccount().Own.CNY(), d.cfg.Choice.Income*fmath.Exp(float64(p.logIncome))) {
 				row[cCatastrophic]++
 			}
 		}
@@ -277,7 +277,8 @@ func (d *District) closeTimetable(now sim.Time, m int) {
 // usesCentre reports whether a resident has been to his centre in the last
 // twelve months.
 func (r *residents) usesCentre(i int32) bool {
-	return r.people[i].visited || r.sinceCentre[i] < 12
+	p := &r.people[i]
+	return p.visited || p.absent < 12
 }
 
 // never is more months than are counted.

@@ -123,14 +123,14 @@ func (d *District) fallIll(now sim.Time, id int32) {
 	if float64(e.severity) < d.cfg.Evaluation.Sensitive {
 		e.set(mildOnset)
 	}
-	d.res.ill[e.resident] = illness{episode: id, day: int16(now.DayNumber()), open: true, dept: e.dept, felt: e.felt}
+	d.res.ill[e.resident] = illness{episode: id, day: int16(now.DayNumber()), dept: e.dept, felt: e.felt}
 	d.nextCourse(now, id)
 }
 
 // feel sets how ill the resident feels.
 func (d *District) feel(e *episode) {
 	z := fmath.NormalQuantile(e.u(drawFelt))
-	e.felt = float32(d.cfg.Need.Perceived(float64(e.severity), z, float64(d.res.people[e.resident].anxiety)))
+	e.felt = float32(d.cfg.Need.Perceived(float64(e.severity), z, float64(d.res.anxiety(e.resident))))
 }
 
 // delay draws an exponential time with the given mean in days.

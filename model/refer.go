@@ -149,7 +149,7 @@ func (d *District) referUp(now sim.Time, e *episode, passOn bool) {
 func (d *District) nearestSecondary(i int32) int {
 	best := 1
 	for p := 2; p <= d.world.secondaries(); p++ {
-		if d.res.beliefs[int(i)*d.res.places+p].travel < d.res.beliefs[int(i)*d.res.places+best].travel {
+		if d.res.distance(i, p) < d.res.distance(i, best) {
 			best = p
 		}
 	}

@@ -123,7 +123,7 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 // fixed rank.
 func (d *District) stocked(i int32) bool {
 	level := d.effectiveLevel(int(d.res.people[i].home), int(d.world.placeInst[d.world.tertiary()]))
-	return float64(d.res.people[i].drug) < d.cfg.Referral.Stocked(d.cfg.Choice.DrugAvailable, level)
+	return float64(d.res.drug(i)) < d.cfg.Referral.Stocked(d.cfg.Choice.DrugAvailable, level)
 }
 
 // refillCost returns the own payment of a refill [CNY]; under gatekeeping a

@@ -1,12 +1,12 @@
 package model
 
 import (
-	"bytes"
 	"cmp"
 	"math"
 	"slices"
 
 	"gradus/model/care"
+	"gradus/model/choice"
 	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/sim"
@@ -24,27 +24,27 @@ const blockSize = 200
 //
 // Rows and not columns: an event touches a dozen fields of one resident at
 // random, and a sweep comes once a month. With columns a year took a fifth
-// longer.
+// longer. What a row can spare is drawn again where it is asked for: see
+// lasting.go.
 type residents struct {
 	n, places int
+	key       sim.Key        // of every draw that makes a resident
+	tastes    *choice.Params // when the run began, as the ways
+	ways      [maxPlaces]way
 	frailty   []float32
 	people    []person
 	beliefs   []belief // place p of resident i is at i*places+p: his centre, the secondary hospitals, the tertiary, downtown
 	ill       []illness
 
-	incomeRank  []float32 // fractional rank by income, from the poorest up {0..1}; never changes
-	sinceCentre []uint8   // months since the last with a visit to the home centre; [never] for none
+	incomeRank []float32 // fractional rank by income, from the poorest up {0..1}; never changes
 }
 
 // person is one resident.
 type person struct {
-	account   payment.Account
+	account   account32
 	costTaste float32 // [util/CNY]
-	gate      float32 // dislike of a detour for a slip [util]
 	logIncome float32
-	anxiety   float32             // [sd]
 	books     float32             // books hospital visits if at least this share does
-	drug      float32             // the centre stocks the drug if it stocks this share
 	aspire    float32             // quality taken as normal
 	willing   float32             // to be referred down
 	downOrder int32               // open order to send refills down, -1 none
@@ -62,25 +62,24 @@ type person struct {
 	dead      bool
 	source    [care.Results]source // of those results
 	refills   uint8                // where he last refilled, as an option plus 1; 0 nowhere yet
+	absent    uint8                // months since the last with a visit to the home centre; [never] for none
+	lastSeen  [maxPlaces]uint8     // by place, month of the last visit plus 2; 0 never
 }
 
 // belief is what a resident thinks of one place.
 type belief struct {
-	quality  float32 // probability that it resolves a problem
-	wait     float32 // own experience of time in the facility [h]
-	habit    float32
-	travel   float32 // one way [h]
-	lastSeen uint8   // month of the last visit plus 1; 0 never
+	quality float32 // probability that it resolves a problem
+	wait    float32 // own experience of time in the facility [h]
+	habit   float32
 }
 
 // illness is what the survey asks about: the last onset of a resident.
 type illness struct {
-	episode int32 // its row
+	episode int32 // its row while it lasts, -1 after
+	felt    float32
 	day     int16 // of the onset; -32768 for never
-	open    bool  // not yet over
 	dept    need.Department
 	went    uint8 // 0 nowhere, 1 a centre first, 2 a hospital first
-	felt    float32
 }
 
 // newResidents draws the population. Everything is drawn below one key, so it
@@ -88,14 +87,16 @@ type illness struct {
 func newResidents(c *Config, key sim.Key, w *world) *residents {
 	n, places := c.Residents, w.places
 	r := &residents{
-		n: n, places: places, frailty: make([]float32, n),
+		n: n, places: places, key: key, frailty: make([]float32, n),
+		tastes: &c.Choice,
 		people: make([]person, n), beliefs: make([]belief, n*places), ill: make([]illness, n),
-		sinceCentre: bytes.Repeat([]byte{never}, n),
+	}
+	for p := range places {
+		r.ways[p] = way{low: c.Supply.TravelLow[w.tierOf(p)], high: c.Supply.TravelHigh[w.tierOf(p)]}
 	}
 	frailty := dist.Gamma{Shape: 1 / c.Need.FrailtyVar, Scale: c.Need.FrailtyVar}
 	for i := range n {
-		k := key.At(int64(i))
-		r.draw(c, w, i, k, frailty)
+		r.draw(c, w, i, frailty)
 	}
 	r.rankIncome()
 	r.incomeRank = r.incomeRanks()
@@ -103,41 +104,37 @@ func newResidents(c *Config, key sim.Key, w *world) *residents {
 }
 
 // draw fills the row of one resident.
-func (r *residents) draw(c *Config, w *world, i int, k sim.Key, frailty dist.Gamma) {
-	u := func(n int64) float64 { return k.At(n).Uniform() }
-	z := func(n int64) float64 { return fmath.NormalQuantile(u(n)) }
+func (r *residents) draw(c *Config, w *world, i int, frailty dist.Gamma) {
+	k := r.key.At(int64(i))
+	u := func(n trait) float64 { return k.At(int64(n)).Uniform() }
+	z := func(n trait) float64 { return fmath.NormalQuantile(u(n)) }
 	x := &r.people[i]
-	x.age = pick(c.Need.AgeShare[:], u(1))
-	x.chronic = u(2) < c.Need.ChronicShare[x.age]
-	x.scheme = scheme(&c.Payment, x.age, u(3))
-	x.logIncome = float32(float64(c.Supply.IncomeSD*z(4)) - float64(c.Supply.IncomeSD*c.Supply.IncomeSD/2))
+	x.age = pick(c.Need.AgeShare[:], u(traitAge))
+	x.chronic = u(traitChronic) < c.Need.ChronicShare[x.age]
+	x.scheme = scheme(&c.Payment, x.age, u(traitScheme))
+	x.logIncome = float32(float64(c.Supply.IncomeSD*z(traitIncome)) - float64(c.Supply.IncomeSD*c.Supply.IncomeSD/2))
 	x.home = w.homeOf(i / blockSize * blockSize)
-	x.contract = u(5) < c.Contract.Start
-	x.books = float32(u(6))
-	x.drug = float32(u(7))
-	r.frailty[i] = float32(frailty.Draw(k.At(8)))
+	x.contract = u(traitContract) < c.Contract.Start
+	x.books = float32(u(traitBooks))
+	r.frailty[i] = float32(frailty.Draw(k.At(int64(traitFrailty))))
 	income := fmath.Exp(float64(x.logIncome))
-	x.costTaste = float32(c.Choice.CostTaste(z(9), income))
-	x.gate = float32(c.Choice.GateDislike(z(10)))
-	x.anxiety = float32(z(11))
+	x.costTaste = float32(c.Choice.CostTaste(z(traitCost), income))
 	x.aspire = float32(c.Learning.Aspiration)
 	x.willing = float32(c.Learning.WillingStart)
-	r.ill[i].day = math.MinInt16
+	r.ill[i] = illness{episode: -1, day: math.MinInt16}
 	for k := range x.tested {
 		x.tested[k] = neverTested
 	}
-	x.downOrder = -1
+	x.downOrder, x.absent = -1, never
 	for g := range need.Groups {
-		if u(20+int64(g)) < c.Sinking.AwareStart {
+		if u(traitAware+trait(g)) < c.Sinking.AwareStart {
 			x.aware |= 1 << g
 		}
 	}
 	for p := range r.places {
 		at, tier := i*r.places+p, w.tierOf(p)
-		q := c.Learning.QualityStart[tier] + float64(c.Learning.QualityStartSD[tier]*z(30+int64(p)))
+		q := c.Learning.QualityStart[tier] + float64(c.Learning.QualityStartSD[tier]*z(traitQuality+trait(p)))
 		r.beliefs[at].quality = float32(math.Max(0, math.Min(1, q)))
-		low, high := c.Supply.TravelLow[tier], c.Supply.TravelHigh[tier]
-		r.beliefs[at].travel = float32(low + float64((high-low)*u(50+int64(p))))
 	}
 }
 
@@ -209,6 +206,5 @@ func (r *residents) clone() *residents {
 	c.people = slices.Clone(r.people)
 	c.beliefs = slices.Clone(r.beliefs)
 	c.ill = slices.Clone(r.ill)
-	c.sinceCentre = slices.Clone(r.sinceCentre)
 	return &c // frailty and rank never change
 }

@@ -22,7 +22,7 @@ func (d *District) survey(now sim.Time) {
 		}
 		ill := &d.res.ill[i]
 		recent := ill.day >= 0 && today-ill.day < 14
-		if recent || ill.open {
+		if recent || ill.episode >= 0 {
 			d.askIll(now, i, ill)
 		} else if d.res.people[i].chronic {
 			d.weighRefill(now, i, false)
