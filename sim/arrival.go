@@ -30,8 +30,9 @@ type Arrivals struct {
 	root Key     // of the process
 	n    int64   // number of the next candidate
 	gap  float64 // mean gap between candidates [ticks], +Inf at rate 0
-	at   Time    // instant of the next candidate, whole ticks
+	at   Time    // instant of the candidate before the next, or of the next once that is known, whole ticks
 	part float64 // and the part of a tick, in [0, 1)
+	next bool    // the next is known
 }
 
 // NewArrivals returns the process that starts at from with the given peak rate
@@ -40,23 +41,34 @@ func NewArrivals(k Key, from Time, peakPerDay float64) Arrivals {
 	if !(peakPerDay >= 0 && peakPerDay <= math.MaxFloat64) {
 		panic(fmt.Sprintf("sim: arrivals at a peak of %g a day", peakPerDay))
 	}
-	a := Arrivals{root: k, gap: float64(Day) / peakPerDay, at: from}
-	a.step()
-	return a
+	return Arrivals{root: k, gap: float64(Day) / peakPerDay, at: from}
 }
 
 // Candidate returns the next candidate strictly before until. It reports false
 // if there is none; the candidate that lies beyond is kept for a later call, so
 // how the span is cut into calls does not matter.
 func (a *Arrivals) Candidate(until Time) (Time, bool) {
+	if !a.next {
+		u := a.root.At(a.n).At(0).Uniform()
+		if a.beyond(u, until) {
+			return 0, false
+		}
+		a.step(u)
+	}
 	if a.at >= until {
 		return 0, false
 	}
-	at := a.at
 	a.key = a.root.At(a.n)
 	a.n++
-	a.step()
-	return at, true
+	a.next = false
+	return a.at, true
+}
+
+// beyond reports whether the gap at uniform number u certainly leads beyond
+// until, without its logarithm: -ln u is at least 1-u. Where spans are short
+// against the mean gap, most ask no further. The slack is over any rounding.
+func (a *Arrivals) beyond(u float64, until Time) bool {
+	return float64(a.gap*(1-u)) > float64(float64(until-a.at)*(1+1e-9))+2
 }
 
 // Accept decides on the candidate returned last; share is the present rate
@@ -72,9 +84,10 @@ func (a *Arrivals) Accept(share float64) bool {
 // about it: who it is, what it needs.
 func (a *Arrivals) Key() Key { return a.key.At(2) }
 
-// step draws the exponential gap before candidate n.
-func (a *Arrivals) step() {
-	gap := a.part - float64(a.gap*fmath.Log(a.root.At(a.n).At(0).Uniform()))
+// step moves to candidate n over the exponential gap at uniform number u.
+func (a *Arrivals) step(u float64) {
+	a.next = true
+	gap := a.part - float64(a.gap*fmath.Log(u))
 	if !(gap < float64(Never-a.at)/2) { // a rate of 0, or beyond all time
 		a.at = Never
 		return
