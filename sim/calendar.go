@@ -3,7 +3,6 @@ package sim
 import (
 	"fmt"
 	"math"
-	"math/bits"
 )
 
 // Rank orders events at equal times: the lower one happens first. A model
@@ -37,7 +36,6 @@ type Calendar[E any] struct {
 	next  int
 	most  int    // a run with this many events left takes no more
 	end   uint64 // events with keys below it belong in the run
-	base  uint64 // key, of rank 0, from which the levels of the wheel are counted
 	wheel wheel[E]
 }
 
@@ -48,11 +46,10 @@ type entry[E any] struct {
 }
 
 // Sizes of runs, chosen by BenchmarkHold with 10 to 1e7 events. runMost must
-// exceed sortMost by so much that going back to the wheel is rare.
+// exceed chunkSize, the most that is sorted at once, by so much that going back to the wheel is rare.
 const (
 	smallMost  = 40  // events of a calendar that is all run
 	gatherMost = 16  // events left in the wheel at which all of them become the run
-	sortMost   = 64  // events of a slot of the wheel that are sorted at once, not dealt to finer slots
 	runEnough  = 16  // events that a run is made of, if it takes several slots
 	runMost    = 128 // events of a run that others have joined
 	runRoom    = 2 * runMost
@@ -89,15 +86,15 @@ func (c *Calendar[E]) Schedule(at Time, rank Rank, e E) {
 	if at < c.now || at > Horizon || rank > MaxRank {
 		refuse(at, rank, c.now)
 	}
-	x := entry[E]{uint64(at)<<rankBits | uint64(rank), e}
-	if x.key < c.end {
+	key := uint64(at)<<rankBits | uint64(rank)
+	if key < c.end {
 		if len(c.run)-c.next < c.most {
-			c.insert(x)
+			c.insert(key, e)
 			return
 		}
 		c.spill()
 	}
-	c.wheel.add(level(x.key^c.base), x)
+	c.wheel.add(key, e)
 }
 
 //go:noinline
@@ -123,9 +120,9 @@ func (c *Calendar[E]) Next() (at Time, e E, ok bool) {
 	return c.now, x.event, true
 }
 
-// insert puts x into the run, after its equals. Runs are so short that a search
-// by halves, with its mispredicted branches, loses against this loop.
-func (c *Calendar[E]) insert(x entry[E]) {
+// insert puts an event into the run, after its equals. Runs are so short that a
+// search by halves, with its mispredicted branches, loses against this loop.
+func (c *Calendar[E]) insert(key uint64, e E) {
 	if len(c.run) == runRoom {
 		c.run = c.run[:copy(c.run, c.run[c.next:])]
 		c.next = 0
@@ -133,19 +130,22 @@ func (c *Calendar[E]) insert(x entry[E]) {
 	i := len(c.run)
 	c.run = c.run[:i+1]
 	run := c.run
-	for i > c.next && run[i-1].key > x.key {
+	for i > c.next && run[i-1].key > key {
 		run[i] = run[i-1]
 		i--
 	}
-	run[i] = x
+	run[i].key = key
+	run[i].event = e
 }
 
-// spill moves the run back to the wheel, on levels counted from now.
+// spill moves the run back to the wheel.
 func (c *Calendar[E]) spill() {
-	c.base = uint64(c.now) << rankBits
-	c.end = c.base
+	if c.wheel.count == 0 {
+		c.wheel.restart(uint64(c.now) << rankBits)
+	}
+	c.end = 0
 	for _, x := range c.run[c.next:] {
-		c.wheel.add(level(x.key^c.base), x)
+		c.wheel.add(x.key, x.event)
 	}
 	c.run, c.next = c.run[:0], 0
 }
@@ -163,25 +163,29 @@ func (c *Calendar[E]) refill() bool {
 	c.most = runMost
 	for {
 		l, i := w.first()
-		if l == 0 { // a crowded tick, whose events lie by rank
-			c.run = append(c.run, w.pop(i))
+		v := &w.levels[l]
+		if v.slots[i].size > chunkSize {
+			if v.shift > 0 {
+				w.deal(l, i)
+				continue
+			}
+			// So many events of one key are read off one by one; those that are
+			// scheduled for it meanwhile follow them.
+			c.run = append(c.run, w.pop(l, i))
+			c.end = c.run[0].key
 			return true
-		}
-		c.base = slotStart(c.base, l, i)
-		c.end = c.base
-		if w.slots[l][i].size > sortMost {
-			w.deal(l, i, c.base)
-			continue
 		}
 		for {
 			c.run = w.take(l, i, c.run)
-			i = bits.TrailingZeros64(w.marks[l])
-			if i == slots || len(c.run) >= runEnough || len(c.run)+int(w.slots[l][i].size) > sortMost {
+			c.end = v.start(w.base, i) + 1<<v.shift
+			if v.words == 0 || len(c.run) >= runEnough {
 				break
 			}
-			c.base = slotStart(c.base, l, i)
+			i = v.first()
+			if len(c.run)+int(v.slots[i].size) > chunkSize {
+				break
+			}
 		}
-		c.end = c.base + 1<<shift(l)
 		return true
 	}
 }

@@ -9,8 +9,9 @@ import (
 
 // benchEvent has the size of a model's event: 8 bytes.
 type benchEvent struct {
-	id int32
-	_  [4]byte
+	id    int32
+	stamp uint16
+	kind  uint8
 }
 
 // BenchmarkHold is the hold model: take the earliest of n events and schedule
