@@ -111,26 +111,40 @@ func refuse(at Time, rank Rank, now Time) {
 // Next hands out the earliest event and moves Now to its time; ok is false if
 // there is none.
 func (c *Calendar[E]) Next() (at Time, e E, ok bool) {
-	if c.next == len(c.run) && !c.refill() {
+	if c.next >= len(c.run) && !c.refill() {
 		return c.now, e, false
 	}
-	x := &c.run[c.next]
+	x := c.run[c.next]
 	c.next++
 	c.now = Time(x.key >> rankBits)
 	return c.now, x.event, true
 }
 
-// insert puts an event into the run, after its equals. Runs are so short that a
-// search by halves, with its mispredicted branches, loses against this loop.
+// insert puts an event into the run, after its equals, from the end that is
+// nearer: there is room before the first event as well, where others have been
+// read off. Runs are so short that a search by halves, with its mispredicted
+// branches, loses against these loops.
 func (c *Calendar[E]) insert(key uint64, e E) {
+	if middle := (c.next + len(c.run)) / 2; c.next > 0 && middle < len(c.run) && key < c.run[middle].key {
+		c.next--
+		run := c.run[c.next:]
+		i := 1
+		for i < len(run) && run[i].key <= key {
+			run[i-1] = run[i]
+			i++
+		}
+		run[i-1].key = key
+		run[i-1].event = e
+		return
+	}
 	if len(c.run) == runRoom {
 		c.run = c.run[:copy(c.run, c.run[c.next:])]
 		c.next = 0
 	}
-	i := len(c.run)
-	c.run = c.run[:i+1]
-	run := c.run
-	for i > c.next && run[i-1].key > key {
+	c.run = c.run[:len(c.run)+1]
+	run := c.run[c.next:]
+	i := len(run) - 1
+	for i > 0 && run[i-1].key > key {
 		run[i] = run[i-1]
 		i--
 	}
