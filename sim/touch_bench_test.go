@@ -1,13 +1,9 @@
 package sim
 
 import (
-	"flag"
 	"fmt"
 	"testing"
 )
-
-// large turns on the sizes that need gigabytes: go test ./sim -bench . -args -large.
-var large = flag.Bool("large", false, "measure the largest sizes too")
 
 // person is a row of a model's table: a cache line.
 type person struct {
