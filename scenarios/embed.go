@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/BurntSushi/toml"
 )
 
 //go:embed base/*.toml policy/*.toml alliance/*.toml
@@ -12,6 +14,9 @@ var shipped embed.FS
 
 // folders of the shipped files, in the order they are listed in.
 var folders = []string{"base", "policy"}
+
+// headingTables are the tables of texts that every scenario begins with.
+var headingTables = []string{"title", "question", "expected"}
 
 // Info is what a shipped scenario says of itself.
 type Info struct {
@@ -24,7 +29,7 @@ type Info struct {
 }
 
 // Shipped lists the scenarios that come with the program: bases, then
-// policies, each by name.
+// policies, each by name. It reads only the heads of their files.
 func Shipped() []Info {
 	var out []Info
 	for _, name := range shippedNames() {
@@ -32,14 +37,47 @@ func Shipped() []Info {
 		if err != nil {
 			panic("scenarios: " + err.Error())
 		}
-		// Problems of a shipped file are told when it is loaded.
-		root := parse(name, string(b), func(Problem) {}).root
-		out = append(out, Info{
-			Name: name, Kind: root.child("kind").text(), Base: root.child("base").text(),
-			Title: title(root.child("title")), Question: title(root.child("question")), Expected: title(root.child("expected")),
-		})
+		out = append(out, infoOf(name, string(b)))
 	}
 	return out
+}
+
+// heading is what stands at the top of a scenario file.
+type heading struct {
+	Kind, Base                string
+	Title, Question, Expected struct{ En, Zh string }
+}
+
+// infoOf reads the heading of a shipped file. Problems of a file are told when it
+// is loaded.
+func infoOf(name, text string) Info {
+	var h heading
+	if _, err := toml.Decode(head(text), &h); err != nil {
+		h = heading{} // a text over several lines was cut, so read all
+		_, _ = toml.Decode(text, &h)
+	}
+	return Info{
+		Name: name, Kind: h.Kind, Base: h.Base,
+		Title:    bothOr(h.Title.En, h.Title.Zh),
+		Question: bothOr(h.Question.En, h.Question.Zh),
+		Expected: bothOr(h.Expected.En, h.Expected.Zh),
+	}
+}
+
+// head returns a file as far as its first table that is not part of the heading.
+// In shipped files the heading comes first, which a test holds them to.
+func head(text string) string {
+	for at := 0; ; {
+		i := strings.Index(text[at:], "\n[")
+		if i < 0 {
+			return text
+		}
+		at += i + 2
+		table, _, _ := strings.Cut(text[at:], "]")
+		if !slices.Contains(headingTables, table) {
+			return text[:at-1]
+		}
+	}
 }
 
 // shippedFile returns the embedded file of a shipped scenario, or of an

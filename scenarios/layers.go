@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
@@ -330,15 +331,11 @@ func (l *loader) drafts(under []*draft, policy *node) []*draft {
 
 // title makes a heading from a table with en and zh; one language stands in
 // for the other.
-func title(n *node) Text {
-	t := Text{n.child("en").text(), n.child("zh").text()}
-	if t.En == "" {
-		t.En = t.Zh
-	}
-	if t.Zh == "" {
-		t.Zh = t.En
-	}
-	return t
+func title(n *node) Text { return bothOr(n.child("en").text(), n.child("zh").text()) }
+
+// bothOr returns a text in two languages; one that is missing is as the other.
+func bothOr(en, zh string) Text {
+	return Text{cmp.Or(en, zh), cmp.Or(zh, en)}
 }
 
 // stem is the name of a file without folder and ending.

@@ -170,3 +170,33 @@ sessions_per_10k_month = 40
 		t.Errorf("five half-days are refused too:\n%s", ps)
 	}
 }
+
+// The simple way to list a scenario is to read its whole file.
+func TestTheHeadOfAShippedFileSaysWhatTheFileSays(t *testing.T) {
+	for _, i := range Shipped() {
+		b, err := shipped.ReadFile(shippedFile(i.Name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		root := parse(i.Name, string(b), func(p Problem) { t.Error(p) }).root
+		want := Info{
+			Name: i.Name, Kind: root.child("kind").text(), Base: root.child("base").text(),
+			Title: title(root.child("title")), Question: title(root.child("question")), Expected: title(root.child("expected")),
+		}
+		if i != want {
+			t.Errorf("%s: the head says\n%+v, the file\n%+v", i.Name, i, want)
+		}
+		if len(head(string(b))) == len(b) {
+			t.Errorf("%s is all head", i.Name)
+		}
+	}
+}
+
+func TestAHeadCutInsideATextIsReadWhole(t *testing.T) {
+	const file = "kind = \"policy\"\nbase = \"b\"\n[title]\nen = \"\"\"\n[not a table]\n\"\"\"\n[question]\nzh = \"问\"\n[run]\nyears = 1\n"
+	got := infoOf("x", file)
+	want := Info{Name: "x", Kind: "policy", Base: "b", Title: Text{"[not a table]\n", "[not a table]\n"}, Question: Text{"问", "问"}}
+	if got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}

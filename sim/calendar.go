@@ -3,7 +3,6 @@ package sim
 import (
 	"fmt"
 	"math"
-	"math/bits"
 )
 
 // Rank orders events at equal times: the lower one happens first. A model
@@ -37,7 +36,7 @@ type Calendar[E any] struct {
 	next  int
 	most  int    // a run with this many events left takes no more
 	end   uint64 // events with keys below it belong in the run
-	base  uint64 // key, of rank 0, from which the levels of the wheel are counted
+	fresh int    // events of the run that Loaded has not told of
 	wheel wheel[E]
 }
 
@@ -48,11 +47,10 @@ type entry[E any] struct {
 }
 
 // Sizes of runs, chosen by BenchmarkHold with 10 to 1e7 events. runMost must
-// exceed sortMost by so much that going back to the wheel is rare.
+// exceed chunkSize, the most that is sorted at once, by so much that going back to the wheel is rare.
 const (
 	smallMost  = 40  // events of a calendar that is all run
 	gatherMost = 16  // events left in the wheel at which all of them become the run
-	sortMost   = 64  // events of a slot of the wheel that are sorted at once, not dealt to finer slots
 	runEnough  = 16  // events that a run is made of, if it takes several slots
 	runMost    = 128 // events of a run that others have joined
 	runRoom    = 2 * runMost
@@ -89,15 +87,15 @@ func (c *Calendar[E]) Schedule(at Time, rank Rank, e E) {
 	if at < c.now || at > Horizon || rank > MaxRank {
 		refuse(at, rank, c.now)
 	}
-	x := entry[E]{uint64(at)<<rankBits | uint64(rank), e}
-	if x.key < c.end {
+	key := uint64(at)<<rankBits | uint64(rank)
+	if key < c.end {
 		if len(c.run)-c.next < c.most {
-			c.insert(x)
+			c.insert(key, e)
 			return
 		}
 		c.spill()
 	}
-	c.wheel.add(level(x.key^c.base), x)
+	c.wheel.add(key, e)
 }
 
 //go:noinline
@@ -114,38 +112,78 @@ func refuse(at Time, rank Rank, now Time) {
 // Next hands out the earliest event and moves Now to its time; ok is false if
 // there is none.
 func (c *Calendar[E]) Next() (at Time, e E, ok bool) {
-	if c.next == len(c.run) && !c.refill() {
+	if c.next >= len(c.run) && !c.refill() {
 		return c.now, e, false
 	}
-	x := &c.run[c.next]
+	x := c.run[c.next]
 	c.next++
 	c.now = Time(x.key >> rankBits)
 	return c.now, x.event, true
 }
 
-// insert puts x into the run, after its equals. Runs are so short that a search
-// by halves, with its mispredicted branches, loses against this loop.
-func (c *Calendar[E]) insert(x entry[E]) {
+// Loaded returns how many of the coming events have been put in order since it
+// was asked last: 0 as a rule, and some twenty or thirty whenever Next has used
+// up those that were. Asked after each Next, it lets a model with a large table
+// touch the rows that are about to be needed, all at once: the processor then
+// fetches them at the same time and not one after the other.
+//
+//	now, event, ok := calendar.Next()
+//	for i := range calendar.Loaded() {
+//		sum += table[calendar.Upcoming(i).id].stamp // and keep the sum, or it is left out
+//	}
+//
+// It changes no result, and a model whose table stays in the cache does without.
+// An event that is scheduled so early that it joins those in order is not told of.
+func (c *Calendar[E]) Loaded() int {
+	n := min(c.fresh, len(c.run)-c.next)
+	c.fresh = 0
+	return n
+}
+
+// Upcoming returns event number i, from 0, of those in order: unless an
+// earlier one is scheduled before, it comes i events after the next one.
+func (c *Calendar[E]) Upcoming(i int) E { return c.run[c.next+i].event }
+
+// insert puts an event into the run, after its equals, from the end that is
+// nearer: there is room before the first event as well, where others have been
+// read off. Runs are so short that a search by halves, with its mispredicted
+// branches, loses against these loops.
+func (c *Calendar[E]) insert(key uint64, e E) {
+	if middle := (c.next + len(c.run)) / 2; c.next > 0 && middle < len(c.run) && key < c.run[middle].key {
+		c.next--
+		run := c.run[c.next:]
+		i := 1
+		for i < len(run) && run[i].key <= key {
+			run[i-1] = run[i]
+			i++
+		}
+		run[i-1].key = key
+		run[i-1].event = e
+		return
+	}
 	if len(c.run) == runRoom {
 		c.run = c.run[:copy(c.run, c.run[c.next:])]
 		c.next = 0
 	}
-	i := len(c.run)
-	c.run = c.run[:i+1]
-	run := c.run
-	for i > c.next && run[i-1].key > x.key {
+	c.run = c.run[:len(c.run)+1]
+	run := c.run[c.next:]
+	i := len(run) - 1
+	for i > 0 && run[i-1].key > key {
 		run[i] = run[i-1]
 		i--
 	}
-	run[i] = x
+	run[i].key = key
+	run[i].event = e
 }
 
-// spill moves the run back to the wheel, on levels counted from now.
+// spill moves the run back to the wheel.
 func (c *Calendar[E]) spill() {
-	c.base = uint64(c.now) << rankBits
-	c.end = c.base
+	if c.wheel.count == 0 {
+		c.wheel.restart(uint64(c.now) << rankBits)
+	}
+	c.end = 0
 	for _, x := range c.run[c.next:] {
-		c.wheel.add(level(x.key^c.base), x)
+		c.wheel.add(x.key, x.event)
 	}
 	c.run, c.next = c.run[:0], 0
 }
@@ -157,31 +195,37 @@ func (c *Calendar[E]) refill() bool {
 	w := &c.wheel
 	if w.count <= gatherMost {
 		c.run = w.gather(c.run)
+		c.fresh = len(c.run)
 		c.most, c.end = smallMost, math.MaxUint64
 		return len(c.run) > 0
 	}
 	c.most = runMost
 	for {
 		l, i := w.first()
-		if l == 0 { // a crowded tick, whose events lie by rank
-			c.run = append(c.run, w.pop(i))
+		v := &w.levels[l]
+		if v.slots[i].size > chunkSize {
+			if v.shift > 0 {
+				w.deal(l, i)
+				continue
+			}
+			// So many events of one key are read off one by one; those that are
+			// scheduled for it meanwhile follow them.
+			c.run = append(c.run, w.pop(l, i))
+			c.end = c.run[0].key
 			return true
-		}
-		c.base = slotStart(c.base, l, i)
-		c.end = c.base
-		if w.slots[l][i].size > sortMost {
-			w.deal(l, i, c.base)
-			continue
 		}
 		for {
 			c.run = w.take(l, i, c.run)
-			i = bits.TrailingZeros64(w.marks[l])
-			if i == slots || len(c.run) >= runEnough || len(c.run)+int(w.slots[l][i].size) > sortMost {
+			c.end = v.start(w.base, i) + 1<<v.shift
+			if v.words == 0 || len(c.run) >= runEnough {
 				break
 			}
-			c.base = slotStart(c.base, l, i)
+			i = v.first()
+			if len(c.run)+int(v.slots[i].size) > chunkSize {
+				break
+			}
 		}
-		c.end = c.base + 1<<shift(l)
+		c.fresh = len(c.run)
 		return true
 	}
 }

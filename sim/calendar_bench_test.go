@@ -1,7 +1,9 @@
 package sim
 
 import (
+	"flag"
 	"fmt"
+	"math"
 	"testing"
 
 	"gradus/sim/fmath"
@@ -9,35 +11,57 @@ import (
 
 // benchEvent has the size of a model's event: 8 bytes.
 type benchEvent struct {
-	id int32
-	_  [4]byte
+	id    int32
+	stamp uint16
+	kind  uint8
 }
 
+// large turns on the sizes that need gigabytes: go test ./sim -bench . -args -large.
+var large = flag.Bool("large", false, "measure the largest sizes too")
+
 // BenchmarkHold is the hold model: take the earliest of n events and schedule
-// it again after an exponential delay with a mean of a day.
+// it again after an exponential delay with a mean of a day. The slope is that of
+// the time over the number of events, both as logarithms, from the size before: 0
+// where the cost does not grow at all, 1 where it grows in proportion.
 func BenchmarkHold(b *testing.B) {
 	delay := make([]Time, 1<<16)
 	for i := range delay {
 		delay[i] = Time(-fmath.Log(Root(1).At(int64(i)).Uniform()) * float64(Day))
 	}
-	for _, n := range []int{10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7} {
-		if testing.Short() && n > 1e6 {
+	var before, now scale
+	for _, n := range []int{1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 25e6} {
+		if testing.Short() && n > 1e6 || n > 1e7 && !*large {
 			continue
 		}
 		var c *Calendar[benchEvent]
+		before, now = now, scale{events: n}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			if c == nil {
 				c = NewCalendar[benchEvent]()
 				for i := range n {
 					c.Schedule(delay[i&0xffff], 3, benchEvent{id: int32(i)})
 				}
-				hold(c, delay, 2*n)
+				hold(c, delay, max(2*n, 100_000))
 			}
 			b.ReportAllocs()
 			b.ResetTimer()
 			hold(c, delay, b.N)
+			now.ns = float64(b.Elapsed().Nanoseconds()) / float64(b.N)
+			if before.ns > 0 {
+				b.ReportMetric(now.slope(before), "slope")
+			}
 		})
 	}
+}
+
+// scale is the cost of an event in a calendar of a size.
+type scale struct {
+	events int
+	ns     float64
+}
+
+func (x scale) slope(before scale) float64 {
+	return math.Log(x.ns/before.ns) / math.Log(float64(x.events)/float64(before.events))
 }
 
 func hold(c *Calendar[benchEvent], delay []Time, times int) {

@@ -76,6 +76,73 @@ func TestAnEventForNowOfLowerRankOvertakesTheRestOfTheTick(t *testing.T) {
 	}
 }
 
+func TestTheUpcomingEventsComeUpInTheirOrder(t *testing.T) {
+	for _, n := range []int{10, 100, 5000} {
+		c := NewCalendar[int64]()
+		k := Root(3).At(int64(n))
+		for i := range int64(n) {
+			c.Schedule(Time(k.At(i).Below(int(Day))), Rank(i%3), i)
+		}
+		told := 0
+		var coming []int64
+		for range n {
+			_, e, _ := c.Next()
+			if len(coming) > 0 {
+				if e != coming[0] {
+					t.Fatalf("of %d events, %d comes up instead of %d", n, e, coming[0])
+				}
+				coming = coming[1:]
+			}
+			m := c.Loaded()
+			if m > 0 && len(coming) > 0 {
+				t.Fatalf("of %d events, %d are told of while others are still to come", n, m)
+			}
+			for i := range m {
+				coming = append(coming, c.Upcoming(i))
+			}
+			told += m
+			if c.Loaded() != 0 {
+				t.Fatal("events are told of twice")
+			}
+		}
+		// All but the first ones of each run; those of a small calendar never left it.
+		if n > 40 && told < n*8/10 || n <= 40 && told != 0 {
+			t.Errorf("of %d events, %d are told of", n, told)
+		}
+	}
+}
+
+func TestUpcomingEventsThatWereOvertakenStillAreUpcoming(t *testing.T) {
+	c := NewCalendar[int]()
+	for i := range 200 {
+		c.Schedule(Day+Time(i)*Hour, 0, i)
+	}
+	c.Next()
+	c.Schedule(Day+Minute, 0, -1)
+	n := c.Loaded()
+	if n == 0 {
+		t.Fatal("nothing is told of")
+	}
+	for i := range n {
+		if e := c.Upcoming(i); e != i-1+min(i, 1) {
+			t.Errorf("number %d is %d", i, e)
+		}
+	}
+	for range n {
+		c.Next()
+	}
+	c.Next()
+	if m := c.Loaded(); m == 0 {
+		t.Error("the next ones are not told of")
+	}
+	for range 250 {
+		c.Next()
+	}
+	if c.Loaded() != 0 {
+		t.Error("an empty calendar tells of events")
+	}
+}
+
 func TestNowIsTheTimeOfTheEventHandedOut(t *testing.T) {
 	c := NewCalendar[int]()
 	if _, _, ok := c.Next(); ok || c.Now() != 0 || c.Len() != 0 {

@@ -75,7 +75,10 @@ func BenchmarkHeapHold(b *testing.B) {
 	for i := range delay {
 		delay[i] = Time(-fmath.Log(Root(1).At(int64(i)).Uniform()) * float64(Day))
 	}
-	for _, n := range []int{10, 1e2, 1e3, 1e4, 1e5, 1e6} {
+	for _, n := range []int{10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7} {
+		if n > 1e6 && !*large {
+			continue
+		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			var h heap
 			for i := range n {

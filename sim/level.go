@@ -26,15 +26,12 @@ func (x *Level) Set(v int64, now Time) {
 	if now < x.last {
 		panicBackwards(now, x.last)
 	}
-	x.integral += x.value * int64(now-x.last)
-	if x.value > 0 {
-		x.positive += int64(now - x.last)
-	}
+	held := int64(now - x.last)
+	x.integral += x.value * held
+	x.positive += held & (-x.value >> 63) // held if value > 0: an if would often be mispredicted
 	x.last = now
 	x.value = v
-	if v > x.max {
-		x.max = v
-	}
+	x.max = max(x.max, v)
 }
 
 // Add changes the value by delta at instant now.

@@ -46,6 +46,7 @@ type manyServers struct {
 	customers        sim.Key
 	gap, service     float64              // means [ticks]
 	demand           [maxPresent]sim.Time // service that each customer will need
+	nextGap          sim.Time             // between the next customer and the one after
 	arrived, started int64
 }
 
@@ -103,14 +104,16 @@ func (m *manyServers) start(id int32, waited, now sim.Time) {
 	m.calendar.Schedule(now+m.demand[id], finishes, moment{id, finishes})
 }
 
-// announce schedules the next customer and draws what it will need.
+// announce schedules the next customer, and draws the service that it will need
+// and the gap to the one after it. Draws have addresses, so when they are made
+// does not matter; made ahead, nothing waits for a logarithm.
 func (m *manyServers) announce(now sim.Time) {
 	id := int32(m.arrived % maxPresent)
-	k := m.customers.At(m.arrived)
 	m.arrived++
-	gap := fmath.Log(k.At(0).Uniform())
+	m.calendar.Schedule(now+m.nextGap, arrives, moment{id, arrives})
+	k := m.customers.At(m.arrived)
+	m.nextGap = sim.Time(-m.gap * fmath.Log(k.Uniform()))
 	m.demand[id] = sim.Time(-m.service * fmath.Log(k.At(1).Uniform()))
-	m.calendar.Schedule(now+sim.Time(-m.gap*gap), arrives, moment{id, arrives})
 }
 
 func BenchmarkSeizeRelease(b *testing.B) {

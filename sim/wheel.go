@@ -5,13 +5,18 @@ import (
 	"slices"
 )
 
-// wheel is a hierarchical timing wheel in the form of a radix heap. An event
-// lies on the level of the highest digit in which its time differs from the
-// base, in the slot of that digit; level 0 has the events of the base's own
-// tick, by rank. So all events of a level are earlier than those of the levels
-// above, and the first slot in use of the lowest level in use has the earliest.
-// An event moves at most once a level, by an append, which keeps the order of
-// insertion without a sequence number.
+// wheel is a hierarchical timing wheel in the form of a radix heap, whose wheels
+// are made as they are needed. An event lies on the level that is told by the
+// highest bit in which its key differs from the base, in the slot that is told
+// by digitBits bits of its key from the shift of the level on. All events of a
+// level are later than those of the levels below it, so the first slot in use of
+// the lowest level in use has the earliest.
+//
+// Reading on means to take that slot or, if it is too full to be sorted at once,
+// to deal it to a new level below, from its start as the new base. The new level
+// is as fine as the number of events asks for, about slotLoad in a slot; so an
+// event moves once or twice, by an append, whether a hundred or ten million are
+// scheduled. Appends keep the order of insertion without a sequence number.
 //
 // A slot is a list of chunks from one pool: the ends of all slots stay in the
 // cache, and the rest is read and written in sequence. The pool grows by blocks,
@@ -19,66 +24,108 @@ import (
 //
 // References: G. Varghese, T. Lauck, "Hashed and hierarchical timing wheels",
 // SOSP 1987; R.K. Ahuja et al., "Faster algorithms for the shortest path
-// problem", JACM 37 (1990) 213-223 (radix heap).
+// problem", JACM 37 (1990) 213-223 (radix heap); W.T. Tang et al., "Ladder
+// queue", ACM TOMACS 15 (2005) 175-204 (levels made when they are read).
 type wheel[E any] struct {
-	count  int            // events in the wheel
-	used   uint32         // the levels in use, a bit each
-	marks  [levels]uint64 // the slots in use, a bit each
-	slots  [levels][slots]slot
+	count  int       // events in the wheel
+	base   uint64    // key from which the levels are counted, of rank 0
+	used   uint32    // the levels in use, a bit each
+	of     [64]uint8 // level of an event by the number of bits in which it differs from the base
+	levels [maxLevels]level
 	blocks []*[blockSize]chunk[E]
 	after  []int32 // for each chunk the one that follows it in its slot or among the free
 	free   int32   // first free chunk, -1 if none
+}
+
+// level is one wheel. Level 0 is the coarsest.
+type level struct {
+	shift uint8              // a slot holds 2^shift keys
+	words uint16             // the words of marks that are not zero, a bit each
+	marks [slots / 64]uint64 // the slots in use, a bit each
+	slots [slots]slot
 }
 
 // slot is a list of chunks, all full but the last one.
 type slot struct {
 	head, tail int32
 	size       int32 // events, and those already read off the first chunk
-	read       int32 // events already read off the first chunk; only on level 0
+	read       int32 // events already read off the first chunk; only in a slot of one key
 }
 
 type chunk[E any] [chunkSize]entry[E]
 
 const (
-	digitBits = 6
+	digitBits = 9
 	slots     = 1 << digitBits
-	topLevel  = (63 - rankBits + digitBits - 1) / digitBits
-	levels    = topLevel + 1
+	leastBits = 4   // of the digit of a level, unless its slots are as fine as can be
+	maxLevels = 16  // 4 at the top, at most 7 of leastBits below 2^31, the tick and the rank
+	slotLoad  = 24  // events that a slot of a new level should have
 	chunkSize = 64  // events; a chunk has 1 KiB at 16 bytes an entry
 	blockSize = 256 // chunks
+
+	spreadLeast = 9 // events of a slot that are spread before they are sorted
+	spreadBits  = 6
 )
 
-// level returns the level of an event whose key differs from the base by x.
-func level(x uint64) int {
-	return int(uint(bits.Len64(x>>rankBits)+digitBits-1) / digitBits)
-}
+// topShifts are the shifts of the levels that are always there. The last has
+// slots of 37 hours.
+var topShifts = [...]uint8{54, 45, 36, 31}
 
-// shift returns the place of a level's digit in a key. On level 0, whose events
-// agree in all bits of the time, the digit is the rank and two of those bits.
-func shift(l int) uint {
-	if l == 0 {
-		return 0
+// restart makes the top levels anew, as seen from the given key. The wheel must
+// be empty.
+func (w *wheel[E]) restart(base uint64) {
+	w.base = base
+	under := uint8(63)
+	for l, shift := range topShifts {
+		w.levels[l].shift = shift
+		for b := range under + 1 {
+			w.of[b] = uint8(l)
+		}
+		under = shift
 	}
-	return uint(rankBits + (l-1)*digitBits)
 }
 
-// slotStart returns the first key of slot i of level l > 0 as seen from base.
-func slotStart(base uint64, l, i int) uint64 {
-	s := shift(l)
-	return base>>(s+digitBits)<<(s+digitBits) | uint64(i)<<s
+// open makes a level for n events of slot i of level l, whose start becomes the
+// base.
+func (w *wheel[E]) open(l, i, n int) {
+	w.base = w.levels[l].start(w.base, i)
+	under := w.levels[l].shift
+	l++
+	switch {
+	case l < len(topShifts):
+	case under <= rankBits:
+		w.levels[l].shift = 0
+	default:
+		width := min(max(bits.Len(uint(n/slotLoad)), leastBits), digitBits)
+		w.levels[l].shift = uint8(max(int(under)-width, rankBits))
+	}
+	for b := range under + 1 {
+		w.of[b] = uint8(l)
+	}
 }
 
-// add appends x to its slot of level l.
-func (w *wheel[E]) add(l int, x entry[E]) {
-	i := x.key >> shift(l) & (slots - 1)
-	s := &w.slots[l][i]
+// start returns the first key of slot i as seen from base.
+func (v *level) start(base uint64, i int) uint64 {
+	return base>>(v.shift+digitBits)<<(v.shift+digitBits) | uint64(i)<<v.shift
+}
+
+// add appends an event to its slot. Key and event are handed over, and written, one
+// by one: an entry made of them would be read back before it is written.
+func (w *wheel[E]) add(key uint64, e E) {
+	l := w.of[bits.Len64(key^w.base)&63] & (maxLevels - 1)
+	v := &w.levels[l]
+	i := key >> (v.shift & 63) & (slots - 1)
+	s := &v.slots[i]
 	n := s.size & (chunkSize - 1)
 	if n == 0 {
 		w.extend(s)
-		w.marks[l] |= 1 << i
+		v.marks[i/64] |= 1 << (i & 63)
+		v.words |= 1 << (i / 64)
 		w.used |= 1 << l
 	}
-	w.chunk(s.tail)[n] = x
+	x := &w.chunk(s.tail)[n]
+	x.key = key
+	x.event = e
 	s.size++
 	w.count++
 }
@@ -120,31 +167,41 @@ func (w *wheel[E]) release(k int32) int32 {
 // first returns the level and the slot with the earliest events of a wheel that
 // is not empty.
 func (w *wheel[E]) first() (l, i int) {
-	l = bits.TrailingZeros32(w.used)
-	return l, bits.TrailingZeros64(w.marks[l])
+	l = bits.Len32(w.used) - 1
+	return l, w.levels[l].first()
+}
+
+// first returns the first slot in use of a level that is in use.
+func (v *level) first() int {
+	word := bits.TrailingZeros16(v.words)
+	return word*64 + bits.TrailingZeros64(v.marks[word])
 }
 
 // clear takes a slot out of the wheel, with its chunks.
 func (w *wheel[E]) clear(l, i int) slot {
-	s := w.slots[l][i]
-	w.slots[l][i] = slot{}
-	w.marks[l] &^= 1 << i
-	if w.marks[l] == 0 {
-		w.used &^= 1 << l
+	v := &w.levels[l]
+	s := v.slots[i]
+	v.slots[i] = slot{}
+	v.marks[i/64] &^= 1 << (i & 63)
+	if v.marks[i/64] == 0 {
+		v.words &^= 1 << (i / 64)
+		if v.words == 0 {
+			w.used &^= 1 << l
+		}
 	}
 	w.count -= int(s.size - s.read)
 	return s
 }
 
-// pop takes the first event of slot i of level 0.
-func (w *wheel[E]) pop(i int) entry[E] {
-	s := &w.slots[0][i]
+// pop takes the first event of slot i of level l, a slot of one key.
+func (w *wheel[E]) pop(l, i int) entry[E] {
+	s := &w.levels[l].slots[i]
 	x := w.chunk(s.head)[s.read]
 	s.read++
 	w.count--
 	switch s.read {
 	case s.size:
-		w.release(w.clear(0, i).head)
+		w.release(w.clear(l, i).head)
 	case chunkSize:
 		s.head = w.release(s.head)
 		s.size -= chunkSize
@@ -153,26 +210,32 @@ func (w *wheel[E]) pop(i int) entry[E] {
 	return x
 }
 
-// take moves the events of a slot to the end of run, sorted.
+// take moves the events of a slot, which fill one chunk at most, to the end of
+// run, sorted.
 func (w *wheel[E]) take(l, i int, run []entry[E]) []entry[E] {
 	s := w.clear(l, i)
+	events := w.chunk(s.head)[s.read:s.size]
 	from := len(run)
-	for n, k := s.size, s.head; n > 0; n -= chunkSize {
-		run = append(run, w.chunk(k)[s.read:min(n, chunkSize)]...)
-		s.read = 0
-		k = w.release(k)
+	run = run[:from+len(events)]
+	if len(events) < spreadLeast {
+		copy(run[from:], events)
+	} else {
+		spread(run[from:], events, max(w.levels[l].shift, spreadBits)-spreadBits)
 	}
+	w.release(s.head)
 	sortByKey(run[from:])
 	return run
 }
 
-// deal moves the events of a slot to lower levels, as seen from base.
-func (w *wheel[E]) deal(l, i int, base uint64) {
+// deal moves the events of a slot to a new level below.
+func (w *wheel[E]) deal(l, i int) {
 	s := w.clear(l, i)
-	for n, k := s.size, s.head; n > 0; n -= chunkSize {
+	w.open(l, i, int(s.size))
+	k := s.head
+	for n := s.size; n > 0; n -= chunkSize {
+		c := w.chunk(k)
 		for j := range min(n, chunkSize) {
-			x := w.chunk(k)[j]
-			w.add(level(x.key^base), x)
+			w.add(c[j].key, c[j].event)
 		}
 		k = w.release(k)
 	}
@@ -182,6 +245,10 @@ func (w *wheel[E]) deal(l, i int, base uint64) {
 func (w *wheel[E]) gather(run []entry[E]) []entry[E] {
 	for w.used != 0 {
 		l, i := w.first()
+		if w.levels[l].slots[i].size > chunkSize { // with the last ones of a crowded key
+			run = append(run, w.pop(l, i))
+			continue
+		}
 		run = w.take(l, i, run)
 	}
 	return run
@@ -194,6 +261,30 @@ func (w *wheel[E]) unshare() {
 	for i, b := range w.blocks {
 		copied := *b
 		w.blocks[i] = &copied
+	}
+}
+
+// spread copies the events of a slot so that they are nearly sorted: by
+// spreadBits bits of their keys from shift on, those with equal bits in their
+// order. It is a bucket sort, and saves sortByKey, which would do alone, most of
+// its mispredicted branches.
+func spread[E any](to, from []entry[E], shift uint8) {
+	var ends [1 << spreadBits]uint8
+	for i := range from {
+		ends[from[i].key>>(shift&63)&(1<<spreadBits-1)]++
+	}
+	sum := uint8(0)
+	for b, count := range ends {
+		ends[b] = sum
+		sum += count
+	}
+	for i := range from {
+		x := &from[i]
+		end := &ends[x.key>>(shift&63)&(1<<spreadBits-1)]
+		y := &to[*end]
+		y.key = x.key
+		y.event = x.event
+		*end++
 	}
 }
 

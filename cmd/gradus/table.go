@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -224,7 +225,7 @@ func pieces(prose string) []string {
 	var out []string
 	start, breakable := 0, false
 	for i, r := range prose {
-		wide := text.RuneWidth(r) == 2
+		wide := r >= utf8.RuneSelf && text.RuneWidth(r) == 2
 		if i > start && (breakable || wide) && !unicode.IsPunct(r) && r != ' ' {
 			out = append(out, prose[start:i])
 			start = i
