@@ -233,6 +233,9 @@ func (d *District) runTo(stop sim.Time) {
 			return
 		}
 		d.handled++
+		if n := d.cal.Loaded(); n > 0 {
+			d.touchAhead(n)
+		}
 		d.handle(at, e)
 	}
 }
