@@ -101,6 +101,37 @@ func TestArrivalsDoNotDependOnHowTheSpanIsCut(t *testing.T) {
 
 // What makes a comparison of two policies sharp: a lower rate drops some
 // arrivals and moves none.
+// The simple process adds up all gaps, and asks afterwards which are in the span.
+func TestArrivalsAreThoseOfTheSumOfTheGaps(t *testing.T) {
+	for _, perDay := range []float64{1e-4, 1 / 365.0, 1 / 31.0, 1 / 30.0, 0.3, 20} {
+		for seed := range int64(300) {
+			k := sim.Root(seed).Named("sum")
+			a := sim.NewArrivals(k, sim.Day, perDay)
+			at, part := sim.Day, 0.0
+			until := sim.Day + 30*sim.Day
+			for n := int64(0); ; n++ {
+				gap := part - float64(float64(sim.Day)/perDay*fmath.Log(k.At(n).At(0).Uniform()))
+				at += sim.Time(math.Floor(gap))
+				part = gap - math.Floor(gap)
+				got, ok := a.Candidate(until)
+				if ok != (at < until) || ok && got != at {
+					t.Fatalf("%g a day, seed %d: candidate %d at %v (%v), the gaps say %v", perDay, seed, n, got, ok, at)
+				}
+				if ok {
+					continue
+				}
+				if _, ok := a.Candidate(at); ok {
+					t.Fatalf("%g a day, seed %d: candidate %d before %v", perDay, seed, n, at)
+				}
+				if got, ok := a.Candidate(at + 1); !ok || got != at {
+					t.Fatalf("%g a day, seed %d: candidate %d is lost, the gaps say %v", perDay, seed, n, at)
+				}
+				break
+			}
+		}
+	}
+}
+
 func TestLowerRateKeepsASubsetOfTheArrivals(t *testing.T) {
 	k := sim.Root(5)
 	all := arrivals(k, 0, 30*sim.Day, 100, tent)

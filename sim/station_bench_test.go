@@ -208,6 +208,20 @@ func BenchmarkArrivals(b *testing.B) {
 	}
 }
 
+// BenchmarkRareArrivals asks a process of one candidate a year for those of a month.
+func BenchmarkRareArrivals(b *testing.B) {
+	k := sim.Root(1)
+	b.ReportAllocs()
+	found := 0
+	for i := range b.N {
+		a := sim.NewArrivals(k.At(int64(i)), 0, 1.0/365)
+		if _, ok := a.Candidate(30 * sim.Day); ok {
+			found++
+		}
+	}
+	b.ReportMetric(float64(found)/float64(b.N), "found/op")
+}
+
 func BenchmarkRosterAt(b *testing.B) {
 	r := office(2, 1)
 	b.ReportAllocs()
