@@ -1,0 +1,101 @@
+package main
+
+import (
+	"gradus/sim"
+	"gradus/sim/dist"
+)
+
+// The unit of time, the mean service, is an hour of the engine's clock.
+const (
+	mm10Servers = 10
+	mm10Arrival = 9.0 // per unit of time
+)
+
+// mm10Present bounds the customers present at once: numbers are used again
+// after as many. A longer line has probability 0.9^4000.
+const mm10Present = 1 << 12
+
+// At equal times a server is freed before it is asked for.
+const (
+	finishRank sim.Rank = iota
+	arriveRank
+	renegeRank
+)
+
+type mm10Event struct {
+	id      int32
+	arrives bool
+}
+
+// mm10Queue is M/M/10, first come, first served. The station keeps the books:
+// line, busy servers, waits.
+type mm10Queue struct {
+	calendar     *sim.Calendar[mm10Event]
+	station      sim.Station
+	links        *sim.Links
+	luck         sim.Key
+	demand       [mm10Present]sim.Time // service that each customer will need
+	gap, service dist.Exponential      // [h]
+	arrived      int64
+	customers    int64
+	delayed      int64
+}
+
+func mm10(customers, seed int64) []answer {
+	q := &mm10Queue{
+		calendar:  sim.NewCalendar[mm10Event](),
+		station:   sim.NewStation(mm10Servers, 1),
+		links:     sim.NewLinks(mm10Present),
+		luck:      sim.Root(seed).Named("customer"),
+		gap:       dist.Exponential{Scale: 1 / mm10Arrival},
+		service:   dist.Exponential{Scale: 1},
+		customers: customers,
+	}
+	q.announce(0)
+	for {
+		now, e, ok := q.calendar.Next()
+		if !ok {
+			break
+		}
+		if e.arrives {
+			q.arrive(e.id, now)
+		} else {
+			q.finish(now)
+		}
+	}
+	return []answer{
+		{"mean_wait", q.station.Wait.Mean() / float64(sim.Hour)},
+		{"delayed_share", float64(q.delayed) / float64(q.arrived)},
+	}
+}
+
+// announce schedules the next customer and draws what it will need.
+func (q *mm10Queue) announce(now sim.Time) {
+	if q.arrived == q.customers {
+		return
+	}
+	id := int32(q.arrived % mm10Present)
+	luck := q.luck.At(q.arrived)
+	q.arrived++
+	q.demand[id] = sim.Hours(q.service.Draw(luck.At(1)))
+	q.calendar.Schedule(now+sim.Hours(q.gap.Draw(luck.At(0))), arriveRank, mm10Event{id, true})
+}
+
+func (q *mm10Queue) arrive(id int32, now sim.Time) {
+	q.announce(now)
+	if q.station.Seize(q.links, id, 0, now) {
+		q.start(id, now)
+		return
+	}
+	q.delayed++
+}
+
+func (q *mm10Queue) finish(now sim.Time) {
+	if next, ok := q.station.Release(q.links, now); ok {
+		q.start(next, now)
+	}
+}
+
+func (q *mm10Queue) start(id int32, now sim.Time) {
+	q.calendar.Schedule(now+q.demand[id], finishRank, mm10Event{id: id})
+}
