@@ -136,7 +136,7 @@ class NeXosim(Peer):
     name = "NeXosim"
 
     def prepare(self):
-        shell("cargo", "build", "--release", "--locked", folder=HERE / "nexosim", CARGO_TARGET_DIR=str(CACHE / "cargo"))
+        shell("cargo", "build", "--release", folder=HERE / "nexosim", CARGO_TARGET_DIR=str(CACHE / "cargo"))
 
     def command(self, model):
         return [CACHE / "cargo" / "release" / model]
