@@ -165,7 +165,7 @@ func TestADecisionThatIsNotInUseChangesNothing(t *testing.T) {
 		for _, v := range x.value {
 			got := measured(warm(small(t, 2000, append([]string{v}, x.off...)...), 9, 0), nil)
 			sameCells(t, x.why+": "+v, want.Cells(), got.Cells())
-			if d := stateDifferences(residentsOf(digest(want)), residentsOf(digest(got)), "res.people.told"); len(d) > 0 {
+			if d := stateDifferences(residentsOf(digest(want)), residentsOf(digest(got)), "res.people.told", "res.tastes"); len(d) > 0 {
 				t.Errorf("%s: %s changes %v", x.why, v, d)
 			}
 		}
