@@ -71,8 +71,7 @@ func (d *District) chooseRefill(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.step++
 	d.weighRefill(now, e.resident, e.has(unstable))
-	choice.Shares(d.utilities, d.world.nests, 1)
-	o := choice.Pick(d.utilities, e.u(drawChoice))
+	o := choice.Draw(d.utilities, d.world.nests, 1, e.u(drawChoice))
 	switch x := &d.res.people[e.resident]; {
 	case o == optExpert:
 	case d.cfg.Choice.FrozenRefills && x.refills > 0:

@@ -23,8 +23,7 @@ func (d *District) seek(now sim.Time, id int32) {
 		q.felt = 0.3 // a need for a specialist, felt as a moderate illness would be
 	}
 	detour := d.weigh(now, &q)
-	choice.Shares(d.utilities, d.world.nests, d.cfg.Choice.Nest)
-	switch o := choice.Pick(d.utilities, e.u(drawChoice)); o {
+	switch o := choice.Draw(d.utilities, d.world.nests, d.cfg.Choice.Nest, e.u(drawChoice)); o {
 	case optSelf:
 		d.careForSelf(now, id)
 	case optCentre:

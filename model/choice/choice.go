@@ -107,27 +107,77 @@ func (p *Params) RefillUtility(r *Resident, a *Alternative, drugMissing bool) fl
 // given nests with one dissimilarity parameter. Closed alternatives carry
 // -Inf. It panics when every alternative is closed or one has no utility.
 func Shares(u []float64, of []Nest, nest float64) {
-	top := math.Inf(-1)
-	for _, x := range u {
-		top = math.Max(top, x)
-	}
-	switch {
-	case math.IsInf(top, -1):
-		panic("choice: every alternative is closed")
-	case math.IsNaN(top) || math.IsInf(top, 1):
-		panic("choice: an alternative has no utility")
-	}
-	if nest >= 1 {
-		sum := 0.0
-		for i, x := range u {
-			u[i] = fmath.Exp(x - top)
-			sum += u[i]
-		}
-		for i := range u {
-			u[i] /= sum
-		}
+	if nest < 1 {
+		nestedShares(u, of, nest)
 		return
 	}
+	sum := weights(u)
+	for i := range u {
+		u[i] /= sum
+	}
+}
+
+// Draw decides: it returns the alternative of the utilities u that a uniform
+// number falls on, and leaves u in disorder. It is Shares and then Pick, which
+// is what it means, without the shares behind the one that is picked.
+func Draw(u []float64, of []Nest, nest, uniform float64) int {
+	if nest < 1 {
+		nestedShares(u, of, nest)
+		return Pick(u, uniform)
+	}
+	sum := weights(u)
+	last := 0
+	for i, x := range u {
+		s := x / sum
+		if s <= 0 {
+			continue
+		}
+		if uniform < s {
+			return i
+		}
+		uniform -= s
+		last = i
+	}
+	return last
+}
+
+// weights turns utilities into what logit shares are in proportion to, in
+// place, and returns their sum. The best alternative has the weight 1.
+func weights(u []float64) float64 {
+	top := best(u)
+	sum := 0.0
+	for i, x := range u {
+		w := 0.0 // closed
+		if x > closed {
+			w = fmath.Exp(x - top)
+		}
+		u[i] = w
+		sum += w
+	}
+	return sum
+}
+
+// closed is the utility of an alternative that cannot be chosen.
+var closed = math.Inf(-1)
+
+// best returns the highest utility.
+func best(u []float64) float64 {
+	top := closed
+	for _, x := range u {
+		top = max(top, x)
+	}
+	switch {
+	case top == closed:
+		panic("choice: every alternative is closed")
+	case !(top <= math.MaxFloat64):
+		panic("choice: an alternative has no utility")
+	}
+	return top
+}
+
+// nestedShares are the shares of the nested logit.
+func nestedShares(u []float64, of []Nest, nest float64) {
+	top := best(u)
 	var inner [nests]float64
 	for i, x := range u {
 		u[i] = fmath.Exp((x - top) / nest)
