@@ -114,7 +114,7 @@ func (d *District) month(now sim.Time) {
 	d.turnBooks(now, cfg, date)
 	if cfg != d.cfg {
 		d.cfg = cfg
-		d.openPurse()
+		d.openTerms()
 		d.restaff(now)
 	}
 	d.age(m)
@@ -193,6 +193,7 @@ func (d *District) publishDay() {
 		p.bill = p.bills.publish(p.bill, l.PublicBill)
 	}
 	d.referDelay = d.delays.publish(d.referDelay, l.PublicWait)
+	d.publishTerms()
 }
 
 // session opens or closes the clinics of an institution.

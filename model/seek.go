@@ -97,7 +97,7 @@ func (d *District) toHospital(now sim.Time, id int32, p int) {
 		d.goTo(now, id, p, inst, d.walkIn(now, e, Tertiary, now+lead))
 		return
 	}
-	if d.books(e.resident) {
+	if d.books(&d.res.people[e.resident]) {
 		if day, ok := d.book(now, inst, e.dept.Group(), e.has(onSlip), d.cfg.Care.SlotDays+d.cfg.Referral.Ahead); ok {
 			e.set(booked)
 			e.slotDay = int32(day)
@@ -113,7 +113,9 @@ func (d *District) toEmergency(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	p := d.world.tertiary()
 	e.set(toED)
-	d.goTo(now, id, p, int(d.world.placeInst[p]), now+sim.Hours(d.travel(e.resident, p)))
+	inst := int(d.world.placeInst[p])
+	there := d.travel(d.res.keyOf(e.resident), p, &d.terms.offers[inst])
+	d.goTo(now, id, p, inst, now+sim.Hours(there))
 }
 
 // goTo sets out for an institution and arrives at the given instant.

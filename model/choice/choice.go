@@ -27,20 +27,20 @@ type Resident struct {
 
 // Alternative is one place to go, as the resident believes it to be.
 type Alternative struct {
-	Constant   float64 // liking of the tier [util]
-	Quality    float64 // believed probability that it resolves the problem {0..1}
-	Cost       float64 // expected own payment [CNY]
-	Wait       float64 // believed time in the facility [h]
-	Delay      float64 // days until an appointment; 0 for a walk-in [d]
-	Travel     float64 // one way [h]
-	Habit      float64 // {0..1}
-	ReferDelay float64 // days a referral from here would take [d]; 0 where none is feared
-	Expert     float64 // quality an expert in session adds, if known {0..1}
-	Gate       float64 // dislike of the detour for a slip [util]
-	Failed     int     // failed visits there in this episode
-	Contract   bool    // the resident's contracted centre
-	Showroom   bool    // the hospital of an expert known from the centre
-	Slip       bool    // a valid referral slip leads there
+	Constant  float64 // liking of the tier [util]
+	Quality   float64 // believed probability that it resolves the problem {0..1}
+	Cost      float64 // expected own payment [CNY]
+	Wait      float64 // believed time in the facility [h]
+	Late      float64 // loss by the days until an appointment; 0 for a walk-in [util]
+	Travel    float64 // one way [h]
+	Habit     float64 // {0..1}
+	ReferLate float64 // loss by the days a referral from here would take; 0 where none is feared [util]
+	Expert    float64 // quality an expert in session adds, if known {0..1}
+	Gate      float64 // dislike of the detour for a slip [util]
+	Failed    int     // failed visits there in this episode
+	Contract  bool    // the resident's contracted centre
+	Showroom  bool    // the hospital of an expert known from the centre
+	Slip      bool    // a valid referral slip leads there
 }
 
 // Utility returns the systematic utility of an alternative (model
@@ -55,12 +55,10 @@ func (p *Params) Utility(r *Resident, a *Alternative) float64 {
 		float64(p.Habit*a.Habit) -
 		a.Gate -
 		float64(p.Failed*float64(a.Failed))
-	if a.Delay > 0 {
-		u -= float64(p.Delay * fmath.Log(1+a.Delay))
-	}
-	if a.ReferDelay > 0 {
+	u -= a.Late
+	if a.ReferLate > 0 {
 		feared := fmath.Logistic(float64(p.ReferSlope * (r.Perceived - p.ReferMid)))
-		u -= float64(feared * float64(p.Delay*fmath.Log(1+a.ReferDelay)))
+		u -= float64(feared * a.ReferLate)
 	}
 	if short := r.Aspiration - a.Quality; short > 0 {
 		u -= float64(p.Aspiration * short)
@@ -75,6 +73,14 @@ func (p *Params) Utility(r *Resident, a *Alternative) float64 {
 		u += p.Slip
 	}
 	return u
+}
+
+// Lateness returns the loss of utility by days until an appointment.
+func (p *Params) Lateness(days float64) float64 {
+	if days <= 0 {
+		return 0
+	}
+	return float64(p.Delay * fmath.Log(1+days))
 }
 
 // SelfUtility returns the utility of self-care.
