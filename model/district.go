@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 
+	"gradus/model/care"
 	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/model/referral"
@@ -24,6 +25,8 @@ type District struct {
 	staff  []staff
 	hours  [Tertiary + 1]sim.Roster
 	goes   [Tertiary + 1][7]float64 // probability of not putting a visit off, by weekday
+	week   [Tertiary + 1][7]opening
+	clock  care.Clock // of arrivals
 	keys   keys
 
 	cal      *sim.Calendar[event]
@@ -150,6 +153,7 @@ func New(c *Config, seed int64, replication int) *District {
 	d.openStations()
 	d.publishFirst()
 	d.openTerms()
+	d.openWeek()
 	d.startRefills()
 	d.cal.Schedule(0, rankDay, event{kind: evDay})
 	d.cal.Schedule(d.span.months[0], rankMonth, event{kind: evMonth})

@@ -115,6 +115,7 @@ func (d *District) month(now sim.Time) {
 	if cfg != d.cfg {
 		d.cfg = cfg
 		d.openTerms()
+		d.openWeek()
 		d.restaff(now)
 	}
 	d.age(m)

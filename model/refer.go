@@ -245,7 +245,7 @@ func (d *District) orderTime(now sim.Time, e *episode, p int) sim.Time {
 // firstOpen returns an arrival on the first open day at or after an instant,
 // with nothing put off.
 func (d *District) firstOpen(e *episode, t Tier, from sim.Time) sim.Time {
-	clock := d.cfg.Care.ArrivalHour(e.u(drawHour), e.u(drawMinute))
+	clock := d.clock.Arrival(e.u(drawHour), e.u(drawMinute))
 	for day := from.DayNumber(); ; day++ {
 		if at, open := d.clockOn(t, day, clock); open && at >= from {
 			return at

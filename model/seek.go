@@ -130,7 +130,7 @@ func (d *District) goTo(now sim.Time, id int32, p, inst int, at sim.Time) {
 // on the first day the clinics are open that he does not put off, at an hour
 // of their profile.
 func (d *District) walkIn(now sim.Time, e *episode, t Tier, from sim.Time) sim.Time {
-	clock := d.cfg.Care.ArrivalHour(e.u(drawHour), e.u(drawMinute))
+	clock := d.clock.Arrival(e.u(drawHour), e.u(drawMinute))
 	for day := from.DayNumber(); ; day++ {
 		at, open := d.clockOn(t, day, clock)
 		if !open || at < from || at < now {
@@ -144,21 +144,49 @@ func (d *District) walkIn(now sim.Time, e *episode, t Tier, from sim.Time) sim.T
 
 // onDay returns an hour of a booked day.
 func (d *District) onDay(e *episode, t Tier, day int) sim.Time {
-	at, _ := d.clockOn(t, day, d.cfg.Care.ArrivalHour(e.u(drawHour), e.u(drawMinute)))
+	at, _ := d.clockOn(t, day, d.clock.Arrival(e.u(drawHour), e.u(drawMinute)))
 	return at
+}
+
+// opening says when the clinics of a tier are open on a day of the week.
+type opening uint8
+
+const (
+	shut opening = iota
+	morningOnly
+	afternoonToo // and mostly a morning before it
+)
+
+// openWeek follows the opening hours and the hourly profile of arrivals of the
+// present configuration.
+func (d *District) openWeek() {
+	d.clock = d.cfg.Care.Clock()
+	for t := range d.week {
+		for day := range d.week[t] {
+			d.week[t][day] = d.cfg.Supply.opening(Tier(t), day)
+		}
+	}
+}
+
+// opening returns when the clinics of a tier are open on a day of the week.
+func (s *Supply) opening(t Tier, day int) opening {
+	switch h := day * 2; {
+	case s.halfDay(t, h+1) > 0:
+		return afternoonToo
+	case s.halfDay(t, h) > 0:
+		return morningOnly
+	}
+	return shut
 }
 
 // clockOn moves a clock time [h] into a day's opening hours: on a day with a
 // morning only, the profile is pressed into it. It reports a closed day.
 func (d *District) clockOn(t Tier, day int, clock float64) (sim.Time, bool) {
-	s := &d.cfg.Supply
-	h := day % 7 * 2
-	morning, afternoon := s.halfDay(t, h) > 0, s.halfDay(t, h+1) > 0
-	if !morning && !afternoon {
+	switch d.week[t][day%7] {
+	case shut:
 		return 0, false
-	}
-	if !afternoon {
-		last := s.Morning[1] - 0.5
+	case morningOnly:
+		last := d.cfg.Supply.Morning[1] - 0.5
 		clock = 7 + float64((clock-7)/10*(last-7))
 	}
 	return sim.Time(day)*sim.Day + sim.Hours(clock), true
