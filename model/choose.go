@@ -41,7 +41,8 @@ type question struct {
 func (d *District) weigh(now sim.Time, q *question) (detour uint16) {
 	u := d.utilities
 	c := &d.cfg.Choice
-	r := d.seeker(now, q.resident, q.felt)
+	var r seeker
+	d.gather(&r, now, q.resident, q.felt)
 	u[optSelf] = math.Inf(-1)
 	if q.self {
 		u[optSelf] = c.SelfUtility(&r.Resident)
@@ -53,8 +54,9 @@ func (d *District) weigh(now sim.Time, q *question) (detour uint16) {
 	if q.stream == planned || q.stream == flare {
 		u[optExpert] = d.weighSitting(now, q, &r)
 	}
+	shown := d.plan.showroom(int(r.who.home), r.who.aware)
 	for p := 1; p < d.world.places; p++ {
-		x, slip := d.weighHospital(now, q, &r, p)
+		x, slip := d.weighHospital(now, q, &r, p, shown>>p&1 == 1)
 		u[optPlace+p-1] = x
 		if slip {
 			detour |= 1 << p
@@ -173,9 +175,10 @@ func (d *District) weighSitting(now sim.Time, q *question, r *seeker) float64 {
 // placeOf returns the place of a hospital.
 func (d *District) placeOf(inst int) int { return inst - d.world.centres + 1 }
 
-// weighHospital returns the utility of hospital place p, and whether the better
-// way there is over the centre, for a slip.
-func (d *District) weighHospital(now sim.Time, q *question, r *seeker, p int) (utility float64, detour bool) {
+// weighHospital returns the utility of hospital place p, whose expert the
+// resident may know from his centre, and whether the better way there is over
+// the centre, for a slip.
+func (d *District) weighHospital(now sim.Time, q *question, r *seeker, p int, shown bool) (utility float64, detour bool) {
 	inst := int(d.world.placeInst[p])
 	o := &d.terms.offers[inst]
 	var a choice.Alternative
@@ -188,7 +191,7 @@ func (d *District) weighHospital(now sim.Time, q *question, r *seeker, p int) (u
 		a.Failed = int(e.failed[p])
 		a.Slip = int(e.slip) == p && int32(now.DayNumber()) <= e.slipDay
 	}
-	a.Showroom = d.plan.showroom(int(r.who.home), r.who.aware)>>p&1 == 1
+	a.Showroom = shown
 	detour = d.way(&a, q, r, p, o)
 	return d.cfg.Choice.Utility(&r.Resident, &a), detour
 }
@@ -237,7 +240,7 @@ func (d *District) combined(i int32, p int) bool {
 
 // weighEmergency returns the utility of the emergency department.
 func (d *District) weighEmergency(q *question, r *seeker) float64 {
-	if q.stream == planned || q.night && q.felt <= 0.7 && !q.urgent {
+	if q.stream == planned || q.felt <= 0.7 && !q.urgent && q.night {
 		return math.Inf(-1)
 	}
 	p := d.world.tertiary()
@@ -269,7 +272,8 @@ func (d *District) cost(r *seeker, o *offer, way payment.Way) float64 {
 // expectedCost returns the same outside a choice, for an average bill of a tier.
 func (d *District) expectedCost(i int32, t Tier, way payment.Way) float64 {
 	x := &d.res.people[i]
-	r := seeker{who: x, standing: d.terms.cover.Standing(x.scheme, x.yearsAccount())}
+	r := seeker{who: x}
+	d.terms.cover.Stand(&r.standing, x.scheme, x.yearsAccount())
 	return d.cost(&r, d.offerOf(x, t), way)
 }
 

@@ -21,9 +21,16 @@ func TestResidentsKnowThePricesWaitsAndRulesOfTheDay(t *testing.T) {
 	check("after the warm-up", d)
 	levers := []model.Lever{
 		lever(&c, "payment.shift_community", 0.2), lever(&c, "payment.bypass_penalty", 0.3),
-		lever(&c, "payment.referred_bonus", 0.1), lever(&c, "referral.subsidy", 5),
+		lever(&c, "payment.referred_bonus", 0.1), lever(&c, "referral.subsidy", 5), lever(&c, "referral.platform", 3),
 	}
 	branch := measured(d, levers)
 	check("under levers", branch)
 	check("after a branch has run", d)
+}
+
+func TestItIsNightWhileNoClinicIsOpen(t *testing.T) {
+	c := load(t, base, months(1, 1)...).Config
+	for _, err := range model.NightErrors(model.New(&c, 1, 0)) {
+		t.Error(err)
+	}
 }

@@ -69,6 +69,7 @@ type District struct {
 	mood    mood        // of the staff
 	lastOwn payment.Fen // own payment of the visit that is being left
 
+	watch     watch
 	terms     terms     // what all choices of the day have in common
 	utilities []float64 // scratch of one choice
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gradus/model/payment"
+	"gradus/sim"
 )
 
 // OfferErrors holds what choices of today know of institutions, worked out
@@ -20,6 +21,12 @@ func OfferErrors(d *District) (wrong []error) {
 		}
 	}
 	tertiary := int(d.world.placeInst[d.world.tertiary()])
+	for j := range d.world.centres {
+		want := d.cfg.Referral.Stocked(d.cfg.Choice.DrugAvailable, d.effectiveLevel(j, tertiary))
+		if got := d.terms.offers[j].stocked; got != want {
+			say("centre %d stocks %v of the drugs, and is known for %v", j, want, got)
+		}
+	}
 	for i := int32(0); int(i) < d.res.n; i += 7 {
 		x := &d.res.people[i]
 		for tier, j := range [Tiers]int{int(x.home), d.world.centres, tertiary, tertiary + 1} {
@@ -38,6 +45,29 @@ func OfferErrors(d *District) (wrong []error) {
 				}
 			}
 		}
+	}
+	return wrong
+}
+
+// NightErrors asks through a week, at and just before every opening and closing
+// and in between, whether it is night.
+func NightErrors(d *District) (wrong []error) {
+	b := d.Branch(nil)
+	b.watch = watch{}
+	ask := func(now sim.Time) {
+		want := d.hours[Community].At(now) == 0 && d.hours[Tertiary].At(now) == 0
+		if got := b.night(now); got != want {
+			wrong = append(wrong, fmt.Errorf("night at %v: %v, the rosters say %v", now, got, want))
+		}
+	}
+	for now := sim.Time(0); now < sim.Week; {
+		ask(now)
+		first, _ := d.hours[Community].Next(now)
+		second, _ := d.hours[Tertiary].Next(now)
+		next := min(first, second)
+		ask((now + next) / 2)
+		ask(next - 1)
+		now = next
 	}
 	return wrong
 }

@@ -120,6 +120,7 @@ func (d *District) month(now sim.Time) {
 	}
 	d.age(m)
 	d.govern(now, m, date.Month()%3 == 1)
+	d.stockCentres()
 	d.monthlyLearning(m)
 	if date.Month() == 1 {
 		for i := range d.res.people {

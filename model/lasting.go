@@ -36,9 +36,9 @@ func (r *residents) trait(i int32, n trait) sim.Key { return r.keyOf(i).At(int64
 // keyOf returns the key of all traits of a resident.
 func (r *residents) keyOf(i int32) sim.Key { return r.key.At(int64(i)) }
 
-// drug returns the rank of a resident's drug: the centre stocks it if it
-// stocks this share.
-func (r *residents) drug(i int32) float32 { return float32(r.trait(i, traitDrug).Uniform()) }
+// drug returns the rank of the drug of the resident with the given key: the
+// centre stocks it if it stocks this share.
+func (r *residents) drug(k sim.Key) float32 { return float32(k.At(int64(traitDrug)).Uniform()) }
 
 // gate returns a resident's dislike of a detour for a slip [util].
 func (r *residents) gate(i int32) float32 {

@@ -18,6 +18,7 @@ type offer struct {
 	wait     float64       // published time in the facility [h]
 	price    payment.Price // published bill of its tier
 	supply   payment.Price // list price of a refill
+	stocked  float64       // share of chronic residents whose drug a centre has
 	tier     Tier
 }
 
@@ -58,6 +59,16 @@ func (d *District) openTerms() {
 	emergency.tier, emergency.constant = Tertiary, c.Emergency
 	d.follow(emergency)
 	d.publishTerms()
+	d.stockCentres()
+}
+
+// stockCentres follows the information platform, by which a centre learns which
+// drugs its residents are prescribed.
+func (d *District) stockCentres() {
+	hospital := int(d.world.placeInst[d.world.tertiary()])
+	for j := range d.world.centres {
+		d.terms.offers[j].stocked = d.cfg.Referral.Stocked(d.cfg.Choice.DrugAvailable, d.effectiveLevel(j, hospital))
+	}
 }
 
 // follow sets what of an offer follows from its tier.
@@ -102,22 +113,22 @@ func (d *District) offerOf(x *person, t Tier) *offer {
 type seeker struct {
 	choice.Resident
 	who      *person
-	key      sim.Key // of what never changes in him
+	key      sim.Key  // of what never changes in him
 	beliefs  []belief // by place
 	standing payment.Standing
 	month    int // of the run
 }
 
-// seeker gathers what of a resident enters every option. He knows the month
-// only to tell how long ago his own visits were.
-func (d *District) seeker(now sim.Time, i int32, felt float64) seeker {
+// gather fills in what of a resident enters every option. The month is only to
+// tell how long ago his own visits were.
+func (d *District) gather(r *seeker, now sim.Time, i int32, felt float64) {
 	x := &d.res.people[i]
-	return seeker{
-		Resident: choice.Resident{
-			Perceived: felt, CostTaste: float64(float64(x.costTaste) * d.purse.taste),
-			Aspiration: float64(x.aspire), LogIncome: float64(x.logIncome) + d.purse.log,
-		},
-		who: x, key: d.res.keyOf(i), beliefs: d.res.beliefs[int(i)*d.res.places : (int(i)+1)*d.res.places],
-		standing: d.terms.cover.Standing(x.scheme, x.yearsAccount()), month: d.span.monthAt(now),
-	}
+	r.Perceived = felt
+	r.CostTaste = float64(float64(x.costTaste) * d.purse.taste)
+	r.Aspiration = float64(x.aspire)
+	r.LogIncome = float64(x.logIncome) + d.purse.log
+	r.who, r.key = x, d.res.keyOf(i)
+	r.beliefs = d.res.beliefs[int(i)*d.res.places:][:d.res.places]
+	d.terms.cover.Stand(&r.standing, x.scheme, x.yearsAccount())
+	r.month = d.span.monthAt(now)
 }

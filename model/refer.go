@@ -121,7 +121,7 @@ func (d *District) orderSeen(now sim.Time, e *episode) {
 	d.endOrder(e, orderCompleted)
 	if !k.up() && e.stream == refill {
 		i := e.resident
-		stocked := d.stocked(i)
+		stocked := d.stocked(&d.res.people[i], d.res.keyOf(i))
 		d.res.people[i].down = stocked
 		d.willing(i, stocked)
 	}

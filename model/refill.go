@@ -72,7 +72,8 @@ func (d *District) chooseRefill(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.step++
 	d.weighRefill(now, e.resident, e.has(unstable))
-	o := choice.Draw(d.utilities, d.world.nests, 1, e.u(drawChoice))
+	from, to := d.refillOptions()
+	o := from + choice.Draw(d.utilities[from:to], d.world.nests[from:to], 1, e.u(drawChoice))
 	switch x := &d.res.people[e.resident]; {
 	case o == optExpert:
 	case d.cfg.Choice.FrozenRefills && x.refills > 0:
@@ -90,12 +91,20 @@ func (d *District) chooseRefill(now sim.Time, id int32) {
 	}
 }
 
+// refillOptions returns the first option of a refill and the one behind the
+// last; outside, in self-care, downtown and the emergency department, all are
+// closed.
+func (d *District) refillOptions() (from, to int) {
+	return optCentre, optPlace + d.world.downtown() - 1
+}
+
 // weighRefill fills d.utilities for a refill (specification, 3.5): the centre
 // and the hospitals of the district; for a condition that is not stable also
 // a session of a known expert.
 func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 	u, c := d.utilities, &d.cfg.Choice
-	r := d.seeker(now, i, 0.2)
+	var r seeker
+	d.gather(&r, now, i, 0.2)
 	for o := range u {
 		u[o] = math.Inf(-1)
 	}
@@ -112,18 +121,17 @@ func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 	d.believe(&a, &r, 0, home)
 	a.Constant, a.Contract, a.Slip = home.refill, r.who.contract, r.who.down || r.who.downOrder >= 0
 	a.Cost = d.refillCost(&r, i, 0, home)
-	u[optCentre] = c.RefillUtility(&r.Resident, &a, !d.stocked(i))
+	u[optCentre] = c.RefillUtility(&r.Resident, &a, !d.stocked(r.who, r.key))
 	if isUnstable {
 		q := question{resident: i, felt: r.Perceived, dept: need.Chronic, stream: refill}
 		u[optExpert] = d.weighSitting(now, &q, &r)
 	}
 }
 
-// stocked reports whether the home centre has a resident's drug: each has a
-// fixed rank.
-func (d *District) stocked(i int32) bool {
-	level := d.effectiveLevel(int(d.res.people[i].home), int(d.world.placeInst[d.world.tertiary()]))
-	return float64(d.res.drug(i)) < d.cfg.Referral.Stocked(d.cfg.Choice.DrugAvailable, level)
+// stocked reports whether the home centre has the drug of the resident with the
+// given key: each has a fixed rank.
+func (d *District) stocked(x *person, k sim.Key) bool {
+	return float64(d.res.drug(k)) < d.terms.offers[x.home].stocked
 }
 
 // refillCost returns the own payment of a refill at a place [CNY]; under

@@ -44,9 +44,24 @@ func (d *District) seek(now sim.Time, id int32) {
 	}
 }
 
-// night reports whether no clinic is open.
+// watch is whether clinics are open, until when.
+type watch struct {
+	night bool
+	until sim.Time
+}
+
+// night reports whether no clinic is open. The answer holds until one opens or
+// closes.
 func (d *District) night(now sim.Time) bool {
-	return d.hours[Community].At(now) == 0 && d.hours[Tertiary].At(now) == 0
+	if now >= d.watch.until {
+		first, _ := d.hours[Community].Next(now)
+		second, _ := d.hours[Tertiary].Next(now)
+		d.watch = watch{
+			night: d.hours[Community].At(now) == 0 && d.hours[Tertiary].At(now) == 0,
+			until: min(first, second),
+		}
+	}
+	return d.watch.night
 }
 
 // careForSelf stays at home until the illness turns or patience ends.

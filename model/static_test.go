@@ -40,7 +40,7 @@ var (
 
 	// The only functions that may look at the calendar of a run, and what for.
 	elapsed = map[string]string{
-		"seeker": "span.monthAt: months since the resident's own last visits",
+		"gather": "span.monthAt: months since the resident's own last visits",
 	}
 
 	// Methods of sim.Time that make a number out of an instant. They may be
@@ -256,14 +256,14 @@ func TestWhatGathersUtilitiesKnowsNoDateAndNoLever(t *testing.T) {
 func TestTheRuleForUtilitiesFindsOffenders(t *testing.T) {
 	const frame = `package model
 func (d *District) weigh(now sim.Time, q *question) { d.weighHospital(now) }
-func (d *District) weighRefill(now sim.Time) { d.seeker(now); d.weighCentre(now); d.weighSitting(); d.weighEmergency(); d.cost() }
+func (d *District) weighRefill(now sim.Time) { d.gather(now); d.weighCentre(now); d.weighSitting(); d.weighEmergency(); d.cost() }
 func (d *District) openTerms() { d.follow() }
 func (d *District) publishTerms() {}
 func (d *District) weighCentre(now sim.Time) {}
 func (d *District) weighSitting() {}
 func (d *District) weighEmergency() {}
 func (d *District) believedWait() {}
-func (d *District) seeker(now sim.Time) { d.believedWait(); _ = d.span.monthAt(now) }
+func (d *District) gather(now sim.Time) { d.believedWait(); _ = d.span.monthAt(now) }
 func (d *District) cost() {}
 func (d *District) follow() {}
 `

@@ -55,12 +55,12 @@ type Standing struct {
 	relief     float64
 }
 
-// Standing returns the standing of a member of a scheme with an account.
-func (c *Cover) Standing(s Scheme, a Account) Standing {
-	return Standing{
-		rates: &c.rates[s], deductible: max(0, c.deductible[s]-a.Deductible),
-		room: c.ceiling[s] - a.Own, relief: c.relief,
-	}
+// Stand fills in the standing of a member of a scheme with an account.
+func (c *Cover) Stand(s *Standing, of Scheme, a Account) {
+	s.rates = &c.rates[of]
+	s.deductible = max(0, c.deductible[of]-a.Deductible)
+	s.room = c.ceiling[of] - a.Own
+	s.relief = c.relief
 }
 
 // Way is how a resident comes to an institution.

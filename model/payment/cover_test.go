@@ -15,7 +15,8 @@ func TestAPriceCostsAResidentWhatItsBillWould(t *testing.T) {
 		way := payment.Way(rapid.IntRange(0, 2).Draw(t, "way"))
 		b.Referred, b.Bypass = way == payment.Referred, way == payment.Bypassed
 		c := p.Cover()
-		s := c.Standing(b.Scheme, a)
+		var s payment.Standing
+		c.Stand(&s, b.Scheme, a)
 		if own, want := s.Own(c.Price(b.Amount, b.Tier), b.Tier, way, b.Waived), p.Settle(b, a).Own; own != want {
 			t.Fatalf("%+v of %+v costs %d, and is settled as %d", b, a, own, want)
 		}
