@@ -28,9 +28,9 @@ func (d *District) transfer(e *episode) {
 	if !full(int(e.at)) {
 		return
 	}
-	best := 0
+	best, key := 0, d.res.keyOf(e.resident)
 	for p := 1; p <= d.world.secondaries(); p++ {
-		nearer := best == 0 || d.res.distance(e.resident, p) < d.res.distance(e.resident, best)
+		nearer := best == 0 || d.res.distance(key, p) < d.res.distance(key, best)
 		if nearer && !full(int(d.world.placeInst[p])) {
 			best = p
 		}

@@ -71,7 +71,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 		Amount: payment.ToFen(amount), Tier: int(tier),
 		Referred: referred && tier != Community,
 		Bypass:   tier != Community && !referred && !e.has(followUp) && e.stream != planned && d.gated(e.resident, int(e.place), e.has(urgent)),
-		Waived:   d.waived(e.resident, tier, referred),
+		Waived:   d.waived(&d.res.people[e.resident], tier, referred),
 	})
 }
 
@@ -109,19 +109,10 @@ func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 	d.bookBill(now, e, b, own, s.Fund, help)
 }
 
-// ownPart returns the own payment of an outpatient bill [CNY].
-func (d *District) ownPart(i int32, t Tier, amount float64, referred, bypass bool) float64 {
-	b := payment.Bill{
-		Amount: payment.ToFen(amount), Tier: int(t), Scheme: d.res.people[i].scheme,
-		Referred: referred, Bypass: bypass, Waived: d.waived(i, t, referred),
-	}
-	return d.cfg.Payment.Settle(b, d.res.people[i].yearsAccount()).Own.CNY()
-}
-
 // visitSaving returns what a visit to the centre saves against one at a tier
 // [CNY]; staySaving the same of a stay.
 func (d *District) visitSaving(e *episode, t Tier) float64 {
-	return d.expectedCost(e.resident, t, false, false) - d.expectedCost(e.resident, Community, false, false)
+	return d.expectedCost(e.resident, t, payment.Straight) - d.expectedCost(e.resident, Community, payment.Straight)
 }
 
 func (d *District) staySaving(e *episode) float64 {

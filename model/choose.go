@@ -6,6 +6,7 @@ import (
 	"gradus/model/choice"
 	"gradus/model/governance"
 	"gradus/model/need"
+	"gradus/model/payment"
 	"gradus/sim"
 )
 
@@ -34,23 +35,17 @@ type question struct {
 	urgent   bool
 }
 
-// published is when and how much an option would cost a resident.
-type published struct {
-	cost float64 // own payment [CNY]
-	gate float64 // dislike of a detour for a slip [util]
-	slip bool    // the way leads over the centre, for a slip
-}
-
 // weigh fills d.utilities with the systematic utility of every option and
 // returns, as a bit set by place, which hospitals would be reached by a detour
 // over the centre.
 func (d *District) weigh(now sim.Time, q *question) (detour uint16) {
 	u := d.utilities
 	c := &d.cfg.Choice
-	r := d.person(q)
+	var r seeker
+	d.gather(&r, now, q.resident, q.felt)
 	u[optSelf] = math.Inf(-1)
 	if q.self {
-		u[optSelf] = c.SelfUtility(&r)
+		u[optSelf] = c.SelfUtility(&r.Resident)
 	}
 	u[optCentre], u[optExpert] = math.Inf(-1), math.Inf(-1)
 	if q.stream != planned {
@@ -59,24 +54,16 @@ func (d *District) weigh(now sim.Time, q *question) (detour uint16) {
 	if q.stream == planned || q.stream == flare {
 		u[optExpert] = d.weighSitting(now, q, &r)
 	}
+	shown := d.plan.showroom(int(r.who.home), r.who.aware)
 	for p := 1; p < d.world.places; p++ {
-		a, slip := d.hospital(now, q, &r, p)
-		u[optPlace+p-1] = c.Utility(&r, &a)
+		x, slip := d.weighHospital(now, q, &r, p, shown>>p&1 == 1)
+		u[optPlace+p-1] = x
 		if slip {
 			detour |= 1 << p
 		}
 	}
 	u[d.optEmergency()] = d.weighEmergency(q, &r)
 	return detour
-}
-
-// person gathers what of a resident enters every option.
-func (d *District) person(q *question) choice.Resident {
-	i := q.resident
-	return choice.Resident{
-		Perceived: q.felt, CostTaste: d.costTaste(i),
-		Aspiration: float64(d.res.people[i].aspire), LogIncome: float64(d.res.people[i].logIncome) + d.purse.log,
-	}
 }
 
 // purse is what nominal incomes of the month do to everybody.
@@ -93,40 +80,34 @@ func (d *District) costTaste(i int32) float64 {
 	return float64(float64(d.res.people[i].costTaste) * d.purse.taste)
 }
 
-// believed fills in what a resident believes of a place.
-func (d *District) believed(now sim.Time, i int32, p int) choice.Alternative {
-	at := int(i)*d.res.places + p
-	return choice.Alternative{
-		Quality: d.reputed(i, p),
-		Wait:    d.believedWait(now, i, p),
-		Travel:  d.travel(i, p),
-		Habit:   float64(d.res.beliefs[at].habit),
-	}
+// believe fills in what a resident believes of a place that offers what o says.
+func (d *District) believe(a *choice.Alternative, r *seeker, p int, o *offer) {
+	b := &r.beliefs[p]
+	a.Constant = o.constant
+	a.Quality = reputed(b, o)
+	a.Wait = d.believedWait(r, p, o)
+	a.Travel = d.travel(r.key, p, o)
+	a.Habit = float64(b.habit)
 }
 
 // reputed returns the believed quality of a place with what the public knows
 // of its gains since the base year.
-func (d *District) reputed(i int32, p int) float64 {
-	q := float64(d.res.beliefs[int(i)*d.res.places+p].quality)
-	gain := d.cfg.Care.CapabilityGain[d.world.tierOf(p)]
-	return clip(q + float64(d.cfg.Choice.Reputation*gain))
-}
+func reputed(b *belief, o *offer) float64 { return clip(float64(b.quality) + o.gain) }
 
-// travel returns the present travel time to a place [h].
-func (d *District) travel(i int32, p int) float64 {
-	return float64(float64(d.res.distance(i, p)) * d.cfg.Supply.TravelFactor[d.world.tierOf(p)])
+// travel returns the present travel time to a place [h] of the resident with the
+// given key.
+func (d *District) travel(k sim.Key, p int, o *offer) float64 {
+	return float64(float64(d.res.distance(k, p)) * o.travel)
 }
 
 // believedWait mixes own and published time in a facility [h].
-func (d *District) believedWait(now sim.Time, i int32, p int) float64 {
-	at := int(i)*d.res.places + p
-	public := d.places[d.instOf(i, p)].wait
-	seen := int(d.res.people[i].lastSeen[p])
-	if seen == 0 || d.span.monthAt(now)+2-seen >= 12 {
-		return public
+func (d *District) believedWait(r *seeker, p int, o *offer) float64 {
+	seen := int(r.who.lastSeen[p])
+	if seen == 0 || r.month+2-seen >= 12 {
+		return o.wait
 	}
 	own := d.cfg.Learning.PrivateWait
-	return float64(own*float64(d.res.beliefs[at].wait)) + float64((1-own)*public)
+	return float64(own*float64(r.beliefs[p].wait)) + float64((1-own)*o.wait)
 }
 
 // instOf returns the institution of a resident's place.
@@ -138,19 +119,19 @@ func (d *District) instOf(i int32, p int) int {
 }
 
 // weighCentre returns the utility of the home centre.
-func (d *District) weighCentre(now sim.Time, q *question, r *choice.Resident) float64 {
-	i := q.resident
-	a := d.believed(now, i, 0)
-	a.Constant = d.cfg.Choice.Community
+func (d *District) weighCentre(now sim.Time, q *question, r *seeker) float64 {
+	o := &d.terms.offers[r.who.home]
+	var a choice.Alternative
+	d.believe(&a, r, 0, o)
 	a.Quality = clip(a.Quality + d.cfg.Care.DepartmentOffset[q.dept])
-	a.Cost = d.expectedCost(i, Community, false, false)
-	a.Contract = d.res.people[i].contract
-	a.ReferDelay = d.referDelay
+	a.Cost = d.cost(r, o, payment.Straight)
+	a.Contract = r.who.contract
+	a.ReferLate = d.terms.referLate
 	if q.episode != nil {
 		a.Failed = int(q.episode.failed[0])
 	}
-	a.Expert = d.presence(now, i, q.dept)
-	return d.cfg.Choice.Utility(r, &a)
+	a.Expert = d.presence(now, q.resident, q.dept)
+	return d.cfg.Choice.Utility(&r.Resident, &a)
 }
 
 // presence returns the quality that a session known to the resident adds to
@@ -170,82 +151,80 @@ func (d *District) presence(now sim.Time, i int32, dept need.Department) float64
 
 // weighSitting returns the utility of a seat in the next expert session at the
 // home centre, -Inf where none is known.
-func (d *District) weighSitting(now sim.Time, q *question, r *choice.Resident) float64 {
-	i, g := q.resident, q.dept.Group()
-	if d.res.people[i].aware>>g&1 == 0 {
+func (d *District) weighSitting(now sim.Time, q *question, r *seeker) float64 {
+	g := q.dept.Group()
+	if r.who.aware>>g&1 == 0 {
 		return math.Inf(-1)
 	}
-	s := d.nextSitting(now, int(d.res.people[i].home), g)
+	s := d.nextSitting(now, int(r.who.home), g)
 	if s < 0 || d.sittings[s].start-now > sim.Days(d.cfg.Sinking.BookDays) {
 		return math.Inf(-1)
 	}
-	a := d.believed(now, i, 0)
+	o := &d.terms.offers[r.who.home]
+	var a choice.Alternative
+	d.believe(&a, r, 0, o)
 	a.Constant = d.cfg.Choice.Expert
-	h := d.world.experts[d.sittings[s].expert].hospital
-	a.Quality = d.reputed(i, d.placeOf(int(h)))
-	a.Cost = d.expectedCost(i, Community, false, false)
-	a.Contract = d.res.people[i].contract
-	a.Delay = (d.sittings[s].start - now).Days()
-	return d.cfg.Choice.Utility(r, &a)
+	h := int(d.world.experts[d.sittings[s].expert].hospital)
+	a.Quality = reputed(&r.beliefs[d.placeOf(h)], &d.terms.offers[h])
+	a.Cost = d.cost(r, o, payment.Straight)
+	a.Contract = r.who.contract
+	a.Late = d.cfg.Choice.Lateness((d.sittings[s].start - now).Days())
+	return d.cfg.Choice.Utility(&r.Resident, &a)
 }
 
 // placeOf returns the place of a hospital.
 func (d *District) placeOf(inst int) int { return inst - d.world.centres + 1 }
 
-// hospital gathers what a resident believes of hospital place p, and whether
-// the better way there is over the centre, for a slip.
-func (d *District) hospital(now sim.Time, q *question, r *choice.Resident, p int) (choice.Alternative, bool) {
-	i, c := q.resident, &d.cfg.Choice
-	a := d.believed(now, i, p)
-	tier := d.world.tierOf(p)
-	switch tier {
-	case Secondary:
-		a.Constant = c.Secondary + d.world.logSize[p]
-	case Tertiary:
-		a.Constant = c.Tertiary
-	default:
-		a.Constant = c.Downtown
-		a.Delay = d.cfg.Care.DowntownLead / 2
-	}
-	if tier != Downtown && d.books(i) {
-		a.Delay = d.leadDays(now, int(d.world.placeInst[p]), q.dept.Group(), false)
+// weighHospital returns the utility of hospital place p, whose expert the
+// resident may know from his centre, and whether the better way there is over
+// the centre, for a slip.
+func (d *District) weighHospital(now sim.Time, q *question, r *seeker, p int, shown bool) (utility float64, detour bool) {
+	inst := int(d.world.placeInst[p])
+	o := &d.terms.offers[inst]
+	var a choice.Alternative
+	d.believe(&a, r, p, o)
+	a.Late = o.late
+	if o.tier != Downtown && d.books(r.who) {
+		a.Late = d.terms.late[d.leadDays(now, inst, q.dept.Group(), false)]
 	}
 	if e := q.episode; e != nil {
 		a.Failed = int(e.failed[p])
 		a.Slip = int(e.slip) == p && int32(now.DayNumber()) <= e.slipDay
 	}
-	a.Showroom = d.plan.showroom(int(d.res.people[i].home), d.res.people[i].aware)>>p&1 == 1
-	way := d.way(q, r, p, a.Slip)
-	a.Cost, a.Gate = way.cost, way.gate
-	return a, way.slip
+	a.Showroom = shown
+	detour = d.way(&a, q, r, p, o)
+	return d.cfg.Choice.Utility(&r.Resident, &a), detour
 }
 
-// way returns the cheaper of two ways to a hospital under gatekeeping: straight
-// with less cover, or over the centre with the dislike of the detour.
-func (d *District) way(q *question, r *choice.Resident, p int, slip bool) published {
-	i, tier := q.resident, d.world.tierOf(p)
-	if slip {
-		return published{cost: d.expectedCost(i, tier, true, false)}
+// way fills in the price of the cheaper of two ways to a hospital under
+// gatekeeping: straight with less cover, or over the centre with the dislike
+// of the detour. It reports a detour.
+func (d *District) way(a *choice.Alternative, q *question, r *seeker, p int, o *offer) (detour bool) {
+	if a.Slip {
+		a.Cost = d.cost(r, o, payment.Referred)
+		return false
 	}
-	gated := d.gated(i, p, q.urgent)
-	straight := published{cost: d.expectedCost(i, tier, false, gated)}
-	if !gated || q.stream == planned {
-		return straight
+	if !d.gated(q.resident, p, q.urgent) {
+		a.Cost = d.cost(r, o, payment.Straight)
+		return false
 	}
-	over := published{cost: d.expectedCost(i, tier, true, false), gate: float64(d.res.gate(i)), slip: true}
-	if d.cfg.Referral.Gate == 1 && d.res.people[i].contract {
-		over.gate = 0
+	a.Cost = d.cost(r, o, payment.Bypassed)
+	if q.stream == planned {
+		return false
 	}
-	if float64(r.CostTaste*straight.cost) <= float64(r.CostTaste*over.cost)+over.gate {
-		return straight
+	over, gate := d.cost(r, o, payment.Referred), float64(d.res.gate(q.resident))
+	if d.cfg.Referral.Gate == 1 && r.who.contract {
+		gate = 0
 	}
-	return over
+	if float64(r.CostTaste*a.Cost) <= float64(r.CostTaste*over)+gate {
+		return false
+	}
+	a.Cost, a.Gate = over, gate
+	return true
 }
 
 // books reports whether a resident books hospital visits.
-func (d *District) books(i int32) bool {
-	return float64(d.res.people[i].books) < d.cfg.Choice.BookedShare
-}
+func (d *District) books(x *person) bool { return float64(x.books) < d.cfg.Choice.BookedShare }
 
 // gated reports whether a resident's visit to hospital place p wants a slip.
 func (d *District) gated(i int32, p int, urgent bool) bool {
@@ -260,50 +239,47 @@ func (d *District) combined(i int32, p int) bool {
 }
 
 // weighEmergency returns the utility of the emergency department.
-func (d *District) weighEmergency(q *question, r *choice.Resident) float64 {
-	if q.stream == planned || q.night && q.felt <= 0.7 && !q.urgent {
+func (d *District) weighEmergency(q *question, r *seeker) float64 {
+	if q.stream == planned || q.felt <= 0.7 && !q.urgent && q.night {
 		return math.Inf(-1)
 	}
-	i, p := q.resident, d.world.tertiary()
+	p := d.world.tertiary()
+	b, o := &r.beliefs[p], &d.terms.offers[len(d.terms.offers)-1]
+	way := payment.Straight
+	if d.gated(q.resident, p, q.urgent) {
+		way = payment.Bypassed
+	}
 	a := choice.Alternative{
-		Constant: d.cfg.Choice.Emergency,
-		Quality:  d.reputed(i, p),
-		Wait:     d.places[len(d.places)-1].wait,
-		Travel:   d.travel(i, p),
-		Cost:     d.cfg.Choice.EmergencyOOP * d.expectedCost(i, Tertiary, false, d.gated(i, p, q.urgent)),
+		Constant: o.constant, Quality: reputed(b, o), Wait: o.wait, Travel: d.travel(r.key, p, o),
+		Cost: d.cfg.Choice.EmergencyOOP * d.cost(r, o, way),
 	}
 	if q.episode != nil {
 		a.Failed = int(q.episode.failed[p])
 	}
-	return d.cfg.Choice.Utility(r, &a)
+	return d.cfg.Choice.Utility(&r.Resident, &a)
 }
 
-// expectedCost returns a resident's own payment for an average bill of a tier
+// cost returns a resident's own payment for the published bill of an offer
 // [CNY], with the deductible as it stands.
-func (d *District) expectedCost(i int32, t Tier, referred, bypass bool) float64 {
-	own := d.ownPart(i, t, d.tierBill(i, t), referred, bypass)
-	if referred {
-		own = math.Max(0, own-d.cfg.Referral.Subsidy)
+func (d *District) cost(r *seeker, o *offer, way payment.Way) float64 {
+	own := r.standing.Own(o.price, int(o.tier), way, d.waived(r.who, o.tier, way == payment.Referred)).CNY()
+	if way == payment.Referred {
+		own = max(0, own-d.cfg.Referral.Subsidy)
 	}
 	return own
 }
 
-// tierBill returns the published outpatient bill of a tier for a resident.
-func (d *District) tierBill(i int32, t Tier) float64 {
-	switch t {
-	case Community:
-		return d.places[d.res.people[i].home].bill
-	case Secondary:
-		return d.places[d.world.centres].bill
-	case Tertiary:
-		return d.places[d.world.placeInst[d.world.tertiary()]].bill
-	}
-	return d.places[d.world.placeInst[d.world.downtown()]].bill
+// expectedCost returns the same outside a choice, for an average bill of a tier.
+func (d *District) expectedCost(i int32, t Tier, way payment.Way) float64 {
+	x := &d.res.people[i]
+	r := seeker{who: x}
+	d.terms.cover.Stand(&r.standing, x.scheme, x.yearsAccount())
+	return d.cost(&r, d.offerOf(x, t), way)
 }
 
 // waived reports whether a bill bears no deductible.
-func (d *District) waived(i int32, t Tier, referred bool) bool {
-	return t == Community && d.cfg.Contract.Waiver && d.res.people[i].contract ||
+func (d *District) waived(x *person, t Tier, referred bool) bool {
+	return t == Community && d.cfg.Contract.Waiver && x.contract ||
 		referred && d.cfg.Payment.ChainDeductible
 }
 
@@ -317,4 +293,14 @@ func nestsOf(places int) []choice.Nest {
 	return n
 }
 
-func clip(x float64) float64 { return math.Max(0, math.Min(1, x)) }
+// clip returns the nearest number in {0..1}. It is max(0, min(1, x)), spelt out
+// since most numbers are inside.
+func clip(x float64) float64 {
+	switch {
+	case x >= 1:
+		return 1
+	case x <= 0:
+		return 0
+	}
+	return x
+}

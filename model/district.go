@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 
+	"gradus/model/care"
 	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/model/referral"
@@ -24,6 +25,8 @@ type District struct {
 	staff  []staff
 	hours  [Tertiary + 1]sim.Roster
 	goes   [Tertiary + 1][7]float64 // probability of not putting a visit off, by weekday
+	week   [Tertiary + 1][7]opening
+	clock  care.Clock // of arrivals
 	keys   keys
 
 	cal      *sim.Calendar[event]
@@ -66,6 +69,8 @@ type District struct {
 	mood    mood        // of the staff
 	lastOwn payment.Fen // own payment of the visit that is being left
 
+	watch     watch
+	terms     terms     // what all choices of the day have in common
 	utilities []float64 // scratch of one choice
 }
 
@@ -117,7 +122,6 @@ func New(c *Config, seed int64, replication int) *District {
 		cal: sim.NewCalendar[event](), links: sim.NewLinks(1024),
 		freeEpisode: -1, freeOrder: -1,
 	}
-	d.openPurse()
 	d.keys = keys{root: root, monthly: root.Named("monthly"), cancel: root.Named("cancel"), gp: root.Named("gp")}
 	for s, name := range streamNames {
 		d.keys.streams[s] = root.Named(name)
@@ -149,6 +153,8 @@ func New(c *Config, seed int64, replication int) *District {
 	d.govern(0, 0, false)
 	d.openStations()
 	d.publishFirst()
+	d.openTerms()
+	d.openWeek()
 	d.startRefills()
 	d.cal.Schedule(0, rankDay, event{kind: evDay})
 	d.cal.Schedule(d.span.months[0], rankMonth, event{kind: evMonth})
@@ -264,6 +270,7 @@ func (d *District) Branch(levers []Lever) *District {
 	b.obs = d.obs.clone()
 	b.obs.span = &b.span
 	b.trace = nil
+	b.terms.offers = slices.Clone(d.terms.offers)
 	b.utilities = make([]float64, len(d.utilities))
 	return &b
 }

@@ -11,15 +11,13 @@ func Decide(d *District, i int32) int {
 	now := d.cal.Now()
 	q := question{resident: i, felt: 0.3, dept: need.Department(i % need.Departments), stream: acute, self: true}
 	d.weigh(now, &q)
-	choice.Shares(d.utilities, d.world.nests, d.cfg.Choice.Nest)
-	return choice.Pick(d.utilities, d.keys.root.At(int64(i)).Uniform())
+	return choice.Draw(d.utilities, d.world.nests, d.cfg.Choice.Nest, d.keys.root.At(int64(i)).Uniform())
 }
 
 // DecideRefill does the same for a refill.
 func DecideRefill(d *District, i int32) int {
 	d.weighRefill(d.cal.Now(), i, false)
-	choice.Shares(d.utilities, d.world.nests, 1)
-	return choice.Pick(d.utilities, d.keys.root.At(int64(i)).Uniform())
+	return choice.Draw(d.utilities, d.world.nests, 1, d.keys.root.At(int64(i)).Uniform())
 }
 
 // Survey asks the survey's question now.

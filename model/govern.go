@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"gradus/model/governance"
+	"gradus/model/payment"
 	"gradus/model/sinking"
 	"gradus/sim"
 )
@@ -224,7 +225,7 @@ func (d *District) residentsView() governance.View {
 	}
 	n := 0.0
 	for i := 0; i < d.res.n; i += 20 {
-		low, high := d.expectedCost(int32(i), Community, false, false), d.expectedCost(int32(i), Tertiary, false, false)
+		low, high := d.expectedCost(int32(i), Community, payment.Straight), d.expectedCost(int32(i), Tertiary, payment.Straight)
 		v.Cost += governance.Compare(low, high)
 		own := d.res.beliefs[i*d.res.places : (i+1)*d.res.places]
 		v.Quality += float64(own[0].quality - own[d.world.tertiary()].quality)

@@ -114,11 +114,13 @@ func (d *District) month(now sim.Time) {
 	d.turnBooks(now, cfg, date)
 	if cfg != d.cfg {
 		d.cfg = cfg
-		d.openPurse()
+		d.openTerms()
+		d.openWeek()
 		d.restaff(now)
 	}
 	d.age(m)
 	d.govern(now, m, date.Month()%3 == 1)
+	d.stockCentres()
 	d.monthlyLearning(m)
 	if date.Month() == 1 {
 		for i := range d.res.people {
@@ -193,6 +195,7 @@ func (d *District) publishDay() {
 		p.bill = p.bills.publish(p.bill, l.PublicBill)
 	}
 	d.referDelay = d.delays.publish(d.referDelay, l.PublicWait)
+	d.publishTerms()
 }
 
 // session opens or closes the clinics of an institution.

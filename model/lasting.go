@@ -31,11 +31,14 @@ const (
 // draw again than to fetch, has no room in his row: a draw has an address, so
 // it comes out the same whenever it is made.
 
-func (r *residents) trait(i int32, n trait) sim.Key { return r.key.At(int64(i)).At(int64(n)) }
+func (r *residents) trait(i int32, n trait) sim.Key { return r.keyOf(i).At(int64(n)) }
 
-// drug returns the rank of a resident's drug: the centre stocks it if it
-// stocks this share.
-func (r *residents) drug(i int32) float32 { return float32(r.trait(i, traitDrug).Uniform()) }
+// keyOf returns the key of all traits of a resident.
+func (r *residents) keyOf(i int32) sim.Key { return r.key.At(int64(i)) }
+
+// drug returns the rank of the drug of the resident with the given key: the
+// centre stocks it if it stocks this share.
+func (r *residents) drug(k sim.Key) float32 { return float32(k.At(int64(traitDrug)).Uniform()) }
 
 // gate returns a resident's dislike of a detour for a slip [util].
 func (r *residents) gate(i int32) float32 {
@@ -47,10 +50,11 @@ func (r *residents) anxiety(i int32) float32 {
 	return float32(fmath.NormalQuantile(r.trait(i, traitAnxiety).Uniform()))
 }
 
-// distance returns a resident's way to a place when the run began [h, one way].
-func (r *residents) distance(i int32, p int) float32 {
+// distance returns the way to a place when the run began of the resident with
+// the given key [h, one way].
+func (r *residents) distance(k sim.Key, p int) float32 {
 	w := &r.ways[p]
-	return float32(w.low + float64((w.high-w.low)*r.trait(i, traitTravel+trait(p)).Uniform()))
+	return float32(w.low + float64((w.high-w.low)*k.At(int64(traitTravel)+int64(p)).Uniform()))
 }
 
 // way is the range of the ways to a place [h, one way].

@@ -127,7 +127,7 @@ func (d *District) bookAdmission(now sim.Time, e *episode) {
 func (d *District) bookRefillRequest(now sim.Time, i int32) {
 	p := &d.res.people[i]
 	d.obs.count(now, int(p.home), cRefillRequests)
-	if d.stocked(i) {
+	if d.stocked(p, d.res.keyOf(i)) {
 		d.obs.count(now, int(p.home), cRefillStocked)
 	}
 }

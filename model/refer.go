@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"gradus/model/governance"
+	"gradus/model/payment"
 	"gradus/model/referral"
 	"gradus/sim"
 	"gradus/sim/fmath"
@@ -120,7 +121,7 @@ func (d *District) orderSeen(now sim.Time, e *episode) {
 	d.endOrder(e, orderCompleted)
 	if !k.up() && e.stream == refill {
 		i := e.resident
-		stocked := d.stocked(i)
+		stocked := d.stocked(&d.res.people[i], d.res.keyOf(i))
 		d.res.people[i].down = stocked
 		d.willing(i, stocked)
 	}
@@ -147,9 +148,9 @@ func (d *District) referUp(now sim.Time, e *episode, passOn bool) {
 // nearestSecondary returns the place of the secondary hospital nearest to a
 // resident.
 func (d *District) nearestSecondary(i int32) int {
-	best := 1
+	best, key := 1, d.res.keyOf(i)
 	for p := 2; p <= d.world.secondaries(); p++ {
-		if d.res.distance(i, p) < d.res.distance(i, best) {
+		if d.res.distance(key, p) < d.res.distance(key, best) {
 			best = p
 		}
 	}
@@ -179,7 +180,7 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	at := d.orderTime(now, e, p)
 	days := (at - now).Days()
 	i := e.resident
-	extra := d.expectedCost(i, tier, true, false) - d.expectedCost(i, Community, false, false)
+	extra := d.expectedCost(i, tier, payment.Referred) - d.expectedCost(i, Community, payment.Straight)
 	costLoss := math.Max(0, d.costTaste(i)*extra)
 	delayLoss := d.cfg.Choice.Delay * fmath.Log(1+days)
 	if !e.has(urgent) && e.u(drawGo) >= r.Go(float64(e.felt), costLoss, delayLoss, e.has(known)) {
@@ -244,7 +245,7 @@ func (d *District) orderTime(now sim.Time, e *episode, p int) sim.Time {
 // firstOpen returns an arrival on the first open day at or after an instant,
 // with nothing put off.
 func (d *District) firstOpen(e *episode, t Tier, from sim.Time) sim.Time {
-	clock := d.cfg.Care.ArrivalHour(e.u(drawHour), e.u(drawMinute))
+	clock := d.clock.Arrival(e.u(drawHour), e.u(drawMinute))
 	for day := from.DayNumber(); ; day++ {
 		if at, open := d.clockOn(t, day, clock); open && at >= from {
 			return at

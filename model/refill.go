@@ -5,6 +5,7 @@ import (
 
 	"gradus/model/choice"
 	"gradus/model/need"
+	"gradus/model/payment"
 	"gradus/sim"
 )
 
@@ -71,8 +72,8 @@ func (d *District) chooseRefill(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.step++
 	d.weighRefill(now, e.resident, e.has(unstable))
-	choice.Shares(d.utilities, d.world.nests, 1)
-	o := choice.Pick(d.utilities, e.u(drawChoice))
+	from, to := d.refillOptions()
+	o := from + choice.Draw(d.utilities[from:to], d.world.nests[from:to], 1, e.u(drawChoice))
 	switch x := &d.res.people[e.resident]; {
 	case o == optExpert:
 	case d.cfg.Choice.FrozenRefills && x.refills > 0:
@@ -90,47 +91,57 @@ func (d *District) chooseRefill(now sim.Time, id int32) {
 	}
 }
 
+// refillOptions returns the first option of a refill and the one behind the
+// last; outside, in self-care, downtown and the emergency department, all are
+// closed.
+func (d *District) refillOptions() (from, to int) {
+	return optCentre, optPlace + d.world.downtown() - 1
+}
+
 // weighRefill fills d.utilities for a refill (specification, 3.5): the centre
 // and the hospitals of the district; for a condition that is not stable also
 // a session of a known expert.
 func (d *District) weighRefill(now sim.Time, i int32, isUnstable bool) {
 	u, c := d.utilities, &d.cfg.Choice
-	q := question{resident: i, felt: 0.2, dept: need.Chronic, stream: refill}
-	r := d.person(&q)
+	var r seeker
+	d.gather(&r, now, i, 0.2)
 	for o := range u {
 		u[o] = math.Inf(-1)
 	}
-	a := d.believed(now, i, 0)
-	a.Constant, a.Contract, a.Slip = c.RefillCommunity, d.res.people[i].contract, d.res.people[i].down || d.res.people[i].downOrder >= 0
-	a.Cost = d.refillCost(i, 0)
-	u[optCentre] = c.RefillUtility(&r, &a, !d.stocked(i))
 	for p := 1; p < d.world.downtown(); p++ {
-		a := d.believed(now, i, p)
-		tier := d.world.tierOf(p)
-		a.Constant = c.RefillTertiary
-		if tier == Secondary {
-			a.Constant = c.RefillSecondary + d.world.logSize[p]
-		}
-		a.Cost = d.refillCost(i, p)
-		u[optPlace+p-1] = c.RefillUtility(&r, &a, false)
+		o := &d.terms.offers[d.world.placeInst[p]]
+		var a choice.Alternative
+		d.believe(&a, &r, p, o)
+		a.Constant = o.refill
+		a.Cost = d.refillCost(&r, i, p, o)
+		u[optPlace+p-1] = c.RefillUtility(&r.Resident, &a, false)
 	}
+	home := &d.terms.offers[r.who.home]
+	var a choice.Alternative
+	d.believe(&a, &r, 0, home)
+	a.Constant, a.Contract, a.Slip = home.refill, r.who.contract, r.who.down || r.who.downOrder >= 0
+	a.Cost = d.refillCost(&r, i, 0, home)
+	u[optCentre] = c.RefillUtility(&r.Resident, &a, !d.stocked(r.who, r.key))
 	if isUnstable {
+		q := question{resident: i, felt: r.Perceived, dept: need.Chronic, stream: refill}
 		u[optExpert] = d.weighSitting(now, &q, &r)
 	}
 }
 
-// stocked reports whether the home centre has a resident's drug: each has a
-// fixed rank.
-func (d *District) stocked(i int32) bool {
-	level := d.effectiveLevel(int(d.res.people[i].home), int(d.world.placeInst[d.world.tertiary()]))
-	return float64(d.res.drug(i)) < d.cfg.Referral.Stocked(d.cfg.Choice.DrugAvailable, level)
+// stocked reports whether the home centre has the drug of the resident with the
+// given key: each has a fixed rank.
+func (d *District) stocked(x *person, k sim.Key) bool {
+	return float64(d.res.drug(k)) < d.terms.offers[x.home].stocked
 }
 
-// refillCost returns the own payment of a refill [CNY]; under gatekeeping a
-// hospital refill without a slip loses cover.
-func (d *District) refillCost(i int32, p int) float64 {
-	c, t := &d.cfg.Payment, d.world.tierOf(p)
-	return d.ownPart(i, t, c.Consult[t]+float64(c.Drug[t]*c.RefillBill), false, t != Community && d.gated(i, p, false))
+// refillCost returns the own payment of a refill at a place [CNY]; under
+// gatekeeping a hospital refill without a slip loses cover.
+func (d *District) refillCost(r *seeker, i int32, p int, o *offer) float64 {
+	way := payment.Straight
+	if o.tier != Community && d.gated(i, p, false) {
+		way = payment.Bypassed
+	}
+	return r.standing.Own(o.supply, int(o.tier), way, d.waived(r.who, o.tier, false)).CNY()
 }
 
 // decideRefill ends a refill: an unstable condition may flare, a stable one at

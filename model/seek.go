@@ -23,8 +23,7 @@ func (d *District) seek(now sim.Time, id int32) {
 		q.felt = 0.3 // a need for a specialist, felt as a moderate illness would be
 	}
 	detour := d.weigh(now, &q)
-	choice.Shares(d.utilities, d.world.nests, d.cfg.Choice.Nest)
-	switch o := choice.Pick(d.utilities, e.u(drawChoice)); o {
+	switch o := choice.Draw(d.utilities, d.world.nests, d.cfg.Choice.Nest, e.u(drawChoice)); o {
 	case optSelf:
 		d.careForSelf(now, id)
 	case optCentre:
@@ -45,9 +44,24 @@ func (d *District) seek(now sim.Time, id int32) {
 	}
 }
 
-// night reports whether no clinic is open.
+// watch is whether clinics are open, until when.
+type watch struct {
+	night bool
+	until sim.Time
+}
+
+// night reports whether no clinic is open. The answer holds until one opens or
+// closes.
 func (d *District) night(now sim.Time) bool {
-	return d.hours[Community].At(now) == 0 && d.hours[Tertiary].At(now) == 0
+	if now >= d.watch.until {
+		first, _ := d.hours[Community].Next(now)
+		second, _ := d.hours[Tertiary].Next(now)
+		d.watch = watch{
+			night: d.hours[Community].At(now) == 0 && d.hours[Tertiary].At(now) == 0,
+			until: min(first, second),
+		}
+	}
+	return d.watch.night
 }
 
 // careForSelf stays at home until the illness turns or patience ends.
@@ -98,7 +112,7 @@ func (d *District) toHospital(now sim.Time, id int32, p int) {
 		d.goTo(now, id, p, inst, d.walkIn(now, e, Tertiary, now+lead))
 		return
 	}
-	if d.books(e.resident) {
+	if d.books(&d.res.people[e.resident]) {
 		if day, ok := d.book(now, inst, e.dept.Group(), e.has(onSlip), d.cfg.Care.SlotDays+d.cfg.Referral.Ahead); ok {
 			e.set(booked)
 			e.slotDay = int32(day)
@@ -114,7 +128,9 @@ func (d *District) toEmergency(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	p := d.world.tertiary()
 	e.set(toED)
-	d.goTo(now, id, p, int(d.world.placeInst[p]), now+sim.Hours(d.travel(e.resident, p)))
+	inst := int(d.world.placeInst[p])
+	there := d.travel(d.res.keyOf(e.resident), p, &d.terms.offers[inst])
+	d.goTo(now, id, p, inst, now+sim.Hours(there))
 }
 
 // goTo sets out for an institution and arrives at the given instant.
@@ -129,7 +145,7 @@ func (d *District) goTo(now sim.Time, id int32, p, inst int, at sim.Time) {
 // on the first day the clinics are open that he does not put off, at an hour
 // of their profile.
 func (d *District) walkIn(now sim.Time, e *episode, t Tier, from sim.Time) sim.Time {
-	clock := d.cfg.Care.ArrivalHour(e.u(drawHour), e.u(drawMinute))
+	clock := d.clock.Arrival(e.u(drawHour), e.u(drawMinute))
 	for day := from.DayNumber(); ; day++ {
 		at, open := d.clockOn(t, day, clock)
 		if !open || at < from || at < now {
@@ -143,21 +159,49 @@ func (d *District) walkIn(now sim.Time, e *episode, t Tier, from sim.Time) sim.T
 
 // onDay returns an hour of a booked day.
 func (d *District) onDay(e *episode, t Tier, day int) sim.Time {
-	at, _ := d.clockOn(t, day, d.cfg.Care.ArrivalHour(e.u(drawHour), e.u(drawMinute)))
+	at, _ := d.clockOn(t, day, d.clock.Arrival(e.u(drawHour), e.u(drawMinute)))
 	return at
+}
+
+// opening says when the clinics of a tier are open on a day of the week.
+type opening uint8
+
+const (
+	shut opening = iota
+	morningOnly
+	afternoonToo // and mostly a morning before it
+)
+
+// openWeek follows the opening hours and the hourly profile of arrivals of the
+// present configuration.
+func (d *District) openWeek() {
+	d.clock = d.cfg.Care.Clock()
+	for t := range d.week {
+		for day := range d.week[t] {
+			d.week[t][day] = d.cfg.Supply.opening(Tier(t), day)
+		}
+	}
+}
+
+// opening returns when the clinics of a tier are open on a day of the week.
+func (s *Supply) opening(t Tier, day int) opening {
+	switch h := day * 2; {
+	case s.halfDay(t, h+1) > 0:
+		return afternoonToo
+	case s.halfDay(t, h) > 0:
+		return morningOnly
+	}
+	return shut
 }
 
 // clockOn moves a clock time [h] into a day's opening hours: on a day with a
 // morning only, the profile is pressed into it. It reports a closed day.
 func (d *District) clockOn(t Tier, day int, clock float64) (sim.Time, bool) {
-	s := &d.cfg.Supply
-	h := day % 7 * 2
-	morning, afternoon := s.halfDay(t, h) > 0, s.halfDay(t, h+1) > 0
-	if !morning && !afternoon {
+	switch d.week[t][day%7] {
+	case shut:
 		return 0, false
-	}
-	if !afternoon {
-		last := s.Morning[1] - 0.5
+	case morningOnly:
+		last := d.cfg.Supply.Morning[1] - 0.5
 		clock = 7 + float64((clock-7)/10*(last-7))
 	}
 	return sim.Time(day)*sim.Day + sim.Hours(clock), true

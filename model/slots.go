@@ -65,12 +65,12 @@ func (d *District) nextSlot(now sim.Time, j, group int, referred bool, days int)
 
 // leadDays returns the days until the next free slot; 0, as for walking in,
 // where all are gone.
-func (d *District) leadDays(now sim.Time, j, group int, referred bool) float64 {
+func (d *District) leadDays(now sim.Time, j, group int, referred bool) int {
 	day, ok := d.nextSlot(now, j, group, referred, d.cfg.Care.SlotDays)
 	if !ok {
 		return 0
 	}
-	return float64(day - now.DayNumber())
+	return day - now.DayNumber()
 }
 
 // book takes the next free slot of the given number of days, a reserved one

@@ -22,8 +22,9 @@ import (
 // and sim/fmath, so that neither a clock nor a calendar nor a lever is within
 // reach, and no name in it speaks of one.
 //
-// Package model, where utilities are gathered: take weigh, weighRefill and
-// every function of package model that they call, directly or not. In these
+// Package model, where utilities are gathered: take weigh, weighRefill, what
+// works their terms out beforehand (openTerms, publishTerms), and every function
+// of package model that these call, directly or not. In these
 // (a) of the district only the fields listed in mayRead are read: never the
 // levers, the base configuration, the calendar or the books; (b) of the
 // configuration only the parts listed in mayAsk: never Run; (c) package time
@@ -31,25 +32,25 @@ import (
 // compared with or subtracted from other instants and days, so that durations
 // come out and no date: the functions of elapsed lists say which.
 var (
-	utilityRoots = []string{"weigh", "weighRefill"}
+	utilityRoots = []string{"weigh", "weighRefill", "openTerms", "publishTerms"}
 
-	mayRead = []string{"cfg", "world", "res", "places", "staff", "slots", "sittings", "plan", "utilities", "referDelay", "purse", "conduct"}
+	mayRead = []string{"cfg", "world", "res", "places", "staff", "slots", "sittings", "plan", "utilities", "referDelay", "purse", "conduct", "terms"}
 
 	mayAsk = []string{"Choice", "Learning", "Need", "Care", "Referral", "Sinking", "Payment", "Contract", "Supply"}
 
 	// The only functions that may look at the calendar of a run, and what for.
 	elapsed = map[string]string{
-		"believedWait": "span.monthAt: months since the resident's own last visit",
+		"gather": "span.monthAt: months since the resident's own last visits",
 	}
 
 	// Methods of sim.Time that make a number out of an instant. They may be
 	// applied to a difference of two instants anywhere, but to "now" itself
 	// only in these functions, where the number is held against another day.
 	dayNumbers = map[string]string{
-		"presence": "is there a session today",
-		"hospital": "is the slip still valid",
-		"nextSlot": "days until the next free slot",
-		"leadDays": "days until the next free slot",
+		"presence":      "is there a session today",
+		"weighHospital": "is the slip still valid",
+		"nextSlot":      "days until the next free slot",
+		"leadDays":      "days until the next free slot",
 	}
 )
 
@@ -137,7 +138,7 @@ func utilityOffences(fset *token.FileSet, files []*ast.File) []string {
 			})
 		}
 	}
-	for _, must := range []string{"weighCentre", "weighSitting", "weighEmergency", "hospital", "believedWait", "expectedCost"} {
+	for _, must := range []string{"weighCentre", "weighSitting", "weighEmergency", "weighHospital", "believedWait", "cost", "follow"} {
 		if !reached[must] && bodies[must] != nil {
 			out = append(out, "the walk from "+strings.Join(utilityRoots, " and ")+" does not reach "+must)
 		}
@@ -254,13 +255,17 @@ func TestWhatGathersUtilitiesKnowsNoDateAndNoLever(t *testing.T) {
 // The rule bites: each of these would let a date or a policy into a utility.
 func TestTheRuleForUtilitiesFindsOffenders(t *testing.T) {
 	const frame = `package model
-func (d *District) weigh(now sim.Time, q *question) { d.hospital(now) }
-func (d *District) weighRefill(now sim.Time) { d.weighCentre(now); d.weighSitting(); d.weighEmergency(); d.believedWait(); d.expectedCost() }
+func (d *District) weigh(now sim.Time, q *question) { d.weighHospital(now) }
+func (d *District) weighRefill(now sim.Time) { d.gather(now); d.weighCentre(now); d.weighSitting(); d.weighEmergency(); d.cost() }
+func (d *District) openTerms() { d.follow() }
+func (d *District) publishTerms() {}
 func (d *District) weighCentre(now sim.Time) {}
 func (d *District) weighSitting() {}
 func (d *District) weighEmergency() {}
-func (d *District) believedWait() { _ = d.span.monthAt(now) }
-func (d *District) expectedCost() {}
+func (d *District) believedWait() {}
+func (d *District) gather(now sim.Time) { d.believedWait(); _ = d.span.monthAt(now) }
+func (d *District) cost() {}
+func (d *District) follow() {}
 `
 	for _, c := range []struct{ hospital, want string }{
 		{"", ""},
@@ -276,7 +281,7 @@ func (d *District) expectedCost() {}
 		{"d.inner()", "reads d.obs"},
 	} {
 		fset := token.NewFileSet()
-		src := frame + "func (d *District) hospital(now sim.Time) { " + c.hospital + " }\nfunc (d *District) inner() { _ = d.obs.counts }\n"
+		src := frame + "func (d *District) weighHospital(now sim.Time) { " + c.hospital + " }\nfunc (d *District) inner() { _ = d.obs.counts }\n"
 		f, err := parser.ParseFile(fset, "x.go", src, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -26,7 +26,8 @@ func (d *District) survey(now sim.Time) {
 			d.askIll(now, i, ill)
 		} else if d.res.people[i].chronic {
 			d.weighRefill(now, i, false)
-			d.answer(now, i, cSurveyS3, d.centreShare(1))
+			from, to := d.refillOptions()
+			d.answer(now, i, cSurveyS3, d.centreShare(from, to, 1))
 		}
 	}
 }
@@ -35,7 +36,7 @@ func (d *District) survey(now sim.Time) {
 func (d *District) askIll(now sim.Time, i int32, ill *illness) {
 	q := question{resident: i, felt: float64(ill.felt), dept: ill.dept, stream: acute}
 	d.weigh(now, &q)
-	s := d.centreShare(d.cfg.Choice.Nest)
+	s := d.centreShare(optSelf, len(d.utilities), d.cfg.Choice.Nest)
 	d.answer(now, i, cSurveyS1, s)
 	d.answer(now, i, cSurveyS3, s)
 	d.obs.stratum(d.res, now, i, sSurvey, s)
@@ -48,9 +49,10 @@ func (d *District) askIll(now sim.Time, i int32, ill *illness) {
 	}
 }
 
-// centreShare turns the utilities into the probability of the centre.
-func (d *District) centreShare(nest float64) float64 {
-	choice.Shares(d.utilities, d.world.nests, nest)
+// centreShare turns the utilities of a stretch of options, all others being
+// closed, into the probability of the centre.
+func (d *District) centreShare(from, to int, nest float64) float64 {
+	choice.Shares(d.utilities[from:to], d.world.nests[from:to], nest)
 	return d.utilities[optCentre] + d.utilities[optExpert]
 }
 

@@ -18,7 +18,7 @@ func (d *District) visitors(now sim.Time, j int) {
 	n := uint16(0)
 	for _, ok := a.Candidate(now + sim.Day); ok; _, ok = a.Candidate(now + sim.Day) {
 		k := key.At(int64(n)).At(2)
-		clock := d.cfg.Care.ArrivalHour(k.At(1).Uniform(), k.At(2).Uniform())
+		clock := d.clock.Arrival(k.At(1).Uniform(), k.At(2).Uniform())
 		if at, _ := d.clockOn(tier, day, clock); at > now {
 			d.cal.Schedule(at, rankStart, event{kind: evVisitor, stamp: n, who: int32(j)})
 		}

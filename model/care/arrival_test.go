@@ -188,3 +188,38 @@ func TestSimulatedPeopleArriveOnTheDaysThatTheBacklogSays(t *testing.T) {
 		near(t, "share of a weekday", count[d]/total, share, 4*math.Sqrt(share*(1-share)/total))
 	}
 }
+
+func TestTheClockStrikesTheHourOfTheProfileToTheLastBit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := care.Params{}
+		sum := 0.0
+		for h := range p.HourWeight {
+			if rapid.IntRange(0, 3).Draw(t, "none at 0") > 0 {
+				p.HourWeight[h] = rapid.Float64Range(0, 1).Draw(t, "weight")
+			}
+			sum += p.HourWeight[h]
+		}
+		c := p.Clock()
+		v := rapid.Float64Range(0, 0.999).Draw(t, "minute")
+		// At random, on either side of every border between two hours, and at
+		// the ends of the table's cells.
+		at := []float64{rapid.Float64Range(0, 0.999999).Draw(t, "u"), 0, 0x1p-53, 1 - 0x1p-53}
+		border := 0.0
+		for _, w := range p.HourWeight {
+			if border += w; border < sum && sum > 0 {
+				at = append(at, math.Nextafter(border/sum, 0), border/sum, math.Nextafter(border/sum, 1))
+			}
+		}
+		for k := range 256 {
+			at = append(at, float64(k)/256, math.Nextafter(float64(k+1)/256, 0))
+		}
+		for _, u := range at {
+			if u >= 1 {
+				continue
+			}
+			if got, want := c.Arrival(u, v), p.ArrivalHour(u, v); got != want {
+				t.Fatalf("u = %v arrives at %v, the profile says %v", u, got, want)
+			}
+		}
+	})
+}

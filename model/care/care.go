@@ -78,14 +78,16 @@ func (p *Params) Balk(hours float64) float64 {
 
 // ArrivalHour returns the clock time of an arrival, in hours since midnight,
 // for two uniform numbers. Weights need not add to one.
-func (p *Params) ArrivalHour(u, v float64) float64 {
+func (p *Params) ArrivalHour(u, v float64) float64 { return arrivalHour(&p.HourWeight, u, v) }
+
+func arrivalHour(profile *[10]float64, u, v float64) float64 {
 	total := 0.0
-	for _, w := range p.HourWeight {
+	for _, w := range profile {
 		total += w
 	}
 	u = float64(u * total)
 	last := 0 // hour with arrivals, where weights round to less than their total
-	for i, w := range p.HourWeight {
+	for i, w := range profile {
 		if u < w {
 			return float64(7+i) + v
 		}

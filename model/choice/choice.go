@@ -27,20 +27,20 @@ type Resident struct {
 
 // Alternative is one place to go, as the resident believes it to be.
 type Alternative struct {
-	Constant   float64 // liking of the tier [util]
-	Quality    float64 // believed probability that it resolves the problem {0..1}
-	Cost       float64 // expected own payment [CNY]
-	Wait       float64 // believed time in the facility [h]
-	Delay      float64 // days until an appointment; 0 for a walk-in [d]
-	Travel     float64 // one way [h]
-	Habit      float64 // {0..1}
-	ReferDelay float64 // days a referral from here would take [d]; 0 where none is feared
-	Expert     float64 // quality an expert in session adds, if known {0..1}
-	Gate       float64 // dislike of the detour for a slip [util]
-	Failed     int     // failed visits there in this episode
-	Contract   bool    // the resident's contracted centre
-	Showroom   bool    // the hospital of an expert known from the centre
-	Slip       bool    // a valid referral slip leads there
+	Constant  float64 // liking of the tier [util]
+	Quality   float64 // believed probability that it resolves the problem {0..1}
+	Cost      float64 // expected own payment [CNY]
+	Wait      float64 // believed time in the facility [h]
+	Late      float64 // loss by the days until an appointment; 0 for a walk-in [util]
+	Travel    float64 // one way [h]
+	Habit     float64 // {0..1}
+	ReferLate float64 // loss by the days a referral from here would take; 0 where none is feared [util]
+	Expert    float64 // quality an expert in session adds, if known {0..1}
+	Gate      float64 // dislike of the detour for a slip [util]
+	Failed    int     // failed visits there in this episode
+	Contract  bool    // the resident's contracted centre
+	Showroom  bool    // the hospital of an expert known from the centre
+	Slip      bool    // a valid referral slip leads there
 }
 
 // Utility returns the systematic utility of an alternative (model
@@ -55,12 +55,10 @@ func (p *Params) Utility(r *Resident, a *Alternative) float64 {
 		float64(p.Habit*a.Habit) -
 		a.Gate -
 		float64(p.Failed*float64(a.Failed))
-	if a.Delay > 0 {
-		u -= float64(p.Delay * fmath.Log(1+a.Delay))
-	}
-	if a.ReferDelay > 0 {
+	u -= a.Late
+	if a.ReferLate > 0 {
 		feared := fmath.Logistic(float64(p.ReferSlope * (r.Perceived - p.ReferMid)))
-		u -= float64(feared * float64(p.Delay*fmath.Log(1+a.ReferDelay)))
+		u -= float64(feared * a.ReferLate)
 	}
 	if short := r.Aspiration - a.Quality; short > 0 {
 		u -= float64(p.Aspiration * short)
@@ -75,6 +73,14 @@ func (p *Params) Utility(r *Resident, a *Alternative) float64 {
 		u += p.Slip
 	}
 	return u
+}
+
+// Lateness returns the loss of utility by days until an appointment.
+func (p *Params) Lateness(days float64) float64 {
+	if days <= 0 {
+		return 0
+	}
+	return float64(p.Delay * fmath.Log(1+days))
 }
 
 // SelfUtility returns the utility of self-care.
@@ -107,27 +113,77 @@ func (p *Params) RefillUtility(r *Resident, a *Alternative, drugMissing bool) fl
 // given nests with one dissimilarity parameter. Closed alternatives carry
 // -Inf. It panics when every alternative is closed or one has no utility.
 func Shares(u []float64, of []Nest, nest float64) {
-	top := math.Inf(-1)
-	for _, x := range u {
-		top = math.Max(top, x)
-	}
-	switch {
-	case math.IsInf(top, -1):
-		panic("choice: every alternative is closed")
-	case math.IsNaN(top) || math.IsInf(top, 1):
-		panic("choice: an alternative has no utility")
-	}
-	if nest >= 1 {
-		sum := 0.0
-		for i, x := range u {
-			u[i] = fmath.Exp(x - top)
-			sum += u[i]
-		}
-		for i := range u {
-			u[i] /= sum
-		}
+	if nest < 1 {
+		nestedShares(u, of, nest)
 		return
 	}
+	sum := weights(u)
+	for i := range u {
+		u[i] /= sum
+	}
+}
+
+// Draw decides: it returns the alternative of the utilities u that a uniform
+// number falls on, and leaves u in disorder. It is Shares and then Pick, which
+// is what it means, without the shares behind the one that is picked.
+func Draw(u []float64, of []Nest, nest, uniform float64) int {
+	if nest < 1 {
+		nestedShares(u, of, nest)
+		return Pick(u, uniform)
+	}
+	sum := weights(u)
+	last := 0
+	for i, x := range u {
+		s := x / sum
+		if s <= 0 {
+			continue
+		}
+		if uniform < s {
+			return i
+		}
+		uniform -= s
+		last = i
+	}
+	return last
+}
+
+// weights turns utilities into what logit shares are in proportion to, in
+// place, and returns their sum. The best alternative has the weight 1.
+func weights(u []float64) float64 {
+	top := best(u)
+	sum := 0.0
+	for i, x := range u {
+		w := 0.0 // closed
+		if x > closed {
+			w = fmath.Exp(x - top)
+		}
+		u[i] = w
+		sum += w
+	}
+	return sum
+}
+
+// closed is the utility of an alternative that cannot be chosen.
+var closed = math.Inf(-1)
+
+// best returns the highest utility.
+func best(u []float64) float64 {
+	top := closed
+	for _, x := range u {
+		top = max(top, x)
+	}
+	switch {
+	case top == closed:
+		panic("choice: every alternative is closed")
+	case !(top <= math.MaxFloat64):
+		panic("choice: an alternative has no utility")
+	}
+	return top
+}
+
+// nestedShares are the shares of the nested logit.
+func nestedShares(u []float64, of []Nest, nest float64) {
+	top := best(u)
 	var inner [nests]float64
 	for i, x := range u {
 		u[i] = fmath.Exp((x - top) / nest)

@@ -61,7 +61,7 @@ func TestEveryTermOfUtilityHasTheWeightOfTheSpecification(t *testing.T) {
 		{"quality weighs more to the worse", func(r *choice.Resident, _ *choice.Alternative) { r.Perceived = 0.9 }, 5.5 * 0.4 * 0.6},
 		{"50 CNY", func(_ *choice.Resident, a *choice.Alternative) { a.Cost = 50 }, -0.5},
 		{"2 hours in the facility", func(_ *choice.Resident, a *choice.Alternative) { a.Wait = 2 }, -1.1},
-		{"7 days until the appointment", func(_ *choice.Resident, a *choice.Alternative) { a.Delay = 7 }, -0.30 * 2.0794415417},
+		{"7 days until the appointment", func(_ *choice.Resident, a *choice.Alternative) { a.Late = p.Lateness(7) }, -0.30 * 2.0794415417},
 		{"half an hour of travel", func(_ *choice.Resident, a *choice.Alternative) { a.Travel = 0.5 }, -0.55},
 		{"full habit", func(_ *choice.Resident, a *choice.Alternative) { a.Habit = 1 }, 0.7},
 		{"contract", func(_ *choice.Resident, a *choice.Alternative) { a.Contract = true }, 0.25},
@@ -74,7 +74,7 @@ func TestEveryTermOfUtilityHasTheWeightOfTheSpecification(t *testing.T) {
 		{"the detour for a slip", func(_ *choice.Resident, a *choice.Alternative) { a.Gate = 0.6 }, -0.6},
 		{"two failures there", func(_ *choice.Resident, a *choice.Alternative) { a.Failed = 2 }, -1.8},
 		// A referral is expected with Λ(9 (.5 - .68)) = Λ(-1.62) = .165205.
-		{"3.5 days until a referral", func(_ *choice.Resident, a *choice.Alternative) { a.ReferDelay = 3.5 }, -0.165205 * 0.30 * 1.5040773968},
+		{"3.5 days until a referral", func(_ *choice.Resident, a *choice.Alternative) { a.ReferLate = p.Lateness(3.5) }, -0.165205 * 0.30 * 1.5040773968},
 	} {
 		r, a := resident, plain
 		c.change(&r, &a)
@@ -89,7 +89,7 @@ func TestUtilityAddsUpAtAWorkedExample(t *testing.T) {
 	r := choice.Resident{Perceived: 0.3, CostTaste: 0.01, Aspiration: 0.8}
 	a := choice.Alternative{
 		Constant: 1.10, Quality: 0.71, Cost: 45, Wait: 0.8, Travel: 0.2, Habit: 0.5,
-		Contract: true, ReferDelay: 3.5,
+		Contract: true, ReferLate: specified.Lateness(3.5),
 	}
 	near(t, "utility", specified.Utility(&r, &a), 3.129207, 1e-6)
 }
@@ -106,11 +106,11 @@ func TestUtilityNeverRisesWithWhatResidentsDislike(t *testing.T) {
 		case 1:
 			worse.Wait += more
 		case 2:
-			worse.Delay += more
+			worse.Late += p.Lateness(more)
 		case 3:
 			worse.Travel += more
 		case 4:
-			worse.ReferDelay += more
+			worse.ReferLate += p.Lateness(more)
 		case 5:
 			worse.Gate += more
 		case 6:
@@ -203,19 +203,19 @@ func anyResident(t *rapid.T) choice.Resident {
 
 func anyAlternative(t *rapid.T) choice.Alternative {
 	return choice.Alternative{
-		Constant:   rapid.Float64Range(-3, 3).Draw(t, "constant"),
-		Quality:    rapid.Float64Range(0, 1).Draw(t, "quality"),
-		Cost:       rapid.Float64Range(0, 500).Draw(t, "cost"),
-		Wait:       rapid.Float64Range(0, 5).Draw(t, "wait"),
-		Delay:      rapid.Float64Range(0, 14).Draw(t, "delay"),
-		Travel:     rapid.Float64Range(0, 2).Draw(t, "travel"),
-		Habit:      rapid.Float64Range(0, 1).Draw(t, "habit"),
-		ReferDelay: rapid.Float64Range(0, 14).Draw(t, "referral delay"),
-		Expert:     rapid.Float64Range(0, 0.16).Draw(t, "expert"),
-		Gate:       rapid.Float64Range(0, 2).Draw(t, "gate"),
-		Failed:     rapid.IntRange(0, 3).Draw(t, "failed"),
-		Contract:   rapid.Bool().Draw(t, "contract"),
-		Showroom:   rapid.Bool().Draw(t, "showroom"),
-		Slip:       rapid.Bool().Draw(t, "slip"),
+		Constant:  rapid.Float64Range(-3, 3).Draw(t, "constant"),
+		Quality:   rapid.Float64Range(0, 1).Draw(t, "quality"),
+		Cost:      rapid.Float64Range(0, 500).Draw(t, "cost"),
+		Wait:      rapid.Float64Range(0, 5).Draw(t, "wait"),
+		Late:      rapid.Float64Range(0, 1).Draw(t, "late"),
+		Travel:    rapid.Float64Range(0, 2).Draw(t, "travel"),
+		Habit:     rapid.Float64Range(0, 1).Draw(t, "habit"),
+		ReferLate: rapid.Float64Range(0, 1).Draw(t, "late by referral"),
+		Expert:    rapid.Float64Range(0, 0.16).Draw(t, "expert"),
+		Gate:      rapid.Float64Range(0, 2).Draw(t, "gate"),
+		Failed:    rapid.IntRange(0, 3).Draw(t, "failed"),
+		Contract:  rapid.Bool().Draw(t, "contract"),
+		Showroom:  rapid.Bool().Draw(t, "showroom"),
+		Slip:      rapid.Bool().Draw(t, "slip"),
 	}
 }

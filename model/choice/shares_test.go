@@ -171,19 +171,22 @@ func TestPublishedForceOfAPriceGapIsMet(t *testing.T) {
 }
 
 func TestSharesPanicWhenNothingCanBeChosen(t *testing.T) {
-	for name, u := range map[string][]float64{
+	cases := map[string][]float64{
 		"every alternative is closed": {closed, closed, closed},
 		"a utility is not a number":   {0.3, math.NaN(), 1},
 		"a utility has no bound":      {0.3, math.Inf(1), 1},
-	} {
-		func() {
-			defer func() {
-				if recover() == nil {
-					t.Errorf("no panic when %s", name)
-				}
+	}
+	for name, u := range cases {
+		for _, nest := range []float64{1, 0.5} {
+			func() {
+				defer func() {
+					if recover() == nil {
+						t.Errorf("no panic when %s, nest %v", name, nest)
+					}
+				}()
+				shares(u, nest)
 			}()
-			shares(u, 1)
-		}()
+		}
 	}
 }
 
@@ -221,6 +224,28 @@ func TestPickAlwaysFindsAnOpenAlternative(t *testing.T) {
 		u := rapid.OneOf(rapid.Float64Range(0, 1), rapid.Just(1-1e-16), rapid.Just(0.0)).Draw(t, "u")
 		if i := choice.Pick(s, u); s[i] <= 0 {
 			t.Fatalf("u = %v picks %d of %v", u, i, s)
+		}
+	})
+}
+
+func TestADrawIsThePickOfTheSharesToTheLastBit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v, lambda := utilities(t), rapid.SampledFrom([]float64{1, 0.7}).Draw(t, "lambda")
+		if rapid.Bool().Draw(t, "one far behind") {
+			v[rapid.IntRange(0, len(v)-1).Draw(t, "which")] = -744
+		}
+		s := shares(v, lambda)
+		// At random, and on either side of every border between two shares.
+		at := []float64{rapid.Float64Range(0, 1).Draw(t, "u"), 1 - 0x1p-53}
+		border := 0.0
+		for _, x := range s {
+			border += x
+			at = append(at, math.Nextafter(border, 0), border, math.Nextafter(border, 1))
+		}
+		for _, u := range at {
+			if a, b := choice.Draw(slices.Clone(v), nests, lambda, u), choice.Pick(s, u); a != b {
+				t.Fatalf("u = %v draws %d and picks %d of %v", u, a, b, s)
+			}
 		}
 	})
 }

@@ -97,7 +97,7 @@ func (p *Params) Settle(b Bill, a Account) Split {
 	return s
 }
 
-// share returns a share of an amount, rounded down to the fen: the rest is the
-// resident's. A millionth of a fen makes up for shares like 0.7+0.1, which are
+// share returns a share of an amount, neither of them negative, rounded down to
+// the fen: the rest is the resident's. A millionth of a fen makes up for shares like 0.7+0.1, which are
 // a hair below their decimal.
-func share(x Fen, s float64) Fen { return Fen(math.Floor(float64(float64(x)*s) + 1e-6)) }
+func share(x Fen, s float64) Fen { return Fen(float64(float64(x)*s) + 1e-6) }
