@@ -91,7 +91,7 @@ func count(t *testing.T, binary, bench string, iterations int) float64 {
 	t.Helper()
 	c := exec.Command("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null",
 		binary, "-test.run", "^$", "-test.bench", bench, "-test.benchtime", fmt.Sprintf("%dx", iterations))
-	c.Env = append(os.Environ(), "GOGC=off", "GOMAXPROCS=1")
+	c.Env = append(os.Environ(), "GOGC=off", "GOMAXPROCS=1", "GODEBUG=asyncpreemptoff=1")
 	text, err := c.CombinedOutput()
 	m := refs.FindSubmatch(text)
 	if err != nil || m == nil || !bytes.Contains(text, []byte("ns/op")) {
