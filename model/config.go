@@ -19,7 +19,8 @@ import (
 // in the tags from which the registry is read.
 type Config struct {
 	Run          Run
-	Residents    int           // simulated residents {100..}
+	Districts    int           // of a city, all alike; 0 or 1: one district with strangers beyond its border {0..999}
+	Residents    int           // simulated residents of a district {100..}
 	Institutions []Institution // community first, then secondary, tertiary, downtown
 
 	Supply   Supply          `toml:"supply"`

@@ -53,11 +53,12 @@ type District struct {
 
 	handled int64 // events popped, stale ones included
 
-	fund  ledger
-	money books
-	obs   *observer
-	trace *sim.Tracer
-	check bool
+	fund   ledger
+	money  books
+	obs    *observer
+	border *border // with the other districts of a city; nil for a district alone
+	trace  *sim.Tracer
+	check  bool
 
 	step, talk, price, stay lognormal // spreads of desk steps, consultations, bills, stays
 
@@ -109,20 +110,30 @@ type keys struct {
 	monthly sim.Key // awareness, contracts
 	cancel  sim.Key
 	gp      sim.Key
+	border  sim.Key
 }
 
 var streamNames = [streams]string{"acute", "flare", "planned", "emergency", "influenza", "refill", "visitor"}
 
-// New returns a district at the start of its warm-up. The configuration must
-// have passed [Validate]; seed and replication say which luck it meets.
+// New returns a district at the start of its warm-up, alone even where it is
+// one of a city's ([NewCity]). The configuration must have passed [Validate];
+// seed and replication say which luck it meets.
 func New(c *Config, seed int64, replication int) *District {
-	root := sim.Root(seed).Named("replication").At(int64(replication))
+	return newDistrict(c, rootOf(seed, replication))
+}
+
+// rootOf returns the root of the random numbers of a replication.
+func rootOf(seed int64, replication int) sim.Key {
+	return sim.Root(seed).Named("replication").At(int64(replication))
+}
+
+func newDistrict(c *Config, root sim.Key) *District {
 	d := &District{
 		base: c, cfg: c, span: newSpan(c.Run), world: newWorld(c),
 		cal: sim.NewCalendar[event](), links: sim.NewLinks(1024),
 		freeEpisode: -1, freeOrder: -1,
 	}
-	d.keys = keys{root: root, monthly: root.Named("monthly"), cancel: root.Named("cancel"), gp: root.Named("gp")}
+	d.keys = keys{root: root, monthly: root.Named("monthly"), cancel: root.Named("cancel"), gp: root.Named("gp"), border: root.Named("border")}
 	for s, name := range streamNames {
 		d.keys.streams[s] = root.Named(name)
 	}
@@ -221,22 +232,40 @@ func (d *District) RunWarmUp() { d.runTo(d.span.start()) }
 // RunMeasured runs from the first measured instant to the end and closes the
 // books.
 func (d *District) RunMeasured() {
-	d.month(d.span.start())
+	d.open()
 	d.runTo(d.span.end())
+	d.close()
+}
+
+// open turns the first measured month.
+func (d *District) open() { d.month(d.span.start()) }
+
+// close closes the books at the end of the run.
+func (d *District) close() {
 	d.closeMonth(d.span.end())
 	d.endBooks(d.span.end())
 }
 
 // runTo handles events until the month event of the given instant, which is
-// taken from the calendar but not handled.
-func (d *District) runTo(stop sim.Time) {
+// taken from the calendar but not handled. In a city it stops at every border
+// event too and is to be called again after the exchange; it reports whether
+// the instant has come.
+func (d *District) runTo(stop sim.Time) bool {
 	for {
 		at, e, ok := d.cal.Next()
 		if !ok {
 			panic("model: the calendar ran empty")
 		}
-		if e.kind == evMonth && at == stop {
-			return
+		if e.kind <= evBorder {
+			if e.kind == evMonth && at == stop {
+				return true
+			}
+			if e.kind == evBorder {
+				d.handled++
+				d.cal.Schedule(at+sim.Day, rankBorder, event{kind: evBorder})
+				d.muster(at)
+				return false
+			}
 		}
 		d.handled++
 		if n := d.cal.Loaded(); n > 0 {
@@ -267,6 +296,7 @@ func (d *District) Branch(levers []Lever) *District {
 	b.minutes = slices.Clone(d.minutes)
 	b.money = d.money.clone()
 	b.mood = d.mood.clone()
+	b.border = d.border.clone()
 	b.obs = d.obs.clone()
 	b.obs.span = &b.span
 	b.trace = nil

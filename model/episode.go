@@ -115,7 +115,7 @@ type episode struct {
 	// Of the stay: how long its acute stage was. Of the episode: its bills.
 	acuteTime sim.Time
 	billed    payment.Fen
-	resident  int32 // -1 for a visitor
+	resident  int32 // -1 for a visitor; -2-k for guest k of a city's border
 	order     int32 // open referral order, -1 none
 	session   int32 // expert session with a seat, -1 none
 	next      int32 // free list
@@ -224,6 +224,7 @@ const (
 	drawRecognise  draw = 60
 	drawRead       draw = 61
 	drawCourier    draw = 62
+	drawGuest      draw = 63
 )
 
 // at returns the key of a draw at the episode's present step.

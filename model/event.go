@@ -8,6 +8,7 @@ type kind uint8
 // The event kinds. Who and Aux are named in the comments.
 const (
 	evMonth      kind = iota // first instant of a month
+	evBorder                 // last second of a day, in a city: a district stops for the exchange
 	evDay                    // every midnight
 	evSurvey                 // noon of the 15th
 	evSession                // an institution's clinics open or close; who: institution
@@ -18,6 +19,7 @@ const (
 	evSitEnd                 // and ends; who: session
 	evOnset                  // who: resident; aux: candidate; stamp: stream
 	evVisitor                // a non-resident arrives; who: institution; stamp: number
+	evGuest                  // a resident of another district arrives; who: guest
 	evRefill                 // who: resident
 	evSeek                   // who: episode, as in all below
 	evCourse                 // recovery, deterioration or death
@@ -34,15 +36,17 @@ const (
 	evBedLimit               // patience for a bed ends
 	evStage                  // end of a stage of a stay
 	evReported               // the shared diagnostic centre has read an image
+	evHome                   // back from a visit in another district
+	evTurnedAway             // back from another district, unseen
 )
 
 // String names the kind as the trace does.
 func (k kind) String() string {
 	return [...]string{
-		"month", "day", "survey", "session", "overtime", "expert away", "expert back",
-		"sitting", "sitting ends", "onset", "visitor", "refill", "seek", "course", "arrive", "registered",
+		"month", "border", "day", "survey", "session", "overtime", "expert away", "expert back",
+		"sitting", "sitting ends", "onset", "visitor", "guest", "refill", "seek", "course", "arrive", "registered",
 		"consulted", "ordered", "renege", "lab", "scanned", "read", "paid", "downtown", "bed limit", "stage",
-		"reported",
+		"reported", "home", "turned away",
 	}[k]
 }
 
@@ -55,11 +59,13 @@ type event struct {
 }
 
 // Ranks: what happens first among equal times. A month turns before a day, a
-// session opens before anybody arrives, a service ends before anybody joins.
+// session opens before anybody arrives, a service ends before anybody joins, and
+// all of an instant is over before a district stops at its border.
 const (
 	rankMonth sim.Rank = iota
 	rankDay
 	rankRoster
 	rankEnd
 	rankStart
+	rankBorder
 )

@@ -165,7 +165,7 @@ var formulas = map[string]func(*sums) float64{
 	"net_willingness":          ratio(cNetWilling, cNetReads),
 	"resident_net_willingness": ratio(cResidents, cAllyReads),
 	"compliance_quality":       ratio(cCompliance, cPlanned),
-	"alliance_tightness":       func(s *sums) float64 { return s.total[cTightness] / s.months },
+	"alliance_tightness":       func(s *sums) float64 { return s.total[cTightness] / (s.months * s.parts) },
 	"platform_effective_share": func(s *sums) float64 { return s.total[cPlatform] / s.total[cPairs] / 3 },
 	"problem_relations_score":  ratio(cRelations, cAllyReads),
 	"problem_voice_score":      ratio(cVoice, cAllyReads),

@@ -38,6 +38,8 @@ func (d *District) handle(now sim.Time, e event) {
 		d.onset(now, e)
 	case evVisitor:
 		d.visitor(now, e)
+	case evGuest:
+		d.guestArrives(now, e.who)
 	case evRefill:
 		d.refillDue(now, e)
 	case evSeek:
@@ -68,6 +70,10 @@ func (d *District) handle(now sim.Time, e event) {
 		d.stage(now, e.who)
 	case evReported:
 		d.reported(now, e.who)
+	case evHome:
+		d.home(now, e.who)
+	case evTurnedAway:
+		d.unseen(now, e.who)
 	default:
 		d.fail(now, "event kind %v has no handler", e.kind)
 	}
@@ -176,7 +182,9 @@ func (d *District) day(now sim.Time) {
 		p.busy, p.capacity = busy, capacity
 		if in.Tier != Community {
 			d.openSlots(now, j)
-			d.visitors(now, j)
+			if d.border == nil {
+				d.visitors(now, j)
+			}
 		}
 	}
 	if d.check {

@@ -193,7 +193,7 @@ func (d *District) writeSlip(now sim.Time, e *episode) {
 func (d *District) depart(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	if e.resident < 0 {
-		d.endEpisode(id)
+		d.visitorLeaves(now, id, guestSeen)
 		return
 	}
 	what := e.then
@@ -254,7 +254,11 @@ func (d *District) planFollowUp(now sim.Time, id int32) {
 	e.set(followUp)
 	tier := d.world.inst[e.at].Tier
 	e.step++
-	at := d.walkIn(now, e, min(tier, Tertiary), now+sim.Days(d.cfg.Care.FollowUpDays))
+	from := now + sim.Days(d.cfg.Care.FollowUpDays)
+	if tier == Downtown {
+		from = d.soonest(from)
+	}
+	at := d.walkIn(now, e, min(tier, Tertiary), from)
 	d.goTo(now, id, int(e.place), int(e.at), at)
 }
 
@@ -278,7 +282,9 @@ func (d *District) downtownDone(now sim.Time, id int32) {
 	default:
 		d.treat(now, e, d.cfg.Care.Success(&care.Consultation{Capability: d.cfg.Care.CapabilityOf(int(Downtown))}, float64(e.severity)))
 	}
+	before := e.billed
 	d.bill(now, e)
+	d.owe(e, e.billed-before)
 	d.publish(now, e)
 	d.depart(now, id)
 }

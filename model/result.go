@@ -11,7 +11,7 @@ import (
 // scenario and replication.
 type Cell struct {
 	Period    string // "2012-03", "2012-Q1", "2012", or "all" for the measured span
-	Facility  string // "district", "tier:community", ..., or an institution's id
+	Facility  string // "district", "tier:community", ..., or an institution's id; of a city also "district:01", ...
 	Stratum   string // "all", "age:60+", "scheme:working", "income:1", ...
 	Indicator string // code of the dictionary
 	Value     float64
@@ -33,9 +33,10 @@ type sums struct {
 	treated *sim.Quantiles // [d]
 	only    int            // the tier asked for, -1 for the district
 	months  float64
+	parts   float64 // districts added up
 	experts float64 // experts on the timetable, in the mean of the months
 
-	inst   [][counters]float64 // by institution; nil where only one is asked for
+	inst   [][counters]float64 // by institution, of a city its centres; nil where only one is asked for
 	needs  []indicator.Need    // of the concentration index
 	sunk   [Tiers]float64      // distinct experts who held a session, by the tier of their hospital
 	centre int                 // number of centres, the first institutions
@@ -44,22 +45,84 @@ type sums struct {
 // Cells returns the result in a fixed order: period, facility, indicator; then
 // the institutions and the strata, by year and over the whole measured span.
 // An undefined number is NaN.
-func (d *District) Cells() []Cell {
+func (d *District) Cells() []Cell { return (&City{districts: []*District{d}}).Cells() }
+
+// Cells returns the result as that of a district, summed over the city before
+// any ratio is formed. Of several districts it has, in place of their thousands
+// of institutions, the indicators of each district.
+func (c *City) Cells() []Cell {
 	var cells []Cell
-	for _, p := range d.periods() {
-		s := d.sum(p)
-		cells = d.facility(cells, p, s, "district", -1)
+	periods := c.districts[0].periods()
+	for _, p := range periods {
+		s := c.sum(p)
+		cells = facility(cells, p, s, "district", -1)
 		for t := range Tiers {
-			cells = d.facility(cells, p, s, "tier:"+Tier(t).String(), t)
+			cells = facility(cells, p, s, "tier:"+Tier(t).String(), t)
 		}
 	}
-	for _, p := range d.periods() {
+	for _, p := range periods {
 		if p.long() {
-			cells = d.strataCells(d.institutionCells(cells, p), p)
+			cells = c.strataCells(c.partCells(cells, p), p)
 		}
 	}
 	return cells
 }
+
+// sum adds up the counters of a period over the districts.
+func (c *City) sum(p period) *sums {
+	s := c.districts[0].sum(p)
+	if len(c.districts) == 1 {
+		return s
+	}
+	s.inst = s.inst[:s.centre:s.centre]
+	for _, d := range c.districts[1:] {
+		s.add(d.sum(p))
+	}
+	return s
+}
+
+// add adds the sums of another district.
+func (s *sums) add(o *sums) {
+	for c := range s.total {
+		s.total[c] += o.total[c]
+		for t := range s.tier {
+			s.tier[t][c] += o.tier[t][c]
+		}
+	}
+	for k := range s.waits {
+		s.waits[k].Merge(o.waits[k])
+	}
+	s.delays.Merge(o.delays)
+	s.treated.Merge(o.treated)
+	s.parts += o.parts
+	s.experts += o.experts
+	s.inst = append(s.inst, o.inst[:o.centre]...)
+	s.centre += o.centre
+	for g := range s.needs {
+		s.needs[g].Persons += o.needs[g].Persons
+		s.needs[g].Used += o.needs[g].Used
+		s.needs[g].Ranks += o.needs[g].Ranks
+		s.needs[g].Ranked += o.needs[g].Ranked
+	}
+	for t := range s.sunk {
+		s.sunk[t] += o.sunk[t]
+	}
+}
+
+// partCells appends the cells of the institutions of a single district, or of
+// the districts.
+func (c *City) partCells(cells []Cell, p period) []Cell {
+	if len(c.districts) == 1 {
+		return c.districts[0].institutionCells(cells, p)
+	}
+	for k, d := range c.districts {
+		cells = facility(cells, p, d.sum(p), DistrictName(k), -1)
+	}
+	return cells
+}
+
+// DistrictName is the facility of a district of a city in the results.
+func DistrictName(k int) string { return fmt.Sprintf("district:%02d", k+1) }
 
 // periods lists the months of the warm-up, the measured months, and the whole
 // quarters and years that lie in the measured span, and the span.
@@ -84,7 +147,7 @@ func (d *District) periods() []period {
 
 // sum adds up the counters of a period by tier.
 func (d *District) sum(p period) *sums {
-	s := &sums{only: -1, months: float64(p.to - p.from), centre: d.world.centres}
+	s := &sums{only: -1, months: float64(p.to - p.from), parts: 1, centre: d.world.centres}
 	s.inst = make([][counters]float64, len(d.world.inst))
 	for k := range s.waits {
 		s.waits[k] = &sim.Quantiles{}
@@ -112,7 +175,7 @@ func (d *District) sum(p period) *sums {
 }
 
 // facility appends the cells of the district (tier -1) or of a tier.
-func (d *District) facility(cells []Cell, p period, s *sums, name string, tier int) []Cell {
+func facility(cells []Cell, p period, s *sums, name string, tier int) []Cell {
 	s.only = tier
 	scope := indicator.District
 	if tier >= 0 {
@@ -134,7 +197,7 @@ func (p period) long() bool { return !p.warm && (p.name == "all" || len(p.name) 
 // institutionCells appends the cells of every institution in a period.
 func (d *District) institutionCells(cells []Cell, p period) []Cell {
 	for j, in := range d.world.inst {
-		s := &sums{only: int(in.Tier), months: float64(p.to - p.from)}
+		s := &sums{only: int(in.Tier), months: float64(p.to - p.from), parts: 1}
 		for m := p.from; m < p.to; m++ {
 			for c, x := range d.obs.row(m, j) {
 				s.tier[in.Tier][c] += x
@@ -151,13 +214,15 @@ func (d *District) institutionCells(cells []Cell, p period) []Cell {
 }
 
 // strataCells appends the cells of the strata of residents in a period.
-func (d *District) strataCells(cells []Cell, p period) []Cell {
+func (c *City) strataCells(cells []Cell, p period) []Cell {
 	const width = strataCount * stratumCounters
 	for k, name := range stratumNames {
 		var x [stratumCounters]float64
-		for m := p.from; m < p.to; m++ {
-			for c := range x {
-				x[c] += d.obs.strata[(m-d.span.warm)*width+k*stratumCounters+c]
+		for _, d := range c.districts {
+			for m := p.from; m < p.to; m++ {
+				for i := range x {
+					x[i] += d.obs.strata[(m-d.span.warm)*width+k*stratumCounters+i]
+				}
 			}
 		}
 		years := x[sPersonMonths] / 12

@@ -109,7 +109,7 @@ func (d *District) toHospital(now sim.Time, id int32, p int) {
 	}
 	if d.world.tierOf(p) == Downtown {
 		lead := sim.Days(d.cfg.Care.DowntownLead * e.u(drawLead))
-		d.goTo(now, id, p, inst, d.walkIn(now, e, Tertiary, now+lead))
+		d.goTo(now, id, p, inst, d.walkIn(now, e, Tertiary, d.soonest(now+lead)))
 		return
 	}
 	if d.books(&d.res.people[e.resident]) {
@@ -138,6 +138,10 @@ func (d *District) goTo(now sim.Time, id int32, p, inst int, at sim.Time) {
 	e := &d.episodes[id]
 	e.state = travelling
 	e.place, e.at, e.station = int8(p), int16(inst), -1
+	if d.border != nil && p == d.world.downtown() {
+		d.setOut(id, at)
+		return
+	}
 	d.after(max(0, at-now), evArrive, id)
 }
 

@@ -49,7 +49,9 @@ func Loads(c *Config) []Load {
 	for i := 0; i < d.res.n; i += step {
 		t.resident(int32(i))
 	}
-	t.visitors()
+	if c.Districts < 2 {
+		t.visitors()
+	}
 	return t.loads()
 }
 
@@ -100,6 +102,9 @@ func (t *twin) illness(q question, severity, rate float64) {
 			expert := float64(w * d.cfg.Choice.ExpertShare[tier-Secondary] * t.expertHours(j, tier))
 			t.add(j, stExpert, expert, expert*d.cfg.Care.Expert[tier])
 			t.clinic(j, d.staff[j].group[q.dept.Group()], tier, w-expert, severity, d.cfg.Care.Consult[tier])
+		case d.cfg.Districts > 1: // for each who leaves, one comes from another district
+			j := int(d.world.placeInst[d.world.tertiary()])
+			t.clinic(j, d.staff[j].group[q.dept.Group()], Tertiary, w, severity, d.cfg.Care.Consult[Tertiary])
 		}
 	}
 }

@@ -226,9 +226,12 @@ func (d *District) unseen(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.station = -1
 	e.stamp++ // his patience is no longer asked
-	d.obs.count(now, int(e.at), cUnseen)
+	if d.world.inst[e.at].Tier != Downtown {
+		// Who comes home unseen from another district was counted there.
+		d.obs.count(now, int(e.at), cUnseen)
+	}
 	if e.resident < 0 {
-		d.endEpisode(id)
+		d.visitorLeaves(now, id, guestUnseen)
 		return
 	}
 	d.learn(now, e, choice.LeftUnseen)

@@ -33,7 +33,8 @@ var fields = []string{"value", "start", "ramp", "expiry", "source", "grade", "no
 
 // structure says in which table each key stands that is no parameter.
 var structure = map[string]string{
-	"warm_up_months": "run", "measured_months": "run", "residents": "profile.<name>",
+	"warm_up_months": "run", "measured_months": "run", "residents": "profile.<name>", "districts": "profile.<name>",
+	"count":       "profile.<name>.institution.<id>",
 	"institution": "profile.<name>", "tier": "profile.<name>.institution.<id>",
 	"ramp": "policy", "expiry": "policy", "url": "source.<key>", "type": "policy.alliance",
 	"against": "expected", "period": "expected", "direction": "expected", "why": "expected",
@@ -45,6 +46,8 @@ var (
 	warmUp    = model.Param{Key: "run.warm_up_months", Unit: "month", Low: 1, High: 120, Kind: model.Whole, Len: 1, En: "months simulated before the measured span", Zh: "预热月数"}
 	measured  = model.Param{Key: "run.measured_months", Unit: "month", Low: 1, High: 120, Kind: model.Whole, Len: 1, En: "months measured", Zh: "统计月数"}
 	residents = model.Param{Key: "residents", Unit: "persons", Low: 100, High: 20_000_000, Kind: model.Whole, Len: 1, En: "simulated residents", Zh: "模拟居民数"}
+	districts = model.Param{Key: "districts", Unit: "1", Low: 1, High: 99, Kind: model.Whole, Len: 1, En: "districts of a city, each with the residents and institutions of the profile", Zh: "城市的区数（各区居民与机构相同）"}
+	copies    = model.Param{Key: "count", Unit: "1", Low: 1, High: 999, Kind: model.Whole, Len: 1, En: "institutions that share alike what the entry says", Zh: "该条目代表的同类机构数（均分比例）"}
 	tier      = model.Param{Key: "tier", Unit: "1", High: model.Tiers - 1, Kind: model.Choice, Len: 1, Enum: tiers(), En: "tier of the institution", Zh: "机构层级"}
 	tierShare = model.Param{Key: "share", Unit: "share", High: 1, Kind: model.Real, Len: 1, En: "share of its tier", Zh: "占本层级的比例"}
 	ramp      = model.Param{Key: "ramp", Unit: "month", High: 120, Kind: model.Whole, Len: 1, En: "time from no effect to full effect", Zh: "从起效到完全生效的时间"}
@@ -57,6 +60,10 @@ func tiers() []string {
 	}
 	return out
 }
+
+// numberMark stands for the number of an institution in the names of an entry
+// with a count.
+const numberMark = "#"
 
 // institutionID is the form of an institution's id: it becomes a value of the
 // results' column facility, next to "district" and "tier:...".
@@ -214,8 +221,9 @@ func (c *checker) profiles(n *node) {
 		if !c.isTable(profile) {
 			continue
 		}
-		c.known(profile, "residents", "institution")
+		c.known(profile, "residents", "districts", "institution")
 		c.one(profile.child("residents"), residents)
+		c.one(profile.child("districts"), districts)
 		institutions := profile.child("institution")
 		if institutions == nil || !c.isTable(institutions) {
 			continue
@@ -228,11 +236,18 @@ func (c *checker) profiles(n *node) {
 				c.say(i, WrongType, "%q cannot be an institution's id; use small letters, digits and _, and not \"district\".",
 					"%q 不能作为机构代码；请用小写字母、数字和下划线，且不能是 \"district\"", i.name)
 			}
-			c.known(i, "tier", "share", "en", "zh")
+			c.known(i, "tier", "share", "count", "en", "zh")
 			c.one(i.child("tier"), tier)
 			c.one(i.child("share"), tierShare)
-			c.string(i.child("en"))
-			c.string(i.child("zh"))
+			c.one(i.child("count"), copies)
+			for _, name := range []string{"en", "zh"} {
+				n := i.child(name)
+				c.string(n)
+				if text := n.text(); i.child("count") != nil && text != "" && !strings.Contains(text, numberMark) {
+					c.say(n, CrossField, "%s names several institutions (count); write %q where the number goes.",
+						"%s 是多个机构的名称（count）；请在编号处写 %q", n.path, numberMark)
+				}
+			}
 		}
 	}
 }

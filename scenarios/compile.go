@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -144,13 +145,14 @@ func (b *builder) profile(name string) bool {
 	complete := false
 	for _, p := range profiles.nodes {
 		entries := len(b.scenario.Provenance)
-		residents, institutions, ok := b.place(p)
+		residents, districts, institutions, ok := b.place(p)
 		if p.name != name {
 			b.scenario.Provenance = b.scenario.Provenance[:entries]
 			continue
 		}
 		complete = ok
 		b.scenario.Config.Residents, b.scenario.Config.Institutions = residents, institutions
+		b.scenario.Config.Districts = districts
 	}
 	if profiles.child(name) == nil && !b.damaged {
 		b.say(profiles, UnknownName, "there is no profile %q.%s Profiles: %s.", "没有配置 %q%s（现有：%s）",
@@ -159,23 +161,40 @@ func (b *builder) profile(name string) bool {
 	return complete
 }
 
-// place reads one profile: how many residents there are and which institutions.
-func (b *builder) place(p *node) (count int, institutions []model.Institution, ok bool) {
+// place reads one profile: how many residents a district has and which
+// institutions, and how many districts there are.
+func (b *builder) place(p *node) (count, parts int, institutions []model.Institution, ok bool) {
 	n, ok := b.one(b.need(p, p.path, "residents"), residents)
+	parts = 1
+	if d := p.child("districts"); d != nil {
+		k, good := b.one(d, districts)
+		parts, ok = int(k), ok && good
+	}
 	all := p.child("institution")
 	if len(all.children()) == 0 {
 		b.missing(p, "[%s] has no institution; add [%[1]s.institution.<id>].", "[%s] 没有机构，请添加 [%[1]s.institution.<id>]", p.path)
-		return 0, nil, false
+		return 0, 0, nil, false
 	}
+	known := map[string]bool{}
 	for _, n := range all.nodes {
-		i, good := b.institution(n)
-		institutions, ok = append(institutions, i), ok && good
+		some, good := b.institution(n)
+		for _, i := range some {
+			if known[i.ID] {
+				b.say(n, Duplicate, "there are two institutions %q in [%s]; one is made by a count.",
+					"机构 %q 在 [%s] 中重复（其一由 count 生成）", i.ID, p.path)
+				good = false
+			}
+			known[i.ID] = true
+		}
+		institutions, ok = append(institutions, some...), ok && good
 	}
 	slices.SortStableFunc(institutions, func(a, z model.Institution) int { return int(a.Tier) - int(z.Tier) })
-	return int(n), institutions, b.shares(p) && ok
+	return int(n), parts, institutions, b.shares(p) && ok
 }
 
-func (b *builder) institution(n *node) (model.Institution, bool) {
+// institution reads an entry: an institution, or as many as its count says,
+// numbered, which share alike.
+func (b *builder) institution(n *node) ([]model.Institution, bool) {
 	t, ok := b.one(b.need(n, n.path, "tier"), tier)
 	share, okShare := b.one(b.need(n, n.path, "share"), tierShare)
 	en, zh := b.need(n, n.path, "en"), b.need(n, n.path, "zh")
@@ -184,8 +203,22 @@ func (b *builder) institution(n *node) (model.Institution, bool) {
 			b.enter(text, text.path, nil, quote(text.text()))
 		}
 	}
-	return model.Institution{ID: n.name, Tier: model.Tier(t), Share: share, En: en.text(), Zh: zh.text()},
-		ok && okShare && en != nil && zh != nil
+	good := ok && okShare && en != nil && zh != nil
+	one := model.Institution{ID: n.name, Tier: model.Tier(t), Share: share, En: en.text(), Zh: zh.text()}
+	times := n.child("count")
+	if times == nil {
+		return []model.Institution{one}, good
+	}
+	count, okCount := b.one(times, copies)
+	out := make([]model.Institution, int(count))
+	for k := range out {
+		number := strconv.Itoa(k + 1)
+		out[k] = one
+		out[k].ID = fmt.Sprintf("%s_%0*d", n.name, len(strconv.Itoa(len(out))), k+1)
+		out[k].Share = share / count
+		out[k].En, out[k].Zh = strings.ReplaceAll(one.En, numberMark, number), strings.ReplaceAll(one.Zh, numberMark, number)
+	}
+	return out, good && okCount
 }
 
 // shares checks that the institutions of each tier share out the whole of it.

@@ -84,6 +84,9 @@ func (s *Scenario) writeRun(b *bytes.Buffer) {
 	fmt.Fprintf(b, "\n[run]\nstart = %s\nwarm_up_months = %d\nmeasured_months = %d\n",
 		run.Start.Format(time.DateOnly), run.WarmUpMonths, run.MeasuredMonths)
 	fmt.Fprintf(b, "\n[%s]\nresidents = %d\n", dotted([]string{"profile", s.Profile}), s.Config.Residents)
+	if s.Config.Districts > 1 {
+		fmt.Fprintf(b, "districts = %d\n", s.Config.Districts)
+	}
 	for _, i := range s.Config.Institutions {
 		fmt.Fprintf(b, "\n[%s]\ntier = %q\nshare = %s\n", dotted([]string{"profile", s.Profile, "institution", i.ID}), i.Tier, number(i.Share))
 		line(b, "en", i.En)

@@ -75,6 +75,7 @@ type Params struct {
 
 	DowntownLead  float64 `toml:"downtown_lead" unit:"d" range:"0..60" en:"longest lead time of the downtown hospital" zh:"市区医院最长预约天数"`
 	DowntownHours float64 `toml:"downtown_hours" unit:"h" range:"0.1..24" en:"time in the downtown hospital" zh:"市区医院院内时间"`
+	DowntownFall  float64 `toml:"downtown_fall" unit:"1" range:"0..5" en:"in a city, where downtown is another district: fall of the logarithm of its weight with each district further round the ring; 0: all alike" zh:"多区城市中市区医院为他区三级医院：环上每远一区的权重对数降幅；0表示各区相同"`
 
 	ResultDays  [2]float64           `toml:"result_valid" index:"laboratory, image" unit:"d" range:"0..365" en:"days for which a result stands: laboratory, image" zh:"检查结果有效天数（检验、影像）"`
 	ResultSeen  [3]float64           `toml:"result_access" index:"platform level" unit:"share" range:"0..1" en:"probability that a clinician sees a valid result of another institution, at platform levels 1 to 3" zh:"平台1至3级时调阅外院有效结果的概率"`

@@ -60,7 +60,8 @@ const (
 	Transfer                     // fee for a resident sent on
 	PoolIn                       //
 	PoolOut                      //
-	Causes          = 19
+	GuestBill                    // of a resident of another district of a city
+	Causes          = 20
 )
 
 // AccountID names an account of a book.
