@@ -19,8 +19,12 @@ type Load struct {
 // Utilisation returns the offered load.
 func (l Load) Utilisation() float64 { return l.Hours / l.Capacity }
 
-// twinSample is the number of residents whose first choice stands for all.
-const twinSample = 4000
+// The sample of residents whose first choice stands for all: enough for the
+// district, and enough for each centre where there are many.
+const (
+	twinSample   = 4000
+	twinOfCentre = 300
+)
 
 // twin gathers expected arrivals a week by institution and station.
 type twin struct {
@@ -44,7 +48,7 @@ func Loads(c *Config) []Load {
 	d := New(&small, 0, 0)
 	stations := len(d.stations)
 	t := &twin{d: d, visits: make([]float64, stations), hours: make([]float64, stations)}
-	step := max(1, d.res.n/twinSample)
+	step := max(1, d.res.n/max(twinSample, twinOfCentre*d.world.centres))
 	t.scale = float64(step) * 7 / 365
 	for i := 0; i < d.res.n; i += step {
 		t.resident(int32(i))

@@ -88,7 +88,7 @@ func TestEveryShippedScenarioIsTheSameWhenWrittenAndRead(t *testing.T) {
 	for _, info := range Shipped() {
 		profiles := []string{"default"}
 		if info.Base != overYears { // the catalogue is long, and one profile is written like another
-			profiles = []string{"tiny", "default", "full"}
+			profiles = []string{"tiny", "default", "full", "city"}
 		}
 		for _, profile := range profiles {
 			s, ps := Load(Request{Name: info.Name, Profile: profile})

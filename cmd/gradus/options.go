@@ -58,7 +58,7 @@ type settings struct {
 }
 
 var (
-	profiles  = []string{"tiny", "default", "full"}
+	profiles  = []string{"tiny", "default", "full", "city"}
 	formats   = []string{"table", "csv", "json", "md"}
 	languages = []string{"en", "zh"}
 )

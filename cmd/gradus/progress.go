@@ -20,6 +20,7 @@ type progress struct {
 	mu          sync.Mutex
 	start       time.Time
 	done, total int
+	key         string // of the words: runs or simulated days
 	stop        chan struct{}
 	stopped     sync.WaitGroup
 }
@@ -31,12 +32,22 @@ const (
 	logPeriod      = 10 * time.Second
 )
 
+// work is how much there is to do: runs, or the days of a city's.
+type work struct {
+	total int
+	days  bool
+}
+
 // startProgress writes the first line and starts the clock. A quiet progress
 // writes nothing.
-func (a *app) startProgress(total int, quiet bool) *progress {
+func (a *app) startProgress(w work, quiet bool) *progress {
+	key := "progress"
+	if w.days {
+		key = "progress.days"
+	}
 	p := &progress{
 		say: a.say, out: a.stderr, now: a.now, terminal: a.terminal,
-		start: a.now(), total: total, stop: make(chan struct{}),
+		start: a.now(), total: w.total, key: key, stop: make(chan struct{}),
 	}
 	if quiet {
 		p.out = io.Discard
@@ -99,9 +110,9 @@ func (p *progress) write() {
 // before the first unit is finished.
 func (p *progress) line(elapsed time.Duration) string {
 	if p.done == 0 || elapsed <= 0 {
-		return p.say("progress.start", p.done, p.total)
+		return p.say(p.key+".start", p.done, p.total)
 	}
 	left := time.Duration(float64(elapsed) / float64(p.done) * float64(p.total-p.done))
-	return p.say("progress.line", p.done, p.total, 100*p.done/p.total,
+	return p.say(p.key+".line", p.done, p.total, 100*p.done/p.total,
 		strconv.FormatFloat(float64(p.done)/elapsed.Seconds(), 'f', 1, 64), left.Round(time.Second).String())
 }

@@ -24,7 +24,7 @@ func TestALogGetsALineAtTheStartAtEachTickAndAtTheEnd(t *testing.T) {
 	var out strings.Builder
 	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
 	a := &app{world: c.world(&out, false)}
-	p := a.startProgress(8, false)
+	p := a.startProgress(work{total: 8}, false)
 	c.at = c.at.Add(10 * time.Second)
 	p.report(2, 8)
 	c.ticks <- c.at
@@ -43,7 +43,7 @@ func TestATerminalHasOneLineThatGoesAway(t *testing.T) {
 	var out strings.Builder
 	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
 	a := &app{world: c.world(&out, true)}
-	p := a.startProgress(4, false)
+	p := a.startProgress(work{total: 4}, false)
 	c.at = c.at.Add(time.Second)
 	p.report(1, 4)
 	p.end()
@@ -57,7 +57,7 @@ func TestAQuietProgressWritesNothing(t *testing.T) {
 	var out strings.Builder
 	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
 	a := &app{world: c.world(&out, true)}
-	p := a.startProgress(4, true)
+	p := a.startProgress(work{total: 4}, true)
 	p.report(1, 4)
 	p.end()
 	if out.String() != "" {

@@ -132,7 +132,11 @@ func (se *session) run(ctx context.Context) error {
 		rule := precisionRule(s.precision)
 		plan.Precision, plan.Replications = &rule, rule.Min
 	}
-	err := se.attempt(ctx, plan.Replications*len(se.scenarios), func(progress func(done, total int)) (int, error) {
+	amount := work{total: plan.Replications * len(se.scenarios)}
+	if config := se.study.Config; study.InDays(config, &plan) {
+		amount = work{total: study.Days(config, len(se.scenarios), plan.Replications), days: true}
+	}
+	err := se.attempt(ctx, amount, func(progress func(done, total int)) (int, error) {
 		var err error
 		plan.Progress = progress
 		se.result, err = se.study.Run(ctx, plan)
@@ -144,11 +148,11 @@ func (se *session) run(ctx context.Context) error {
 	return err
 }
 
-// attempt simulates with the progress of so many runs shown. What was finished
+// attempt simulates with the progress of so much work shown. What was finished
 // before an interruption is kept, with session.err set.
-func (se *session) attempt(ctx context.Context, runs int, simulate func(progress func(done, total int)) (finished int, err error)) error {
+func (se *session) attempt(ctx context.Context, amount work, simulate func(progress func(done, total int)) (finished int, err error)) error {
 	a := se.app
-	bar := a.startProgress(runs, se.settings.quiet)
+	bar := a.startProgress(amount, se.settings.quiet)
 	var err error
 	se.finished, err = simulate(bar.report)
 	bar.end()

@@ -47,7 +47,7 @@ func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s setti
 		return se.giveUp(err)
 	}
 	var found *study.Explained
-	err = se.attempt(ctx, w.Runs(s.replications), func(progress func(done, total int)) (int, error) {
+	err = se.attempt(ctx, work{total: w.Runs(s.replications)}, func(progress func(done, total int)) (int, error) {
 		var err error
 		found, err = w.Run(ctx, study.Plan{Replications: s.replications, Workers: s.workers, Progress: progress})
 		return found.Replications(), err
@@ -117,6 +117,7 @@ func (se *session) forecast(ctx context.Context, w *study.Why) error {
 	}
 	run := w.Config.Run
 	months := s.replications*run.WarmUpMonths + w.Runs(s.replications)*run.MeasuredMonths
+	months *= max(1, w.Config.Districts)
 	about := time.Duration(float64(month) * float64(months) / float64(min(s.workers, processors())))
 	fmt.Fprintln(a.stderr, a.say("why.forecast", len(w.Players()), w.Runs(s.replications), s.replications, about.Round(time.Second).String()))
 	return nil

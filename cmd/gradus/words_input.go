@@ -86,6 +86,8 @@ var inputWords = map[string]words{
 		"模拟违反了自身的规则：%v。请连同命令和以下内容报告此问题。\n%s",
 	},
 
-	"progress.start": {"%d of %d runs …", "已完成 %d / %d …"},
-	"progress.line":  {"%d of %d runs (%d %%) · %s per s · %s left", "已完成 %d / %d（%d %%）· 每秒 %s 个 · 剩余 %s"},
+	"progress.start":      {"%d of %d runs …", "已完成 %d / %d …"},
+	"progress.days.start": {"%d of %d simulated days …", "已完成 %d / %d 天 …"},
+	"progress.days.line":  {"%d of %d simulated days (%d %%) · %s per s · %s left", "已完成 %d / %d 天（%d %%）· 每秒 %s 天 · 剩余 %s"},
+	"progress.line":       {"%d of %d runs (%d %%) · %s per s · %s left", "已完成 %d / %d（%d %%）· 每秒 %s 个 · 剩余 %s"},
 }

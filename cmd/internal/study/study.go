@@ -43,18 +43,23 @@ const Level = 0.95
 func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 	var once sync.Once
 	var cells []Cell
-	m := experiment.Model[*model.District, []float64]{
-		Warm: func(ctx context.Context, replication int) (*model.District, error) {
-			d := model.New(s.Config, s.Seed, replication)
-			d.SetCheck(s.CheckDaily)
-			return d, unlessDone(ctx, d.RunWarmUp)
+	side := sideBySide(s.Config, p.Workers)
+	days := newDays(s.Config, len(s.Points), &p)
+	m := experiment.Model[*model.City, []float64]{
+		Warm: func(ctx context.Context, replication int) (*model.City, error) {
+			return warmUp(ctx, s.Config, s.Seed, replication, side, s.CheckDaily, days)
 		},
-		Branch: func(ctx context.Context, warm *model.District, point, replication int) ([]float64, error) {
-			d := warm.Branch(s.Points[point].Levers)
-			if err := unlessDone(ctx, d.RunMeasured); err != nil {
+		Branch: func(ctx context.Context, warm *model.City, point, replication int) ([]float64, error) {
+			c := warm
+			if len(s.Points) > 1 {
+				c = warm.Branch(s.Points[point].Levers)
+			} else { // nobody else branches from it, and a copy would double the memory
+				c.Adopt(s.Points[point].Levers)
+			}
+			if err := unlessDone(ctx, c.RunMeasured); err != nil {
 				return nil, err
 			}
-			table := d.Cells()
+			table := c.Cells()
 			keys, values := split(append(table, s.Evaluation.cells(table)...))
 			once.Do(func() { cells = keys })
 			if !slices.Equal(keys, cells) {
@@ -63,7 +68,7 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 			return values, nil
 		},
 	}
-	o := experiment.Options{Points: len(s.Points), Replications: p.Replications, Workers: p.Workers, Progress: p.Progress}
+	o := experiment.Options{Points: len(s.Points), Replications: p.Replications, Workers: side.replications, Progress: days.progress(p.Progress)}
 	var values [][][]float64
 	var attained []experiment.Attainment
 	var err error

@@ -142,7 +142,7 @@ func (w *Why) Contradictions(replications int) []Contradiction {
 	return out
 }
 
-// Probe simulates one month of the district, to be timed.
+// Probe simulates one month of the district, or of one of a city's, to be timed.
 func (w *Why) Probe(ctx context.Context, timed func(month func() error) error) error {
 	c := *w.Config
 	c.Run.WarmUpMonths, c.Run.MeasuredMonths = 1, 1
@@ -164,13 +164,12 @@ func (w *Why) Run(ctx context.Context, p Plan) (*Explained, error) {
 	}
 	var done atomic.Int64
 	runs := w.Runs(p.Replications)
-	m := experiment.Model[*model.District, *numbers]{
-		Warm: func(ctx context.Context, replication int) (*model.District, error) {
-			d := model.New(w.Config, w.Seed, replication)
-			d.SetCheck(w.CheckDaily)
-			return d, unlessDone(ctx, d.RunWarmUp)
+	side := sideBySide(w.Config, p.Workers)
+	m := experiment.Model[*model.City, *numbers]{
+		Warm: func(ctx context.Context, replication int) (*model.City, error) {
+			return warmUp(ctx, w.Config, w.Seed, replication, side, w.CheckDaily, nil)
 		},
-		Branch: func(ctx context.Context, warm *model.District, point, replication int) (*numbers, error) {
+		Branch: func(ctx context.Context, warm *model.City, point, replication int) (*numbers, error) {
 			if point >= len(games[replication].Coalitions()) {
 				return nil, nil // this replication's orders meet in fewer combinations
 			}
@@ -182,7 +181,7 @@ func (w *Why) Run(ctx context.Context, p Plan) (*Explained, error) {
 			return w.numbers(d.Cells())
 		},
 	}
-	o := experiment.Options{Points: points, Replications: p.Replications, Workers: p.Workers}
+	o := experiment.Options{Points: points, Replications: p.Replications, Workers: side.replications}
 	if p.Progress != nil {
 		o.Progress = func(int, int) { p.Progress(int(done.Load()), runs) }
 	}
