@@ -204,6 +204,29 @@ func TestDowntownIsTheNearbyDistrictsMore(t *testing.T) {
 	}
 }
 
+// ofTheCity names the parameters that only a city of several districts knows.
+func ofTheCity(p model.Param) bool { return p.Key == "care.downtown_fall" }
+
+func TestEveryParameterOfTheCityDoesSomething(t *testing.T) {
+	for _, p := range model.Params() {
+		if !ofTheCity(p) {
+			continue
+		}
+		var got [2][]model.Cell
+		for i, x := range []float64{p.Low, p.High} {
+			c := town(t, 5) // among three every other is next door
+			c.Residents = 1000
+			if err := c.Set(p.Key, []float64{x}); err != nil {
+				t.Fatal(err)
+			}
+			got[i] = cityRun(c, 1, 2, nil).Cells()
+		}
+		if len(cellDifferences(got[0], got[1])) == 0 {
+			t.Errorf("%s: no cell of the result knows its value", p.Key)
+		}
+	}
+}
+
 // The districts of a city differ by luck alone: over the whole of them no
 // district is special.
 func TestDistrictsOfACityHaveLuckOfTheirOwn(t *testing.T) {

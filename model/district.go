@@ -237,6 +237,14 @@ func (d *District) RunMeasured() {
 	d.close()
 }
 
+// RunMonth runs to the end of the month, or of the days before the first one,
+// and turns the next month: what a forecast is made from.
+func (d *District) RunMonth() {
+	next := d.span.months[d.span.monthAt(d.cal.Now())+1]
+	d.runTo(next)
+	d.month(next)
+}
+
 // open turns the first measured month.
 func (d *District) open() { d.month(d.span.start()) }
 

@@ -97,7 +97,7 @@ func slug(name string) string {
 
 // size is what the subtitle of every figure says: replications and residents.
 func (se *session) size() []any {
-	return []any{se.finished, number(float64(se.scenarios[0].Config.Residents), 0)}
+	return []any{se.finished, number(float64(residentsOf(&se.scenarios[0].Config)), 0)}
 }
 
 // unitFor is the unit of a row as figures print it.

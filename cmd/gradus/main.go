@@ -37,6 +37,8 @@ type world struct {
 	fonts          func() []fs.FS // folders in which to look for a Chinese font
 	terminal       bool           // standard error is one: the progress may overwrite its line
 	width          func() int     // columns of standard output; 0 when it is not a terminal
+
+	memory func() (bytes float64, known bool) // to be had now
 }
 
 func main() { os.Exit(run(untilSignal(), os.Args[1:], hostWorld())) }
@@ -63,6 +65,7 @@ func hostWorld() world {
 			return t.C, t.Stop
 		},
 		fonts:    hostFonts,
+		memory:   hostMemory,
 		terminal: isatty.IsTerminal(os.Stderr.Fd()),
 		width: func() int {
 			w, _, err := term.GetSize(int(os.Stdout.Fd()))
@@ -79,6 +82,16 @@ func hostWorld() world {
 type hostFiles struct{}
 
 func (hostFiles) Open(name string) (fs.File, error) { return os.Open(filepath.FromSlash(name)) }
+
+// hostMemory asks Linux; elsewhere nothing is known.
+func hostMemory() (bytes float64, known bool) {
+	f, err := os.Open("/proc/meminfo")
+	if err != nil {
+		return 0, false
+	}
+	defer f.Close()
+	return availableMemory(f)
+}
 
 // hostFonts opens the folders in which the system keeps fonts.
 func hostFonts() []fs.FS {

@@ -26,7 +26,8 @@ type manifest struct {
 
 	Seed         int64             `json:"seed"`
 	Profile      string            `json:"profile"`
-	Residents    int               `json:"residents"`
+	Residents    int               `json:"residents"` // in all districts
+	Districts    int               `json:"districts"`
 	Flags        map[string]string `json:"flags"` // options that were given
 	Base         string            `json:"base"`
 	Scenarios    []manifestEntry   `json:"scenarios"`

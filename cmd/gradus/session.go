@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -58,6 +59,9 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 	}
 	if s.years && !wholeYear(se.scenarios[0].Config.Run) {
 		return nil, badInput(a.say("input.no-year"))
+	}
+	if err := se.foresee(ctx); err != nil {
+		return nil, err
 	}
 	if err := se.begin(flags); err != nil {
 		return nil, err
@@ -128,6 +132,9 @@ func (a *app) sameDistrict(loaded []*scenarios.Scenario) error {
 func (se *session) run(ctx context.Context) error {
 	s := se.settings
 	plan := study.Plan{Replications: s.replications, Workers: s.workers}
+	if se.study.Config.Districts > 1 {
+		defer debug.SetGCPercent(debug.SetGCPercent(study.HeapGrowth))
+	}
 	if s.precision > 0 {
 		rule := precisionRule(s.precision)
 		plan.Precision, plan.Replications = &rule, rule.Min
@@ -205,7 +212,8 @@ func (se *session) startManifest(flags *pflag.FlagSet) {
 	m := &se.manifest
 	*m = manifest{
 		Program: "gradus", Version: fullVersion(), Command: a.args, Status: statusRunning,
-		Started: timestamp(a.now()), Seed: s.seed, Profile: base.Profile, Residents: base.Config.Residents,
+		Started: timestamp(a.now()), Seed: s.seed, Profile: base.Profile,
+		Residents: residentsOf(&base.Config), Districts: max(1, base.Config.Districts),
 		Flags: map[string]string{}, Base: base.Name, Machine: thisMachine(),
 		Replications: manifestCount{Wanted: s.replications}, Warnings: []warning{}, Results: []manifestOutput{},
 	}
@@ -318,11 +326,20 @@ func (se *session) writeResults(write writeFile) error {
 	return se.drawFigures(se.figures(compared), write)
 }
 
+// residentsOf returns the residents of all districts.
+func residentsOf(c *model.Config) int { return max(1, c.Districts) * c.Residents }
+
 // subject says what was run, for the line above a table.
 func (se *session) subject() string {
 	base := se.scenarios[0]
 	run := base.Config.Run
-	text := se.app.say("answer.subject", number(float64(base.Config.Residents), 0), base.Profile,
+	residents := number(float64(residentsOf(&base.Config)), 0)
+	if d := base.Config.Districts; d > 1 {
+		residents = se.app.say("answer.districts", residents, d)
+	} else {
+		residents = se.app.say("answer.residents", residents)
+	}
+	text := se.app.say("answer.subject", residents, base.Profile,
 		run.MeasuredMonths, run.Start.Format("2006-01"), run.WarmUpMonths, se.finished, se.settings.seed)
 	var titles []string
 	for _, sc := range se.scenarios {

@@ -190,7 +190,7 @@ behind the verdicts, and how it is formed. With a word, only those that contain 
 		"set a parameter in the base and in every scenario; may be repeated",
 		"在基线和所有情景中设定一个参数；可重复使用",
 	},
-	"flag.profile": {"size of the district: 8,000, 100,000 or 780,000 residents", "区域规模：8 千、10 万或 78 万居民"},
+	"flag.profile": {"size of the district: 8,000, 100,000 or 780,000 residents; city: 32 districts, 25 million", "区域规模：8 千、10 万或 78 万居民；city 为 32 个区、2500 万居民"},
 	"flag.reps":    {"number of replications", "重复运行次数"},
 	"flag.precision": {
 		"run until the intervals are this narrow, as a share of the mean",

@@ -86,7 +86,19 @@ var inputWords = map[string]words{
 		"模拟违反了自身的规则：%v。请连同命令和以下内容报告此问题。\n%s",
 	},
 
-	"progress.start":      {"%d of %d runs …", "已完成 %d / %d …"},
+	"progress.start": {"%d of %d runs …", "已完成 %d / %d …"},
+	"forecast.line": {
+		"%s residents in %d districts, %s facilities, about %s million events: needs %s GB of memory and, very roughly, %s on %d workers.",
+		"%[2]d 个区共 %[1]s 名居民、%[3]s 家机构，约 %[4]s 百万个事件：需内存 %[5]s GB，粗略估计在 %[7]d 个线程上需 %[6]s。",
+	},
+	"forecast.memory": {
+		"the run needs %s GB of memory for %d copies of the city, and %s GB are free.",
+		"本次运行需内存 %s GB（城市状态 %d 份），现可用 %s GB。",
+	},
+	"forecast.one-scenario": {" One scenario at a time would fit (gradus run).", "一次只运行一个情景（gradus run）则可容纳。"},
+	"forecast.districts":    {" %d districts would fit: set districts in [profile.city] of a base of your own.", "可容纳 %d 个区：请在自己的基线文件 [profile.city] 中设定 districts。"},
+	"forecast.none":         {" Not even two districts would fit; take --profile full.", "两个区也容纳不下；请用 --profile full。"},
+
 	"progress.days.start": {"%d of %d simulated days …", "已完成 %d / %d 天 …"},
 	"progress.days.line":  {"%d of %d simulated days (%d %%) · %s per s · %s left", "已完成 %d / %d 天（%d %%）· 每秒 %s 天 · 剩余 %s"},
 	"progress.line":       {"%d of %d runs (%d %%) · %s per s · %s left", "已完成 %d / %d（%d %%）· 每秒 %s 个 · 剩余 %s"},

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"gradus/cmd/internal/study"
+)
+
+// foresee tells what a city will take before it takes it, and refuses one that
+// the memory cannot hold. A single district is small and asks nothing.
+func (se *session) foresee(ctx context.Context) error {
+	a, s := se.app, se.settings
+	if se.study.Config.Districts < 2 {
+		return nil
+	}
+	plan := study.Plan{Replications: s.replications, Workers: min(s.workers, processors())}
+	f, err := se.study.Forecast(ctx, plan, a.now)
+	if err != nil {
+		return se.failure(ctx, err)
+	}
+	if !s.quiet {
+		fmt.Fprintln(a.stderr, a.say("forecast.line", number(float64(f.Residents), 0), f.Districts, number(float64(f.Facilities), 0),
+			number(f.Events/1e6, 0), gigabytes(f.Need()), f.Time.Round(roughly(f.Time)).String(), min(plan.Workers, f.Districts)))
+	}
+	there, known := a.memory()
+	if !known || f.Need() <= there {
+		return nil
+	}
+	text := a.say("forecast.memory", gigabytes(f.Need()), f.Copies, gigabytes(there))
+	if f.Copies > 1 && f.Need()/float64(f.Copies) <= there {
+		text += a.say("forecast.one-scenario")
+	}
+	if fits := int(math.Floor(there / f.Need() * float64(f.Districts))); fits > 1 {
+		text += a.say("forecast.districts", fits)
+	} else {
+		text += a.say("forecast.none")
+	}
+	return badInput("E202 " + text)
+}
+
+// roughly returns the steps in which a rough time is told.
+func roughly(t time.Duration) time.Duration {
+	if t > 10*time.Minute {
+		return time.Minute
+	}
+	return time.Second
+}
+
+func gigabytes(x float64) string { return strconv.FormatFloat(x/1e9, 'f', 1, 64) }
+
+// availableMemory reads how many bytes can be had without pushing others out
+// of memory; where the system does not tell in this way, it is not known.
+func availableMemory(meminfo io.Reader) (bytes float64, known bool) {
+	lines := bufio.NewScanner(meminfo)
+	for lines.Scan() {
+		if fields := strings.Fields(lines.Text()); len(fields) == 3 && fields[0] == "MemAvailable:" && fields[2] == "kB" {
+			n, err := strconv.ParseFloat(fields[1], 64)
+			return n * 1024, err == nil
+		}
+	}
+	return 0, false
+}
