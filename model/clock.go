@@ -43,6 +43,13 @@ func newSpan(r Run) span {
 	return s
 }
 
+// Days returns how many days are simulated up to the first measured instant and
+// from there on.
+func (r Run) Days() (warmUp, measured int) {
+	s := newSpan(r)
+	return s.start().DayNumber(), (s.end() - s.start()).DayNumber()
+}
+
 // at returns the simulated time of a date.
 func (s *span) at(date time.Time) sim.Time {
 	return sim.Time(date.Unix()-s.zero.Unix()) * sim.Second

@@ -71,3 +71,11 @@ func holds(t reflect.Type) bool {
 	}
 	return false
 }
+
+// Footprint returns the bytes that the districts of a city hold.
+func (c *City) Footprint() (n int64) {
+	for _, d := range c.districts {
+		n += d.Footprint()
+	}
+	return n
+}

@@ -210,6 +210,13 @@ func (b *builder) institution(n *node) ([]model.Institution, bool) {
 		return []model.Institution{one}, good
 	}
 	count, okCount := b.one(times, copies)
+	for _, text := range []*node{en, zh} {
+		if text != nil && !strings.Contains(text.text(), numberMark) {
+			b.say(text, CrossField, "%s names several institutions (count); write %q where the number goes.",
+				"%s 是多个机构的名称（count）；请在编号处写 %q", text.path, numberMark)
+			okCount = false
+		}
+	}
 	out := make([]model.Institution, int(count))
 	for k := range out {
 		number := strconv.Itoa(k + 1)

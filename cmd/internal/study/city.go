@@ -59,10 +59,8 @@ func newDays(c *model.Config, points int, p *Plan) *days {
 // Days is the number of days that a study of a city simulates: in every
 // replication the warm-up once, and the measured span at every point.
 func Days(c *model.Config, points, replications int) int {
-	start := c.Run.Start
-	warm := start.Sub(start.AddDate(0, -c.Run.WarmUpMonths, 0))
-	measured := start.AddDate(0, c.Run.MeasuredMonths, 0).Sub(start)
-	return replications * int((warm.Hours()+measured.Hours()*float64(points))/24)
+	warm, measured := c.Run.Days()
+	return replications * (warm + points*measured)
 }
 
 // another returns the function that counts a day.
