@@ -145,14 +145,17 @@ func (b *builder) profile(name string) bool {
 	complete := false
 	for _, p := range profiles.nodes {
 		entries := len(b.scenario.Provenance)
-		residents, districts, institutions, ok := b.place(p)
+		residents, districts, places, ok := b.place(p)
 		if p.name != name {
 			b.scenario.Provenance = b.scenario.Provenance[:entries]
 			continue
 		}
 		complete = ok
-		b.scenario.Config.Residents, b.scenario.Config.Institutions = residents, institutions
-		b.scenario.Config.Districts = districts
+		b.scenario.Config.Residents, b.scenario.Config.Districts = residents, districts
+		b.scenario.Places = places
+		for _, x := range places {
+			b.scenario.Config.Institutions = append(b.scenario.Config.Institutions, x.institutions()...)
+		}
 	}
 	if profiles.child(name) == nil && !b.damaged {
 		b.say(profiles, UnknownName, "there is no profile %q.%s Profiles: %s.", "没有配置 %q%s（现有：%s）",
@@ -163,7 +166,7 @@ func (b *builder) profile(name string) bool {
 
 // place reads one profile: how many residents a district has and which
 // institutions, and how many districts there are.
-func (b *builder) place(p *node) (count, parts int, institutions []model.Institution, ok bool) {
+func (b *builder) place(p *node) (count, parts int, places []Place, ok bool) {
 	n, ok := b.one(b.need(p, p.path, "residents"), residents)
 	parts = 1
 	if d := p.child("districts"); d != nil {
@@ -177,8 +180,8 @@ func (b *builder) place(p *node) (count, parts int, institutions []model.Institu
 	}
 	known := map[string]bool{}
 	for _, n := range all.nodes {
-		some, good := b.institution(n)
-		for _, i := range some {
+		x, good := b.institution(n)
+		for _, i := range x.institutions() {
 			if known[i.ID] {
 				b.say(n, Duplicate, "there are two institutions %q in [%s]; one is made by a count.",
 					"机构 %q 在 [%s] 中重复（其一由 count 生成）", i.ID, p.path)
@@ -186,15 +189,14 @@ func (b *builder) place(p *node) (count, parts int, institutions []model.Institu
 			}
 			known[i.ID] = true
 		}
-		institutions, ok = append(institutions, some...), ok && good
+		places, ok = append(places, x), ok && good
 	}
-	slices.SortStableFunc(institutions, func(a, z model.Institution) int { return int(a.Tier) - int(z.Tier) })
-	return int(n), parts, institutions, b.shares(p) && ok
+	slices.SortStableFunc(places, func(a, z Place) int { return int(a.Tier) - int(z.Tier) })
+	return int(n), parts, places, b.shares(p) && ok
 }
 
-// institution reads an entry: an institution, or as many as its count says,
-// numbered, which share alike.
-func (b *builder) institution(n *node) ([]model.Institution, bool) {
+// institution reads an entry: an institution, or as many as its count says.
+func (b *builder) institution(n *node) (Place, bool) {
 	t, ok := b.one(b.need(n, n.path, "tier"), tier)
 	share, okShare := b.one(b.need(n, n.path, "share"), tierShare)
 	en, zh := b.need(n, n.path, "en"), b.need(n, n.path, "zh")
@@ -204,10 +206,10 @@ func (b *builder) institution(n *node) ([]model.Institution, bool) {
 		}
 	}
 	good := ok && okShare && en != nil && zh != nil
-	one := model.Institution{ID: n.name, Tier: model.Tier(t), Share: share, En: en.text(), Zh: zh.text()}
+	x := Place{Institution: model.Institution{ID: n.name, Tier: model.Tier(t), Share: share, En: en.text(), Zh: zh.text()}}
 	times := n.child("count")
 	if times == nil {
-		return []model.Institution{one}, good
+		return x, good
 	}
 	count, okCount := b.one(times, copies)
 	for _, text := range []*node{en, zh} {
@@ -217,15 +219,25 @@ func (b *builder) institution(n *node) ([]model.Institution, bool) {
 			okCount = false
 		}
 	}
-	out := make([]model.Institution, int(count))
-	for k := range out {
-		number := strconv.Itoa(k + 1)
-		out[k] = one
-		out[k].ID = fmt.Sprintf("%s_%0*d", n.name, len(strconv.Itoa(len(out))), k+1)
-		out[k].Share = share / count
-		out[k].En, out[k].Zh = strings.ReplaceAll(one.En, numberMark, number), strings.ReplaceAll(one.Zh, numberMark, number)
+	x.Count = int(count)
+	return x, good && okCount
+}
+
+// institutions returns the institutions that an entry stands for, numbered
+// where they are several, which share alike.
+func (x *Place) institutions() []model.Institution {
+	if x.Count == 0 {
+		return []model.Institution{x.Institution}
 	}
-	return out, good && okCount
+	out := make([]model.Institution, x.Count)
+	for k := range out {
+		n := strconv.Itoa(k + 1)
+		out[k] = model.Institution{
+			ID: fmt.Sprintf("%s_%0*d", x.ID, len(strconv.Itoa(x.Count)), k+1), Tier: x.Tier, Share: x.Share / float64(x.Count),
+			En: strings.ReplaceAll(x.En, numberMark, n), Zh: strings.ReplaceAll(x.Zh, numberMark, n),
+		}
+	}
+	return out
 }
 
 // shares checks that the institutions of each tier share out the whole of it.

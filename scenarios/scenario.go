@@ -20,12 +20,20 @@ type Scenario struct {
 	Against      string        // the name of the scenario they are against; without any, the base
 	Period       string        // of which they speak: a year "2017", a quarter "2017-Q4", or "all"
 
+	Places     []Place // the institutions as the profile has them, in the order of Config.Institutions
 	Config     model.Config
 	Levers     []model.Lever // in the order of the registry; the steps over one key in the order of their dates
 	Provenance []Entry       // the run, the profile, then every parameter in the order of the registry
 	Sources    []Source      // the bibliography, in the order of the files
 	Inputs     []Input       // every file read, in the order of reading
 	Ignored    []string      // items of Request.Set that do not concern a scenario without a policy
+}
+
+// Place is an institution of a profile, or several that are alike: the share is
+// that of all of them, and the names have a [numberMark].
+type Place struct {
+	model.Institution
+	Count int // 0 for one without a number
 }
 
 // Entry says where a value comes from.

@@ -87,8 +87,11 @@ func (s *Scenario) writeRun(b *bytes.Buffer) {
 	if s.Config.Districts > 1 {
 		fmt.Fprintf(b, "districts = %d\n", s.Config.Districts)
 	}
-	for _, i := range s.Config.Institutions {
+	for _, i := range s.Places {
 		fmt.Fprintf(b, "\n[%s]\ntier = %q\nshare = %s\n", dotted([]string{"profile", s.Profile, "institution", i.ID}), i.Tier, number(i.Share))
+		if i.Count > 0 {
+			fmt.Fprintf(b, "count = %d\n", i.Count)
+		}
 		line(b, "en", i.En)
 		line(b, "zh", i.Zh)
 	}
