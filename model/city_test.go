@@ -188,13 +188,14 @@ func TestDowntownIsTheNearbyDistrictsMore(t *testing.T) {
 		d := model.DistrictOf(model.NewCity(c, 1, 0, 1), 2)
 		near := 0
 		for i := range int32(2000) {
-			switch model.HostOf(d, i) {
+			host := model.HostOf(d, i)
+			switch host {
 			case 1, 3:
 				near++
 			case 2:
 				t.Fatal("a resident's downtown is his own district")
 			}
-			if model.HostOf(d, i) != model.HostOf(d, i) {
+			if again := model.HostOf(d, i); again != host {
 				t.Fatal("a resident's downtown changes")
 			}
 		}

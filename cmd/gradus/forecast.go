@@ -29,10 +29,14 @@ func (se *session) foresee(ctx context.Context) error {
 		fmt.Fprintln(a.stderr, a.say("forecast.line", number(float64(f.Residents), 0), f.Districts, number(float64(f.Facilities), 0),
 			number(f.Events/1e6, 0), gigabytes(f.Need()), f.Time.Round(roughly(f.Time)).String(), min(plan.Workers, f.Districts)))
 	}
-	there, known := a.memory()
-	if !known || f.Need() <= there {
-		return nil
+	if there, known := a.memory(); known && f.Need() > there {
+		return badInput(a.tooLarge(&f, there))
 	}
+	return nil
+}
+
+// tooLarge says what a run needs, what there is, and what would fit into it.
+func (a *app) tooLarge(f *study.Forecast, there float64) string {
 	text := a.say("forecast.memory", gigabytes(f.Need()), f.Copies, gigabytes(there))
 	if f.Copies > 1 && f.Need()/float64(f.Copies) <= there {
 		text += a.say("forecast.one-scenario")
@@ -42,7 +46,7 @@ func (se *session) foresee(ctx context.Context) error {
 	} else {
 		text += a.say("forecast.none")
 	}
-	return badInput("E202 " + text)
+	return "E202 " + text
 }
 
 // roughly returns the steps in which a rough time is told.

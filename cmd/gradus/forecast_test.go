@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"gradus/cmd/internal/study"
 )
 
 // townFile writes a base of a city of small districts.
@@ -44,21 +46,25 @@ func TestACityThatDoesNotFitIsRefusedWithWhatWould(t *testing.T) {
 
 // A comparison keeps the warmed-up city beside the one that runs: half the
 // memory is enough for one scenario.
-func TestAComparisonThatDoesNotFitSaysThatOneScenarioWould(t *testing.T) {
-	w, _, stderr := quietWorld()
-	asked := 0
-	w.memory = func() (float64, bool) { asked++; return 10e6, true }
-	policy := filepath.Join(t.TempDir(), "more.toml")
-	text := "format = 1\nkind = \"policy\"\nname = \"more\"\nbase = " + `"` + townFile(t) + `"` + "\n[policy.supply]\ngps_per_10k = 5\n"
-	if err := os.WriteFile(policy, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	town := strings.Split(strings.Split(text, `base = "`)[1], `"`)[0]
-	if status := call(w, append([]string{"compare", town, policy, "--reps", "1"}, small...)...); status != exitBadInput {
-		t.Errorf("exit status %d\n%s", status, stderr)
-	}
-	if !strings.Contains(stderr.String(), "for 2 copies of the city") || !strings.Contains(stderr.String(), "One scenario at a time would fit") || asked != 1 {
-		t.Errorf("asked %d times: %s", asked, stderr)
+func TestWhatWouldFitIsNamed(t *testing.T) {
+	a := &app{lang: english}
+	compare := study.Forecast{Districts: 32, Copies: 2, District: 200e6}
+	run := compare
+	run.Copies = 1
+	for _, x := range []struct {
+		f         *study.Forecast
+		there     float64
+		want, not string
+	}{
+		{&compare, 10e9, "for 2 copies of the city, and 10.0 GB are free. One scenario at a time would fit (gradus run). 21 districts would fit", ""},
+		{&compare, 5e9, "10 districts would fit", "One scenario"},
+		{&run, 5e9, "for 1 copies of the city, and 5.0 GB are free. 21 districts would fit", "One scenario"},
+		{&run, 0.3e9, "Not even two districts would fit", "would fit: set"},
+	} {
+		text := a.tooLarge(x.f, x.there)
+		if !strings.HasPrefix(text, "E202 ") || !strings.Contains(text, x.want) || x.not != "" && strings.Contains(text, x.not) {
+			t.Errorf("%d copies in %.1f GB: %s", x.f.Copies, x.there/1e9, text)
+		}
 	}
 }
 

@@ -20,7 +20,7 @@ type progress struct {
 	mu          sync.Mutex
 	start       time.Time
 	done, total int
-	key         string // of the words: runs or simulated days
+	days        bool // counted are simulated days, not runs
 	stop        chan struct{}
 	stopped     sync.WaitGroup
 }
@@ -41,13 +41,9 @@ type work struct {
 // startProgress writes the first line and starts the clock. A quiet progress
 // writes nothing.
 func (a *app) startProgress(w work, quiet bool) *progress {
-	key := "progress"
-	if w.days {
-		key = "progress.days"
-	}
 	p := &progress{
 		say: a.say, out: a.stderr, now: a.now, terminal: a.terminal,
-		start: a.now(), total: w.total, key: key, stop: make(chan struct{}),
+		start: a.now(), total: w.total, days: w.days, stop: make(chan struct{}),
 	}
 	if quiet {
 		p.out = io.Discard
@@ -109,10 +105,16 @@ func (p *progress) write() {
 // line says how far the run is after the given time. A rate is not known
 // before the first unit is finished.
 func (p *progress) line(elapsed time.Duration) string {
-	if p.done == 0 || elapsed <= 0 {
-		return p.say(p.key+".start", p.done, p.total)
+	switch unknown := p.done == 0 || elapsed <= 0; {
+	case unknown && p.days:
+		return p.say("progress.days.start", p.done, p.total)
+	case unknown:
+		return p.say("progress.start", p.done, p.total)
 	}
 	left := time.Duration(float64(elapsed) / float64(p.done) * float64(p.total-p.done))
-	return p.say(p.key+".line", p.done, p.total, 100*p.done/p.total,
-		strconv.FormatFloat(float64(p.done)/elapsed.Seconds(), 'f', 1, 64), left.Round(time.Second).String())
+	rate := strconv.FormatFloat(float64(p.done)/elapsed.Seconds(), 'f', 1, 64)
+	if p.days {
+		return p.say("progress.days.line", p.done, p.total, 100*p.done/p.total, rate, left.Round(time.Second).String())
+	}
+	return p.say("progress.line", p.done, p.total, 100*p.done/p.total, rate, left.Round(time.Second).String())
 }
