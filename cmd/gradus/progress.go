@@ -20,6 +20,7 @@ type progress struct {
 	mu          sync.Mutex
 	start       time.Time
 	done, total int
+	first       int  // day from which on days are timed
 	days        bool // counted are simulated days, not runs
 	stop        chan struct{}
 	stopped     sync.WaitGroup
@@ -74,6 +75,9 @@ func (a *app) startProgress(w work, quiet bool) *progress {
 func (p *progress) report(done, total int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.days && p.first == 0 { // until now the city was built
+		p.first, p.start = done, p.now()
+	}
 	p.done, p.total = done, total
 	if p.terminal {
 		p.write()
@@ -105,14 +109,15 @@ func (p *progress) write() {
 // line says how far the run is after the given time. A rate is not known
 // before the first unit is finished.
 func (p *progress) line(elapsed time.Duration) string {
-	switch unknown := p.done == 0 || elapsed <= 0; {
+	switch unknown := p.done == p.first || elapsed <= 0; {
 	case unknown && p.days:
 		return p.say("progress.days.start", p.done, p.total)
 	case unknown:
 		return p.say("progress.start", p.done, p.total)
 	}
-	left := time.Duration(float64(elapsed) / float64(p.done) * float64(p.total-p.done))
-	rate := strconv.FormatFloat(float64(p.done)/elapsed.Seconds(), 'f', 1, 64)
+	timed := p.done - p.first
+	left := time.Duration(float64(elapsed) / float64(timed) * float64(p.total-p.done))
+	rate := strconv.FormatFloat(float64(timed)/elapsed.Seconds(), 'f', 1, 64)
 	if p.days {
 		return p.say("progress.days.line", p.done, p.total, 100*p.done/p.total, rate, left.Round(time.Second).String())
 	}

@@ -64,3 +64,21 @@ func TestAQuietProgressWritesNothing(t *testing.T) {
 		t.Errorf("got %q", out.String())
 	}
 }
+
+// A city is built before its first day, which must not count as slow days.
+func TestTheRateOfACityIsThatOfItsDays(t *testing.T) {
+	var out strings.Builder
+	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
+	a := &app{world: c.world(&out, true)}
+	p := a.startProgress(work{total: 100, days: true}, false)
+	c.at = c.at.Add(time.Hour)
+	p.report(1, 100)
+	c.at = c.at.Add(10 * time.Second)
+	p.report(11, 100)
+	p.end()
+	want := "\r\x1b[K0 of 100 simulated days …\r\x1b[K1 of 100 simulated days …" +
+		"\r\x1b[K11 of 100 simulated days (11 %) · 1.0 per s · 1m29s left\r\x1b[K"
+	if out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
+	}
+}
