@@ -105,8 +105,8 @@ func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 	d.fund.own += own
 	d.fund.fund += s.Fund
 	d.fund.government += help
-	d.bookMoney(now, e, b.Amount, own, s.Fund, b.Stay)
-	d.bookBill(now, e, b, own, s.Fund, help)
+	d.bookMoney(e, b.Amount, own, s.Fund, b.Stay)
+	d.bookBill(e, b, own, s.Fund, help)
 }
 
 // visitSaving returns what a visit to the centre saves against one at a tier

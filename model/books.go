@@ -83,7 +83,7 @@ func (k *books) purseAccount(purse int) payment.AccountID {
 
 // post posts an amount and counts it in a row of the observer: by party, and
 // by line where an institution has it.
-func (k *books) post(row []float64, from, to payment.AccountID, x payment.Fen, c payment.Cause) {
+func (k *books) post(row *counts, from, to payment.AccountID, x payment.Fen, c payment.Cause) {
 	k.book.Post(from, to, x, c)
 	amount := float64(x)
 	row[cNet+counter(payment.PartyOf(from))] -= amount
@@ -134,9 +134,9 @@ func (d *District) purseOf(s payment.Source, i int32, j int) int {
 
 // bookBill posts the parts of a settled bill and its variable cost, and what
 // the mode of payment adds to it or takes off at once.
-func (d *District) bookBill(now sim.Time, e *episode, b payment.Bill, own, fund, help payment.Fen) {
+func (d *District) bookBill(e *episode, b payment.Bill, own, fund, help payment.Fen) {
 	k, j := &d.money, int(e.at)
-	row := d.obs.row(d.span.monthAt(now), j)
+	row := d.obs.here(j)
 	source := k.rules.SourceOf(b.Tier, b.Stay, d.enrolled(e.resident))
 	from, purse := fundOf(b.Scheme), d.purseOf(source, e.resident, j)
 	if purse >= 0 {
@@ -176,7 +176,7 @@ func (d *District) bookBill(now sim.Time, e *episode, b payment.Bill, own, fund,
 
 // settleStay posts the cost of a stay's bed-days and what payment by case adds
 // to its bill or takes off, and counts its points.
-func (d *District) settleStay(row []float64, e *episode, b payment.Bill, source payment.Source, from payment.AccountID, purse int, fund payment.Fen) {
+func (d *District) settleStay(row *counts, e *episode, b payment.Bill, source payment.Source, from payment.AccountID, purse int, fund payment.Fen) {
 	k, p, j := &d.money, &d.cfg.Payment, int(e.at)
 	now := d.cal.Now()
 	acute, recovery := now-e.stageAt, sim.Time(0)
@@ -206,10 +206,10 @@ func (d *District) settleStay(row []float64, e *episode, b payment.Bill, source 
 
 // bookSession posts what an expert session at a centre costs his hospital, its
 // subsidy, and its units of work.
-func (d *District) bookSession(now sim.Time, s *sitting) {
+func (d *District) bookSession(s *sitting) {
 	k, p := &d.money, &d.cfg.Payment
 	j := int(d.world.experts[s.expert].hospital)
-	row := d.obs.row(d.span.monthAt(now), j)
+	row := d.obs.here(j)
 	k.post(row, payment.LineAccount(j, payment.DispatchLine), payment.OutsideAccount, payment.ToFen(p.DispatchCost), payment.Dispatch)
 	k.post(row, payment.LineAccount(j, payment.OvertimeLine), payment.StaffAccount,
 		payment.ToFen(p.OvertimePay*float64(s.minutes.Overtime)/60), payment.Overtime)
@@ -221,7 +221,7 @@ func (d *District) bookSession(now sim.Time, s *sitting) {
 // bookOrder posts the fee of a completed order and counts its work and value
 // for the alliance: the hospital that sees a referral does the work of it, the
 // centre that takes somebody back does the other.
-func (d *District) bookOrder(now sim.Time, o *order) {
+func (d *District) bookOrder(o *order) {
 	k, p := &d.money, &d.cfg.Payment
 	from, to := int(o.from), int(o.to)
 	if o.kind.up() {
@@ -234,13 +234,13 @@ func (d *District) bookOrder(now sim.Time, o *order) {
 	if sender == Community || p.TransferFee == 0 {
 		return
 	}
-	row, fee := d.obs.row(d.span.monthAt(now), from), payment.ToFen(p.TransferFee)
+	row, fee := d.obs.here(from), payment.ToFen(p.TransferFee)
 	k.post(row, payment.GovernmentAccount, payment.LineAccount(from, payment.SubsidyLine), fee, payment.Transfer)
 	d.intoPool(row, from, fee)
 }
 
 // intoPool puts the agreed part of a member's surplus into the alliance's pool.
-func (d *District) intoPool(row []float64, j int, surplus payment.Fen) {
+func (d *District) intoPool(row *counts, j int, surplus payment.Fen) {
 	p := &d.cfg.Payment
 	if d.money.rules.Sharing == payment.NoSharing || !d.member(j) || surplus <= 0 {
 		return

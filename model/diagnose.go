@@ -48,10 +48,10 @@ func (d *District) spared(now sim.Time, e *episode, kind care.Result) bool {
 	level := d.effectiveLevel(d.instOf(e.resident, d.res.people[e.resident].source[kind].place()), j)
 	seen, recognised := d.cfg.Care.Recognise(int(e.dept), level, d.feePart(e), e.u(drawSeen), e.u(drawRecognise))
 	if seen {
-		d.obs.count(now, j, cResultsSeen)
+		d.obs.count(j, cResultsSeen)
 	}
 	if recognised {
-		d.obs.count(now, j, cRecognised)
+		d.obs.count(j, cRecognised)
 	}
 	return recognised
 }
@@ -88,9 +88,9 @@ func (d *District) countTest(now sim.Time, e *episode, kind care.Result) {
 	if e.resident < 0 {
 		return
 	}
-	d.obs.count(now, int(e.at), cTests)
+	d.obs.count(int(e.at), cTests)
 	if d.hasResult(now, e, kind) {
-		d.obs.count(now, int(e.at), cDuplicateTests)
+		d.obs.count(int(e.at), cDuplicateTests)
 	}
 	x := &d.res.people[e.resident]
 	x.tested[kind], x.source[kind] = int16(now.DayNumber()), sourceOf(e.place, e.dept)
@@ -131,8 +131,8 @@ func (d *District) countResult(now sim.Time, e *episode) {
 	if e.has(imaged) {
 		minutes, n = cImageMinutes, cImages
 	}
-	d.obs.add(now, int(e.at), minutes, (now - e.queued).Minutes())
-	d.obs.count(now, int(e.at), n)
+	d.obs.add(int(e.at), minutes, (now - e.queued).Minutes())
+	d.obs.count(int(e.at), n)
 }
 
 // reported ends the reading of an image at the shared diagnostic centre.

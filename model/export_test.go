@@ -197,6 +197,7 @@ func VerifyBooks(d *District) error {
 		}
 	}
 
+	d.obs.tellStrata()
 	visits := 0.0
 	for c := cVisit; c <= cVisitLast; c++ {
 		visits += measured[c]

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"errors"
+
 	"gradus/model/need"
 	"gradus/sim"
 	"gradus/sim/fmath"
@@ -107,6 +109,7 @@ func (d *District) month(now sim.Time) {
 		d.closeMonth(now)
 		d.closeBooks(now)
 	}
+	d.obs.turn(m)
 	cfg := d.base
 	if len(d.levers) > 0 || d.base.Driver.Enabled {
 		cfg = At(d.base, d.levers, date)
@@ -180,7 +183,7 @@ func (d *District) day(now sim.Time) {
 		}
 	}
 	if d.check {
-		if err := d.verify(now); err != nil {
+		if err := errors.Join(d.verify(now), d.obs.verify(now)); err != nil {
 			d.fail(now, "%v", err)
 		}
 	}
@@ -253,7 +256,7 @@ func (d *District) bookExperts(now sim.Time, j int) {
 	p.rostered += int64(n) * int64(now-p.openedAt)
 	present := d.station(j, stExpert).Capacity.Integral(now) - p.expertAt
 	p.present += present
-	d.obs.add(now, j, cExpertPresent, sim.Time(present).Hours())
+	d.obs.add(j, cExpertPresent, sim.Time(present).Hours())
 	for i := range d.sittings {
 		s := &d.sittings[i]
 		if s.left >= 0 && !s.returned && int(d.world.experts[s.expert].hospital) == j {

@@ -120,7 +120,7 @@ func (d *District) treat(now sim.Time, e *episode, success float64) {
 	e.set(treated)
 	e.clear(failedHidden)
 	d.money.worked[e.at]++
-	d.obs.count(now, int(e.at), cTreated)
+	d.obs.count(int(e.at), cTreated)
 	d.flows[e.at].treated++
 	d.bookTreated(now, e)
 	e.then = thenEnd
@@ -201,7 +201,7 @@ func (d *District) depart(now sim.Time, id int32) {
 		what = thenEnd
 	}
 	if what != thenAdmit && d.world.inst[e.at].Tier != Community {
-		d.note(now, e)
+		d.note(e)
 	}
 	if what != thenSitting {
 		e.session = -1 // the seat has been used
@@ -215,7 +215,7 @@ func (d *District) depart(now sim.Time, id int32) {
 	case thenReturn:
 		d.after(sim.Days(-d.cfg.Care.ReturnDays*fmath.Log(e.u(drawReturn))), evSeek, id)
 		e.failed[e.place]++
-		d.obs.count(now, int(e.at), cFailed)
+		d.obs.count(int(e.at), cFailed)
 		d.learn(now, e, choice.Failed)
 	case thenFollow:
 		d.planFollowUp(now, id)

@@ -73,7 +73,7 @@ func (d *District) newOrder(now sim.Time, from, to int, k orderKind) int32 {
 	}
 	d.orders[id] = order{created: now, from: int16(from), to: int16(to), kind: k, open: true, next: -1}
 	d.orderCount[orderOpen]++
-	d.countCreated(now, from, k)
+	d.countCreated(from, k)
 	d.flowOrder(from, to, k)
 	return id
 }
@@ -96,7 +96,7 @@ func (d *District) closeOrder(now sim.Time, id int32, end orderEnd) {
 		if !o.kind.up() {
 			d.flows[o.from].completed++
 		}
-		d.bookOrder(now, o)
+		d.bookOrder(o)
 	}
 }
 
@@ -171,12 +171,12 @@ func (d *District) sendUp(now sim.Time, id int32) {
 		d.comeBack(now, id, sim.Day)
 		return
 	case !d.hasPlace(e, to):
-		d.obs.count(now, to, cUpNoPlace)
+		d.obs.count(to, cUpNoPlace)
 		d.endOrder(e, orderRefused)
 		d.comeBack(now, id, sim.Day)
 		return
 	}
-	d.obs.count(now, to, cUpAccepted)
+	d.obs.count(to, cUpAccepted)
 	at := d.orderTime(now, e, p)
 	days := (at - now).Days()
 	i := e.resident
@@ -300,7 +300,7 @@ func (d *District) offerDown(now sim.Time, e *episode, from int, k orderKind, sa
 		d.closeOrder(now, id, orderRefused)
 		return -1
 	}
-	d.obs.count(now, from, cDownAccepted)
+	d.obs.count(from, cDownAccepted)
 	agrees := r.Agrees(referral.Down{
 		Willing: float64(d.res.people[i].willing), Saving: saving,
 		Trust: float64(d.res.beliefs[int(i)*d.res.places].quality), Contract: d.res.people[i].contract,

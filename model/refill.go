@@ -53,7 +53,7 @@ func (d *District) refillDue(now sim.Time, ev event) {
 	}
 	e.order, d.res.people[i].downOrder = d.res.people[i].downOrder, -1
 	if ev.aux != againRefill {
-		d.bookRefillRequest(now, i)
+		d.bookRefillRequest(i)
 		d.nextRefill(now, e)
 	}
 	d.chooseRefill(now, id)

@@ -25,7 +25,7 @@ func (d *District) arrive(now sim.Time, id int32) {
 		d.after(sim.Hours(d.cfg.Care.DowntownHours), evDowntown, id)
 		return
 	}
-	d.obs.count(now, j, cArrivals)
+	d.obs.count(j, cArrivals)
 	if e.has(toED) {
 		e.class = uint8(d.urgency(e))
 		d.join(now, id, stTriage, registering)
@@ -226,7 +226,7 @@ func (d *District) unseen(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.station = -1
 	e.stamp++ // his patience is no longer asked
-	d.obs.count(now, int(e.at), cUnseen)
+	d.obs.count(int(e.at), cUnseen)
 	if e.resident < 0 {
 		d.endEpisode(id)
 		return
@@ -292,7 +292,7 @@ func (d *District) noShow(now sim.Time, id int32) {
 func (d *District) consult(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	if !e.has(tested) {
-		d.obs.wait(now, int(e.at), d.world.inst[e.at].Tier, e, now-e.queued)
+		d.obs.wait(int(e.at), d.world.inst[e.at].Tier, e, now-e.queued)
 		e.waited = float32((now - e.queued).Hours())
 		if d.staysInLine(e) && now-e.queued > sim.Hours(d.patience(e)) {
 			d.learn(now, e, choice.WaitedTooLong)
@@ -301,7 +301,7 @@ func (d *District) consult(now sim.Time, id int32) {
 			d.countVisit(now, id)
 		}
 		if e.has(awaitsNote) && d.world.inst[e.at].Tier == Community {
-			d.closeLoop(now, e)
+			d.closeLoop(e)
 		}
 		if e.order >= 0 {
 			d.orderSeen(now, e)
