@@ -87,9 +87,9 @@ func (d *District) billStay(now sim.Time, e *episode, part float64) {
 
 // settle splits a bill and posts every part of it.
 func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
-	i := e.resident
-	b.Scheme = d.res.people[i].scheme
-	s := d.cfg.Payment.Settle(b, d.res.people[i].yearsAccount())
+	person := &d.res.people[e.resident]
+	b.Scheme = person.scheme
+	s := d.cfg.Payment.Settle(b, person.yearsAccount())
 	if s.Own+s.Fund != b.Amount || s.Own < 0 || s.Fund < 0 {
 		d.fail(now, "a bill of %d fen is split into %d own and %d fund", b.Amount, s.Own, s.Fund)
 	}
@@ -98,15 +98,16 @@ func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 		help = min(s.Own, payment.ToFen(d.cfg.Referral.Subsidy))
 	}
 	own := s.Own - help
-	if !d.res.people[i].spend(own, s.Deductible) {
+	if !person.spend(own, s.Deductible) {
 		d.fail(now, "a resident's own payments of the year run over after %d fen", own)
 	}
 	d.fund.billed += b.Amount
 	d.fund.own += own
 	d.fund.fund += s.Fund
 	d.fund.government += help
-	d.bookMoney(e, b.Amount, own, s.Fund, b.Stay)
-	d.bookBill(e, b, own, s.Fund, help)
+	row := d.obs.here(int(e.at))
+	d.bookMoney(row, e, &b, own, s.Fund)
+	d.bookBill(row, e, &b, own, s.Fund, help)
 }
 
 // visitSaving returns what a visit to the centre saves against one at a tier

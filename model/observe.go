@@ -448,14 +448,13 @@ func (o *observer) delay(inst int, by channel, t sim.Time) {
 }
 
 // bookMoney books a settled bill.
-func (d *District) bookMoney(e *episode, billed, own, fund payment.Fen, stay bool) {
-	row := d.obs.here(int(e.at))
-	row[cBilled] += float64(billed)
+func (d *District) bookMoney(row *counts, e *episode, b *payment.Bill, own, fund payment.Fen) {
+	row[cBilled] += float64(b.Amount)
 	row[cOwn] += float64(own)
 	row[cFund] += float64(fund)
-	row[cHelp] += float64(billed - own - fund)
-	if stay {
-		row[cStayBilled] += float64(billed)
+	row[cHelp] += float64(b.Amount - own - fund)
+	if b.Stay {
+		row[cStayBilled] += float64(b.Amount)
 	} else {
 		d.lastOwn = own
 	}
