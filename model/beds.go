@@ -83,14 +83,14 @@ func (d *District) bedReady(now sim.Time, id int32) {
 	e.set(treated)
 	d.nextCourse(now, id)
 	c := &d.cfg.Care
-	days := c.AcuteDays[d.world.inst[e.at].Tier]
+	days := c.AcuteDays[d.world.tier[e.at]]
 	d.after(sim.Days(days*d.stay.factor(e.u(drawAcuteStay))), evStage, id)
 }
 
 // stage ends a stage of a stay.
 func (d *District) stage(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	if tier == Community || e.has(recovering) {
 		d.discharge(now, id)
 		return
@@ -167,7 +167,7 @@ func (d *District) turnQuarter(now sim.Time) {
 func (d *District) moveDown(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	d.unblock(now, e)
-	c, tier := &d.cfg.Care, d.world.inst[e.at].Tier
+	c, tier := &d.cfg.Care, d.world.tier[e.at]
 	d.billStay(now, e, c.AcutePart(int(tier))) // the recovery stage is the centre's
 	d.bookStepDown(e, int(d.res.people[e.resident].home))
 	e.clear(recovering)
@@ -200,8 +200,8 @@ func (d *District) discharge(now sim.Time, id int32) {
 	e = &d.episodes[id]
 	e.state = between
 	e.step++
-	if d.world.inst[from].Tier != Community && e.u(drawFollow) < d.cfg.Referral.FollowShare {
-		if order := d.offerDown(now, e, from, downFollowUp, d.visitSaving(e, d.world.inst[from].Tier)); order >= 0 {
+	if d.world.tier[from] != Community && e.u(drawFollow) < d.cfg.Referral.FollowShare {
+		if order := d.offerDown(now, e, from, downFollowUp, d.visitSaving(e, d.world.tier[from])); order >= 0 {
 			e.order = order
 			e.set(followUp)
 			at := d.walkIn(now, e, Community, now+sim.Days(d.cfg.Care.FollowUpDays))

@@ -42,7 +42,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 	if e.resident < 0 {
 		return
 	}
-	p, tier := &d.cfg.Payment, d.world.inst[e.at].Tier
+	p, tier := &d.cfg.Payment, d.world.tier[e.at]
 	drugs := p.Drug[tier] * d.price.factor(e.u(drawDrug)) * d.intensity(e)
 	if e.stream == refill {
 		drugs *= p.RefillBill
@@ -77,7 +77,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 
 // billStay makes out and settles the bill of an admission, or of a part of it.
 func (d *District) billStay(now sim.Time, e *episode, part float64) {
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	amount := d.cfg.Payment.Admission[tier] * part * d.price.factor(e.u(drawStayBill)) * d.stayIntensity(tier)
 	d.settle(now, e, payment.Bill{
 		Amount: payment.ToFen(amount), Tier: int(tier), Stay: true,
@@ -122,5 +122,5 @@ func (d *District) staySaving(e *episode) float64 {
 		b := payment.Bill{Amount: payment.ToFen(p.Admission[t]), Tier: int(t), Scheme: s, Stay: true}
 		return p.Settle(b, payment.Account{}).Own.CNY()
 	}
-	return (own(d.world.inst[e.at].Tier) - own(Community)) / 10 // per day of a ten-day stay
+	return (own(d.world.tier[e.at]) - own(Community)) / 10 // per day of a ten-day stay
 }

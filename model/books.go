@@ -251,7 +251,7 @@ func (d *District) bookOrder(o *order) {
 	} else {
 		k.work[to] += p.WorkUnits[1]
 	}
-	sender := d.world.inst[from].Tier
+	sender := d.world.tier[from]
 	if sender == Community || p.TransferFee == 0 {
 		return
 	}
@@ -300,7 +300,7 @@ func (d *District) intensity(e *episode) float64 {
 	if p.Response == 0 || e.resident < 0 {
 		return 1
 	}
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	m := d.modeOf(e.resident, tier)
 	if m == payment.FeeForService {
 		return 1
@@ -328,7 +328,7 @@ func (d *District) splitting(e *episode) float64 {
 	if d.cfg.Payment.Response == 0 {
 		return 1
 	}
-	return d.cfg.Payment.Splitting(d.modeOf(e.resident, d.world.inst[e.at].Tier))
+	return d.cfg.Payment.Splitting(d.modeOf(e.resident, d.world.tier[e.at]))
 }
 
 // referralShift returns what payment adds to a GP's threshold for a resident.

@@ -389,3 +389,14 @@ func QuarterBooks(d *District) error {
 	}
 	return errors.Join(wrong...)
 }
+
+// KindsWithoutRank lists the kinds of events of care that would go before the
+// turn of a month.
+func KindsWithoutRank() (names []string) {
+	for k := evSeek; k <= evReported; k++ {
+		if rankOf[k] != rankEnd && rankOf[k] != rankStart {
+			names = append(names, k.String())
+		}
+	}
+	return names
+}

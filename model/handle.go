@@ -89,16 +89,16 @@ func (d *District) fresh(e event) bool {
 func (d *District) after(wait sim.Time, k kind, id int32) {
 	e := &d.episodes[id]
 	e.stamp++
-	d.cal.Schedule(d.cal.Now()+wait, rankOf(k), event{kind: k, stamp: e.stamp, who: id})
+	d.cal.Schedule(d.cal.Now()+wait, rankOf[k], event{kind: k, stamp: e.stamp, who: id})
 }
 
-// rankOf lets what frees a server go before what asks for one.
-func rankOf(k kind) sim.Rank {
-	switch k {
-	case evRegistered, evConsulted, evOrdered, evScanned, evPaid, evStage, evDowntown, evReported:
-		return rankEnd
-	}
-	return rankStart
+// rankOf lets what frees a server go before what asks for one, by kind of the
+// events of care.
+var rankOf = [evReported + 1]sim.Rank{
+	evSeek: rankStart, evCourse: rankStart, evArrive: rankStart,
+	evRegistered: rankEnd, evConsulted: rankEnd, evOrdered: rankEnd,
+	evRenege: rankStart, evLab: rankStart, evScanned: rankEnd, evRead: rankStart,
+	evPaid: rankEnd, evDowntown: rankEnd, evBedLimit: rankStart, evStage: rankEnd, evReported: rankEnd,
 }
 
 // month turns the month: levers, books, learning, timetable, onsets.

@@ -466,7 +466,7 @@ func (d *District) bookMoney(row *counts, e *episode, b *payment.Bill, own, fund
 func (d *District) countVisit(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	row, group := d.obs.here(int(e.at)), d.obs.group(d.res, e.resident)
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	ill := e.stream == acute || e.stream == flare || e.stream == influenza
 	first := ill && !e.has(counted)
 	switch {
@@ -549,7 +549,7 @@ func (d *District) closeInstitution(now sim.Time, m, j int) {
 	row, mark := d.obs.row(m, j), d.obs.marks[j*marksEach:(j+1)*marksEach]
 	var busy, open int64
 	last := stClinic + need.Groups
-	if d.world.inst[j].Tier != Community {
+	if d.world.tier[j] != Community {
 		last = stExpert + 1
 	}
 	for st := stClinic; st < last; st++ {
@@ -563,14 +563,14 @@ func (d *District) closeInstitution(now sim.Time, m, j int) {
 	row[cClinicOpen] += sim.Time(open - mark[1]).Hours()
 	row[cBedDays] += sim.Time(beds - mark[2]).Days()
 	row[cBedCapacity] += float64(float64(d.staff[j].beds) * (now - d.span.months[m]).Days())
-	if d.world.inst[j].Tier == Community {
+	if d.world.tier[j] == Community {
 		row[cGPDays] += float64(sim.Time(open-mark[1]).Hours() / 8)
 		row[cCentreMonths]++
 		if d.cfg.Care.SharedCentre {
 			row[cSharedMonths]++
 		}
 	}
-	if d.world.inst[j].Tier != Community {
+	if d.world.tier[j] != Community {
 		row[cBlockedDays] += sim.Time(blocked - mark[3]).Days()
 		row[cQueueDays] += sim.Time(queue - mark[4]).Days()
 		row[cHospitalDays] += (now - d.span.months[m]).Days()

@@ -28,7 +28,7 @@ func (o *observer) need(month int, p *person) *indicator.Need {
 // bookEvaluation books what of a visit, in countVisit, no account tells.
 func (d *District) bookEvaluation(now sim.Time, e *episode) {
 	j := int(e.at)
-	tier := d.world.inst[j].Tier
+	tier := d.world.tier[j]
 	row, p := d.obs.here(j), &d.res.people[e.resident]
 	if e.has(booked) && tier != Community {
 		row[cSlotVisits]++
@@ -210,7 +210,7 @@ var desks = [...]struct {
 // on duty beyond it is overtime. Windows, counters and scanners are on duty
 // while the clinics are open.
 func (d *District) closeDesks(now sim.Time, m, j int) {
-	tier, s, row := d.world.inst[j].Tier, &d.staff[j], d.obs.row(m, j)
+	tier, s, row := d.world.tier[j], &d.staff[j], d.obs.row(m, j)
 	days := int((now - d.span.months[m]) / sim.Day)
 	first := d.span.months[m].DayNumber()
 	open, rostered := 0.0, 0.0

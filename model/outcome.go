@@ -22,7 +22,7 @@ func (d *District) consulted(now sim.Time, id int32) {
 	}
 	d.decideCare(now, id)
 	e = &d.episodes[id]
-	if e.then == thenRefer && e.clinic == stClinic && d.world.inst[e.at].Tier == Community {
+	if e.then == thenRefer && e.clinic == stClinic && d.world.tier[e.at] == Community {
 		d.after(sim.Minutes(d.cfg.Referral.Minutes(d.effectiveLevel(int(e.at), int(d.orders[e.order].to)))), evOrdered, id)
 		return
 	}
@@ -39,7 +39,7 @@ func (d *District) ordered(now sim.Time, id int32) {
 // decideCare sets what follows the visit.
 func (d *District) decideCare(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	switch {
 	case e.resident < 0:
 		e.then = thenEnd
@@ -124,7 +124,7 @@ func (d *District) treat(now sim.Time, e *episode, success float64) {
 	d.flows[e.at].treated++
 	d.bookTreated(now, e)
 	e.then = thenEnd
-	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]*d.splitting(e) {
+	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.tier[e.at]]*d.splitting(e) {
 		e.then = thenFollow
 	}
 }
@@ -132,7 +132,7 @@ func (d *District) treat(now sim.Time, e *episode, success float64) {
 // decideSpecialist is a hospital clinic's decision: admit, pass on, or treat.
 func (d *District) decideSpecialist(now sim.Time, e *episode) {
 	c := &d.cfg.Care
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	if e.u(drawAdmit) < c.Admit(float64(e.severity)) {
 		e.then = thenAdmit
 		return
@@ -175,10 +175,10 @@ func (d *District) decideSitting(now sim.Time, e *episode) {
 // decidePlanned serves a planned need; a follow-up may come.
 func (d *District) decidePlanned(now sim.Time, e *episode) {
 	e.then = thenEnd
-	if e.clinic >= stExpert && d.world.inst[e.at].Tier == Community && d.siphoned(now, e) {
+	if e.clinic >= stExpert && d.world.tier[e.at] == Community && d.siphoned(now, e) {
 		return
 	}
-	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]/2*d.splitting(e) {
+	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.tier[e.at]]/2*d.splitting(e) {
 		e.then = thenFollow
 	}
 }
@@ -200,7 +200,7 @@ func (d *District) depart(now sim.Time, id int32) {
 	if e.has(recovered) {
 		what = thenEnd
 	}
-	if what != thenAdmit && d.world.inst[e.at].Tier != Community {
+	if what != thenAdmit && d.world.tier[e.at] != Community {
 		d.note(e)
 	}
 	if what != thenSitting {
@@ -252,7 +252,7 @@ func (d *District) closeTreated(now sim.Time, id int32) {
 func (d *District) planFollowUp(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.set(followUp)
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	e.step++
 	at := d.walkIn(now, e, min(tier, Tertiary), now+sim.Days(d.cfg.Care.FollowUpDays))
 	d.goTo(now, id, int(e.place), int(e.at), at)

@@ -164,7 +164,7 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	e.step++
 	r := &d.cfg.Referral
 	to := int(d.orders[e.order].to)
-	p, tier := d.placeOf(to), d.world.inst[to].Tier
+	p, tier := d.placeOf(to), d.world.tier[to]
 	switch {
 	case e.u(drawAccept) >= r.Accept(d.effort(to, governance.Up)):
 		d.endOrder(e, orderRefused)
