@@ -181,7 +181,7 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	days := (at - now).Days()
 	i := e.resident
 	extra := d.expectedCost(i, tier, payment.Referred) - d.expectedCost(i, Community, payment.Straight)
-	costLoss := math.Max(0, d.costTaste(i)*extra)
+	costLoss := max(0, d.costTaste(i)*extra)
 	delayLoss := d.cfg.Choice.Delay * fmath.Log(1+days)
 	if !e.has(urgent) && e.u(drawGo) >= r.Go(float64(e.felt), costLoss, delayLoss, e.has(known)) {
 		d.refuseOrder(now, id, p)

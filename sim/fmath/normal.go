@@ -8,8 +8,16 @@ import "math"
 func NormalQuantile(p float64) float64 {
 	q := p - 0.5
 	if math.Abs(q) <= 0.425 {
+		// q * ratio(r, &centreOver, &centreUnder), written out for five draws of six.
 		r := 0.180625 - float64(q*q)
-		return q * ratio(r, &centreOver, &centreUnder)
+		a, b := float64(centreOver[7]*r)+centreOver[6], float64(centreUnder[7]*r)+centreUnder[6]
+		a, b = float64(a*r)+centreOver[5], float64(b*r)+centreUnder[5]
+		a, b = float64(a*r)+centreOver[4], float64(b*r)+centreUnder[4]
+		a, b = float64(a*r)+centreOver[3], float64(b*r)+centreUnder[3]
+		a, b = float64(a*r)+centreOver[2], float64(b*r)+centreUnder[2]
+		a, b = float64(a*r)+centreOver[1], float64(b*r)+centreUnder[1]
+		a, b = float64(a*r)+centreOver[0], float64(b*r)+centreUnder[0]
+		return q * (a / b)
 	}
 	if !(p >= 0 && p <= 1) {
 		return math.NaN()
