@@ -4,7 +4,7 @@ import "gradus/model/payment"
 
 // member reports whether an institution shares the alliance's pool.
 func (d *District) member(j int) bool {
-	t := d.world.inst[j].Tier
+	t := d.world.tier[j]
 	return t != Downtown && d.cfg.Payment.Members[t]
 }
 
@@ -69,7 +69,7 @@ func (d *District) weights(who []int, value []float64) []float64 {
 		case payment.Workload:
 			w[i] = d.money.work[j]
 		case payment.ByPower:
-			w[i] = d.cfg.Payment.PowerWeight(int(d.world.inst[j].Tier))
+			w[i] = d.cfg.Payment.PowerWeight(int(d.world.tier[j]))
 		default:
 			w[i] = value[i]
 		}
@@ -86,7 +86,7 @@ func (d *District) shapley(who []int) []float64 {
 	}
 	for i, j := range who {
 		g.Own[i] = (d.ownResult(j) - k.begun[j]).CNY()
-		g.Tier[i] = int(d.world.inst[j].Tier)
+		g.Tier[i] = int(d.world.tier[j])
 		for o, other := range who {
 			if o != i {
 				g.Pair[i*n+o] = k.pair[j*len(d.world.inst)+other]
@@ -116,7 +116,7 @@ type unitMargins struct {
 // the moment. The visit is that of a resident who is not enrolled anywhere, but
 // at a centre under capitation, whose own he is.
 func (d *District) unitMargins(j int) unitMargins {
-	p, c, tier := &d.cfg.Payment, &d.cfg.Care, d.world.inst[j].Tier
+	p, c, tier := &d.cfg.Payment, &d.cfg.Care, d.world.tier[j]
 	if tier == Downtown {
 		return unitMargins{}
 	}
@@ -172,5 +172,5 @@ func (d *District) bookStepDown(e *episode, home int) {
 	if d.station(from, stBeds).Waiting() > 0 {
 		value += here.AcuteDay
 	}
-	d.money.pair[from*len(d.world.inst)+home] += float64(value * d.cfg.Care.RecoveryDays[d.world.inst[from].Tier])
+	d.money.pair[from*len(d.world.inst)+home] += float64(value * d.cfg.Care.RecoveryDays[d.world.tier[from]])
 }

@@ -45,7 +45,7 @@ func (d *District) transfer(e *episode) {
 func (d *District) bedLimit(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	d.station(int(e.at), stBeds).Leave(d.links, id, now)
-	d.obs.count(now, int(e.at), cBedRefused)
+	d.obs.count(int(e.at), cBedRefused)
 	p := d.world.downtown()
 	e.station, e.place, e.at = -1, int8(p), d.world.placeInst[p]
 	e.set(elsewhere)
@@ -57,9 +57,9 @@ func (d *District) bedLimit(now sim.Time, id int32) {
 
 // stayDowntown is an admission outside the district; only its bill is seen.
 func (d *District) stayDowntown(now sim.Time, e *episode) {
-	d.obs.count(now, int(e.at), cAdmissions)
-	d.obs.count(now, int(e.at), cDischarges)
-	d.bookAdmission(now, e)
+	d.obs.count(int(e.at), cAdmissions)
+	d.obs.count(int(e.at), cDischarges)
+	d.bookAdmission(e)
 	d.billStay(now, e, 1)
 	e.set(treated)
 	e.severity *= float32(d.cfg.Care.StayRelief)
@@ -73,9 +73,9 @@ func (d *District) bedReady(now sim.Time, id int32) {
 		d.moveDown(now, id)
 		return
 	}
-	d.obs.count(now, int(e.at), cAdmissions)
+	d.obs.count(int(e.at), cAdmissions)
 	d.flows[e.at].admissions++
-	d.bookAdmission(now, e)
+	d.bookAdmission(e)
 	e.state = inBed
 	e.stageAt, e.acuteTime = now, 0
 	e.caseClass = uint8(d.cfg.Payment.CaseClass(float64(e.severity)))
@@ -83,14 +83,14 @@ func (d *District) bedReady(now sim.Time, id int32) {
 	e.set(treated)
 	d.nextCourse(now, id)
 	c := &d.cfg.Care
-	days := c.AcuteDays[d.world.inst[e.at].Tier]
+	days := c.AcuteDays[d.world.tier[e.at]]
 	d.after(sim.Days(days*d.stay.factor(e.u(drawAcuteStay))), evStage, id)
 }
 
 // stage ends a stage of a stay.
 func (d *District) stage(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	if tier == Community || e.has(recovering) {
 		d.discharge(now, id)
 		return
@@ -167,12 +167,12 @@ func (d *District) turnQuarter(now sim.Time) {
 func (d *District) moveDown(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	d.unblock(now, e)
-	c, tier := &d.cfg.Care, d.world.inst[e.at].Tier
+	c, tier := &d.cfg.Care, d.world.tier[e.at]
 	d.billStay(now, e, c.AcutePart(int(tier))) // the recovery stage is the centre's
 	d.bookStepDown(e, int(d.res.people[e.resident].home))
 	e.clear(recovering)
 	e.step++
-	d.obs.count(now, int(e.at), cDischarges)
+	d.obs.count(int(e.at), cDischarges)
 	d.leave(now, id)
 	e = &d.episodes[id]
 	d.endOrder(e, orderCompleted)
@@ -180,7 +180,7 @@ func (d *District) moveDown(now sim.Time, id int32) {
 	home := d.res.people[e.resident].home
 	e.at, e.place, e.station, e.state = home, 0, stBeds, inBed
 	e.stageAt, e.acuteTime = now, 0
-	d.obs.count(now, int(home), cAdmissions)
+	d.obs.count(int(home), cAdmissions)
 	d.after(sim.Days(c.AcuteDays[Community]*d.stay.factor(e.u(drawRehab))), evStage, id)
 }
 
@@ -192,16 +192,16 @@ func (d *District) discharge(now sim.Time, id int32) {
 		d.endOrder(e, orderExpired)
 		d.unblock(now, e)
 	}
-	d.note(now, e)
+	d.note(e)
 	from := int(e.at)
-	d.obs.count(now, from, cDischarges)
+	d.obs.count(from, cDischarges)
 	d.billStay(now, e, 1)
 	d.leave(now, id)
 	e = &d.episodes[id]
 	e.state = between
 	e.step++
-	if d.world.inst[from].Tier != Community && e.u(drawFollow) < d.cfg.Referral.FollowShare {
-		if order := d.offerDown(now, e, from, downFollowUp, d.visitSaving(e, d.world.inst[from].Tier)); order >= 0 {
+	if d.world.tier[from] != Community && e.u(drawFollow) < d.cfg.Referral.FollowShare {
+		if order := d.offerDown(now, e, from, downFollowUp, d.visitSaving(e, d.world.tier[from])); order >= 0 {
 			e.order = order
 			e.set(followUp)
 			at := d.walkIn(now, e, Community, now+sim.Days(d.cfg.Care.FollowUpDays))

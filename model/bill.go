@@ -42,7 +42,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 	if e.resident < 0 {
 		return
 	}
-	p, tier := &d.cfg.Payment, d.world.inst[e.at].Tier
+	p, tier := &d.cfg.Payment, d.world.tier[e.at]
 	drugs := p.Drug[tier] * d.price.factor(e.u(drawDrug)) * d.intensity(e)
 	if e.stream == refill {
 		drugs *= p.RefillBill
@@ -77,7 +77,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 
 // billStay makes out and settles the bill of an admission, or of a part of it.
 func (d *District) billStay(now sim.Time, e *episode, part float64) {
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	amount := d.cfg.Payment.Admission[tier] * part * d.price.factor(e.u(drawStayBill)) * d.stayIntensity(tier)
 	d.settle(now, e, payment.Bill{
 		Amount: payment.ToFen(amount), Tier: int(tier), Stay: true,
@@ -87,9 +87,9 @@ func (d *District) billStay(now sim.Time, e *episode, part float64) {
 
 // settle splits a bill and posts every part of it.
 func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
-	i := e.resident
-	b.Scheme = d.res.people[i].scheme
-	s := d.cfg.Payment.Settle(b, d.res.people[i].yearsAccount())
+	person := &d.res.people[e.resident]
+	b.Scheme = person.scheme
+	s := d.cfg.Payment.Settle(b, person.yearsAccount())
 	if s.Own+s.Fund != b.Amount || s.Own < 0 || s.Fund < 0 {
 		d.fail(now, "a bill of %d fen is split into %d own and %d fund", b.Amount, s.Own, s.Fund)
 	}
@@ -98,15 +98,16 @@ func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 		help = min(s.Own, payment.ToFen(d.cfg.Referral.Subsidy))
 	}
 	own := s.Own - help
-	if !d.res.people[i].spend(own, s.Deductible) {
+	if !person.spend(own, s.Deductible) {
 		d.fail(now, "a resident's own payments of the year run over after %d fen", own)
 	}
 	d.fund.billed += b.Amount
 	d.fund.own += own
 	d.fund.fund += s.Fund
 	d.fund.government += help
-	d.bookMoney(now, e, b.Amount, own, s.Fund, b.Stay)
-	d.bookBill(now, e, b, own, s.Fund, help)
+	row := d.obs.here(int(e.at))
+	d.bookMoney(row, e, &b, own, s.Fund)
+	d.bookBill(row, e, &b, own, s.Fund, help)
 }
 
 // visitSaving returns what a visit to the centre saves against one at a tier
@@ -121,5 +122,5 @@ func (d *District) staySaving(e *episode) float64 {
 		b := payment.Bill{Amount: payment.ToFen(p.Admission[t]), Tier: int(t), Scheme: s, Stay: true}
 		return p.Settle(b, payment.Account{}).Own.CNY()
 	}
-	return (own(d.world.inst[e.at].Tier) - own(Community)) / 10 // per day of a ten-day stay
+	return (own(d.world.tier[e.at]) - own(Community)) / 10 // per day of a ten-day stay
 }

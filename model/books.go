@@ -14,6 +14,7 @@ import (
 // make of how they are paid is the business of [payment.Params.Response].
 type books struct {
 	book  payment.Book
+	sides []side        // of its accounts; never changes
 	rules payment.Rules // in force; care in advance only once there is a reference
 
 	ref   reference
@@ -47,9 +48,10 @@ const (
 
 func newBooks(institutions int) books {
 	n := institutions
+	book := payment.NewBook(n)
 	fen := func(n int) []payment.Fen { return make([]payment.Fen, n) }
 	return books{
-		book: payment.NewBook(n), ref: newReference(n), bonusFrom: -1,
+		book: book, sides: newSides(&book), ref: newReference(n), bonusFrom: -1,
 		given: fen(n + commonPurses), drawn: fen(n + commonPurses),
 		claims: fen(n), points: make([]float64, n), worked: make([]int64, n), failed: make([]int64, n),
 		begun: fen(n), work: make([]float64, n), pair: make([]float64, n*n),
@@ -81,18 +83,39 @@ func (k *books) purseAccount(purse int) payment.AccountID {
 	return payment.PurseAccount(purse)
 }
 
+// side is what an account is counted by: its party and, where an institution
+// has it, its line.
+type side struct{ party, line counter }
+
+// noLine is no counter of a line.
+const noLine = cEpisodes
+
+func newSides(b *payment.Book) []side {
+	all := make([]side, b.Accounts())
+	for a := range all {
+		all[a] = side{cNet + counter(payment.PartyOf(payment.AccountID(a))), noLine}
+		if l, ok := payment.LineOf(payment.AccountID(a)); ok {
+			all[a].line = cLine + counter(l)
+		}
+	}
+	return all
+}
+
 // post posts an amount and counts it in a row of the observer: by party, and
 // by line where an institution has it.
-func (k *books) post(row []float64, from, to payment.AccountID, x payment.Fen, c payment.Cause) {
-	k.book.Post(from, to, x, c)
-	amount := float64(x)
-	row[cNet+counter(payment.PartyOf(from))] -= amount
-	row[cNet+counter(payment.PartyOf(to))] += amount
-	if l, ok := payment.LineOf(from); ok {
-		row[cLine+counter(l)] -= amount
+func (k *books) post(row *counts, from, to payment.AccountID, x payment.Fen, c payment.Cause) {
+	if x == 0 {
+		return // as one or another part of most bills
 	}
-	if l, ok := payment.LineOf(to); ok {
-		row[cLine+counter(l)] += amount
+	k.book.Post(from, to, x, c)
+	amount, payer, payee := float64(x), k.sides[from], k.sides[to]
+	row[payer.party] -= amount
+	row[payee.party] += amount
+	if payer.line != noLine {
+		row[payer.line] -= amount
+	}
+	if payee.line != noLine {
+		row[payee.line] += amount
 	}
 }
 
@@ -106,8 +129,7 @@ func fundOf(s payment.Scheme) payment.AccountID {
 }
 
 // enrolled reports whether a resident's centre can be paid a capitation for him.
-func (d *District) enrolled(i int32) bool {
-	p := &d.res.people[i]
+func (p *person) enrolled() bool {
 	return p.contract && p.scheme != payment.None
 }
 
@@ -134,10 +156,10 @@ func (d *District) purseOf(s payment.Source, i int32, j int) int {
 
 // bookBill posts the parts of a settled bill and its variable cost, and what
 // the mode of payment adds to it or takes off at once.
-func (d *District) bookBill(now sim.Time, e *episode, b payment.Bill, own, fund, help payment.Fen) {
+func (d *District) bookBill(row *counts, e *episode, b *payment.Bill, own, fund, help payment.Fen) {
 	k, j := &d.money, int(e.at)
-	row := d.obs.row(d.span.monthAt(now), j)
-	source := k.rules.SourceOf(b.Tier, b.Stay, d.enrolled(e.resident))
+	person := &d.res.people[e.resident]
+	source := k.rules.SourceOf(b.Tier, b.Stay, person.enrolled())
 	from, purse := fundOf(b.Scheme), d.purseOf(source, e.resident, j)
 	if purse >= 0 {
 		from = k.purseAccount(purse)
@@ -154,7 +176,6 @@ func (d *District) bookBill(now sim.Time, e *episode, b payment.Bill, own, fund,
 	k.post(row, from, to, fund, payment.FundPart)
 	k.post(row, payment.GovernmentAccount, to, help, payment.SubsidyPart)
 	e.billed += b.Amount
-	person := &d.res.people[e.resident]
 	k.ref.add(j, b, fund, riskClass(person.age, person.chronic))
 	switch {
 	case b.Tier == int(Downtown):
@@ -176,7 +197,7 @@ func (d *District) bookBill(now sim.Time, e *episode, b payment.Bill, own, fund,
 
 // settleStay posts the cost of a stay's bed-days and what payment by case adds
 // to its bill or takes off, and counts its points.
-func (d *District) settleStay(row []float64, e *episode, b payment.Bill, source payment.Source, from payment.AccountID, purse int, fund payment.Fen) {
+func (d *District) settleStay(row *counts, e *episode, b *payment.Bill, source payment.Source, from payment.AccountID, purse int, fund payment.Fen) {
 	k, p, j := &d.money, &d.cfg.Payment, int(e.at)
 	now := d.cal.Now()
 	acute, recovery := now-e.stageAt, sim.Time(0)
@@ -206,10 +227,10 @@ func (d *District) settleStay(row []float64, e *episode, b payment.Bill, source 
 
 // bookSession posts what an expert session at a centre costs his hospital, its
 // subsidy, and its units of work.
-func (d *District) bookSession(now sim.Time, s *sitting) {
+func (d *District) bookSession(s *sitting) {
 	k, p := &d.money, &d.cfg.Payment
 	j := int(d.world.experts[s.expert].hospital)
-	row := d.obs.row(d.span.monthAt(now), j)
+	row := d.obs.here(j)
 	k.post(row, payment.LineAccount(j, payment.DispatchLine), payment.OutsideAccount, payment.ToFen(p.DispatchCost), payment.Dispatch)
 	k.post(row, payment.LineAccount(j, payment.OvertimeLine), payment.StaffAccount,
 		payment.ToFen(p.OvertimePay*float64(s.minutes.Overtime)/60), payment.Overtime)
@@ -221,7 +242,7 @@ func (d *District) bookSession(now sim.Time, s *sitting) {
 // bookOrder posts the fee of a completed order and counts its work and value
 // for the alliance: the hospital that sees a referral does the work of it, the
 // centre that takes somebody back does the other.
-func (d *District) bookOrder(now sim.Time, o *order) {
+func (d *District) bookOrder(o *order) {
 	k, p := &d.money, &d.cfg.Payment
 	from, to := int(o.from), int(o.to)
 	if o.kind.up() {
@@ -230,17 +251,17 @@ func (d *District) bookOrder(now sim.Time, o *order) {
 	} else {
 		k.work[to] += p.WorkUnits[1]
 	}
-	sender := d.world.inst[from].Tier
+	sender := d.world.tier[from]
 	if sender == Community || p.TransferFee == 0 {
 		return
 	}
-	row, fee := d.obs.row(d.span.monthAt(now), from), payment.ToFen(p.TransferFee)
+	row, fee := d.obs.here(from), payment.ToFen(p.TransferFee)
 	k.post(row, payment.GovernmentAccount, payment.LineAccount(from, payment.SubsidyLine), fee, payment.Transfer)
 	d.intoPool(row, from, fee)
 }
 
 // intoPool puts the agreed part of a member's surplus into the alliance's pool.
-func (d *District) intoPool(row []float64, j int, surplus payment.Fen) {
+func (d *District) intoPool(row *counts, j int, surplus payment.Fen) {
 	p := &d.cfg.Payment
 	if d.money.rules.Sharing == payment.NoSharing || !d.member(j) || surplus <= 0 {
 		return
@@ -257,7 +278,7 @@ func (d *District) modeOf(i int32, tier Tier) payment.Mode {
 	if i < 0 || tier == Downtown {
 		return payment.FeeForService
 	}
-	switch r.SourceOf(int(tier), false, d.enrolled(i)) {
+	switch r.SourceOf(int(tier), false, d.res.people[i].enrolled()) {
 	case payment.FromCapitation:
 		if tier == Community || r.Payee == payment.Alliance && d.cfg.Payment.Members[tier] {
 			return payment.Capitation
@@ -279,7 +300,7 @@ func (d *District) intensity(e *episode) float64 {
 	if p.Response == 0 || e.resident < 0 {
 		return 1
 	}
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	m := d.modeOf(e.resident, tier)
 	if m == payment.FeeForService {
 		return 1
@@ -307,7 +328,7 @@ func (d *District) splitting(e *episode) float64 {
 	if d.cfg.Payment.Response == 0 {
 		return 1
 	}
-	return d.cfg.Payment.Splitting(d.modeOf(e.resident, d.world.inst[e.at].Tier))
+	return d.cfg.Payment.Splitting(d.modeOf(e.resident, d.world.tier[e.at]))
 }
 
 // referralShift returns what payment adds to a GP's threshold for a resident.

@@ -185,7 +185,7 @@ func (d *District) give(month, j, purse int, cny float64) {
 
 // fromFunds posts an amount from the two funds to a purse, by their parts of
 // the spending that the sums were made from.
-func (d *District) fromFunds(row []float64, purse int, x payment.Fen, c payment.Cause) {
+func (d *District) fromFunds(row *counts, purse int, x payment.Fen, c payment.Cause) {
 	k := &d.money
 	employees := payment.ToFen(x.CNY() * k.ref.employees())
 	k.post(row, payment.EmployeeFund, k.purseAccount(purse), employees, c)

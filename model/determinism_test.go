@@ -112,7 +112,7 @@ var shareable = []string{
 	"base", "cfg", // configurations: a month with levers makes a new one
 	"world", "hours", "span",
 	"levers", // the caller's
-	"obs.span",
+	"obs.span", "money.sides",
 	"res.frailty", "res.incomeRank", "res.tastes",
 }
 

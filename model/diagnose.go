@@ -25,7 +25,7 @@ func (d *District) needsTest(e *episode) bool {
 	if e.has(tested) || e.has(wantSlip) || e.stream == refill && !e.has(unstable) {
 		return false
 	}
-	return e.u(drawTest) < d.cfg.Care.Test(int(d.world.inst[e.at].Tier), float64(e.severity))*d.intensity(e)
+	return e.u(drawTest) < d.cfg.Care.Test(int(d.world.tier[e.at]), float64(e.severity))*d.intensity(e)
 }
 
 // kindOfTest draws what is ordered.
@@ -48,10 +48,10 @@ func (d *District) spared(now sim.Time, e *episode, kind care.Result) bool {
 	level := d.effectiveLevel(d.instOf(e.resident, d.res.people[e.resident].source[kind].place()), j)
 	seen, recognised := d.cfg.Care.Recognise(int(e.dept), level, d.feePart(e), e.u(drawSeen), e.u(drawRecognise))
 	if seen {
-		d.obs.count(now, j, cResultsSeen)
+		d.obs.count(j, cResultsSeen)
 	}
 	if recognised {
-		d.obs.count(now, j, cRecognised)
+		d.obs.count(j, cRecognised)
 	}
 	return recognised
 }
@@ -75,7 +75,7 @@ func (d *District) hasResult(now sim.Time, e *episode, kind care.Result) bool {
 // for service, less the more it answers to another way of being paid.
 func (d *District) feePart(e *episode) float64 {
 	r := d.cfg.Payment.Response
-	if r == 0 || d.modeOf(e.resident, d.world.inst[e.at].Tier) == payment.FeeForService {
+	if r == 0 || d.modeOf(e.resident, d.world.tier[e.at]) == payment.FeeForService {
 		return 1
 	}
 	return max(0, 1-r)
@@ -88,9 +88,9 @@ func (d *District) countTest(now sim.Time, e *episode, kind care.Result) {
 	if e.resident < 0 {
 		return
 	}
-	d.obs.count(now, int(e.at), cTests)
+	d.obs.count(int(e.at), cTests)
 	if d.hasResult(now, e, kind) {
-		d.obs.count(now, int(e.at), cDuplicateTests)
+		d.obs.count(int(e.at), cDuplicateTests)
 	}
 	x := &d.res.people[e.resident]
 	x.tested[kind], x.source[kind] = int16(now.DayNumber()), sourceOf(e.place, e.dept)
@@ -115,7 +115,7 @@ func (d *District) test(now sim.Time, id int32, kind care.Result) {
 // labMinutes returns the turn-around of a laboratory test [min]. Centres without a
 // shared diagnostic centre send a part of theirs out by courier.
 func (d *District) labMinutes(e *episode) float64 {
-	c, tier := &d.cfg.Care, d.world.inst[e.at].Tier
+	c, tier := &d.cfg.Care, d.world.tier[e.at]
 	if tier == Community && !c.SharedCentre && e.u(drawCourier) < c.CourierShare {
 		return c.Lab[tier] + c.Courier
 	}
@@ -131,8 +131,8 @@ func (d *District) countResult(now sim.Time, e *episode) {
 	if e.has(imaged) {
 		minutes, n = cImageMinutes, cImages
 	}
-	d.obs.add(now, int(e.at), minutes, (now - e.queued).Minutes())
-	d.obs.count(now, int(e.at), n)
+	d.obs.add(int(e.at), minutes, (now - e.queued).Minutes())
+	d.obs.count(int(e.at), n)
 }
 
 // reported ends the reading of an image at the shared diagnostic centre.
@@ -155,7 +155,7 @@ func (d *District) stationOf(e *episode) *sim.Station {
 func (d *District) scanned(now sim.Time, id int32) {
 	d.leave(now, id)
 	e := &d.episodes[id]
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	if tier == Community && d.cfg.Care.SharedCentre {
 		d.join(now, id, stReading, reading)
 		return
@@ -177,12 +177,12 @@ func (d *District) result(now sim.Time, id int32) {
 	open := d.places[j].open || st.Closing() || e.clinic == stEmergency
 	if e.clinic >= stExpert && e.clinic < stExpert+need.Groups && st.Servers() == 0 {
 		e.clinic = stClinic // the session is over: the result goes to the clinic
-		if d.world.inst[j].Tier != Community {
+		if d.world.tier[j] != Community {
 			e.clinic += uint8(d.staff[j].group[e.dept.Group()])
 		}
 	}
 	if !open {
-		if at, _, ok := d.hours[d.world.inst[j].Tier].NextOpen(now); ok {
+		if at, _, ok := d.hours[d.world.tier[j]].NextOpen(now); ok {
 			d.after(at-now+sim.Minutes(30*e.u(drawMinute)), evRead, id)
 			return
 		}

@@ -272,7 +272,7 @@ func (d *District) endEpisode(id int32) {
 			ill.episode = -1
 		}
 		if person := &d.res.people[e.resident]; !person.dead && e.billed > 0 {
-			row := d.obs.row(d.span.monthAt(d.cal.Now()), int(person.home))
+			row := d.obs.here(int(person.home))
 			row[cResolved]++
 			row[cResolvedBilled] += float64(e.billed)
 		}

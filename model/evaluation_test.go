@@ -244,3 +244,19 @@ func TestTheEvaluationFollowsWhatItMeasures(t *testing.T) {
 		}
 	}
 }
+
+func TestAGroupTellsTheStrataThatItsResidentsBelongTo(t *testing.T) {
+	c := load(t, base, months(1, 1)...).Config
+	d := warm(&c, 7, 0)
+	seen := map[[4]int]bool{}
+	for i := range int32(c.Residents) {
+		direct, byGroup := model.StrataOf(d, i)
+		if direct != byGroup {
+			t.Fatalf("resident %d is of strata %v, but is counted for %v", i, direct, byGroup)
+		}
+		seen[direct] = true
+	}
+	if len(seen) < 40 {
+		t.Errorf("only %d groups occur", len(seen))
+	}
+}

@@ -205,8 +205,8 @@ func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
 		cancelled: d.keys.cancel.At(int64(m)).At(int64(k)).Uniform() < cancelled,
 	})
 	d.flows[e.hospital].sessions++
-	d.obs.count(now, int(e.hospital), cPlanned)
-	d.obs.add(now, int(e.hospital), cCompliance, will.Compliance())
+	d.obs.count(int(e.hospital), cPlanned)
+	d.obs.add(int(e.hospital), cCompliance, will.Compliance())
 }
 
 // spread returns the half-day of an assignment when an expert's sessions are
@@ -275,7 +275,7 @@ func (d *District) sortSittings(from int) {
 func (d *District) announce(now sim.Time, i int32) {
 	s := &d.sittings[i]
 	if s.cancelled {
-		d.obs.count(now, int(s.centre), cSessionsCancelled)
+		d.obs.count(int(s.centre), cSessionsCancelled)
 		return
 	}
 	d.cal.Schedule(s.away, rankEnd, event{kind: evAway, who: i})
@@ -412,14 +412,14 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 	c := int(s.centre)
 	d.places[c].taught += float64(m.OnSite)
 	d.places[c].expertise += float64(float64(m.OnSite) * d.cfg.Care.CapabilityOf(int(d.world.inst[d.world.experts[s.expert].hospital].Tier)))
-	d.obs.count(now, c, cSessions)
+	d.obs.count(c, cSessions)
 	d.obs.sat[max(0, d.span.monthAt(now))*len(d.world.experts)+int(s.expert)] = true
-	d.obs.add(now, c, cOnSite, float64(m.OnSite))
+	d.obs.add(c, cOnSite, float64(m.OnSite))
 	h := int(d.world.experts[s.expert].hospital)
-	d.obs.add(now, h, cTravel, float64(m.Travel))
-	d.obs.add(now, h, cDisplaced, float64(m.Displaced))
-	d.obs.add(now, h, cOvertime, float64(m.Overtime))
-	d.bookSession(now, s)
+	d.obs.add(h, cTravel, float64(m.Travel))
+	d.obs.add(h, cDisplaced, float64(m.Displaced))
+	d.obs.add(h, cOvertime, float64(m.Overtime))
+	d.bookSession(s)
 	d.flows[h].overtime += m.Overtime
 }
 

@@ -66,3 +66,21 @@ func IncomeRanks(d *District) (ranks, incomes []float32) {
 
 // Mood returns the satisfaction of the groups of staff in the last month.
 func Mood(d *District) [indicator.StaffGroups]float64 { return d.mood.now }
+
+// StrataOf returns the strata of a resident one by one, and those that the
+// group which is counted for him is told to.
+func StrataOf(d *District, i int32) (direct, byGroup [4]int) {
+	p := &d.res.people[i]
+	direct = [4]int{strataAge + int(p.age), strataScheme + int(p.scheme), strataIncome + int(p.tercile), strataUse}
+	if !d.res.usesCentre(i) {
+		direct[3]++
+	}
+	o := &observer{groups: make([]tallies, groupCount)}
+	o.group(d.res, i)[sVisits]++
+	for g := range o.groups {
+		if o.groups[g][sVisits] == 1 {
+			byGroup = groupStrata(g)
+		}
+	}
+	return direct, byGroup
+}

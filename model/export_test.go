@@ -197,6 +197,7 @@ func VerifyBooks(d *District) error {
 		}
 	}
 
+	d.obs.tellStrata()
 	visits := 0.0
 	for c := cVisit; c <= cVisitLast; c++ {
 		visits += measured[c]
@@ -387,4 +388,15 @@ func QuarterBooks(d *District) error {
 		}
 	}
 	return errors.Join(wrong...)
+}
+
+// KindsWithoutRank lists the kinds of events of care that would go before the
+// turn of a month.
+func KindsWithoutRank() (names []string) {
+	for k := evSeek; k <= evReported; k++ {
+		if rankOf[k] != rankEnd && rankOf[k] != rankStart {
+			names = append(names, k.String())
+		}
+	}
+	return names
 }

@@ -37,7 +37,7 @@ func (d *District) flowOrder(from, to int, k orderKind) {
 		return
 	}
 	d.flows[to].referred++
-	if d.world.inst[from].Tier == Community {
+	if d.world.tier[from] == Community {
 		d.flows[to].direct++
 		d.flows[from].written++
 	}

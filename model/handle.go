@@ -1,6 +1,8 @@
 package model
 
 import (
+	"errors"
+
 	"gradus/model/need"
 	"gradus/sim"
 	"gradus/sim/fmath"
@@ -93,16 +95,16 @@ func (d *District) fresh(e event) bool {
 func (d *District) after(wait sim.Time, k kind, id int32) {
 	e := &d.episodes[id]
 	e.stamp++
-	d.cal.Schedule(d.cal.Now()+wait, rankOf(k), event{kind: k, stamp: e.stamp, who: id})
+	d.cal.Schedule(d.cal.Now()+wait, rankOf[k], event{kind: k, stamp: e.stamp, who: id})
 }
 
-// rankOf lets what frees a server go before what asks for one.
-func rankOf(k kind) sim.Rank {
-	switch k {
-	case evRegistered, evConsulted, evOrdered, evScanned, evPaid, evStage, evDowntown, evReported:
-		return rankEnd
-	}
-	return rankStart
+// rankOf lets what frees a server go before what asks for one, by kind of the
+// events of care.
+var rankOf = [evReported + 1]sim.Rank{
+	evSeek: rankStart, evCourse: rankStart, evArrive: rankStart,
+	evRegistered: rankEnd, evConsulted: rankEnd, evOrdered: rankEnd,
+	evRenege: rankStart, evLab: rankStart, evScanned: rankEnd, evRead: rankStart,
+	evPaid: rankEnd, evDowntown: rankEnd, evBedLimit: rankStart, evStage: rankEnd, evReported: rankEnd,
 }
 
 // month turns the month: levers, books, learning, timetable, onsets.
@@ -113,6 +115,7 @@ func (d *District) month(now sim.Time) {
 		d.closeMonth(now)
 		d.closeBooks(now)
 	}
+	d.obs.turn(m)
 	cfg := d.base
 	if len(d.levers) > 0 || d.base.Driver.Enabled {
 		cfg = At(d.base, d.levers, date)
@@ -188,7 +191,7 @@ func (d *District) day(now sim.Time) {
 		}
 	}
 	if d.check {
-		if err := d.verify(now); err != nil {
+		if err := errors.Join(d.verify(now), d.obs.verify(now)); err != nil {
 			d.fail(now, "%v", err)
 		}
 	}
@@ -261,7 +264,7 @@ func (d *District) bookExperts(now sim.Time, j int) {
 	p.rostered += int64(n) * int64(now-p.openedAt)
 	present := d.station(j, stExpert).Capacity.Integral(now) - p.expertAt
 	p.present += present
-	d.obs.add(now, j, cExpertPresent, sim.Time(present).Hours())
+	d.obs.add(j, cExpertPresent, sim.Time(present).Hours())
 	for i := range d.sittings {
 		s := &d.sittings[i]
 		if s.left >= 0 && !s.returned && int(d.world.experts[s.expert].hospital) == j {

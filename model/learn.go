@@ -49,22 +49,21 @@ func (d *District) publish(now sim.Time, e *episode) {
 	if !l.Enabled {
 		return
 	}
-	base := int(i) * d.res.places
-	at := base + int(e.place)
-	for p := base; p < base+d.res.places; p++ {
-		if p != at {
-			d.res.beliefs[p].habit *= float32(l.HabitFade)
-		}
+	beliefs, fade := d.res.beliefs[int(i)*d.res.places:][:d.res.places], float32(l.HabitFade)
+	here := &beliefs[e.place]
+	h := float64(here.habit)
+	for p := range beliefs {
+		beliefs[p].habit *= fade
 	}
-	h := float64(d.res.beliefs[at].habit)
-	d.res.beliefs[at].habit = float32(h + float64(l.Habit*(1-h)))
+	here.habit = float32(h + float64(l.Habit*(1-h)))
 	if sameDay && !frozen && !e.has(toED) {
-		if seen := &d.res.people[i].lastSeen[e.place]; *seen == 0 {
-			d.res.beliefs[at].wait = float32(hours)
+		seen := &d.res.people[i].lastSeen[e.place]
+		if *seen == 0 {
+			here.wait = float32(hours)
 		} else {
-			d.res.beliefs[at].wait += float32(l.PrivateStep * (hours - float64(d.res.beliefs[at].wait)))
+			here.wait += float32(l.PrivateStep * (hours - float64(here.wait)))
 		}
-		d.res.people[i].lastSeen[e.place] = uint8(d.span.monthAt(now) + 2)
+		*seen = uint8(d.span.monthAt(now) + 2)
 	}
 }
 

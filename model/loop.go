@@ -8,25 +8,25 @@ const noteLevel = 1
 
 // note closes the loop of a referral at the end of the hospital's part, where
 // the platform carries a note back to the centre.
-func (d *District) note(now sim.Time, e *episode) {
+func (d *District) note(e *episode) {
 	if e.has(awaitsNote) && d.effectiveLevel(int(d.res.people[e.resident].home), int(e.at)) >= noteLevel {
-		d.closeLoop(now, e)
+		d.closeLoop(e)
 	}
 }
 
 // closeLoop books that the GP has heard of a case that his centre referred: by
 // a note, or because the resident is seen at the centre again.
-func (d *District) closeLoop(now sim.Time, e *episode) {
+func (d *District) closeLoop(e *episode) {
 	e.clear(awaitsNote)
-	d.obs.count(now, int(d.res.people[e.resident].home), cLoopsClosed)
+	d.obs.count(int(d.res.people[e.resident].home), cLoopsClosed)
 }
 
 // countCreated books a new order.
-func (d *District) countCreated(now sim.Time, from int, k orderKind) {
+func (d *District) countCreated(from int, k orderKind) {
 	if k.up() {
-		d.obs.count(now, from, cUpCreated)
+		d.obs.count(from, cUpCreated)
 	} else {
-		d.obs.count(now, from, cDownCreated)
+		d.obs.count(from, cDownCreated)
 	}
 }
 
@@ -37,32 +37,32 @@ func (d *District) countEnd(now sim.Time, o *order, end orderEnd) {
 	up := o.kind.up()
 	switch end {
 	case orderRefused:
-		d.obs.count(now, to, cRefused)
+		d.obs.count(to, cRefused)
 		if up {
-			d.obs.count(now, to, cUpRefused)
+			d.obs.count(to, cUpRefused)
 		}
 	case orderRefusedResident:
-		d.obs.count(now, from, cRefusedResident)
+		d.obs.count(from, cRefusedResident)
 		if up {
-			d.obs.count(now, from, cUpRefusedResident)
+			d.obs.count(from, cUpRefusedResident)
 		}
 	case orderExpired:
-		d.obs.count(now, from, cOrdersLost)
-		d.obs.count(now, from, cOrdersExpired)
+		d.obs.count(from, cOrdersLost)
+		d.obs.count(from, cOrdersExpired)
 		if up {
-			d.obs.count(now, from, cUpExpired)
+			d.obs.count(from, cUpExpired)
 		}
 	case orderLost:
-		d.obs.count(now, from, cOrdersLost)
+		d.obs.count(from, cOrdersLost)
 		if up {
-			d.obs.count(now, from, cUpLost)
+			d.obs.count(from, cUpLost)
 		}
 	default:
 		if up {
 			d.countUp(now, o)
 		} else {
-			d.obs.count(now, from, cDownCompleted)
-			d.obs.count(now, from, cDownRefill+counter(o.kind-downRefill))
+			d.obs.count(from, cDownCompleted)
+			d.obs.count(from, cDownRefill+counter(o.kind-downRefill))
 		}
 	}
 }
@@ -70,9 +70,9 @@ func (d *District) countEnd(now sim.Time, o *order, end orderEnd) {
 // countUp books a completed order up and its delay.
 func (d *District) countUp(now sim.Time, o *order) {
 	to, delay := int(o.to), now-o.created
-	d.obs.count(now, to, cUpCompleted)
+	d.obs.count(to, cUpCompleted)
 	if o.kind == upPassedOn {
-		d.obs.count(now, to, cUpFromSecondary)
+		d.obs.count(to, cUpFromSecondary)
 	}
-	d.obs.delay(now, to, o.channel, delay)
+	d.obs.delay(to, o.channel, delay)
 }

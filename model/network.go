@@ -51,10 +51,12 @@ const halfDays = 14
 // world is what never changes in a run: who is where.
 type world struct {
 	inst      []Institution
+	tier      []Tier // of each
 	centres   int
 	hospitals int           // secondary and tertiary, behind the centres
 	places    int           // a centre, the secondary hospitals, the tertiary, downtown
 	placeInst []int16       // institution of places 1 and on
+	placeTier []Tier        // of every place
 	upTo      []int32       // residents of centre j are below upTo[j]
 	logSize   []float64     // of a secondary hospital within its tier, by place: the constant of choice is the tier's
 	nests     []choice.Nest // of the options of a choice, for the nested logit
@@ -69,9 +71,10 @@ type expert struct {
 }
 
 func newWorld(c *Config) *world {
-	w := &world{inst: c.Institutions, placeInst: []int16{-1}, logSize: []float64{0}}
+	w := &world{inst: c.Institutions, placeInst: []int16{-1}, placeTier: []Tier{Community}, logSize: []float64{0}}
 	sum := 0.0
 	for j, in := range c.Institutions {
+		w.tier = append(w.tier, in.Tier)
 		switch in.Tier {
 		case Community:
 			w.centres++
@@ -82,6 +85,7 @@ func newWorld(c *Config) *world {
 			w.hospitals++
 		}
 		w.placeInst = append(w.placeInst, int16(j))
+		w.placeTier = append(w.placeTier, in.Tier)
 		w.logSize = append(w.logSize, fmath.Log(in.Share))
 	}
 	w.upTo[w.centres-1] = int32(c.Residents)
@@ -137,12 +141,7 @@ func (w *world) homeOf(resident int) int16 {
 }
 
 // tierOf returns the tier of a place.
-func (w *world) tierOf(place int) Tier {
-	if place == 0 {
-		return Community
-	}
-	return w.inst[w.placeInst[place]].Tier
-}
+func (w *world) tierOf(place int) Tier { return w.placeTier[place] }
 
 // tertiary returns the place of the tertiary hospital, downtown that of the
 // downtown hospital: the last two.

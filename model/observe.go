@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 
 	"gradus/model/indicator"
@@ -220,21 +221,6 @@ const (
 	waitKinds     = Tiers + 1
 )
 
-// strata are the groups of residents that some indicators are split by.
-const (
-	strataAge    = 0
-	strataScheme = strataAge + need.Ages
-	strataIncome = strataScheme + payment.Schemes
-	strataUse    = strataIncome + 3 // of the home centre in the last twelve months
-	strataCount  = strataUse + 2
-)
-
-var stratumNames = [strataCount]string{
-	"age:0-14", "age:15-44", "age:45-59", "age:60+",
-	"scheme:working", "scheme:retired", "scheme:resident", "scheme:none", "income:1", "income:2", "income:3",
-	"centre:user", "centre:non_user",
-}
-
 // marksEach is the number of integrals of an institution that months are told
 // apart by.
 const marksEach = 5
@@ -244,7 +230,7 @@ const marksEach = 5
 type observer struct {
 	span    *span
 	inst    int
-	counts  []float64       // month x institution x counter
+	counts  []counts        // month x institution
 	waits   []sim.Quantiles // month x kind
 	delays  []sim.Quantiles // of completed orders up, by month, in whole hours: fewer bins than milliseconds
 	treated []sim.Quantiles // days from onset to effective treatment, by month
@@ -252,28 +238,23 @@ type observer struct {
 	marks   []int64         // busy, open, bed, blocked and bed queue ticks at the last month's end, by institution
 	strata  []float64       // measured months: month x stratum x stratumCounters
 
+	month  int       // the present one, see turn
+	first  int       // its first row in counts
+	groups []tallies // of the present month
+
 	needs     []indicator.Need // use of tertiary and downtown hospitals: month x group of need
 	sat       []bool           // month x expert: held a session at a centre
 	deskMarks []int64          // as marks, for the stations of closeDesks
 }
 
-// Counters of a stratum.
-const (
-	sVisits = iota
-	sFirst
-	sFirstCommunity
-	sOwn
-	sSurvey
-	sSurveyN
-	sPersonMonths
-	stratumCounters
-)
+// counts are the counters of a month at an institution.
+type counts [counters]float64
 
 func newObserver(s *span, inst, experts int) *observer {
 	months := len(s.names)
 	return &observer{
 		span: s, inst: inst,
-		counts:  make([]float64, months*inst*int(counters)),
+		counts:  make([]counts, months*inst),
 		waits:   make([]sim.Quantiles, months*waitKinds),
 		delays:  make([]sim.Quantiles, months),
 		treated: make([]sim.Quantiles, months),
@@ -284,6 +265,7 @@ func newObserver(s *span, inst, experts int) *observer {
 		needs:     make([]indicator.Need, months*equityGroups),
 		sat:       make([]bool, months*experts),
 		deskMarks: make([]int64, inst*deskMarks),
+		groups:    make([]tallies, groupCount),
 	}
 }
 
@@ -293,7 +275,7 @@ func (o *observer) clone() *observer {
 	c.waits, c.delays, c.treated = cloneAll(o.waits), cloneAll(o.delays), cloneAll(o.treated)
 	c.experts = slices.Clone(o.experts)
 	c.marks = slices.Clone(o.marks)
-	c.strata = slices.Clone(o.strata)
+	c.strata, c.groups = slices.Clone(o.strata), slices.Clone(o.groups)
 	c.needs = slices.Clone(o.needs)
 	c.sat = slices.Clone(o.sat)
 	c.deskMarks = slices.Clone(o.deskMarks)
@@ -308,95 +290,90 @@ func cloneAll(q []sim.Quantiles) []sim.Quantiles {
 	return c
 }
 
-// row returns the counters of a month and institution; the lead-in before the
-// first month counts as the first.
-func (o *observer) row(month, inst int) []float64 {
-	at := (max(0, month)*o.inst + inst) * int(counters)
-	return o.counts[at : at+int(counters)]
+// turn begins a month. What happens is booked in it without looking at the clock
+// again; the lead-in before the first month counts as the first.
+func (o *observer) turn(month int) {
+	o.month = max(0, month)
+	o.first = o.month * o.inst
+	clear(o.groups)
 }
 
-func (o *observer) add(now sim.Time, inst int, c counter, x float64) {
-	o.row(o.span.monthAt(now), inst)[c] += x
-}
-
-func (o *observer) count(now sim.Time, inst int, c counter) { o.add(now, inst, c, 1) }
-
-// stratum adds to a counter of the four strata that a resident belongs to.
-func (o *observer) stratum(r *residents, now sim.Time, i int32, c int, x float64) {
-	if now < o.span.start() {
-		return
+// verify checks at a midnight that things are booked in the month that the
+// calendar says it is.
+func (o *observer) verify(now sim.Time) error {
+	if m := max(0, o.span.monthAt(now)); o.month != m {
+		return fmt.Errorf("month %d has begun, but things are booked in month %d", m, o.month)
 	}
-	use := strataUse
-	if !r.usesCentre(i) {
-		use++
-	}
-	month := o.strata[(o.span.monthAt(now)-o.span.warm)*strataCount*stratumCounters:]
-	month[(strataAge+int(r.people[i].age))*stratumCounters+c] += x
-	month[(strataScheme+int(r.people[i].scheme))*stratumCounters+c] += x
-	month[(strataIncome+int(r.people[i].tercile))*stratumCounters+c] += x
-	month[use*stratumCounters+c] += x
+	return nil
 }
+
+// row returns the counters of a month and institution; here those of the present
+// month.
+func (o *observer) row(month, inst int) *counts { return &o.counts[max(0, month)*o.inst+inst] }
+
+func (o *observer) here(inst int) *counts { return &o.counts[o.first+inst] }
+
+func (o *observer) add(inst int, c counter, x float64) { o.here(inst)[c] += x }
+
+func (o *observer) count(inst int, c counter) { o.here(inst)[c]++ }
 
 // wait books the wait for a clinician.
-func (o *observer) wait(now sim.Time, inst int, tier Tier, e *episode, t sim.Time) {
-	kind := waitKind(tier)
-	row := o.row(o.span.monthAt(now), inst)
+func (o *observer) wait(inst int, tier Tier, e *episode, t sim.Time) {
+	kind, waits := waitKind(tier), o.waits[o.month*waitKinds:][:waitKinds]
+	row, minutes := o.here(inst), t.Minutes()
 	switch {
 	case e.has(toED):
-		kind = waitEmergency
+		waits[waitEmergency].Add(t)
+		return
 	case tier != Community && e.clinic == stExpert:
+		waits[tier].Add(t) // also a wait of its tier
 		kind = waitExpert
-		row[cExpertWaitMinutes] += t.Minutes()
+		row[cExpertWaitMinutes] += minutes
 		row[cExpertWaits]++
 	}
-	if kind != waitEmergency {
-		row[cWaitMinutes] += t.Minutes()
-		row[cWaits]++
-		switch e.class {
-		case classGreen:
-			row[cGreenWaitMinutes] += t.Minutes()
-			row[cGreenWaits]++
-		case classWalkIn:
-			row[cWalkInWaitMinutes] += t.Minutes()
-			row[cWalkInWaits]++
-		}
-		if kind == waitExpert { // also a wait of its tier
-			o.waits[max(0, o.span.monthAt(now))*waitKinds+int(tier)].Add(t)
-		}
+	waits[kind].Add(t)
+	row[cWaitMinutes] += minutes
+	row[cWaits]++
+	switch e.class {
+	case classGreen:
+		row[cGreenWaitMinutes] += minutes
+		row[cGreenWaits]++
+	case classWalkIn:
+		row[cWalkInWaitMinutes] += minutes
+		row[cWalkInWaits]++
 	}
-	o.waits[max(0, o.span.monthAt(now))*waitKinds+int(kind)].Add(t)
 }
 
 // delay books the time from an order to its being seen.
-func (o *observer) delay(now sim.Time, inst int, by channel, t sim.Time) {
-	o.add(now, inst, cDelayDays, t.Days())
-	o.count(now, inst, cDelays)
-	o.add(now, inst, cChannelDays+counter(by), t.Days())
-	o.count(now, inst, cChannelOrders+counter(by))
-	o.delays[max(0, o.span.monthAt(now))].Add(t / sim.Hour)
+func (o *observer) delay(inst int, by channel, t sim.Time) {
+	row, days := o.here(inst), t.Days()
+	row[cDelayDays] += days
+	row[cDelays]++
+	row[cChannelDays+counter(by)] += days
+	row[cChannelOrders+counter(by)]++
+	o.delays[o.month].Add(t / sim.Hour)
 }
 
 // bookMoney books a settled bill.
-func (d *District) bookMoney(now sim.Time, e *episode, billed, own, fund payment.Fen, stay bool) {
-	row := d.obs.row(d.span.monthAt(now), int(e.at))
-	row[cBilled] += float64(billed)
+func (d *District) bookMoney(row *counts, e *episode, b *payment.Bill, own, fund payment.Fen) {
+	row[cBilled] += float64(b.Amount)
 	row[cOwn] += float64(own)
 	row[cFund] += float64(fund)
-	row[cHelp] += float64(billed - own - fund)
-	if stay {
-		row[cStayBilled] += float64(billed)
+	row[cHelp] += float64(b.Amount - own - fund)
+	if b.Stay {
+		row[cStayBilled] += float64(b.Amount)
 	} else {
 		d.lastOwn = own
 	}
-	d.obs.stratum(d.res, now, e.resident, sOwn, float64(own))
+	d.obs.group(d.res, e.resident)[sOwn] += float64(own)
 }
 
 // countVisit puts a visit into its account, and marks the first contact of an
 // illness.
 func (d *District) countVisit(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	row := d.obs.row(d.span.monthAt(now), int(e.at))
-	tier := d.world.inst[e.at].Tier
+	row, group := d.obs.here(int(e.at)), d.obs.group(d.res, e.resident)
+	tier := d.world.tier[e.at]
 	ill := e.stream == acute || e.stream == flare || e.stream == influenza
 	first := ill && !e.has(counted)
 	switch {
@@ -414,17 +391,17 @@ func (d *District) countVisit(now sim.Time, id int32) {
 		e.account = firstVisit
 	}
 	row[cVisit+counter(e.account)]++
-	d.obs.stratum(d.res, now, e.resident, sVisits, 1)
+	group[sVisits]++
 	if first {
 		row[cFirst]++
 		if e.has(toED) {
 			row[cFirstED]++
 		}
-		d.obs.stratum(d.res, now, e.resident, sFirst, 1)
+		group[sFirst]++
 		went := uint8(2)
 		if tier == Community {
 			went = 1
-			d.obs.stratum(d.res, now, e.resident, sFirstCommunity, 1)
+			group[sFirstCommunity]++
 		}
 		if ill := &d.res.ill[e.resident]; ill.episode == id {
 			ill.went = went
@@ -468,9 +445,10 @@ func (d *District) closeMonth(now sim.Time) {
 		}
 		row[cTrust] += float64(d.res.beliefs[i*d.res.places].quality)
 		row[cWilling] += float64(d.res.people[i].willing)
-		d.obs.stratum(d.res, now-1, int32(i), sPersonMonths, 1)
+		d.obs.group(d.res, int32(i))[sPersonMonths]++
 	}
 	d.closeEvaluation(now, m)
+	d.obs.tellStrata()
 }
 
 // closeInstitution books the month's server time and bed days.
@@ -478,7 +456,7 @@ func (d *District) closeInstitution(now sim.Time, m, j int) {
 	row, mark := d.obs.row(m, j), d.obs.marks[j*marksEach:(j+1)*marksEach]
 	var busy, open int64
 	last := stClinic + need.Groups
-	if d.world.inst[j].Tier != Community {
+	if d.world.tier[j] != Community {
 		last = stExpert + 1
 	}
 	for st := stClinic; st < last; st++ {
@@ -492,14 +470,14 @@ func (d *District) closeInstitution(now sim.Time, m, j int) {
 	row[cClinicOpen] += sim.Time(open - mark[1]).Hours()
 	row[cBedDays] += sim.Time(beds - mark[2]).Days()
 	row[cBedCapacity] += float64(float64(d.staff[j].beds) * (now - d.span.months[m]).Days())
-	if d.world.inst[j].Tier == Community {
+	if d.world.tier[j] == Community {
 		row[cGPDays] += float64(sim.Time(open-mark[1]).Hours() / 8)
 		row[cCentreMonths]++
 		if d.cfg.Care.SharedCentre {
 			row[cSharedMonths]++
 		}
 	}
-	if d.world.inst[j].Tier != Community {
+	if d.world.tier[j] != Community {
 		row[cBlockedDays] += sim.Time(blocked - mark[3]).Days()
 		row[cQueueDays] += sim.Time(queue - mark[4]).Days()
 		row[cHospitalDays] += (now - d.span.months[m]).Days()

@@ -28,8 +28,8 @@ func (o *observer) need(month int, p *person) *indicator.Need {
 // bookEvaluation books what of a visit, in countVisit, no account tells.
 func (d *District) bookEvaluation(now sim.Time, e *episode) {
 	j := int(e.at)
-	m, tier := d.span.monthAt(now), d.world.inst[j].Tier
-	row, p := d.obs.row(m, j), &d.res.people[e.resident]
+	tier := d.world.tier[j]
+	row, p := d.obs.here(j), &d.res.people[e.resident]
 	if e.has(booked) && tier != Community {
 		row[cSlotVisits]++
 	}
@@ -43,7 +43,7 @@ func (d *District) bookEvaluation(now sim.Time, e *episode) {
 		row[cLongRefills]++
 	}
 	if tier >= Tertiary {
-		n := d.obs.need(m, p)
+		n := d.obs.need(d.obs.month, p)
 		n.Used++
 		n.Ranked += float64(d.res.incomeRank[e.resident])
 		d.bookAvoidable(row, e)
@@ -60,7 +60,7 @@ func (d *District) gpCapability(centre int) float64 {
 // bookAvoidable books a visit to a tertiary or downtown hospital that the home
 // centre could have served: an illness well within its GPs' capability that no
 // visit there has failed at, or the refill of a stable condition (I37).
-func (d *District) bookAvoidable(row []float64, e *episode) {
+func (d *District) bookAvoidable(row *counts, e *episode) {
 	switch {
 	case e.stream == refill && !e.has(unstable):
 		row[cAvoidableRefills]++
@@ -89,7 +89,7 @@ func (d *District) bookPath(now sim.Time, e *episode) {
 			e.set(elsewhere)
 		}
 		if e.account != referredVisit && float64(today-e.lastDay) <= d.cfg.Evaluation.ReturnDays {
-			d.obs.count(now, int(e.lastAt), cReturned)
+			d.obs.count(int(e.lastAt), cReturned)
 		}
 	}
 	e.lastAt, e.lastDay = e.at, today
@@ -101,41 +101,40 @@ func (d *District) bookEnd(e *episode) {
 	if e.firstAt < 0 || e.stream == emergency {
 		return
 	}
-	now := d.cal.Now()
-	d.obs.count(now, int(e.firstAt), cEnded)
+	d.obs.count(int(e.firstAt), cEnded)
 	if !e.has(elsewhere) && e.has(treated|recovered) && !d.res.people[e.resident].dead {
-		d.obs.count(now, int(e.firstAt), cResolvedFirst)
+		d.obs.count(int(e.firstAt), cResolvedFirst)
 	}
 }
 
 // bookTreated books the days from onset to effective treatment.
 func (d *District) bookTreated(now sim.Time, e *episode) {
 	days := now.DayNumber() - int(e.onsetDay)
-	d.obs.add(now, int(e.at), cTreatmentDays, float64(days))
-	d.obs.treated[max(0, d.span.monthAt(now))].Add(sim.Time(days))
+	d.obs.add(int(e.at), cTreatmentDays, float64(days))
+	d.obs.treated[d.obs.month].Add(sim.Time(days))
 }
 
 // bookAdmission books an admission that ambulatory care could have spared: a
 // flare that began mildly (I38). It counts at the home centre.
-func (d *District) bookAdmission(now sim.Time, e *episode) {
+func (d *District) bookAdmission(e *episode) {
 	if e.stream == flare && e.has(mildOnset) {
-		d.obs.count(now, int(d.res.people[e.resident].home), cSensitive)
+		d.obs.count(int(d.res.people[e.resident].home), cSensitive)
 	}
 }
 
 // bookRefillRequest books whether the centre stocks what a refill asks for.
-func (d *District) bookRefillRequest(now sim.Time, i int32) {
+func (d *District) bookRefillRequest(i int32) {
 	p := &d.res.people[i]
-	d.obs.count(now, int(p.home), cRefillRequests)
+	d.obs.count(int(p.home), cRefillRequests)
 	if d.stocked(p, d.res.keyOf(i)) {
-		d.obs.count(now, int(p.home), cRefillStocked)
+		d.obs.count(int(p.home), cRefillStocked)
 	}
 }
 
 // bookLeaving books a finished visit inside the district: its time in the
 // facility, as long as it ended on its day, and the resident's satisfaction.
 func (d *District) bookLeaving(now sim.Time, e *episode) {
-	row := d.obs.row(d.span.monthAt(now), int(e.at))
+	row := d.obs.here(int(e.at))
 	if now.DayNumber() == e.arrived.DayNumber() && !e.has(toED) {
 		row[cFacilityMinutes] += (now - e.arrived).Minutes()
 		row[cFacilityVisits]++
@@ -211,7 +210,7 @@ var desks = [...]struct {
 // on duty beyond it is overtime. Windows, counters and scanners are on duty
 // while the clinics are open.
 func (d *District) closeDesks(now sim.Time, m, j int) {
-	tier, s, row := d.world.inst[j].Tier, &d.staff[j], d.obs.row(m, j)
+	tier, s, row := d.world.tier[j], &d.staff[j], d.obs.row(m, j)
 	days := int((now - d.span.months[m]) / sim.Day)
 	first := d.span.months[m].DayNumber()
 	open, rostered := 0.0, 0.0

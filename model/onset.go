@@ -118,7 +118,7 @@ func (d *District) onset(now sim.Time, ev event) {
 // fallIll counts an illness that has been felt and starts its course.
 func (d *District) fallIll(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	d.obs.count(now, int(d.res.people[e.resident].home), cEpisodes)
+	d.obs.count(int(d.res.people[e.resident].home), cEpisodes)
 	e.onsetDay = int16(now.DayNumber())
 	if float64(e.severity) < d.cfg.Evaluation.Sensitive {
 		e.set(mildOnset)
@@ -182,7 +182,7 @@ func (d *District) course(now sim.Time, id int32) {
 		e.set(recovered)
 		d.endEpisode(id)
 	case u < h.Recover+h.Deteriorate:
-		d.obs.count(now, int(d.res.people[e.resident].home), cDeteriorated)
+		d.obs.count(int(d.res.people[e.resident].home), cDeteriorated)
 		e.severity = float32(d.cfg.Need.Jump(float64(e.severity), e.u(drawJump)))
 		d.feel(e)
 		if ill := &d.res.ill[e.resident]; ill.episode == id {
@@ -228,7 +228,7 @@ func (d *District) worse(now sim.Time, id int32) {
 func (d *District) die(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	i := e.resident
-	d.obs.count(now, int(d.res.people[i].home), cDeaths)
+	d.obs.count(int(d.res.people[i].home), cDeaths)
 	d.res.people[i].dead = true
 	if d.res.people[i].contract {
 		d.res.people[i].contract = false
@@ -238,7 +238,7 @@ func (d *District) die(now sim.Time, id int32) {
 		if e := &d.episodes[other]; e.state != idle && e.resident == i {
 			if e.state == inBed {
 				d.billStay(now, e, 1)
-				d.obs.count(now, int(e.at), cDischarges)
+				d.obs.count(int(e.at), cDischarges)
 			}
 			d.leaveCare(now, int32(other))
 			d.endEpisode(int32(other))

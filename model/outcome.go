@@ -22,7 +22,7 @@ func (d *District) consulted(now sim.Time, id int32) {
 	}
 	d.decideCare(now, id)
 	e = &d.episodes[id]
-	if e.then == thenRefer && e.clinic == stClinic && d.world.inst[e.at].Tier == Community {
+	if e.then == thenRefer && e.clinic == stClinic && d.world.tier[e.at] == Community {
 		d.after(sim.Minutes(d.cfg.Referral.Minutes(d.effectiveLevel(int(e.at), int(d.orders[e.order].to)))), evOrdered, id)
 		return
 	}
@@ -39,7 +39,7 @@ func (d *District) ordered(now sim.Time, id int32) {
 // decideCare sets what follows the visit.
 func (d *District) decideCare(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	switch {
 	case e.resident < 0:
 		e.then = thenEnd
@@ -120,11 +120,11 @@ func (d *District) treat(now sim.Time, e *episode, success float64) {
 	e.set(treated)
 	e.clear(failedHidden)
 	d.money.worked[e.at]++
-	d.obs.count(now, int(e.at), cTreated)
+	d.obs.count(int(e.at), cTreated)
 	d.flows[e.at].treated++
 	d.bookTreated(now, e)
 	e.then = thenEnd
-	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]*d.splitting(e) {
+	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.tier[e.at]]*d.splitting(e) {
 		e.then = thenFollow
 	}
 }
@@ -132,7 +132,7 @@ func (d *District) treat(now sim.Time, e *episode, success float64) {
 // decideSpecialist is a hospital clinic's decision: admit, pass on, or treat.
 func (d *District) decideSpecialist(now sim.Time, e *episode) {
 	c := &d.cfg.Care
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	if e.u(drawAdmit) < c.Admit(float64(e.severity)) {
 		e.then = thenAdmit
 		return
@@ -175,10 +175,10 @@ func (d *District) decideSitting(now sim.Time, e *episode) {
 // decidePlanned serves a planned need; a follow-up may come.
 func (d *District) decidePlanned(now sim.Time, e *episode) {
 	e.then = thenEnd
-	if e.clinic >= stExpert && d.world.inst[e.at].Tier == Community && d.siphoned(now, e) {
+	if e.clinic >= stExpert && d.world.tier[e.at] == Community && d.siphoned(now, e) {
 		return
 	}
-	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.inst[e.at].Tier]/2*d.splitting(e) {
+	if e.u(drawFollow) < d.cfg.Care.FollowUp[d.world.tier[e.at]]/2*d.splitting(e) {
 		e.then = thenFollow
 	}
 }
@@ -200,8 +200,8 @@ func (d *District) depart(now sim.Time, id int32) {
 	if e.has(recovered) {
 		what = thenEnd
 	}
-	if what != thenAdmit && d.world.inst[e.at].Tier != Community {
-		d.note(now, e)
+	if what != thenAdmit && d.world.tier[e.at] != Community {
+		d.note(e)
 	}
 	if what != thenSitting {
 		e.session = -1 // the seat has been used
@@ -215,7 +215,7 @@ func (d *District) depart(now sim.Time, id int32) {
 	case thenReturn:
 		d.after(sim.Days(-d.cfg.Care.ReturnDays*fmath.Log(e.u(drawReturn))), evSeek, id)
 		e.failed[e.place]++
-		d.obs.count(now, int(e.at), cFailed)
+		d.obs.count(int(e.at), cFailed)
 		d.learn(now, e, choice.Failed)
 	case thenFollow:
 		d.planFollowUp(now, id)
@@ -252,7 +252,7 @@ func (d *District) closeTreated(now sim.Time, id int32) {
 func (d *District) planFollowUp(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.set(followUp)
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	e.step++
 	from := now + sim.Days(d.cfg.Care.FollowUpDays)
 	if tier == Downtown {

@@ -9,7 +9,7 @@ import (
 // two institutions (specification, 5.4): the declared level, as far as the less
 // willing of the two shares. There is no platform with downtown.
 func (d *District) effectiveLevel(from, to int) float64 {
-	if d.world.inst[from].Tier == Downtown || d.world.inst[to].Tier == Downtown {
+	if d.world.tier[from] == Downtown || d.world.tier[to] == Downtown {
 		return 0
 	}
 	return float64(float64(d.cfg.Referral.Platform) * min(d.effort(from, governance.Share), d.effort(to, governance.Share)))

@@ -304,3 +304,9 @@ func TestAnExpertSessionDay(t *testing.T) {
 The same district, in which everybody knows of the sessions and likes them.
 Told are the expert and those who come to him on the first day that somebody does.`, got)
 }
+
+func TestEveryKindOfEventOfCareHasARank(t *testing.T) {
+	if names := model.KindsWithoutRank(); len(names) > 0 {
+		t.Errorf("%v", names)
+	}
+}

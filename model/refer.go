@@ -73,7 +73,7 @@ func (d *District) newOrder(now sim.Time, from, to int, k orderKind) int32 {
 	}
 	d.orders[id] = order{created: now, from: int16(from), to: int16(to), kind: k, open: true, next: -1}
 	d.orderCount[orderOpen]++
-	d.countCreated(now, from, k)
+	d.countCreated(from, k)
 	d.flowOrder(from, to, k)
 	return id
 }
@@ -96,7 +96,7 @@ func (d *District) closeOrder(now sim.Time, id int32, end orderEnd) {
 		if !o.kind.up() {
 			d.flows[o.from].completed++
 		}
-		d.bookOrder(now, o)
+		d.bookOrder(o)
 	}
 }
 
@@ -164,24 +164,24 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	e.step++
 	r := &d.cfg.Referral
 	to := int(d.orders[e.order].to)
-	p, tier := d.placeOf(to), d.world.inst[to].Tier
+	p, tier := d.placeOf(to), d.world.tier[to]
 	switch {
 	case e.u(drawAccept) >= r.Accept(d.effort(to, governance.Up)):
 		d.endOrder(e, orderRefused)
 		d.comeBack(now, id, sim.Day)
 		return
 	case !d.hasPlace(e, to):
-		d.obs.count(now, to, cUpNoPlace)
+		d.obs.count(to, cUpNoPlace)
 		d.endOrder(e, orderRefused)
 		d.comeBack(now, id, sim.Day)
 		return
 	}
-	d.obs.count(now, to, cUpAccepted)
+	d.obs.count(to, cUpAccepted)
 	at := d.orderTime(now, e, p)
 	days := (at - now).Days()
 	i := e.resident
 	extra := d.expectedCost(i, tier, payment.Referred) - d.expectedCost(i, Community, payment.Straight)
-	costLoss := math.Max(0, d.costTaste(i)*extra)
+	costLoss := max(0, d.costTaste(i)*extra)
 	delayLoss := d.cfg.Choice.Delay * fmath.Log(1+days)
 	if !e.has(urgent) && e.u(drawGo) >= r.Go(float64(e.felt), costLoss, delayLoss, e.has(known)) {
 		d.refuseOrder(now, id, p)
@@ -300,7 +300,7 @@ func (d *District) offerDown(now sim.Time, e *episode, from int, k orderKind, sa
 		d.closeOrder(now, id, orderRefused)
 		return -1
 	}
-	d.obs.count(now, from, cDownAccepted)
+	d.obs.count(from, cDownAccepted)
 	agrees := r.Agrees(referral.Down{
 		Willing: float64(d.res.people[i].willing), Saving: saving,
 		Trust: float64(d.res.beliefs[int(i)*d.res.places].quality), Contract: d.res.people[i].contract,

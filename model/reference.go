@@ -36,15 +36,16 @@ func (r *reference) width() int { return (r.inst+riskClasses)*payment.Kinds + 2 
 
 // add notes the fund's part of a bill at institution j of a resident in a risk
 // class.
-func (r *reference) add(j int, b payment.Bill, fund payment.Fen, class int) {
-	x := r.spent[r.row*r.width() : (r.row+1)*r.width()]
+func (r *reference) add(j int, b *payment.Bill, fund payment.Fen, class int) {
+	width := r.width()
+	x := r.spent[r.row*width:][:width]
 	kind := int(payment.KindOf(b.Tier, b.Stay))
 	x[j*payment.Kinds+kind] += fund
 	x[(r.inst+class)*payment.Kinds+kind] += fund
 	if fundOf(b.Scheme) == payment.EmployeeFund {
-		x[r.width()-2] += fund
+		x[width-2] += fund
 	} else {
-		x[r.width()-1] += fund
+		x[width-1] += fund
 	}
 }
 

@@ -53,7 +53,7 @@ func (d *District) refillDue(now sim.Time, ev event) {
 	}
 	e.order, d.res.people[i].downOrder = d.res.people[i].downOrder, -1
 	if ev.aux != againRefill {
-		d.bookRefillRequest(now, i)
+		d.bookRefillRequest(i)
 		d.nextRefill(now, e)
 	}
 	d.chooseRefill(now, id)
@@ -148,7 +148,7 @@ func (d *District) refillCost(r *seeker, i int32, p int, o *offer) float64 {
 // a hospital may be sent down.
 func (d *District) decideRefill(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	i, tier := e.resident, d.world.inst[e.at].Tier
+	i, tier := e.resident, d.world.tier[e.at]
 	e.then = thenEnd
 	if e.has(unstable) {
 		if e.u(drawUnstable) < d.cfg.Need.UnstableFlare {

@@ -36,7 +36,7 @@ func (m mood) clone() mood {
 // what integration adds to its income {0..1}. Under an alliance all lose what
 // their institution does; an order beyond the hospital's own will costs its
 // experts more. The income is what the pool paid over the month's wages.
-func (d *District) regime(row []float64, j int) (autonomy, income [indicator.StaffGroups]float64) {
+func (d *District) regime(row *counts, j int) (autonomy, income [indicator.StaffGroups]float64) {
 	g := &d.cfg.Governance
 	s := d.sinkingOf(j)
 	for k := range autonomy {
@@ -92,7 +92,7 @@ func (d *District) judgeMonth(m int) {
 
 // centreWork is the month of a centre's staff: visits per GP hour, help by
 // experts and what they taught.
-func (d *District) centreWork(row []float64, j int) indicator.Work {
+func (d *District) centreWork(row *counts, j int) indicator.Work {
 	p := &d.cfg.Evaluation
 	trained := 0.0
 	if top := d.cfg.Sinking.SkillCap; top > 0 {

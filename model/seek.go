@@ -68,7 +68,7 @@ func (d *District) night(now sim.Time) bool {
 func (d *District) careForSelf(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	if e.state == latent {
-		d.obs.count(now, int(d.res.people[e.resident].home), cSelfCare)
+		d.obs.count(int(d.res.people[e.resident].home), cSelfCare)
 	}
 	e.state = selfCare
 	hazard := d.cfg.Need.CarePerceived * float64(e.felt)

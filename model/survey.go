@@ -39,8 +39,7 @@ func (d *District) askIll(now sim.Time, i int32, ill *illness) {
 	s := d.centreShare(optSelf, len(d.utilities), d.cfg.Choice.Nest)
 	d.answer(now, i, cSurveyS1, s)
 	d.answer(now, i, cSurveyS3, s)
-	d.obs.stratum(d.res, now, i, sSurvey, s)
-	d.obs.stratum(d.res, now, i, sSurveyN, 1)
+	d.obs.surveyed(now, d.res, i, s)
 	switch ill.went {
 	case 1:
 		d.answer(now, i, cSurveyS2, 1)
@@ -60,6 +59,6 @@ func (d *District) centreShare(from, to int, nest float64) float64 {
 // which follows it.
 func (d *District) answer(now sim.Time, i int32, c counter, share float64) {
 	home := int(d.res.people[i].home)
-	d.obs.add(now, home, c, share)
-	d.obs.count(now, home, c+1)
+	d.obs.add(home, c, share)
+	d.obs.count(home, c+1)
 }

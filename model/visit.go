@@ -14,7 +14,7 @@ func (d *District) arrive(now sim.Time, id int32) {
 	e.step++
 	e.arrived, e.tests, e.then = now, 0, thenEnd
 	e.clear(tested | known | imaged)
-	j, tier := int(e.at), d.world.inst[e.at].Tier
+	j, tier := int(e.at), d.world.tier[e.at]
 	if e.has(booked) && e.order < 0 && e.u(drawNoShow) < d.cfg.Care.NoShow {
 		d.noShow(now, id)
 		return
@@ -25,15 +25,17 @@ func (d *District) arrive(now sim.Time, id int32) {
 		d.after(sim.Hours(d.cfg.Care.DowntownHours), evDowntown, id)
 		return
 	}
-	d.obs.count(now, j, cArrivals)
+	d.obs.count(j, cArrivals)
 	if e.has(toED) {
 		e.class = uint8(d.urgency(e))
 		d.join(now, id, stTriage, registering)
 		return
 	}
-	if e.class = d.classOf(e); e.class == classWalkIn && e.u(drawBalk) < d.balk(j, e, tier) {
-		d.unseen(now, id)
-		return
+	if e.class = d.classOf(e); e.class == classWalkIn {
+		if p := d.balk(j, e, tier); p > 0 && e.u(drawBalk) < p {
+			d.unseen(now, id)
+			return
+		}
 	}
 	d.join(now, id, stRegistration, registering)
 }
@@ -88,20 +90,20 @@ func (d *District) join(now sim.Time, id int32, st int, s state) {
 // begin starts the service that the episode waited for.
 func (d *District) begin(now sim.Time, id int32) {
 	e := &d.episodes[id]
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	c := &d.cfg.Care
-	switch {
-	case e.station == stRegistration:
+	switch e.station {
+	case stRegistration:
 		d.after(d.minutesOf(e, drawRegister, c.Registration[tier], d.step), evRegistered, id)
-	case e.station == stTriage:
+	case stTriage:
 		d.after(d.minutesOf(e, drawTriage, c.Triage, d.step), evRegistered, id)
-	case e.station == stScanner:
+	case stScanner:
 		d.after(d.minutesOf(e, drawScan, c.Imaging[tier], d.step), evScanned, id)
-	case e.station == stPharmacy:
+	case stPharmacy:
 		d.after(d.minutesOf(e, drawPay, c.Pharmacy[tier], d.step), evPaid, id)
-	case e.station == stBeds:
+	case stBeds:
 		d.bedReady(now, id)
-	case e.station == stReading:
+	case stReading:
 		d.after(d.minutesOf(e, drawRead, c.SharedReading, d.step), evReported, id)
 	default:
 		d.consult(now, id)
@@ -184,12 +186,12 @@ func (d *District) staysInLine(e *episode) bool {
 
 // patience draws how long somebody is content to wait [h].
 func (d *District) patience(e *episode) float64 {
-	return -d.cfg.Care.Patience[d.world.inst[e.at].Tier] * fmath.Log(e.u(drawPatience))
+	return -d.cfg.Care.Patience[d.world.tier[e.at]] * fmath.Log(e.u(drawPatience))
 }
 
 // opensToday reports whether the clinics of an institution open again today.
 func (d *District) opensToday(now sim.Time, j int) bool {
-	open, _, ok := d.hours[d.world.inst[j].Tier].NextOpen(now)
+	open, _, ok := d.hours[d.world.tier[j]].NextOpen(now)
 	return ok && open.DayNumber() == now.DayNumber()
 }
 
@@ -197,7 +199,7 @@ func (d *District) opensToday(now sim.Time, j int) bool {
 func (d *District) clinicOf(now sim.Time, id int32) int {
 	e := &d.episodes[id]
 	j := int(e.at)
-	if d.world.inst[j].Tier == Community {
+	if d.world.tier[j] == Community {
 		if e.session >= 0 {
 			if s := &d.sittings[e.session]; !s.cancelled && !s.over {
 				return stExpert + int(s.group)
@@ -207,7 +209,7 @@ func (d *District) clinicOf(now sim.Time, id int32) int {
 		return stClinic
 	}
 	if e.stream != refill && e.stream != visitor && !e.has(followUp) &&
-		e.u(drawExpert) < d.cfg.Choice.ExpertShare[d.world.inst[j].Tier-Secondary] && d.station(j, stExpert).Servers() > 0 {
+		e.u(drawExpert) < d.cfg.Choice.ExpertShare[d.world.tier[j]-Secondary] && d.station(j, stExpert).Servers() > 0 {
 		return stExpert
 	}
 	return stClinic + d.staff[j].group[e.dept.Group()]
@@ -226,9 +228,9 @@ func (d *District) unseen(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	e.station = -1
 	e.stamp++ // his patience is no longer asked
-	if d.world.inst[e.at].Tier != Downtown {
+	if d.world.tier[e.at] != Downtown {
 		// Who comes home unseen from another district was counted there.
-		d.obs.count(now, int(e.at), cUnseen)
+		d.obs.count(int(e.at), cUnseen)
 	}
 	if e.resident < 0 {
 		d.visitorLeaves(now, id, guestUnseen)
@@ -295,7 +297,7 @@ func (d *District) noShow(now sim.Time, id int32) {
 func (d *District) consult(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	if !e.has(tested) {
-		d.obs.wait(now, int(e.at), d.world.inst[e.at].Tier, e, now-e.queued)
+		d.obs.wait(int(e.at), d.world.tier[e.at], e, now-e.queued)
 		e.waited = float32((now - e.queued).Hours())
 		if d.staysInLine(e) && now-e.queued > sim.Hours(d.patience(e)) {
 			d.learn(now, e, choice.WaitedTooLong)
@@ -303,8 +305,8 @@ func (d *District) consult(now sim.Time, id int32) {
 		if e.resident >= 0 {
 			d.countVisit(now, id)
 		}
-		if e.has(awaitsNote) && d.world.inst[e.at].Tier == Community {
-			d.closeLoop(now, e)
+		if e.has(awaitsNote) && d.world.tier[e.at] == Community {
+			d.closeLoop(e)
 		}
 		if e.order >= 0 {
 			d.orderSeen(now, e)
@@ -317,7 +319,7 @@ func (d *District) consult(now sim.Time, id int32) {
 // consultTime draws the length of a consultation.
 func (d *District) consultTime(e *episode) sim.Time {
 	c := &d.cfg.Care
-	tier := d.world.inst[e.at].Tier
+	tier := d.world.tier[e.at]
 	mean := c.Consult[tier]
 	switch {
 	case e.clinic == stEmergency:

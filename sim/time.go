@@ -2,7 +2,8 @@ package sim
 
 import (
 	"fmt"
-	"math"
+
+	"gradus/sim/fmath"
 )
 
 // Time is an instant or a span of simulated time in whole milliseconds since
@@ -21,13 +22,13 @@ const (
 )
 
 // Minutes returns m minutes, rounded to the nearest tick.
-func Minutes(m float64) Time { return Time(math.Round(m * float64(Minute))) }
+func Minutes(m float64) Time { return Time(fmath.Nearest(float64(m * float64(Minute)))) }
 
 // Hours returns h hours, rounded to the nearest tick.
-func Hours(h float64) Time { return Time(math.Round(h * float64(Hour))) }
+func Hours(h float64) Time { return Time(fmath.Nearest(float64(h * float64(Hour)))) }
 
 // Days returns d days, rounded to the nearest tick.
-func Days(d float64) Time { return Time(math.Round(d * float64(Day))) }
+func Days(d float64) Time { return Time(fmath.Nearest(float64(d * float64(Day)))) }
 
 // Minutes returns t in minutes.
 func (t Time) Minutes() float64 { return float64(t) / float64(Minute) }

@@ -47,7 +47,7 @@ func (p *Params) Signal(severity, info, z float64) float64 {
 
 // Overload returns the overload of a day with the given utilisation.
 func (p *Params) Overload(utilisation float64) float64 {
-	return math.Max(0, math.Min(1, float64(p.OverloadSlope*(utilisation-p.OverloadAbove))))
+	return max(0, min(1, float64(p.OverloadSlope*(utilisation-p.OverloadAbove))))
 }
 
 // Hurried returns the factor on a consultation's length when waiting people
@@ -58,12 +58,12 @@ func (p *Params) Hurried(waiting, doctors int) float64 {
 	}
 	line := float64(p.HurryLine * float64(doctors))
 	over := (float64(waiting) - line) / line
-	return 1 - float64(p.Hurry*math.Max(0, math.Min(1, over)))
+	return 1 - float64(p.Hurry*max(0, min(1, over)))
 }
 
 // Test returns the probability that a clinician of a tier orders a test.
 func (p *Params) Test(tier int, severity float64) float64 {
-	return math.Min(1, p.TestShare[min(tier, 2)]+float64(p.TestBySeverity*severity))
+	return min(1, p.TestShare[min(tier, 2)]+float64(p.TestBySeverity*severity))
 }
 
 // Admit returns the probability that a clinic admits.
@@ -123,10 +123,10 @@ func (p *Params) Weekdays(open [7]float64) (goes [7]float64) {
 		n[d] = float64(7 * (n[d] / total))
 		before[d] = backlog
 		backlog += 1 - n[d]
-		low = math.Min(low, backlog)
+		low = min(low, backlog)
 	}
 	for d := range goes {
-		goes[d] = math.Min(1, n[d]/(before[d]-low+least+1))
+		goes[d] = min(1, n[d]/(before[d]-low+least+1))
 	}
 	return goes
 }

@@ -1,7 +1,5 @@
 package care
 
-import "math"
-
 // Result is a kind of result of a test.
 type Result int
 
@@ -20,7 +18,7 @@ func (p *Params) Valid(kind Result, days float64) bool { return days <= p.Result
 // 4.6). Between two levels it is in between; without a platform it is nil.
 func (p *Params) Seen(level float64) float64 {
 	at := [4]float64{0, p.ResultSeen[0], p.ResultSeen[1], p.ResultSeen[2]}
-	l := math.Max(0, math.Min(3, level))
+	l := max(0, min(3, level))
 	k := min(int(l), 2)
 	return at[k] + float64((at[k+1]-at[k])*(l-float64(k)))
 }
@@ -29,7 +27,7 @@ func (p *Params) Seen(level float64) float64 {
 // recognised. Fee is the part {0..1} of the institution's income from a test
 // that it loses by not repeating it.
 func (p *Params) RecognisedResult(department int, fee float64) float64 {
-	return math.Max(0, p.Recognition[department]-float64(p.ByFee*fee))
+	return max(0, p.Recognition[department]-float64(p.ByFee*fee))
 }
 
 // Recognise tells, for two uniform numbers, whether a valid result of another

@@ -25,7 +25,7 @@ func (p *Params) DepartmentAt(age uint8, u float64) Department {
 
 // Peak returns the largest value of [Params.Season] over departments and days,
 // the bound under which onsets are thinned.
-func (p *Params) Peak() float64 { return 1 + math.Max(p.SeasonRespiratory, p.SeasonOther) }
+func (p *Params) Peak() float64 { return 1 + max(p.SeasonRespiratory, p.SeasonOther) }
 
 // Season returns the multiplier of the onset rate of a department on a day of
 // the year (1 to 366), with mean 1 over a year.
@@ -42,7 +42,7 @@ func (p *Params) Season(d Department, dayOfYear int) float64 {
 // four widths away from the peak.
 func (p *Params) Flu(dayOfYear int) float64 {
 	d := math.Abs(float64(dayOfYear) - p.FluPeakDay)
-	d = math.Min(d, 365-d) / p.FluWidth
+	d = min(d, 365-d) / p.FluWidth
 	return float64(p.FluAmplitude * fmath.Exp(-0.5*float64(d*d)))
 }
 
@@ -54,7 +54,7 @@ func (p *Params) Severity(age uint8, flare bool, u float64) float64 {
 	}
 	s := fmath.Pow(u, power)
 	if flare {
-		s = math.Min(1, s+p.FlareSeverity)
+		s = min(1, s+p.FlareSeverity)
 	}
 	return s
 }
@@ -63,7 +63,7 @@ func (p *Params) Severity(age uint8, flare bool, u float64) float64 {
 // the resident's lasting anxiety in standard deviations.
 func (p *Params) Perceived(severity, z, anxiety float64) float64 {
 	f := severity + float64(p.PerceptionSD*z) + float64(p.AnxietySD*anxiety)
-	return math.Max(0, math.Min(1, f))
+	return max(0, min(1, f))
 }
 
 // Emergency reports whether an onset of this severity is an emergency, for a
@@ -105,7 +105,7 @@ func (p *Params) Course(severity float64, treated bool) Hazards {
 
 // Jump returns the severity after a deterioration, for a uniform u.
 func (p *Params) Jump(severity, u float64) float64 {
-	return math.Min(1, severity+p.JumpLow+float64((p.JumpHigh-p.JumpLow)*u))
+	return min(1, severity+p.JumpLow+float64((p.JumpHigh-p.JumpLow)*u))
 }
 
 // Supply returns the days a refill lasts, for a uniform u: 0.85 to 1.10 times

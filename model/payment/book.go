@@ -155,6 +155,9 @@ func (b *Book) Post(from, to AccountID, amount Fen, c Cause) {
 	b.causes[c] += amount
 }
 
+// Accounts returns the number of accounts; they are numbered from 0.
+func (b *Book) Accounts() int { return len(b.balance) }
+
 // Balance returns what an account has received less what it has paid.
 func (b *Book) Balance(a AccountID) Fen { return b.balance[a] }
 

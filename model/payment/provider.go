@@ -1,7 +1,5 @@
 package payment
 
-import "math"
-
 // BudgetLine returns what a payee gets beyond the spending from its budget,
 // negative for what it loses (specification, 7.5): of what is left it keeps
 // the surplus share, if it passes the quality gate; of an overrun the fund
@@ -104,7 +102,7 @@ func (p *Params) Intensity(m Mode, fund, passedOn float64) float64 {
 	}
 	mu := 1 + float64(p.IntensityFee*(p.MarginalMargin(m, fund, passedOn)-p.MarginalMargin(FeeForService, fund, passedOn))) -
 		float64(p.IntensityProspect*(1-p.Altruism))
-	mu = math.Max(p.IntensityBounds[0], math.Min(p.IntensityBounds[1], mu))
+	mu = max(p.IntensityBounds[0], min(p.IntensityBounds[1], mu))
 	return 1 + float64(p.Response*(mu-1))
 }
 

@@ -122,7 +122,7 @@ const (
 // and whether it is a stay and the resident is enrolled with a centre under
 // capitation. A capitation goes before the rules of the institution that gives
 // the care: its payee bears what is referred out.
-func (r Rules) SourceOf(tier int, stay, enrolled bool) Source {
+func (r *Rules) SourceOf(tier int, stay, enrolled bool) Source {
 	kind := KindOf(tier, stay)
 	switch {
 	case r.Outpatient[0] == Capitation && enrolled && Within(r.Capitation, kind):

@@ -1,12 +1,12 @@
 package payment
 
-import "math"
+import "gradus/sim/fmath"
 
 // Fen is money in hundredths of a CNY.
 type Fen int64
 
 // ToFen returns an amount in CNY, rounded to the fen.
-func ToFen(cny float64) Fen { return Fen(math.Round(cny * 100)) }
+func ToFen(cny float64) Fen { return Fen(fmath.Nearest(float64(cny * 100))) }
 
 // CNY returns the amount in CNY.
 func (f Fen) CNY() float64 { return float64(f) / 100 }
@@ -59,7 +59,7 @@ func (p *Params) Rate(s Scheme, tier int, referred bool) float64 {
 	if referred {
 		r += p.ReferredBonus
 	}
-	return math.Max(0, math.Min(1, r))
+	return max(0, min(1, r))
 }
 
 // Settle splits a bill in the order: not covered, deductible, reimbursement

@@ -40,7 +40,7 @@ func (p *Params) Up(g GP, signal float64) float64 {
 // Accept returns the probability that a hospital takes an order, given its
 // effort.
 func (p *Params) Accept(effort float64) float64 {
-	return math.Min(1, p.AcceptBase+float64(p.AcceptEffort*effort))
+	return min(1, p.AcceptBase+float64(p.AcceptEffort*effort))
 }
 
 // ListLevel is the platform level from which on drug lists are one.
@@ -82,7 +82,7 @@ func (p *Params) Go(perceived, costLoss, delayLoss float64, known bool) float64 
 // Retain returns the probability that a secondary hospital keeps a case that
 // is beyond it, given its effort to pass on.
 func (p *Params) Retain(effort float64) float64 {
-	return math.Min(1, p.RetainBase+float64(p.RetainEffort*(1-effort)))
+	return min(1, p.RetainBase+float64(p.RetainEffort*(1-effort)))
 }
 
 // Start returns the probability that a hospital starts a down-referral of an
@@ -138,7 +138,7 @@ type Down struct {
 
 // Agrees returns the probability that the resident agrees.
 func (p *Params) Agrees(d Down) float64 {
-	w := math.Max(0.01, math.Min(0.99, d.Willing))
+	w := max(0.01, min(0.99, d.Willing))
 	u := fmath.Log(w/(1-w)) + float64(p.DownCost*d.Saving) + float64(p.DownQuality*(d.Trust-0.66))
 	if d.Contract {
 		u += p.DownContract

@@ -8,8 +8,16 @@ import "math"
 func NormalQuantile(p float64) float64 {
 	q := p - 0.5
 	if math.Abs(q) <= 0.425 {
+		// q * ratio(r, &centreOver, &centreUnder), written out for five draws of six.
 		r := 0.180625 - float64(q*q)
-		return q * ratio(r, &centreOver, &centreUnder)
+		a, b := float64(centreOver[7]*r)+centreOver[6], float64(centreUnder[7]*r)+centreUnder[6]
+		a, b = float64(a*r)+centreOver[5], float64(b*r)+centreUnder[5]
+		a, b = float64(a*r)+centreOver[4], float64(b*r)+centreUnder[4]
+		a, b = float64(a*r)+centreOver[3], float64(b*r)+centreUnder[3]
+		a, b = float64(a*r)+centreOver[2], float64(b*r)+centreUnder[2]
+		a, b = float64(a*r)+centreOver[1], float64(b*r)+centreUnder[1]
+		a, b = float64(a*r)+centreOver[0], float64(b*r)+centreUnder[0]
+		return q * (a / b)
 	}
 	if !(p >= 0 && p <= 1) {
 		return math.NaN()
@@ -28,13 +36,16 @@ func NormalQuantile(p float64) float64 {
 	return math.Copysign(x, q)
 }
 
-// ratio returns the quotient of two polynomials of degree 7.
+// ratio returns the quotient of two polynomials of degree 7: Horner's scheme,
+// written out.
 func ratio(r float64, over, under *[8]float64) float64 {
-	a, b := over[7], under[7]
-	for i := 6; i >= 0; i-- {
-		a = float64(a*r) + over[i]
-		b = float64(b*r) + under[i]
-	}
+	a, b := float64(over[7]*r)+over[6], float64(under[7]*r)+under[6]
+	a, b = float64(a*r)+over[5], float64(b*r)+under[5]
+	a, b = float64(a*r)+over[4], float64(b*r)+under[4]
+	a, b = float64(a*r)+over[3], float64(b*r)+under[3]
+	a, b = float64(a*r)+over[2], float64(b*r)+under[2]
+	a, b = float64(a*r)+over[1], float64(b*r)+under[1]
+	a, b = float64(a*r)+over[0], float64(b*r)+under[0]
 	return a / b
 }
 
