@@ -38,6 +38,7 @@ const (
 	evReported               // the shared diagnostic centre has read an image
 	evHome                   // back from a visit in another district
 	evTurnedAway             // back from another district, unseen
+	kinds
 )
 
 // String names the kind as the trace does.

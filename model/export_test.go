@@ -393,7 +393,7 @@ func QuarterBooks(d *District) error {
 // KindsWithoutRank lists the kinds of events of care that would go before the
 // turn of a month.
 func KindsWithoutRank() (names []string) {
-	for k := evSeek; k <= evReported; k++ {
+	for k := evSeek; k < kinds; k++ {
 		if rankOf[k] != rankEnd && rankOf[k] != rankStart {
 			names = append(names, k.String())
 		}

@@ -100,11 +100,11 @@ func (d *District) after(wait sim.Time, k kind, id int32) {
 
 // rankOf lets what frees a server go before what asks for one, by kind of the
 // events of care.
-var rankOf = [evReported + 1]sim.Rank{
+var rankOf = [kinds]sim.Rank{
 	evSeek: rankStart, evCourse: rankStart, evArrive: rankStart,
 	evRegistered: rankEnd, evConsulted: rankEnd, evOrdered: rankEnd,
 	evRenege: rankStart, evLab: rankStart, evScanned: rankEnd, evRead: rankStart,
-	evPaid: rankEnd, evDowntown: rankEnd, evBedLimit: rankStart, evStage: rankEnd, evReported: rankEnd,
+	evPaid: rankEnd, evDowntown: rankEnd, evBedLimit: rankStart, evStage: rankEnd, evReported: rankEnd, evHome: rankStart, evTurnedAway: rankStart,
 }
 
 // month turns the month: levers, books, learning, timetable, onsets.
