@@ -35,6 +35,7 @@ type mm10Queue struct {
 	links        *sim.Links
 	luck         sim.Key
 	demand       [mm10Present]sim.Time // service that each customer will need
+	nextGap      sim.Time              // from the next customer to the one after
 	gap, service dist.Exponential      // [h]
 	arrived      int64
 	customers    int64
@@ -69,16 +70,19 @@ func mm10(customers, seed int64) []answer {
 	}
 }
 
-// announce schedules the next customer and draws what it will need.
+// announce schedules the next customer, and draws what it will need and the gap
+// to the one after. Draws have addresses, so it does not matter when they are
+// made; made ahead, no event waits for a logarithm.
 func (q *mm10Queue) announce(now sim.Time) {
 	if q.arrived == q.customers {
 		return
 	}
 	id := int32(q.arrived % mm10Present)
+	q.calendar.Schedule(now+q.nextGap, arriveRank, mm10Event{id, true})
 	luck := q.luck.At(q.arrived)
 	q.arrived++
+	q.nextGap = sim.Hours(q.gap.Draw(luck.At(0)))
 	q.demand[id] = sim.Hours(q.service.Draw(luck.At(1)))
-	q.calendar.Schedule(now+sim.Hours(q.gap.Draw(luck.At(0))), arriveRank, mm10Event{id, true})
 }
 
 func (q *mm10Queue) arrive(id int32, now sim.Time) {
