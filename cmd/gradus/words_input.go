@@ -88,7 +88,7 @@ var inputWords = map[string]words{
 
 	"progress.start": {"%d of %d runs …", "已完成 %d / %d …"},
 	"forecast.line": {
-		"%s residents in %d districts, %s facilities, about %s million events: needs %s GB of memory and, very roughly, %s on %d workers.",
+		"%s residents in %d districts, %s facilities, about %s million events: needs %s GB of memory and, very roughly, %s (workers: %d).",
 		"%[2]d 个区共 %[1]s 名居民、%[3]s 家机构，约 %[4]s 百万个事件：需内存 %[5]s GB，粗略估计在 %[7]d 个线程上需 %[6]s。",
 	},
 	"forecast.memory": {
