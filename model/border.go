@@ -231,9 +231,9 @@ func (d *District) owe(e *episode, x payment.Fen) {
 
 // guestIncome posts what guests have paid, and the variable cost of their
 // visits.
-func (d *District) guestIncome(now sim.Time, x payment.Fen) {
+func (d *District) guestIncome(x payment.Fen) {
 	j := int(d.world.placeInst[d.world.tertiary()])
-	row := d.obs.row(d.span.monthAt(now), j)
+	row := d.obs.here(j)
 	d.border.received += x
 	d.money.post(row, payment.OutsideAccount, payment.LineAccount(j, payment.OutpatientLine), x, payment.GuestBill)
 	d.money.post(row, payment.LineAccount(j, payment.VariableLine), payment.OutsideAccount,
@@ -265,7 +265,7 @@ func (c *City) exchange(now sim.Time) {
 	for _, a := range c.districts {
 		for b, x := range a.border.owed {
 			if x != 0 {
-				c.districts[b].guestIncome(now, x)
+				c.districts[b].guestIncome(x)
 				a.border.owed[b] = 0
 			}
 		}

@@ -313,7 +313,7 @@ func (d *District) settleAdvances(month int) {
 func (d *District) byCapitation(purse int) bool {
 	n := len(d.world.inst)
 	return purse == n+allianceCapPurse ||
-		purse < n && d.world.inst[purse].Tier == Community && d.money.rules.Outpatient[Community] == payment.Capitation
+		purse < n && d.world.tier[purse] == Community && d.money.rules.Outpatient[Community] == payment.Capitation
 }
 
 // passes reports whether the holder of a purse passes the quality gate: an

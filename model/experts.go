@@ -191,7 +191,7 @@ func (d *District) schedule(now sim.Time, a sinking.Assignment, k int) {
 		at = d.fixedDay(a, days[:n], at)
 	}
 	day, h := at/2, at%2
-	begin, close := d.cfg.Supply.clock(d.world.inst[e.hospital].Tier, h)
+	begin, close := d.cfg.Supply.clock(d.world.tier[e.hospital], h)
 	minutes := s.Session(int64(math.Round(60 * (close - begin))))
 	back := sim.Time(day)*sim.Day + sim.Hours(close)
 	away := back - sim.Time(minutes.Displaced)*sim.Minute // what is not taken from the clinic comes after it
@@ -409,13 +409,12 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 	}
 	m := s.minutes
 	d.minutes[s.expert] = d.minutes[s.expert].Add(m)
-	c := int(s.centre)
+	c, h := int(s.centre), int(d.world.experts[s.expert].hospital)
 	d.places[c].taught += float64(m.OnSite)
-	d.places[c].expertise += float64(float64(m.OnSite) * d.cfg.Care.CapabilityOf(int(d.world.inst[d.world.experts[s.expert].hospital].Tier)))
+	d.places[c].expertise += float64(float64(m.OnSite) * d.cfg.Care.CapabilityOf(int(d.world.tier[h])))
 	d.obs.count(c, cSessions)
-	d.obs.sat[max(0, d.span.monthAt(now))*len(d.world.experts)+int(s.expert)] = true
+	d.obs.sat[d.obs.month*len(d.world.experts)+int(s.expert)] = true
 	d.obs.add(c, cOnSite, float64(m.OnSite))
-	h := int(d.world.experts[s.expert].hospital)
 	d.obs.add(h, cTravel, float64(m.Travel))
 	d.obs.add(h, cDisplaced, float64(m.Displaced))
 	d.obs.add(h, cOvertime, float64(m.Overtime))
@@ -441,5 +440,5 @@ func (d *District) expertTier(e *episode) Tier {
 	if e.session < 0 {
 		return Secondary
 	}
-	return d.world.inst[d.world.experts[d.sittings[e.session].expert].hospital].Tier
+	return d.world.tier[d.world.experts[d.sittings[e.session].expert].hospital]
 }

@@ -214,7 +214,7 @@ func (d *District) sumEvaluation(p period, s *sums) {
 	for k, x := range d.world.experts {
 		for m := p.from; m < p.to; m++ {
 			if d.obs.sat[m*n+k] {
-				s.sunk[d.world.inst[x.hospital].Tier]++
+				s.sunk[d.world.tier[x.hospital]]++
 				break
 			}
 		}

@@ -35,7 +35,7 @@ func (d *District) effort(j int, a governance.Action) float64 { return d.conduct
 
 // given returns the effort that an institution is given where there is no game.
 func (d *District) given(j int, a governance.Action) float64 {
-	r, tier := &d.cfg.Referral, d.world.inst[j].Tier
+	r, tier := &d.cfg.Referral, d.world.tier[j]
 	switch {
 	case a == governance.Share && d.cfg.Governance.Enabled:
 		return d.cfg.Governance.Share[tier]
@@ -115,7 +115,7 @@ func (d *District) order(j int) {
 	s := d.sinkingOf(j)
 	c.quality[governance.Dispatch] = s.Compliance()
 	c.effort[governance.Dispatch] = math.Max(c.will[governance.Dispatch], s.Order)
-	if t := d.world.inst[j].Tier; t == Secondary || t == Tertiary {
+	if t := d.world.tier[j]; t == Secondary || t == Tertiary {
 		s.Will, s.Order = c.will[governance.Down], d.cfg.Governance.DownFloor
 		c.quality[governance.Down] = s.Compliance()
 		c.effort[governance.Down] = math.Max(s.Will, s.Order)
@@ -143,7 +143,7 @@ func (d *District) lookBack(now sim.Time, month int) {
 	for j := range players {
 		efforts[j] = d.conduct[j].effort
 		d.conduct[j].net = math.NaN()
-		if d.world.inst[j].Tier != Downtown {
+		if d.world.tier[j] != Downtown {
 			d.conduct[j].net = g.Willing(&players[j], &incomes)
 			d.respond(j, &players[j], g.Payoffs(&players[j], &incomes), settled)
 		}

@@ -211,7 +211,7 @@ func (d *District) publishDay() {
 
 // session opens or closes the clinics of an institution.
 func (d *District) session(now sim.Time, j int) {
-	tier := d.world.inst[j].Tier
+	tier := d.world.tier[j]
 	at, _ := d.hours[tier].Next(now)
 	d.cal.Schedule(at, rankRoster, event{kind: evSession, who: int32(j)})
 	p := &d.places[j]
@@ -283,11 +283,11 @@ func (d *District) overtime(now sim.Time, j int) {
 	if d.places[j].open {
 		return
 	}
-	if open, _, ok := d.hours[d.world.inst[j].Tier].NextOpen(now); ok && open.DayNumber() == now.DayNumber() {
+	if open, _, ok := d.hours[d.world.tier[j]].NextOpen(now); ok && open.DayNumber() == now.DayNumber() {
 		return
 	}
 	last := stClinic + need.Groups
-	if d.world.inst[j].Tier != Community {
+	if d.world.tier[j] != Community {
 		last = stExpert + 1
 	}
 	for st := stClinic; st < last; st++ {

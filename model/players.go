@@ -62,7 +62,7 @@ func (d *District) players(now sim.Time, month int) ([]governance.Player, govern
 // worthOf reckons with the present margins and the institution's own chance of
 // admission.
 func (d *District) worthOf(j int) worth {
-	f, tier := &d.flows[j], d.world.inst[j].Tier
+	f, tier := &d.flows[j], d.world.tier[j]
 	if tier == Downtown {
 		return worth{}
 	}
@@ -135,7 +135,7 @@ func (d *District) clinicTicks(now sim.Time, j int) (busy, capacity int64) {
 // hospitalGains fills in what full effort would have brought a hospital.
 func (d *District) hospitalGains(now sim.Time, x *governance.Player, j int, worths []worth, agree float64) {
 	g, r, f, u := &d.cfg.Governance, &d.cfg.Referral, &d.flows[j], &worths[j]
-	h := int(d.world.inst[j].Tier - Secondary)
+	h := int(d.world.tier[j] - Secondary)
 	top := int(d.world.placeInst[d.world.tertiary()])
 	full := 0.0
 	if busy, capacity := d.clinicTicks(now, j); capacity > f.capacityAt {
@@ -194,7 +194,7 @@ func (d *District) siphonedFrom(j, top int, u *worth) float64 {
 // expert clinic in a quarter of 13 weeks.
 func (d *District) clinicMinutes(j int) float64 {
 	sum := 0.0
-	tier := d.world.inst[j].Tier
+	tier := d.world.tier[j]
 	for h, n := range d.staff[j].experts {
 		sum += float64(float64(n) * d.cfg.Supply.halfDay(tier, h))
 	}

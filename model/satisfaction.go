@@ -41,7 +41,7 @@ func (d *District) regime(row *counts, j int) (autonomy, income [indicator.Staff
 	s := d.sinkingOf(j)
 	for k := range autonomy {
 		if g.Tightness() > 0 {
-			autonomy[k] = g.AutonomyLoss(int(d.world.inst[j].Tier))
+			autonomy[k] = g.AutonomyLoss(int(d.world.tier[j]))
 		}
 		if wages := -row[cLine+counter(payment.WageLine)]; wages > 0 {
 			income[k] = clip(row[cPoolPaid] / wages)

@@ -35,7 +35,7 @@ func (d *District) openSlots(now sim.Time, j int) {
 
 // openDay sets the slots of one day.
 func (d *District) openDay(j, day int) {
-	tier, s, b := d.world.inst[j].Tier, &d.staff[j], &d.slots[j]
+	tier, s, b := d.world.tier[j], &d.staff[j], &d.slots[j]
 	for g := range need.Groups {
 		hours := 0.0
 		for h := day % 7 * 2; h < day%7*2+2; h++ {

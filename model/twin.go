@@ -102,7 +102,7 @@ func (t *twin) illness(q question, severity, rate float64) {
 			t.clinic(int(d.res.people[q.resident].home), 0, Community, w, severity, d.cfg.Care.Consult[Community])
 		case o-optPlace+1 < d.world.downtown():
 			j := int(d.world.placeInst[o-optPlace+1])
-			tier := d.world.inst[j].Tier
+			tier := d.world.tier[j]
 			expert := float64(w * d.cfg.Choice.ExpertShare[tier-Secondary] * t.expertHours(j, tier))
 			t.add(j, stExpert, expert, expert*d.cfg.Care.Expert[tier])
 			t.clinic(j, d.staff[j].group[q.dept.Group()], tier, w-expert, severity, d.cfg.Care.Consult[tier])
@@ -175,7 +175,7 @@ func (t *twin) refills(i int32) {
 		j, tier := int(d.res.people[i].home), Community
 		if o >= optPlace {
 			j = int(d.world.placeInst[o-optPlace+1])
-			tier = d.world.inst[j].Tier
+			tier = d.world.tier[j]
 		}
 		c, stable := &d.cfg.Care, d.cfg.Need.StableShare
 		w := rate * share
@@ -232,7 +232,7 @@ func (t *twin) loads() []Load {
 // round the clock but used while people come: the clinics' hours and the
 // overtime.
 func (d *District) weekHours(j, st int) float64 {
-	s, tier := &d.staff[j], d.world.inst[j].Tier
+	s, tier := &d.staff[j], d.world.tier[j]
 	open := d.cfg.Supply.openHours(tier)
 	switch {
 	case st == stRegistration:

@@ -7,7 +7,7 @@ import (
 // visitors draws the non-residents who come to a hospital today. They use its
 // clinics and are not counted among the residents' visits.
 func (d *District) visitors(now sim.Time, j int) {
-	tier := d.world.inst[j].Tier
+	tier := d.world.tier[j]
 	day := now.DayNumber()
 	if _, open := d.clockOn(tier, day, 8); !open {
 		return
