@@ -276,9 +276,7 @@ func (d *District) runTo(stop sim.Time) bool {
 			}
 		}
 		d.handled++
-		if n := d.cal.Loaded(); n > 0 {
-			d.touchAhead(n)
-		}
+		d.touchAhead()
 		d.handle(at, e)
 	}
 }

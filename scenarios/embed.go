@@ -3,8 +3,10 @@ package scenarios
 import (
 	"embed"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 )
@@ -29,16 +31,24 @@ type Info struct {
 }
 
 // Shipped lists the scenarios that come with the program: bases, then
-// policies, each by name. It reads only the heads of their files.
+// policies, each by name. It reads only the heads of their files, on all cores.
 func Shipped() []Info {
-	var out []Info
-	for _, name := range shippedNames() {
-		b, err := shipped.ReadFile(shippedFile(name))
-		if err != nil {
-			panic("scenarios: " + err.Error())
-		}
-		out = append(out, infoOf(name, string(b)))
+	names := shippedNames()
+	out := make([]Info, len(names))
+	workers := runtime.GOMAXPROCS(0)
+	var all sync.WaitGroup
+	for w := range workers {
+		all.Go(func() {
+			for i := w; i < len(names); i += workers {
+				b, err := shipped.ReadFile(shippedFile(names[i]))
+				if err != nil {
+					panic("scenarios: " + err.Error())
+				}
+				out[i] = infoOf(names[i], string(b))
+			}
+		})
 	}
+	all.Wait()
 	return out
 }
 

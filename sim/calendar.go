@@ -31,13 +31,13 @@ const Horizon Time = 1<<(63-rankBits) - 1
 // all others lie in a hierarchical wheel, roughly sorted by time. A small
 // calendar has them all in the run.
 type Calendar[E any] struct {
-	now   Time
-	run   []entry[E] // sorted; the part from next on is not yet read off
-	next  int
-	most  int    // a run with this many events left takes no more
-	end   uint64 // events with keys below it belong in the run
-	fresh int    // events of the run that Loaded has not told of
-	wheel wheel[E]
+	now    Time
+	run    []entry[E] // sorted; the part from next on is not yet read off
+	next   int
+	most   int    // a run with this many events left takes no more
+	end    uint64 // events with keys below it belong in the run
+	loaded bool   // and Loaded has not told of it
+	wheel  wheel[E]
 }
 
 // entry is a scheduled event; its key is time<<rankBits | rank.
@@ -121,28 +121,38 @@ func (c *Calendar[E]) Next() (at Time, e E, ok bool) {
 	return c.now, x.event, true
 }
 
-// Loaded returns how many of the coming events have been put in order since it
-// was asked last: 0 as a rule, and some twenty or thirty whenever Next has used
-// up those that were. Asked after each Next, it lets a model with a large table
-// touch the rows that are about to be needed, all at once: the processor then
-// fetches them at the same time and not one after the other.
+// Loaded reports whether events have been put in order since it was asked last,
+// some twenty or thirty at a time: whenever Next has used up those that were.
+//
+// With Upcoming it lets a model with a large table ask for rows before their turn
+// comes (see Prefetch): the first few when they are loaded, one more after each Next.
 //
 //	now, event, ok := calendar.Next()
-//	for i := range calendar.Loaded() {
-//		sum += table[calendar.Upcoming(i).id].stamp // and keep the sum, or it is left out
+//	i := far
+//	if calendar.Loaded() {
+//		i = 0
+//	}
+//	for ; i <= far; i++ {
+//		if e, ok := calendar.Upcoming(i); ok {
+//			sim.Prefetch(&table[e.id])
+//		}
 //	}
 //
 // It changes no result, and a model whose table stays in the cache does without.
-// An event that is scheduled so early that it joins those in order is not told of.
-func (c *Calendar[E]) Loaded() int {
-	n := min(c.fresh, len(c.run)-c.next)
-	c.fresh = 0
-	return n
+func (c *Calendar[E]) Loaded() bool {
+	loaded := c.loaded
+	c.loaded = false
+	return loaded
 }
 
-// Upcoming returns event number i, from 0, of those in order: unless an
-// earlier one is scheduled before, it comes i events after the next one.
-func (c *Calendar[E]) Upcoming(i int) E { return c.run[c.next+i].event }
+// Upcoming returns event number i, from 0, of those in order, if there are so
+// many: unless an earlier one is scheduled before, it comes i events after the next one.
+func (c *Calendar[E]) Upcoming(i int) (e E, ok bool) {
+	if uint(c.next+i) >= uint(len(c.run)) {
+		return e, false
+	}
+	return c.run[c.next+i].event, true
+}
 
 // insert puts an event into the run, after its equals, from the end that is
 // nearer: there is room before the first event as well, where others have been
@@ -195,7 +205,7 @@ func (c *Calendar[E]) refill() bool {
 	w := &c.wheel
 	if w.count <= gatherMost {
 		c.run = w.gather(c.run)
-		c.fresh = len(c.run)
+		c.loaded = true
 		c.most, c.end = smallMost, math.MaxUint64
 		return len(c.run) > 0
 	}
@@ -225,7 +235,7 @@ func (c *Calendar[E]) refill() bool {
 				break
 			}
 		}
-		c.fresh = len(c.run)
+		c.loaded = true
 		return true
 	}
 }
