@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 )
@@ -113,14 +114,17 @@ func DecodePart(b []byte) (*Part, error) {
 	return p, nil
 }
 
-// of makes sure that a part belongs to a shard of a plan.
-func (p *Part) of(identity string, s Shard) error {
+// ErrForeign is the error of a part that does not belong where it is.
+var ErrForeign = errors.New("the part is of another plan")
+
+// Of returns nil if a part belongs to a shard of the plan with an identity, or
+// else an error that is [ErrForeign].
+func (p *Part) Of(identity string, s Shard) error {
 	switch {
 	case p.Plan != identity:
-		return fmt.Errorf("shard %d: the part is of another plan (%.12s, not %.12s)", s.Number, p.Plan, identity)
+		return fmt.Errorf("%w: %.12s, not %.12s", ErrForeign, p.Plan, identity)
 	case p.Shard != s:
-		return fmt.Errorf("shard %d: the part has units %d to %d, the plan %d to %d; it is of another plan",
-			s.Number, p.Shard.From, p.Shard.To, s.From, s.To)
+		return fmt.Errorf("%w: it has units %d to %d, the plan %d to %d", ErrForeign, p.Shard.From, p.Shard.To, s.From, s.To)
 	}
 	return nil
 }
@@ -139,8 +143,8 @@ func Merge(p *Plan, s Store, each func(*Part) error) error {
 		if err != nil {
 			return fmt.Errorf("shard %d: %w", shard.Number, err)
 		}
-		if err := part.of(identity, shard); err != nil {
-			return err
+		if err := part.Of(identity, shard); err != nil {
+			return fmt.Errorf("shard %d: %w", shard.Number, err)
 		}
 		if err := each(part); err != nil {
 			return err
