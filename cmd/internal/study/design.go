@@ -11,6 +11,7 @@ import (
 // Design is an experiment as it was read, with what is needed to run it.
 type Design struct {
 	Name              string
+	Title             scenarios.Text
 	Levers, Uncertain experiment.Sample
 	Base              *scenarios.Scenario
 	Inputs            []scenarios.Input
@@ -38,7 +39,7 @@ func ReadDesign(t Task, files fs.FS) (*Design, scenarios.Problems) {
 		d.Levers.Points = append(d.Levers.Points, []float64{1 + float64(i)/100})
 	}
 	for i := range draws {
-		d.Uncertain.Points = append(d.Uncertain.Points, []float64{0.5 + float64(i)/1000})
+		d.Uncertain.Points = append(d.Uncertain.Points, []float64{-0.2 + float64(i)/10})
 	}
 	d.Request = func(point, draw int) scenarios.Request {
 		set := append([]string{fmt.Sprintf("policy.sinking.sessions_per_10k_month=%v", d.Levers.Points[point][0])}, t.Set...)
@@ -58,6 +59,6 @@ func ReadDesign(t Task, files fs.FS) (*Design, scenarios.Problems) {
 
 // Sweep returns what runs the design.
 func (d *Design) Sweep(t Task, seed int64) *Sweep {
-	s := &settings{design: d, allow: t.AllowOverload, known: map[[2]int]*known{}}
+	s := &settings{design: d, allowOverload: t.AllowOverload, known: map[[2]int]*known{}}
 	return &Sweep{Seed: seed, Setting: s.of, Keep: t.keeps, Workers: 1, CheckDaily: t.Check}
 }

@@ -10,7 +10,6 @@ import (
 	"sync"
 	"time"
 
-	"gradus/model"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
@@ -21,7 +20,6 @@ type Task struct {
 	Design        string   `json:"design"` // name or path of the experiment
 	Profile       string   `json:"profile"`
 	Set           []string `json:"set,omitempty"`
-	Panel         string   `json:"panel,omitempty"`
 	Check         bool     `json:"check,omitempty"`
 	AllowOverload bool     `json:"allow_overload,omitempty"`
 	Periods       string   `json:"periods"` // see [PeriodsKept]
@@ -128,14 +126,18 @@ func sameInputs(planned, now []experiment.Input) error {
 	return errors.Join(errs...)
 }
 
-// settings gives the settings of a design, each point and each draw read once.
+// settings gives the settings of a design. Reading one takes as long as some
+// weeks of a small district, and every replication needs it again, so the first
+// mostSettings are kept.
 type settings struct {
-	design *Design
-	allow  bool // overload
+	design        *Design
+	allowOverload bool
 
 	mu    sync.Mutex
 	known map[[2]int]*known
 }
+
+const mostSettings = 4096
 
 type known struct {
 	once    sync.Once
@@ -149,19 +151,28 @@ func (s *settings) of(point, draw int) (Setting, error) {
 	k := s.known[[2]int{point, draw}]
 	if k == nil {
 		k = &known{}
-		s.known[[2]int{point, draw}] = k
+		if len(s.known) < mostSettings {
+			s.known[[2]int{point, draw}] = k
+		}
 	}
 	s.mu.Unlock()
 	k.once.Do(func() { k.setting, k.err = s.read(point, draw) })
 	return k.setting, k.err
 }
 
+// read reads a setting. A station that is offered more than it can do makes it
+// impossible, unless that is what is studied.
 func (s *settings) read(point, draw int) (Setting, error) {
 	sc, problems := scenarios.Load(s.design.Request(point, draw))
 	if len(problems) > 0 {
-		return Setting{}, problems[0]
+		return Setting{}, problems
+	}
+	if !s.allowOverload {
+		for _, l := range Loads(&sc.Config, sc.Levers) {
+			if l.Utilisation() >= 1 {
+				return Setting{}, fmt.Errorf("E201 %s of %s has a load of %.3g; the line grows without limit", l.Station, l.Institution, l.Utilisation())
+			}
+		}
 	}
 	return Setting{Config: &sc.Config, Levers: sc.Levers}, nil
 }
-
-var _ = model.Loads
