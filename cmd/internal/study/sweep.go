@@ -104,17 +104,22 @@ func (w *sweeper) group(ctx context.Context, from, to int) error {
 
 // unit runs a point from the warm state, of which the last one needs no copy.
 func (w *sweeper) unit(ctx context.Context, warm *model.City, levers []model.Lever, last bool) ([]float64, error) {
-	c := warm
-	if last {
-		c.Adopt(levers)
-	} else {
-		c = warm.Branch(levers)
-	}
-	if err := unlessDone(ctx, c.RunMeasured); err != nil {
+	var keys []Cell
+	var values []float64
+	err := unlessDone(ctx, func() {
+		c := warm
+		if last {
+			c.Adopt(levers)
+		} else {
+			c = warm.Branch(levers)
+		}
+		c.RunMeasured()
+		table := c.Cells()
+		keys, values = split(append(table, w.Evaluation.cells(table)...))
+	})
+	if err != nil {
 		return nil, err
 	}
-	table := c.Cells()
-	keys, values := split(append(table, w.Evaluation.cells(table)...))
 	if w.all == nil {
 		w.columns(keys)
 	} else if !slices.Equal(keys, w.all) {
