@@ -54,7 +54,7 @@ func (f *planFolder) begin(o *opened) error {
 
 // manifest notes everything that is known before the first event.
 func (f *planFolder) manifest(o *opened) *manifest {
-	a, p, base := f.app, f.plan, o.design.Base
+	a, p, base := f.app, f.plan, o.design.Example
 	m := &manifest{
 		Program: "gradus", Version: p.Program, Command: a.args, Status: statusRunning, Started: timestamp(a.now()),
 		Seed: p.Seed, Profile: base.Profile, Residents: residentsOf(&base.Config), Districts: max(1, base.Config.Districts),
@@ -93,10 +93,10 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		content func(io.Writer) error
 	}{
 		{"points.csv", func(w io.Writer) error {
-			return writeSample(w, o.design.Levers, "scenario", o.design.Scenario)
+			return writeSample(w, o.design.Levers, "scenario", o.design.PointName)
 		}},
 		{"draws.csv", func(w io.Writer) error { return writeSample(w, o.design.Uncertain, "draw", strconv.Itoa) }},
-		{"failures.csv", func(w io.Writer) error { return writeFailures(w, failures, o.design.Scenario) }},
+		{"failures.csv", func(w io.Writer) error { return writeFailures(w, failures, o.design.PointName) }},
 		{"results.csv", func(w io.Writer) error {
 			out := experiment.NewRowWriter(w)
 			return errors.Join(f.rows(o, out.Write), out.Flush())
@@ -144,7 +144,7 @@ func (f *planFolder) rows(o *opened, write func([]experiment.Row) error) error {
 	return experiment.Merge(f.plan, f.store, func(part *experiment.Part) error {
 		for number := part.Shard.From; number < part.Shard.To; number++ {
 			u := f.plan.Unit(number)
-			rows = part.Rows(rows[:0], number, u, o.design.Scenario(u.Point))
+			rows = part.Rows(rows[:0], number, u, o.design.PointName(u.Point))
 			if err := write(rows); err != nil {
 				return err
 			}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"gradus/cmd/internal/study"
 	"gradus/sim/experiment"
@@ -197,6 +198,7 @@ func (f *planFolder) checkPart(identity string, s experiment.Shard) error {
 // journalled is a store that notes what came into it.
 type journalled struct {
 	*planFolder
+	came func(experiment.Shard)
 }
 
 func (j journalled) Put(shard int, part []byte) error {
@@ -204,15 +206,33 @@ func (j journalled) Put(shard int, part []byte) error {
 		return err
 	}
 	s := j.plan.Shards()[shard]
+	j.came(s)
 	return j.journal.Note(study.Event{Event: study.EventPart, Shard: &shard, Units: s.To - s.From})
 }
 func (j journalled) List() ([]int, error)      { return j.store.List() }
 func (j journalled) Get(n int) ([]byte, error) { return j.store.Get(n) }
 
-// compute has the missing shards computed by an engine.
-func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, missing []experiment.Shard, work experiment.Work) error {
+// compute has the missing shards computed by an engine, with its progress shown:
+// the units that were run in this process, or else those of the parts that came.
+func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, missing []experiment.Shard, o *opened, quiet bool) error {
 	a := f.app
-	err := engine.Run(ctx, missing, work, journalled{f}, nil)
+	total := 0
+	for _, s := range missing {
+		total += s.To - s.From
+	}
+	var here, came atomic.Int64
+	bar := a.startProgress(work{total: total}, quiet)
+	tell := func() { bar.report(min(int(max(here.Load(), came.Load())), total), total) }
+	o.sweep.Done = func() {
+		here.Add(1)
+		tell()
+	}
+	store := journalled{planFolder: f, came: func(s experiment.Shard) {
+		came.Add(int64(s.To - s.From))
+		tell()
+	}}
+	err := engine.Run(ctx, missing, o.sweep.Work(f.plan), store, nil)
+	bar.end()
 	if err == nil {
 		return nil
 	}

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -124,13 +123,7 @@ func (a *app) runShard(ctx context.Context, c *cobra.Command, _ []string, s sett
 	if err != nil {
 		return err
 	}
-	total := shard.To - shard.From
-	var done atomic.Int64
-	bar := a.startProgress(work{total: total}, s.quiet)
-	o.sweep.Done = func() { bar.report(int(done.Add(1)), total) }
-	err = f.compute(ctx, experiment.Local{Workers: 1}, []experiment.Shard{shard}, o.sweep.Work(f.plan))
-	bar.end()
-	if err != nil {
+	if err := f.compute(ctx, experiment.Local{Workers: 1}, []experiment.Shard{shard}, o, s.quiet); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(a.stdout, f.store.File(n))

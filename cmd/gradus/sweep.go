@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"math"
 	"path/filepath"
-	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -62,7 +61,7 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	}
 	sweep := design.Sweep(task, s.seed)
 	sweep.Workers = s.workers
-	probed, err := sweep.Probe(ctx, a.now)
+	probed, err := design.Probe(ctx, sweep, a.now)
 	if err != nil {
 		return nil, nil, a.brokenProbe(ctx, err)
 	}
@@ -70,8 +69,13 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	if err != nil {
 		return nil, nil, err
 	}
-	p := experiment.Plan{Program: fullVersion(), Seed: s.seed, Replications: s.replications, Inputs: study.InputsOf(design.Inputs), Task: about}
-	p.Points, p.Draws = design.Size()
+	p := experiment.Plan{
+		Program: fullVersion(), Seed: s.seed, Points: design.Points(), Draws: design.Draws(), Replications: design.Replications,
+		Inputs: study.InputsOf(design.Inputs), Task: about,
+	}
+	if c.Flags().Changed("reps") {
+		p.Replications = s.replications
+	}
 	if err := a.foreseePlan(&p, probed, design, s); err != nil {
 		return nil, nil, err
 	}
@@ -126,8 +130,8 @@ const bytesOfNumber = 8 + 80 + 9
 func (a *app) foreseePlan(p *experiment.Plan, probed study.Probed, d *study.Design, s settings) error {
 	units := float64(p.Points) * float64(p.Draws) * float64(p.Replications)
 	workers, copies := min(s.workers, processors()), float64(s.workers)
-	if d.Base.Config.Districts > 1 {
-		workers, copies = min(workers, d.Base.Config.Districts), 1
+	if d.Example.Config.Districts > 1 {
+		workers, copies = min(workers, d.Example.Config.Districts), 1
 	}
 	seconds := probed.Cost.Seconds(p.Points, p.Draws*p.Replications) / float64(workers)
 	need := 2 * copies * probed.State * heapShare
@@ -247,20 +251,11 @@ func (f *planFolder) finish(ctx context.Context, o *opened, s settings) error {
 	if err != nil {
 		return err
 	}
-	total := 0
-	for _, shard := range missing {
-		total += shard.To - shard.From
-	}
 	if err := f.begin(o); err != nil {
 		return err
 	}
-	if total > 0 {
-		var done atomic.Int64
-		bar := a.startProgress(work{total: total}, s.quiet)
-		o.sweep.Done = func() { bar.report(int(done.Add(1)), total) }
-		err := f.compute(ctx, a.engine(o, s), missing, o.sweep.Work(f.plan))
-		bar.end()
-		if err != nil {
+	if len(missing) > 0 {
+		if err := f.compute(ctx, a.engine(o, s), missing, o, s.quiet); err != nil {
 			return err
 		}
 	}
@@ -270,7 +265,7 @@ func (f *planFolder) finish(ctx context.Context, o *opened, s settings) error {
 // engine is who computes the shards: the processors of this machine. A city
 // takes all of them for one unit.
 func (a *app) engine(o *opened, s settings) experiment.Engine {
-	if o.design.Base.Config.Districts > 1 {
+	if o.design.Example.Config.Districts > 1 {
 		return experiment.Local{Workers: 1}
 	}
 	return experiment.Local{Workers: s.workers}

@@ -1,64 +1,53 @@
 package study
 
 import (
-	"fmt"
+	"context"
 	"io/fs"
+	"time"
 
 	"gradus/scenarios"
-	"gradus/sim/experiment"
 )
 
-// Design is an experiment as it was read, with what is needed to run it.
+// Design is an experiment as it was read, with one of its points that can be run.
 type Design struct {
-	Name              string
-	Title             scenarios.Text
-	Levers, Uncertain experiment.Sample
-	Base              *scenarios.Scenario
-	Inputs            []scenarios.Input
-	Request           func(point, draw int) scenarios.Request
+	*scenarios.Experiment
+	Example     *scenarios.Scenario
+	point, draw int // of the example
 }
 
-// Size returns the number of lever points and of draws {>= 1}.
-func (d *Design) Size() (points, draws int) {
-	return max(1, len(d.Levers.Points)), max(1, len(d.Uncertain.Points))
-}
+// mostTried is how many points of a design are tried before it is said that
+// none can be run.
+const mostTried = 100
 
-// Scenario names a lever point.
-func (d *Design) Scenario(point int) string { return fmt.Sprintf("p%04d", point) }
-
-// DEV
+// ReadDesign reads the experiment of a task. Problems of single points are for
+// those who run them, unless there is nothing but problems.
 func ReadDesign(t Task, files fs.FS) (*Design, scenarios.Problems) {
-	d := &Design{Name: t.Design}
-	var points, draws int
-	if _, err := fmt.Sscanf(t.Design, "dev-%d-%d", &points, &draws); err != nil {
-		return nil, scenarios.Problems{{En: "no design " + t.Design}}
-	}
-	d.Levers.Factors = []experiment.Factor{{Name: "policy.sinking.sessions_per_10k_month", Low: 1, High: 5}}
-	d.Uncertain.Factors = []experiment.Factor{{Name: "care.gp_skill", Low: 0.5, High: 0.7}}
-	for i := range points {
-		d.Levers.Points = append(d.Levers.Points, []float64{1 + float64(i)/100})
-	}
-	for i := range draws {
-		d.Uncertain.Points = append(d.Uncertain.Points, []float64{-0.2 + float64(i)/10})
-	}
-	d.Request = func(point, draw int) scenarios.Request {
-		set := append([]string{fmt.Sprintf("policy.sinking.sessions_per_10k_month=%v", d.Levers.Points[point][0])}, t.Set...)
-		if draws > 0 {
-			set = append(set, fmt.Sprintf("care.gp_skill=%v", d.Uncertain.Points[draw][0]))
-		}
-		return scenarios.Request{Name: "expert-sinking", Profile: t.Profile, Set: set, Files: files}
-	}
-	sc, problems := scenarios.Load(d.Request(0, 0))
+	e, problems := scenarios.LoadExperiment(scenarios.Request{Name: t.Design, Profile: t.Profile, Set: t.Set, Files: files})
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	d.Base = sc
-	d.Inputs = sc.Inputs
-	return d, nil
+	d := &Design{Experiment: e}
+	for i := range min(mostTried, max(e.Points(), e.Draws())) {
+		d.point, d.draw = min(i, e.Points()-1), min(i, e.Draws()-1)
+		example, found := scenarios.Load(e.Request(d.point, d.draw))
+		if len(found) == 0 {
+			d.Example = example
+			return d, nil
+		}
+		if i == 0 {
+			problems = found
+		}
+	}
+	return nil, problems
 }
 
 // Sweep returns what runs the design.
 func (d *Design) Sweep(t Task, seed int64) *Sweep {
 	s := &settings{design: d, allowOverload: t.AllowOverload, known: map[[2]int]*known{}}
 	return &Sweep{Seed: seed, Setting: s.of, Keep: t.keeps, Workers: 1, CheckDaily: t.Check}
+}
+
+// Probe measures what a unit of the design takes.
+func (d *Design) Probe(ctx context.Context, s *Sweep, now func() time.Time) (Probed, error) {
+	return s.Probe(ctx, d.point, d.draw, now)
 }

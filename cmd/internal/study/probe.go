@@ -20,10 +20,10 @@ type Probed struct {
 // to time it; of a larger one it is two months, see [Study.Forecast].
 const wholeProbe = 20_000
 
-// Probe measures what a unit takes, on the first point under the first draw.
-// Another draw may take longer or shorter.
-func (s *Sweep) Probe(ctx context.Context, now func() time.Time) (Probed, error) {
-	setting, err := s.Setting(0, 0)
+// Probe measures what a unit takes, on one point under one draw. Others may take
+// longer or shorter.
+func (s *Sweep) Probe(ctx context.Context, point, draw int, now func() time.Time) (Probed, error) {
+	setting, err := s.Setting(point, draw)
 	if err != nil {
 		return Probed{}, err
 	}

@@ -101,8 +101,8 @@ func OpenPlan(p *experiment.Plan) (*Sweep, *Design, error) {
 	if err := sameInputs(p.Inputs, InputsOf(d.Inputs)); err != nil {
 		return nil, nil, err
 	}
-	if points, draws := d.Size(); points != p.Points || draws != p.Draws {
-		return nil, nil, fmt.Errorf("the design has %d points and %d draws, the plan %d and %d", points, draws, p.Points, p.Draws)
+	if d.Points() != p.Points || d.Draws() != p.Draws {
+		return nil, nil, fmt.Errorf("the design has %d points and %d draws, the plan %d and %d", d.Points(), d.Draws(), p.Points, p.Draws)
 	}
 	return d.Sweep(t, p.Seed), d, nil
 }
