@@ -52,6 +52,9 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	if len(names) == 0 || s.out == "" {
 		return nil, nil, badInput(a.say("plan.needs", c.CommandPath(), c.UseLine()))
 	}
+	if err := a.placeForPlan(s.out); err != nil {
+		return nil, nil, err
+	}
 	task := study.Task{
 		Design: names[0], Profile: s.profile, Set: s.set, Check: s.check, AllowOverload: s.allowOverload, Periods: s.periods,
 	}
