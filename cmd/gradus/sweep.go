@@ -203,9 +203,6 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	if err != nil {
 		return err
 	}
-	if err := f.store.Tidy(); err != nil {
-		return errors.New(a.say("write.failed", plainCause(err)))
-	}
 	event := study.Event{Event: study.EventResumed}
 	if flags.Changed("reps") && s.replications != f.plan.Replications {
 		if s.replications < f.plan.Replications {
@@ -266,7 +263,13 @@ func (f *planFolder) finish(ctx context.Context, o *opened, s settings) error {
 		return err
 	}
 	if len(missing) > 0 {
-		if err := f.compute(ctx, a.engine(o, s), missing, o, s.quiet); err != nil {
+		err := f.compute(ctx, a.engine(o, s), missing, o, s.quiet)
+		if errors.Is(err, errInterrupted) {
+			m := f.manifest(o)
+			m.Status = statusInterrupted
+			return errors.Join(err, f.writeManifest(m))
+		}
+		if err != nil {
 			return err
 		}
 	}
