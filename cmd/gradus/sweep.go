@@ -263,13 +263,7 @@ func (f *planFolder) finish(ctx context.Context, o *opened, s settings) error {
 		return err
 	}
 	if len(missing) > 0 {
-		err := f.compute(ctx, a.engine(o, s), missing, o, s.quiet)
-		if errors.Is(err, errInterrupted) {
-			m := f.manifest(o)
-			m.Status = statusInterrupted
-			return errors.Join(err, f.writeManifest(m))
-		}
-		if err != nil {
+		if err := f.compute(ctx, a.engine(o, s), missing, o, s.quiet); err != nil {
 			return err
 		}
 	}
