@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -114,6 +115,19 @@ func newLoader(dict *dictionary, files fs.FS) *loader {
 	return l
 }
 
+// again returns a loader for another request on the same files. Those that were
+// read stay as they are: trees are never changed, only laid over one another.
+func (l *loader) again() *loader {
+	out := newLoader(l.dict, l.files)
+	out.parsed, out.layers, out.read = maps.Clone(l.parsed), maps.Clone(l.layers), slices.Clone(l.read)
+	for _, in := range l.inputs {
+		if in.Name != setFile {
+			out.inputs = append(out.inputs, in)
+		}
+	}
+	return out
+}
+
 // isPath tells a file of the user's from the name of a shipped scenario.
 func isPath(name string) bool { return strings.HasSuffix(name, ".toml") }
 
@@ -165,7 +179,7 @@ func (l *loader) content(at, name string, from *node) (text, shown string, ok bo
 		shown = shippedFile(at)
 		if shown == "" {
 			tell(UnknownName, "there is no shipped scenario %q.%s A file of your own is named by its path, which ends in .toml.",
-				"没有名为 %q 的内置情景%s（自己的文件请写以 .toml 结尾的路径）", name, hint(name, shippedNames()))
+				"没有名为 %q 的内置情景%s（自己的文件请写以 .toml 结尾的路径）", name, hint(name, append(shippedNames(), namesIn(experimentFolder)...)))
 			return "", "", false
 		}
 		b, err := shipped.ReadFile(shown)
