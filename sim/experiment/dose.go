@@ -212,8 +212,8 @@ func (s DoseSearch) add(tried map[float64][]float64, doses []float64, responses 
 	return nil
 }
 
-// meets reports whether a value meets the target.
-func (s DoseSearch) meets(value float64) bool {
+// Meets reports whether a value meets the target.
+func (s DoseSearch) Meets(value float64) bool {
 	if s.AtMost {
 		return value <= s.Target
 	}
@@ -228,9 +228,9 @@ func (s DoseSearch) stand(i Interval) Standing {
 	switch {
 	case math.IsNaN(worst):
 		return TargetOpen
-	case s.meets(worst):
+	case s.Meets(worst):
 		return TargetMet
-	case !s.meets(best):
+	case !s.Meets(best):
 		return TargetMissed
 	}
 	return TargetOpen
@@ -262,7 +262,7 @@ func (s DoseSearch) answer(tried map[float64][]float64) *DoseAnswer {
 	for dose, x := range tried {
 		i := MeanInterval(x, 2*s.Confidence-1)
 		a.Points = append(a.Points, DosePoint{
-			Dose: dose, Response: i, Standing: s.stand(i), Chance: Chance(x, s.meets, s.Confidence),
+			Dose: dose, Response: i, Standing: s.stand(i), Chance: Chance(x, s.Meets, s.Confidence),
 		})
 		a.Replications = len(x)
 	}
@@ -348,7 +348,7 @@ func (s DoseSearch) crossing(a *DoseAnswer, met, missed int) int {
 		return 0
 	}
 	for k := from + 1; k <= to; k++ {
-		if s.meets(a.Points[k-1].Response.Mean) != s.meets(a.Points[k].Response.Mean) {
+		if s.Meets(a.Points[k-1].Response.Mean) != s.Meets(a.Points[k].Response.Mean) {
 			return k
 		}
 	}

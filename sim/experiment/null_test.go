@@ -59,11 +59,11 @@ func TestPoliciesThatChangeNothingAreCalledBetterNoMoreOftenThanStated(t *testin
 				single[p]++
 			}
 		}
-		any := false
+		some := false
 		for _, d := range Simultaneous(series[0], series[1:], level) {
-			any = any || Judge(d, 0, LowerIsBetter) == Better
+			some = some || Judge(d, 0, LowerIsBetter) == Better
 		}
-		if any {
+		if some {
 			family++
 		}
 	}
