@@ -114,7 +114,8 @@ func (d *DoseCurve) draw(p *page, y float64) float64 {
 		p.line(stroke{axisTone, 0.6, nil}, tx, bottom, tx, bottom+3)
 		p.text(label{smallSize, false, muted, centre}, tx, bottom+9, decimal(t, horizontal.decimals))
 	}
-	p.text(label{smallSize, false, muted, centre}, plot.x+plot.w/2, bottom+21, wrap(d.Lever, smallSize, false, pageWidth-2*margin-plot.x, 1)[0])
+	middle := plot.x + plot.w/2
+	p.text(label{smallSize, false, muted, centre}, middle, bottom+21, wrap(d.Lever, smallSize, false, 2*min(middle-margin, pageWidth-margin-middle), 1)[0])
 	d.drawLines(p, plot, func(level float64) float64 { return at(low, level).y })
 	d.drawCurve(p, doses, at)
 	return bottom + 30

@@ -99,7 +99,8 @@ func (d *TradeOff) draw(p *page, y float64) float64 {
 		p.text(label{smallSize, false, muted, centre}, tx, bottom+9, decimal(t, horizontal.decimals))
 	}
 	p.line(stroke{axisTone, 0.6, nil}, plot.x, bottom, end, bottom)
-	p.text(label{smallSize, false, muted, centre}, plot.x+plot.w/2, bottom+21, wrap(d.Across.title(), smallSize, false, pageWidth-2*margin-plot.x, 1)[0])
+	middle := plot.x + plot.w/2
+	p.text(label{smallSize, false, muted, centre}, middle, bottom+21, wrap(d.Across.title(), smallSize, false, 2*min(middle-margin, pageWidth-margin-middle), 1)[0])
 	want := make([]float64, len(d.Points))
 	for i, q := range d.Points {
 		want[i] = at(q).y

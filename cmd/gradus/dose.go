@@ -136,11 +136,11 @@ func (se *session) doseSentences(q *doseQuestion, found *study.Dosed) []string {
 		case math.IsNaN(found.Estimate):
 			out = append(out, a.say("dose.miss", at(found.Insufficient), level(found.Insufficient)))
 		default:
-			out = append(out, a.say("dose.miss-estimate", at(found.Insufficient), level(found.Insufficient), doseText(found.Estimate)))
+			out = append(out, a.say("dose.miss-estimate", at(found.Insufficient), level(found.Insufficient), strconv.FormatFloat(found.Estimate, 'g', 3, 64)))
 		}
 		for _, p := range found.Points {
 			if c := p.Chance; p.Dose == found.Sufficient {
-				out = append(out, a.say("dose.single", c.Hits, c.N, number(100*c.Low, 0), number(100*c.High, 0)))
+				out = append(out, a.say("dose.single", at(p.Dose), c.Hits, c.N, number(100*c.Low, 0), number(100*c.High, 0)))
 			}
 		}
 		if !found.Holds {

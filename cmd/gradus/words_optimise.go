@@ -74,7 +74,7 @@ other beats on all indicators at once, each with its chance of being on the fron
 
 	"front.on":       {"on the front", "位于前沿"},
 	"front.chance":   {"chance of the front", "位于前沿的机会"},
-	"front.beaten":   {"beaten on all by", "各项均不及"},
+	"front.beaten":   {"beaten by", "不及"},
 	"front.good":     {"good: %s", "好的方向：%s"},
 	"front.sentence": {"On the front: %s, of %d. No other scenario is as good on all indicators and better on one.", "位于前沿：%s，共 %d 个情景。没有其他情景在所有指标上都不差且至少一项更好。"},
 	"front.note": {
@@ -83,5 +83,5 @@ other beats on all indicators at once, each with its chance of being on the fron
 	},
 	"figure.front":          {"What has to be traded for what", "此消彼长的权衡"},
 	"figure.front.subtitle": {"means with 95 %% intervals, %d replications, %s residents", "均值与 95%% 区间，重复 %d 次，%s 名居民"},
-	"figure.front.note":     {"Ringed: on the front. No other scenario is as good on both and better on one.", "带圈者位于前沿：没有其他情景在两项上都不差且至少一项更好。"},
+	"figure.front.note":     {"Ringed: on the front, no other scenario is as good on all indicators and better on one. Intervals are of each level by itself; the luck of all is the same.", "带圈者位于前沿：没有其他情景在所有指标上都不差且至少一项更好。区间属于各自的水平；各情景的随机条件相同。"},
 }
