@@ -52,6 +52,11 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 	if err != nil {
 		return err
 	}
+	for i := range se.warnings {
+		if se.err != nil && se.warnings[i].Code == "W409" { // it is doses that lack, not replications
+			se.warnings[i].Text = a.say("dose.interrupted", len(found.Points))
+		}
+	}
 	if undefined(found) {
 		return se.giveUp(errors.New(a.say("dose.undefined", q.target.text, names[1])))
 	}
