@@ -37,6 +37,9 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 	if err != nil {
 		return err
 	}
+	if err := se.foresee(ctx, q.Runs(s.replications)); err != nil {
+		return err
+	}
 	if err := se.begin(c.Flags()); err != nil {
 		return err
 	}

@@ -43,6 +43,9 @@ func (a *app) optimise(ctx context.Context, c *cobra.Command, names []string, s 
 	if err != nil {
 		return err
 	}
+	if err := se.foresee(ctx, s.replications*len(names)); err != nil {
+		return err
+	}
 	if len(cells) > 1 {
 		return se.front(ctx, c.Flags(), cells)
 	}
