@@ -71,11 +71,11 @@ type DosePoint struct {
 type DoseAnswer struct {
 	Finding Finding
 	// Sufficient is the dose at which the target is surely met: the smallest
-	// one tried of MetFrom, the largest one of MetUpTo.
+	// one of MetFrom, the largest one of MetUpTo, the low end of MetEverywhere.
 	Sufficient float64
-	// Insufficient is the last dose before Sufficient (the first one after it
-	// of MetUpTo) at which the target is surely missed. The dose looked for
-	// lies between the two. NaN: the range ends before such a dose.
+	// Insufficient is the nearest dose on the other side at which the target is
+	// surely missed; the dose looked for lies between the two. NaN: the range
+	// ends before such a dose. Without a sufficient dose, the largest one missed.
 	Insufficient float64
 	Estimate     float64 // where the mean itself passes the target, between the two
 	// Holds reports whether every dose tried beyond Sufficient (before it, of
@@ -273,7 +273,7 @@ func (s DoseSearch) answer(tried map[float64][]float64) *DoseAnswer {
 		return 1
 	})
 	var met, missed int
-	a.Finding, met, missed = passage(a.Points)
+	a.Finding, met, missed = passage(a.Points, s.grid())
 	if met >= 0 {
 		a.Sufficient = a.Points[met].Dose
 	}
@@ -296,37 +296,47 @@ func (s DoseSearch) answer(tried map[float64][]float64) *DoseAnswer {
 
 // passage finds where the standing changes for the first time, from below. It
 // returns the indices of the sufficient and of the insufficient dose, -1 where
-// there is none.
-func passage(points []DosePoint) (finding Finding, met, missed int) {
+// there is none. Either is reached from a dose of the coarse grid, going inward
+// from dose to dose for as long as all of them stand alike: a single dose in
+// between that is lucky does not move the answer.
+func passage(points []DosePoint, grid []float64) (finding Finding, met, missed int) {
+	// anchor returns the first dose of a standing from index i on, in steps, of
+	// the grid.
+	anchor := func(s Standing, i, step int) int {
+		for ; i >= 0 && i < len(points); i += step {
+			if points[i].Standing == s && slices.Contains(grid, points[i].Dose) {
+				return i
+			}
+		}
+		return -1
+	}
+	inward := func(i, step int) int {
+		for n := i + step; i >= 0 && n >= 0 && n < len(points) && points[n].Standing == points[i].Standing; n += step {
+			i = n
+		}
+		return i
+	}
 	is := func(standing Standing) func(DosePoint) bool {
 		return func(p DosePoint) bool { return p.Standing == standing }
 	}
 	if points[0].Standing == TargetMet {
-		after := slices.IndexFunc(points, func(p DosePoint) bool { return p.Standing != TargetMet })
-		if after < 0 {
+		met = inward(0, 1)
+		if met == len(points)-1 {
 			return MetEverywhere, 0, -1
 		}
-		missed = slices.IndexFunc(points, is(TargetMissed))
-		return MetUpTo, after - 1, missed
+		return MetUpTo, met, inward(anchor(TargetMissed, met+1, 1), -1)
 	}
-	met = slices.IndexFunc(points, is(TargetMet))
-	before := points
+	met = anchor(TargetMet, 0, 1)
+	if met < 0 {
+		met = slices.IndexFunc(points, is(TargetMet))
+	}
 	if met >= 0 {
-		before = points[:met]
+		return MetFrom, inward(met, -1), inward(anchor(TargetMissed, met-1, -1), 1)
 	}
-	missed = -1
-	for i, p := range before {
-		if p.Standing == TargetMissed {
-			missed = i
-		}
+	if slices.ContainsFunc(points, is(TargetOpen)) {
+		return MetUnclear, -1, inward(anchor(TargetMissed, len(points)-1, -1), 1)
 	}
-	switch {
-	case met >= 0:
-		return MetFrom, met, missed
-	case slices.ContainsFunc(points, func(p DosePoint) bool { return p.Standing != TargetMissed }):
-		return MetUnclear, -1, missed
-	}
-	return MetNowhere, -1, missed
+	return MetNowhere, -1, len(points) - 1
 }
 
 // crossing returns the index k of the first dose at which the mean passes the
@@ -372,7 +382,7 @@ func (s DoseSearch) interpolate(f Finding, p, q DosePoint) float64 {
 // gaps next to the two ends of the answer, and in the one where the mean
 // passes the target.
 func (s DoseSearch) refine(a *DoseAnswer) []float64 {
-	_, met, missed := passage(a.Points)
+	_, met, missed := passage(a.Points, s.grid())
 	gaps := map[int]bool{} // between a point and the next one
 	switch a.Finding {
 	case MetFrom:

@@ -123,6 +123,24 @@ func TestAResponseThatTurnsIsSaidToTurn(t *testing.T) {
 	}
 }
 
+// The grid has 0.5 missed and 0.75 met, and refines in between. One dose there
+// that is lucky among others that are not does not move the answer; one that is
+// unlucky moves it to the safe side.
+func TestALuckyDoseInBetweenDoesNotMoveTheAnswer(t *testing.T) {
+	luck := noise(0.001)
+	for _, odd := range []struct{ dose, gain, low, high float64 }{{0, 0, 0.65, 0.66}, {0.5625, 0.4, 0.65, 0.66}, {0.6875, -0.4, 0.6875, 0.7}} {
+		a := searched(t, between0and1(), 10, func(dose float64, r int) float64 {
+			if dose == odd.dose {
+				return 0.5 + odd.gain + (dose - 0.65) + luck(r)
+			}
+			return 0.5 + (dose - 0.65) + luck(r)
+		})
+		if a.Finding != MetFrom || a.Sufficient < odd.low || a.Sufficient > odd.high || a.Insufficient > odd.low {
+			t.Errorf("%+v: sufficient from %v, insufficient up to %v", odd, a.Sufficient, a.Insufficient)
+		}
+	}
+}
+
 func TestWholeDosesAreWholeAndNeighboursEndTheSearch(t *testing.T) {
 	luck := noise(0.001)
 	s := DoseSearch{Low: 0.5, High: 30.2, Whole: true, Target: 17.4, Confidence: 0.9, Tolerance: 1}
