@@ -38,6 +38,8 @@ type options struct {
 	lever, low, high, target, confidence string // of dose; confidence of optimise too
 	best, indifference                   string // of optimise
 	also                                 []string
+	happens                              string // of discover
+	factors                              []string
 }
 
 // settings is what the options mean.
@@ -64,6 +66,8 @@ type settings struct {
 	confidence, indifference float64 // indifference 0: the practical threshold
 	best                     string
 	also                     []string
+	happens                  string // the case that discover looks for
+	factors                  []string
 }
 
 var (
@@ -182,6 +186,10 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 		case "also":
 			c.Flags().Var(listFlag{&o.also, "code"}, name, a.say("flag.also"))
 			must(c.RegisterFlagCompletionFunc(name, completeIndicator))
+		case "case":
+			raw(&o.happens, name, "", "\"column < X\"")
+		case "factor":
+			c.Flags().Var(listFlag{&o.factors, "column"}, name, a.say("flag.factor"))
 		case "indifference":
 			raw(&o.indifference, name, "", "X")
 		case firstStage:
@@ -204,6 +212,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, panel: o.panel,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 		lever: o.lever, low: o.low, high: o.high, target: o.target, best: o.best, also: o.also,
+		happens: o.happens, factors: o.factors,
 	}
 	var bad problems
 	oneOf := func(name, value string, allowed []string) {
