@@ -38,8 +38,10 @@ func (a *app) discover(_ context.Context, _ *cobra.Command, names []string, s se
 	ans := answer{
 		name: "discover",
 		columns: []column{
-			{head: a.say("discover.factor")}, {head: a.say("discover.limits")},
-			{head: a.say("discover.quasi-p"), right: true}, {head: a.say("discover.kept")},
+			{head: a.say("discover.factor")},
+			{head: a.say("discover.limits")},
+			{head: a.say("discover.quasi-p"), right: true},
+			{head: a.say("discover.kept")},
 		},
 		fields: []string{"factor", "low", "high", "quasi_p", "kept", "coverage", "density", "points", "hits", "cases", "all"},
 	}

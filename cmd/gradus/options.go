@@ -36,7 +36,7 @@ type options struct {
 	period, from, by, orders string
 
 	lever, low, high, target, confidence string // of dose; confidence of optimise too
-	best, indifference                   string // of optimise
+	best, indifference, first            string // of optimise
 	also                                 []string
 	happens                              string // of discover
 	factors                              []string
@@ -79,12 +79,6 @@ var (
 // formatTOML asks addFlags for --format with one form more: the scenario as a
 // file of its own.
 const formatTOML = "format with toml"
-
-// Options of optimise whose names others use in another sense.
-const (
-	byIndicator = "by-indicator"
-	firstStage  = "reps-first"
-)
 
 // rawFlag keeps the text of a flag and shows the kind of value in the help.
 type rawFlag struct {
@@ -168,37 +162,12 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			fixed(name, study.Ways)
 		case "orders":
 			raw(&o.orders, name, "", "N")
-		case "lever":
-			raw(&o.lever, name, "", "key")
-			must(c.RegisterFlagCompletionFunc(name, completeLever))
-		case "low":
-			raw(&o.low, name, "", "A")
-		case "high":
-			raw(&o.high, name, "", "B")
-		case "target":
-			raw(&o.target, name, "", "\"code >= X\"")
-		case "confidence":
-			raw(&o.confidence, name, "0.95", "P")
-		case byIndicator:
-			o.best = ""
-			c.Flags().Var(rawFlag{&o.best, "code"}, "by", a.say("flag."+name))
-			must(c.RegisterFlagCompletionFunc("by", completeIndicator))
-		case "also":
-			c.Flags().Var(listFlag{&o.also, "code"}, name, a.say("flag.also"))
-			must(c.RegisterFlagCompletionFunc(name, completeIndicator))
-		case "case":
-			raw(&o.happens, name, "", "\"column < X\"")
-		case "factor":
-			c.Flags().Var(listFlag{&o.factors, "column"}, name, a.say("flag.factor"))
-		case "indifference":
-			raw(&o.indifference, name, "", "X")
-		case firstStage:
-			o.reps = strconv.Itoa(defaultFirstStage)
-			c.Flags().Var(rawFlag{&o.reps, "N"}, "reps", a.say("flag."+name))
 		case "years":
 			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
-			panic("no option " + name)
+			if !a.addAnswerFlag(c, name) {
+				panic("no option " + name)
+			}
 		}
 	}
 }
@@ -211,8 +180,6 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
 		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, panel: o.panel,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
-		lever: o.lever, low: o.low, high: o.high, target: o.target, best: o.best, also: o.also,
-		happens: o.happens, factors: o.factors,
 	}
 	var bad problems
 	oneOf := func(name, value string, allowed []string) {
@@ -234,8 +201,8 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	}
 	oneOf("lang", o.lang, languages)
 	var n int64
-	if flags.Lookup("reps") != nil {
-		whole("reps", o.reps, 1, maxReplications, &n)
+	if f := flags.Lookup("reps"); f != nil {
+		whole("reps", f.Value.String(), 1, maxReplications, &n)
 		s.replications = int(n)
 	}
 	if flags.Lookup("seed") != nil {
@@ -264,20 +231,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 			bad.add(a.say("input.reps-or-precision"))
 		}
 	}
-	if flags.Lookup("confidence") != nil {
-		x, err := strconv.ParseFloat(o.confidence, 64)
-		if err != nil || !(x > 0.5 && x <= 0.9999) {
-			bad.add(a.say("input.confidence", o.confidence))
-		}
-		s.confidence = x
-	}
-	if o.indifference != "" {
-		x, err := strconv.ParseFloat(o.indifference, 64)
-		if err != nil || !(x > 0) || math.IsInf(x, 0) {
-			bad.add(a.say("input.indifference", o.indifference))
-		}
-		s.indifference = x
-	}
+	a.settleAnswer(flags, &s, &bad)
 	if flags.Changed("out") && o.out == "" {
 		bad.add(a.say("input.out-empty"))
 	}

@@ -12,8 +12,7 @@ import (
 
 // BoxSearch asks when something happens: for a box of factor values, a few
 // limits that can be said in a sentence, inside which most of the cases lie and
-// little else. It is the patient rule induction method, PRIM (Friedman and
-// Fisher 1999), as scenario discovery uses it (Bryant and Lempert 2010).
+// little else. It is the bump hunting called PRIM (Friedman and Fisher 1999), as scenario discovery uses it (Bryant and Lempert 2010).
 //
 // From the box of everything, that share (Peel) of its points is peeled off
 // whose loss leaves the greatest density of cases, over all factors from
