@@ -39,7 +39,7 @@ func (a *app) optimise(ctx context.Context, c *cobra.Command, names []string, s 
 	if err != nil {
 		return err
 	}
-	cells, err := se.objectives()
+	cells, err := se.objectives(c.Flags())
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (a *app) optimise(ctx context.Context, c *cobra.Command, names []string, s 
 }
 
 // objectives reads --by and --also, or returns every problem.
-func (se *session) objectives() ([]study.Cell, error) {
+func (se *session) objectives(flags *pflag.FlagSet) ([]study.Cell, error) {
 	a, s := se.app, se.settings
 	var bad problems
 	se.checkPeriod(&bad)
@@ -87,8 +87,10 @@ func (se *session) objectives() ([]study.Cell, error) {
 	if s.replications < 2 {
 		bad.add(a.say("input.optimise-reps", s.replications))
 	}
-	if len(s.also) > 0 && s.indifference > 0 {
-		bad.add(a.say("input.indifference-also"))
+	for _, option := range []string{"indifference", "confidence"} {
+		if len(s.also) > 0 && flags.Changed(option) {
+			bad.add(a.say("input.single-best", option))
+		}
 	}
 	if len(cells) == 1 && len(s.also) == 0 {
 		if d, _ := indicator.Lookup(cells[0].Indicator); d.Threshold == 0 && d.Floor == 0 && s.indifference == 0 {

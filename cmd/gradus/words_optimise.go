@@ -43,7 +43,7 @@ other beats on all indicators at once, each with its chance of being on the fron
 	"input.no-good-way":          {"--%s: %s has no good direction, so nothing is best on it; \"gradus indicators\" shows those that have.", "--%s：%s 没有好坏方向，无从择优；“gradus indicators” 列出有方向的指标。"},
 	"input.optimise-reps":        {"--reps %d: a variance needs 2 replications or more, and 10 serve well.", "--reps %d：至少重复 2 次才有方差，以 10 次为宜。"},
 	"input.indifference":         {"--indifference %s: a number above 0 is needed, in the unit of the files: 0.01 is one percentage point of a share.", "--indifference %s：应为大于 0 的数，单位与结果文件一致：0.01 即比例的 1 个百分点。"},
-	"input.indifference-also":    {"--indifference is of a single best; with --also there is none.", "--indifference 用于选出单一的最好；使用 --also 时没有。"},
+	"input.single-best":          {"--%s is of a single best; with --also there is none.", "--%s 用于选出单一的最好；使用 --also 时没有。"},
 	"input.indifference-missing": {"%s has no practical threshold; say with --indifference which difference is worth detecting.", "%s 没有实际门槛；请用 --indifference 指明值得分辨的差异。"},
 
 	"optimise.undefined":       {"--by %s has no value for %s in replication %d; choose an indicator that every scenario has.", "--by %s：%s 在第 %d 次重复中没有数值；请选择每个情景都有的指标。"},
