@@ -34,6 +34,12 @@ type options struct {
 
 	indicators, groups       []string // of why
 	period, from, by, orders string
+
+	lever, low, high, target, confidence string // of dose; confidence of optimise too
+	best, indifference, first            string // of optimise
+	also                                 []string
+	happens                              string // of discover
+	factors                              []string
 }
 
 // settings is what the options mean.
@@ -55,6 +61,13 @@ type settings struct {
 	period, from, by   string
 	orders             int    // 0: every combination where they are few
 	panel              string // of judges, for the evaluation index; "" none
+
+	lever, low, high, target string
+	confidence, indifference float64 // indifference 0: the practical threshold
+	best                     string
+	also                     []string
+	happens                  string // the case that discover looks for
+	factors                  []string
 }
 
 var (
@@ -152,7 +165,9 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 		case "years":
 			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
-			panic("no option " + name)
+			if !a.addAnswerFlag(c, name) {
+				panic("no option " + name)
+			}
 		}
 	}
 }
@@ -186,8 +201,8 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	}
 	oneOf("lang", o.lang, languages)
 	var n int64
-	if flags.Lookup("reps") != nil {
-		whole("reps", o.reps, 1, maxReplications, &n)
+	if f := flags.Lookup("reps"); f != nil {
+		whole("reps", f.Value.String(), 1, maxReplications, &n)
 		s.replications = int(n)
 	}
 	if flags.Lookup("seed") != nil {
@@ -216,6 +231,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 			bad.add(a.say("input.reps-or-precision"))
 		}
 	}
+	a.settleAnswer(flags, &s, &bad)
 	if flags.Changed("out") && o.out == "" {
 		bad.add(a.say("input.out-empty"))
 	}
