@@ -13,6 +13,9 @@ import (
 	"gradus/model"
 )
 
+// shippedFolder begins the names of the files that come with the program.
+const shippedFolder = "scenarios/"
+
 // setFile is the name under which values from the command line are known.
 const setFile = "--set"
 
@@ -186,7 +189,7 @@ func (l *loader) content(at, name string, from *node) (text, shown string, ok bo
 		if err != nil {
 			panic("scenarios: " + err.Error())
 		}
-		return string(b), "scenarios/" + shown, true
+		return string(b), shippedFolder + shown, true
 	}
 	if l.files == nil {
 		tell(Unreadable, "%s cannot be read: only shipped scenarios are available here.", "无法读取 %s：此处只有内置情景", at)

@@ -35,6 +35,9 @@ type options struct {
 	indicators, groups       []string // of why
 	period, from, by, orders string
 
+	resume, plan, shard, periods string // of sweep, plan and shard
+	allowLarge                   bool
+
 	lever, low, high, target, confidence string // of dose; confidence of optimise too
 	best, indifference, first            string // of optimise
 	also                                 []string
@@ -61,6 +64,10 @@ type settings struct {
 	period, from, by   string
 	orders             int    // 0: every combination where they are few
 	panel              string // of judges, for the evaluation index; "" none
+
+	resume, plan, periods string
+	shard                 int // -1: the scheduler says which
+	allowLarge            bool
 
 	lever, low, high, target string
 	confidence, indifference float64 // indifference 0: the practical threshold
@@ -165,7 +172,7 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 		case "years":
 			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
-			if !a.addAnswerFlag(c, name) {
+			if !a.addPlanFlag(c, name) && !a.addAnswerFlag(c, name) {
 				panic("no option " + name)
 			}
 		}
@@ -180,6 +187,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
 		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, panel: o.panel,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
+		resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge,
 	}
 	var bad problems
 	oneOf := func(name, value string, allowed []string) {
@@ -200,6 +208,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		oneOf("format", o.format, strings.Split(f.Value.Type(), "|"))
 	}
 	oneOf("lang", o.lang, languages)
+	oneOf("periods", o.periods, study.PeriodsKept)
 	var n int64
 	if f := flags.Lookup("reps"); f != nil {
 		whole("reps", f.Value.String(), 1, maxReplications, &n)
@@ -211,6 +220,10 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	if flags.Lookup("workers") != nil {
 		whole("workers", o.workers, 1, maxWorkers, &n)
 		s.workers = int(n)
+	}
+	if o.shard != "" {
+		whole("shard", o.shard, 0, math.MaxInt32, &n)
+		s.shard = int(n)
 	}
 	if o.by != "" {
 		oneOf("by", o.by, study.Ways)
