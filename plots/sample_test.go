@@ -24,6 +24,11 @@ func samples() []sample {
 		{"flow-zh", sampleFlow(true)},
 		{"dots-en", sampleDots(false)},
 		{"dots-zh", sampleDots(true)},
+		{"morris-en", sampleMorris(false)},
+		{"morris-zh", sampleMorris(true)},
+		{"sobol-en", sampleSobol(false)},
+		{"sobol-zh", sampleSobol(true)},
+		{"convergence-en", sampleConvergence(false)},
 	}
 }
 
