@@ -22,14 +22,14 @@ type MorrisPlane struct {
 
 // MorrisFactor is one parameter [file unit of the indicator]. Bounds may be NaN.
 type MorrisFactor struct {
-	Code                      string // language-free, for the CSV
-	Label                     string
-	Mu, MuLow, MuHigh         float64
-	MuStar, StarLow, StarHigh float64
+	Code                       string // language-free, for the CSV
+	Label                      string
+	Mu, MuLow, MuHigh          float64
+	MuStar, StarLow, StarHigh  float64
 	Sigma, SigmaLow, SigmaHigh float64
-	Floor                     float64 // mu* that luck alone would give
-	Influential               bool
-	Word                      string // whether it is, in the reader's language
+	Floor                      float64 // mu* that luck alone would give
+	Influential                bool
+	Word                       string // whether it is, in the reader's language
 }
 
 func (d *MorrisPlane) caption() Caption { return d.Caption }

@@ -158,7 +158,7 @@ func TestSobolBarsBeginAtZeroAndShowWhatIsNegative(t *testing.T) {
 	}
 	intervals := 0
 	for _, m := range marksOf(t, fig) {
-		if !m.filled && m.tone == (color.NRGBA(ink)) && m.box.h == 0 && near(m.box.x, zero-0.11*perShare) && near(m.box.w, 0.14*perShare) {
+		if !m.filled && m.tone == color.NRGBA(ink) && m.box.h == 0 && near(m.box.x, zero-0.11*perShare) && near(m.box.w, 0.14*perShare) {
 			intervals++
 		}
 	}

@@ -179,7 +179,11 @@ func goldens() []sample {
 		{4, 5, 41, 38, 0, 0},
 	}
 	return []sample{
-		{"dots", dots}, {"waits", waits}, {"months", months}, {"flow", flow},
-		{"morris", sampleMorris(true)}, {"sobol", sampleSobol(false)},
+		{"dots", dots},
+		{"waits", waits},
+		{"months", months},
+		{"flow", flow},
+		{"morris", sampleMorris(true)},
+		{"sobol", sampleSobol(false)},
 	}
 }
