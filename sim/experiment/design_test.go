@@ -138,6 +138,13 @@ func TestWholeLevelsAreNeverMoreThanTheRangeHas(t *testing.T) {
 	}
 }
 
+func TestLevelsAreTheNumbersThatPeopleWouldWrite(t *testing.T) {
+	f := Factor{Name: "a", Low: 0.1, High: 0.4}
+	if got, want := f.Levels(7), []float64{0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 func TestAGridHasEveryCombinationOnceAndTheLastFactorChangesFirst(t *testing.T) {
 	s, err := Grid([]Factor{{Name: "a", Low: 0, High: 1}, {Name: "b", Values: []float64{7, 3, 5}}}, 2)
 	want := [][]float64{{0, 7}, {0, 3}, {0, 5}, {1, 7}, {1, 3}, {1, 5}}
