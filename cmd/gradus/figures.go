@@ -19,16 +19,21 @@ type figure struct {
 	plots.Figure
 }
 
-// drawFigures leaves the figures. Each is an SVG and a PNG, with its data
-// beside it as CSV.
+// drawFigures leaves the figures of a session.
 func (se *session) drawFigures(figures []figure, write writeFile) error {
 	if err := se.folder.mkdir("figures"); err != nil {
 		return err
 	}
+	return se.app.drawFigures(figures, write, se.warn)
+}
+
+// drawFigures leaves figures in the folder "figures". Each is an SVG and a PNG,
+// with its data beside it as CSV.
+func (a *app) drawFigures(figures []figure, write writeFile, warn func(code, text string)) error {
 	var font *plots.Font
-	if se.app.lang == chinese {
+	if a.lang == chinese {
 		// Without a font a PNG shows boxes, and a warning says so.
-		font, _ = plots.FindFont(se.app.fonts()...)
+		font, _ = plots.FindFont(a.fonts()...)
 	}
 	for _, f := range figures {
 		if err := f.Validate(); err != nil {
@@ -37,7 +42,7 @@ func (se *session) drawFigures(figures []figure, write writeFile) error {
 		png := func(w io.Writer) error {
 			missing, err := plots.WritePNG(w, f.Figure, font)
 			if err == nil && missing.Missing != "" {
-				se.warn("W410", se.app.say("warn.figure", f.name+".png", missing.Missing))
+				warn("W410", a.say("warn.figure", f.name+".png", missing.Missing))
 			}
 			return err
 		}

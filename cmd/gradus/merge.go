@@ -128,7 +128,13 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	if err := f.note(study.Event{Event: study.EventMerged, Units: f.plan.Units(), Failed: len(failures)}); err != nil {
 		return err
 	}
-	if err := a.show(f.summary(o, m, rows), s.format); err != nil {
+	answer := f.summary(o, m, rows)
+	if o.design.Sensitivity != nil {
+		if answer, err = f.sensitivity(o, m, s); err != nil {
+			return err
+		}
+	}
+	if err := a.show(answer, s.format); err != nil {
 		return err
 	}
 	for _, w := range m.Warnings {

@@ -35,6 +35,8 @@ type options struct {
 	indicators, groups       []string // of why
 	period, from, by, orders string
 
+	method, size string // of sensitivity
+
 	resume, plan, shard, periods string // of sweep, plan and shard
 	allowLarge                   bool
 }
@@ -58,6 +60,9 @@ type settings struct {
 	period, from, by   string
 	orders             int    // 0: every combination where they are few
 	panel              string // of judges, for the evaluation index; "" none
+
+	method string // of sensitivity; "" of other commands
+	size   int    // 0: the usual one of the method
 
 	resume, plan, periods string
 	shard                 int // -1: the scheduler says which
@@ -156,6 +161,11 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			fixed(name, study.Ways)
 		case "orders":
 			raw(&o.orders, name, "", "N")
+		case "method":
+			raw(&o.method, name, study.Morris, strings.Join(study.SensitivityMethods, "|"))
+			fixed(name, study.SensitivityMethods)
+		case "size":
+			raw(&o.size, name, "", "N")
 		case "resume":
 			raw(&o.resume, name, "", "DIR")
 			must(c.MarkFlagDirname(name))
@@ -187,6 +197,9 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 		resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge,
 	}
+	if flags.Lookup("method") != nil {
+		s.method = o.method
+	}
 	var bad problems
 	oneOf := func(name, value string, allowed []string) {
 		if flags.Lookup(name) != nil && !slices.Contains(allowed, value) {
@@ -207,6 +220,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	}
 	oneOf("lang", o.lang, languages)
 	oneOf("periods", o.periods, study.PeriodsKept)
+	oneOf("method", o.method, study.SensitivityMethods)
 	var n int64
 	if flags.Lookup("reps") != nil {
 		whole("reps", o.reps, 1, maxReplications, &n)
@@ -218,6 +232,10 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	if flags.Lookup("workers") != nil {
 		whole("workers", o.workers, 1, maxWorkers, &n)
 		s.workers = int(n)
+	}
+	if o.size != "" {
+		whole("size", o.size, 2, experiment.MaxPoints, &n)
+		s.size = int(n)
 	}
 	if o.shard != "" {
 		whole("shard", o.shard, 0, math.MaxInt32, &n)

@@ -15,10 +15,9 @@ import (
 // askedByDefault are the two shares whose opposite paths have to be explained.
 var askedByDefault = []string{"first_preference_share", "primary_visit_share"}
 
-// asked reads --indicator, --period and --from.
-func (se *session) asked(bad *problems) []study.Asked {
-	a, s := se.app, se.settings
-	periods := study.Periods(se.study.Config.Run)
+// asked reads --indicator, --period and --from for a run.
+func (a *app) asked(run model.Run, s settings, bad *problems) []study.Asked {
+	periods := study.Periods(run)
 	if !slices.Contains(periods, s.period) {
 		bad.add(a.say("input.period", "period", s.period, someOf(periods)) + a.hint(s.period, periods))
 	}
