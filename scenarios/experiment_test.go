@@ -416,3 +416,20 @@ func FuzzAnyDesignGivesAnExperimentOrProblems(f *testing.F) {
 		}
 	})
 }
+
+func TestTheDesignInTheReadmeIsRight(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, found := strings.Cut(string(readme), "## An experiment")
+	_, block, opened := strings.Cut(block, "```toml\n")
+	block, _, closed := strings.Cut(block, "```")
+	if !found || !opened || !closed {
+		t.Fatal("there is no design in the README")
+	}
+	files := fstest.MapFS{"design.toml": {Data: []byte(block)}}
+	if ps := Check(files, "design.toml"); len(ps) > 0 {
+		t.Error(ps)
+	}
+}
