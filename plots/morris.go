@@ -109,7 +109,11 @@ func (d *MorrisPlane) draw(p *page, y float64) float64 {
 	y += 10
 	f := planeFrame{box{margin + ticks + 6, y, morrisPlot, morrisPlot}, a}
 	f.grid(p)
-	name := wrap(d.MuStar+" →", smallSize, false, morrisPlot, 1)[0]
+	axis := d.MuStar
+	if unit := d.Unit.diff(); unit != "" {
+		axis += " [" + unit + "]"
+	}
+	name := wrap(axis+" →", smallSize, false, morrisPlot, 1)[0]
 	p.text(label{smallSize, false, muted, right}, f.plot.x+f.plot.w, y+f.plot.h+20, name)
 	for i := len(d.Factors) - 1; i >= 0; i-- {
 		d.bars(p, f, i)

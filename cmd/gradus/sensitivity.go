@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -98,20 +97,26 @@ func (f *planFolder) sensitivity(o *opened, m *manifest, s settings) (answer, er
 	if err = write("sensitivity.csv", ans.writeCSV); err == nil && o.design.Sensitivity.Method == study.Sobol {
 		err = write("convergence.csv", r.convergence().writeCSV)
 	}
-	if err == nil {
-		if err = folder.mkdir("figures"); errors.Is(err, fs.ErrExist) {
-			err = nil // of an earlier merge
-		}
+	if err == nil { // those of an earlier analysis were of other numbers
+		err = errors.Join(a.disk.RemoveAll(f.path("figures")), folder.mkdir("figures"))
 	}
 	if err == nil {
 		err = a.drawFigures(r.figures(), write, func(code, text string) { m.Warnings = append(m.Warnings, warning{code, text}) })
 	}
+	refused := r.refusals()
 	if err == nil {
-		m.Warnings = append(m.Warnings, r.refusals()...)
+		m.Warnings = append(m.Warnings, refused...)
 		err = f.writeManifest(m)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return answer{}, errors.New(a.say("plan.merge-failed", err, f.dir))
+	case len(refused) == len(found):
+		texts := []string{a.say("sensitivity.nothing", f.dir)}
+		for _, w := range refused {
+			texts = append(texts, w.Text)
+		}
+		return answer{}, errors.New(strings.Join(texts, "\n"))
 	}
 	return ans, nil
 }

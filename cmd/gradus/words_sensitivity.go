@@ -43,8 +43,12 @@ sobol：对方差的贡献，单独（一阶）与含全部交互（总效应）
 	"flag.method": {"how the uncertain parameters are varied: screening or shares of the variance", "不确定参数的变化方式：筛选，或方差分解"},
 	"flag.size":   {"number of trajectories (morris, else 20) or of rows (sobol, else 128)", "轨迹数（morris，不写时为 20）或行数（sobol，不写时为 128）"},
 
-	"sensitivity.sweep":   {"%s holds the plan of a sweep, not of a sensitivity analysis. Go on with it by gradus sweep --resume %[1]s.", "%s 中是普通试验的计划，不是敏感性分析。请用 gradus sweep --resume %[1]s 继续。"},
-	"sensitivity.refused": {"%s was not analysed: %v. Every value is needed; failures.csv has the units that failed, and an indicator that is undefined at a point cannot be used.", "未分析 %s：%v。敏感性分析需要全部数值；失败的单元见 failures.csv，在某些取值点上无定义的指标不能使用。"},
+	"sensitivity.sweep": {"%s holds the plan of a sweep, not of a sensitivity analysis. Go on with it by gradus sweep --resume %[1]s.", "%s 中是普通试验的计划，不是敏感性分析。请用 gradus sweep --resume %[1]s 继续。"},
+	"sensitivity.refused": {
+		"%s was not analysed: %v. Points are the draws of draws.csv, and every value is needed: see failures.csv; narrow the ranges, or --allow-overload where a load is the cause. An indicator that is undefined somewhere cannot be used.",
+		"未分析 %s：%v。其中 point 即 draws.csv 中的参数组；敏感性分析需要全部数值，失败的单元见 failures.csv：请缩小范围，若因负荷失败可用 --allow-overload。在某些取值点上无定义的指标不能使用。",
+	},
+	"sensitivity.nothing": {"nothing could be analysed; the results of the runs are in %s.", "没有可以分析的指标；各次运行的结果在 %s。"},
 	"sensitivity.at":      {"%s, %s", "%s，%s"},
 	"sensitivity.colon":   {": ", "："},
 

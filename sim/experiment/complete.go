@@ -65,10 +65,10 @@ func (e *IncompleteError) Error() string {
 		len(e.Gaps), e.Points, e.Replications, strings.Join(shown, ", "), more)
 }
 
-// complete makes sure that every point of a sample has a finite value in every
+// replicationsOf makes sure that every point of a sample has a finite value in every
 // replication, and returns the number of replications. The error is an
 // [*IncompleteError] where values are missing.
-func complete(s Sample, values [][]float64) (replications int, err error) {
+func replicationsOf(s Sample, values [][]float64) (replications int, err error) {
 	if len(values) > len(s.Points) {
 		return 0, fmt.Errorf("%d points have values, the sample has %d: these are values of another sample", len(values), len(s.Points))
 	}

@@ -86,7 +86,7 @@ func ElementaryEffects(s Sample, values [][]float64, level float64) ([]Elementar
 	if err != nil {
 		return nil, err
 	}
-	replications, err := complete(s, values)
+	replications, err := replicationsOf(s, values)
 	if err != nil {
 		return nil, err
 	}

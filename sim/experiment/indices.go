@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/stat"
 
 	"gradus/sim"
+	"gradus/sim/fmath"
 )
 
 // Indices are the Sobol' indices of a response.
@@ -143,7 +144,7 @@ func rowMomentsOf(s Sample, values [][]float64, b Bootstrap) (*rowMoments, error
 	if err != nil {
 		return nil, err
 	}
-	replications, err := complete(s, values)
+	replications, err := replicationsOf(s, values)
 	if err != nil {
 		return nil, err
 	}
@@ -247,7 +248,12 @@ func (m *rowMoments) indices(n int) *Indices {
 	shared := m.sharedLuck(n, centre, products, means)
 	estimates := make([]Estimate, len(point))
 	for c, v := range point {
-		estimates[c] = percentiles(v, draws[c], m.bootstrap.Level).widened(shared[c])
+		e := percentiles(v, draws[c], m.bootstrap.Level)
+		if c == luckColumn {
+			estimates[c] = e.widenedShare(shared[c])
+		} else {
+			estimates[c] = e.widened(shared[c])
+		}
 	}
 	out := &Indices{
 		Rows: n, Replications: m.replications, Mean: momentsOf(centre).mean,
@@ -314,6 +320,18 @@ func toFirstOrder(c int, means []float64, brought func(c int) float64) float64 {
 		return (float64(v*brought(c)) - float64(means[c]*brought(ignoranceColumn))) / float64(sum*sum)
 	}
 	return (brought(c) - float64(means[c]/v*brought(ignoranceColumn))) / v
+}
+
+// widenedShare is widened for a share of two positive parts, on the scale of
+// the logarithm of their ratio, where few replications leave much open without
+// leaving 0 to 1. A share that is not inside is widened as it is.
+func (e Estimate) widenedShare(half float64) Estimate {
+	logit := func(x float64) float64 { return fmath.Log(x / (1 - x)) }
+	if !(e.Value > 0 && e.Value < 1 && e.Low > 0 && e.High < 1) {
+		return e.widened(half)
+	}
+	w := Estimate{logit(e.Value), logit(e.Low), logit(e.High)}.widened(half / (e.Value * (1 - e.Value)))
+	return Estimate{e.Value, fmath.Logistic(w.Low), fmath.Logistic(w.High)}
 }
 
 // widened adds a further independent error of the given half-width.
