@@ -161,29 +161,45 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			fixed(name, study.Ways)
 		case "orders":
 			raw(&o.orders, name, "", "N")
-		case "method":
-			raw(&o.method, name, study.Morris, strings.Join(study.SensitivityMethods, "|"))
-			fixed(name, study.SensitivityMethods)
-		case "size":
-			raw(&o.size, name, "", "N")
-		case "resume":
-			raw(&o.resume, name, "", "DIR")
-			must(c.MarkFlagDirname(name))
-		case "plan":
-			raw(&o.plan, name, "", "FILE")
-			must(c.MarkFlagFilename(name, "json"))
-		case "shard":
-			raw(&o.shard, name, "", "N")
-		case "periods":
-			raw(&o.periods, name, study.PeriodsKept[0], strings.Join(study.PeriodsKept, "|"))
-			fixed(name, study.PeriodsKept)
-		case "allow-large":
-			c.Flags().BoolVar(&o.allowLarge, name, false, a.say("flag.allow-large"))
 		case "years":
 			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
-			panic("no option " + name)
+			a.addPlanFlag(c, name)
 		}
+	}
+}
+
+// addPlanFlag gives a command an option of sweeps, plans and what is made of them.
+func (a *app) addPlanFlag(c *cobra.Command, name string) {
+	o := &a.options
+	raw := func(p *string, name, initial, kind string) {
+		*p = initial
+		c.Flags().Var(rawFlag{p, kind}, name, a.say("flag."+name))
+	}
+	fixed := func(name string, values []string) {
+		must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
+	}
+	switch name {
+	case "method":
+		raw(&o.method, name, study.Morris, strings.Join(study.SensitivityMethods, "|"))
+		fixed(name, study.SensitivityMethods)
+	case "size":
+		raw(&o.size, name, "", "N")
+	case "resume":
+		raw(&o.resume, name, "", "DIR")
+		must(c.MarkFlagDirname(name))
+	case "plan":
+		raw(&o.plan, name, "", "FILE")
+		must(c.MarkFlagFilename(name, "json"))
+	case "shard":
+		raw(&o.shard, name, "", "N")
+	case "periods":
+		raw(&o.periods, name, study.PeriodsKept[0], strings.Join(study.PeriodsKept, "|"))
+		fixed(name, study.PeriodsKept)
+	case "allow-large":
+		c.Flags().BoolVar(&o.allowLarge, name, false, a.say("flag.allow-large"))
+	default:
+		panic("no option " + name)
 	}
 }
 
@@ -196,9 +212,6 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, panel: o.panel,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 		resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge,
-	}
-	if flags.Lookup("method") != nil {
-		s.method = o.method
 	}
 	var bad problems
 	oneOf := func(name, value string, allowed []string) {
@@ -233,14 +246,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		whole("workers", o.workers, 1, maxWorkers, &n)
 		s.workers = int(n)
 	}
-	if o.size != "" {
-		whole("size", o.size, 2, experiment.MaxPoints, &n)
-		s.size = int(n)
-	}
-	if o.shard != "" {
-		whole("shard", o.shard, 0, math.MaxInt32, &n)
-		s.shard = int(n)
-	}
+	a.settlePlan(flags, &s, whole)
 	if o.by != "" {
 		oneOf("by", o.by, study.Ways)
 	}
@@ -267,6 +273,22 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		bad.add(a.say("input.panel-empty"))
 	}
 	return s, bad.err()
+}
+
+// settlePlan settles the options of shards and of sensitivity.
+func (a *app) settlePlan(flags *pflag.FlagSet, s *settings, whole func(name, text string, low, high int64, into *int64)) {
+	o, n := a.options, int64(0)
+	if flags.Lookup("method") != nil {
+		s.method = o.method
+	}
+	if o.size != "" {
+		whole("size", o.size, 2, experiment.MaxPoints, &n)
+		s.size = int(n)
+	}
+	if o.shard != "" {
+		whole("shard", o.shard, 0, math.MaxInt32, &n)
+		s.shard = int(n)
+	}
 }
 
 // precisionRule is the stopping rule behind --precision.

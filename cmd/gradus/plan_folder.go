@@ -257,6 +257,13 @@ func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, miss
 	kept, all := len(f.plan.Ends)-len(still), len(f.plan.Ends)
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		fmt.Fprintln(a.stderr, a.say("plan.interrupted", kept, all, f.dir))
+		if f.release != nil { // a worker leaves the manifest alone
+			m := f.manifest(o)
+			m.Status = statusInterrupted
+			if err := f.writeManifest(m); err != nil {
+				return errors.New(a.say("write.failed", err))
+			}
+		}
 		if err := f.note(study.Event{Event: study.EventStopped}); err != nil {
 			return err
 		}

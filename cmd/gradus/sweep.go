@@ -213,9 +213,6 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	if _, err := a.askedOf(o.design, s); err != nil {
 		return err
 	}
-	if err := f.store.Tidy(); err != nil {
-		return errors.New(a.say("write.failed", plainCause(err)))
-	}
 	event := study.Event{Event: study.EventResumed}
 	if flags.Changed("reps") && s.replications != f.plan.Replications {
 		if s.replications < f.plan.Replications {

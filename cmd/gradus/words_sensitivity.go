@@ -68,7 +68,7 @@ sobol：对方差的贡献，单独（一阶）与含全部交互（总效应）
 	"sensitivity.influence": {"influence", "影响"},
 	"sensitivity.first":     {"first", "一阶"},
 	"sensitivity.total":     {"total", "总效应"},
-	"sensitivity.doubt":     {"", ""},
+	"sensitivity.doubt":     {"remark", "备注"},
 	"sensitivity.luck":      {"luck: %s", "偶然：%s"},
 	"sensitivity.note.morris": {
 		"Effects of the whole range of a parameter. mu: 95 %% interval, all %d at once; influential: mu or its variation is more than luck. mu* by luck: what a parameter without effect would show.",
