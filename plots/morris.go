@@ -38,14 +38,14 @@ func (d *MorrisPlane) caption() Caption { return d.Caption }
 func (d *MorrisPlane) Validate() error {
 	var errs []error
 	if len(d.Factors) == 0 {
-		errs = append(errs, errors.New("Morris plane: no factor"))
+		errs = append(errs, errors.New("plane of effects: no factor"))
 	}
 	for _, f := range d.Factors {
 		if !finite(f.MuStar, f.Sigma) || f.MuStar < 0 || f.Sigma < 0 {
-			errs = append(errs, fmt.Errorf("Morris plane: %s lies at mu* %g, sigma %g", f.Code, f.MuStar, f.Sigma))
+			errs = append(errs, fmt.Errorf("plane of effects: %s lies at mu* %g, sigma %g", f.Code, f.MuStar, f.Sigma))
 		}
 		if f.StarLow > f.StarHigh || f.SigmaLow > f.SigmaHigh {
-			errs = append(errs, fmt.Errorf("Morris plane: %s has an interval from %g to %g or from %g to %g", f.Code, f.StarLow, f.StarHigh, f.SigmaLow, f.SigmaHigh))
+			errs = append(errs, fmt.Errorf("plane of effects: %s has an interval from %g to %g or from %g to %g", f.Code, f.StarLow, f.StarHigh, f.SigmaLow, f.SigmaHigh))
 		}
 	}
 	return errors.Join(errs...)

@@ -29,11 +29,11 @@ func (d *SobolBars) caption() Caption { return d.Caption }
 func (d *SobolBars) Validate() error {
 	var errs []error
 	if len(d.Factors) == 0 {
-		errs = append(errs, errors.New("Sobol' bars: no factor"))
+		errs = append(errs, errors.New("bars of indices: no factor"))
 	}
 	for _, f := range d.Factors {
 		if f.FirstLow > f.FirstHigh || f.TotalLow > f.TotalHigh {
-			errs = append(errs, fmt.Errorf("Sobol' bars: %s has an interval from %g to %g or from %g to %g", f.Code, f.FirstLow, f.FirstHigh, f.TotalLow, f.TotalHigh))
+			errs = append(errs, fmt.Errorf("bars of indices: %s has an interval from %g to %g or from %g to %g", f.Code, f.FirstLow, f.FirstHigh, f.TotalLow, f.TotalHigh))
 		}
 	}
 	return errors.Join(errs...)
