@@ -88,10 +88,11 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		rows += len(part.Columns) * (len(part.Values) - len(part.Failures))
 		return nil
 	})
-	for _, file := range []struct {
+	type file struct {
 		name    string
 		content func(io.Writer) error
-	}{
+	}
+	files := []file{
 		{"points.csv", func(w io.Writer) error {
 			return writeSample(w, o.design.Levers, "scenario", o.design.PointName)
 		}},
@@ -105,7 +106,11 @@ func (f *planFolder) merge(o *opened, s settings) error {
 			out := newParquet(w)
 			return errors.Join(f.rows(o, out.write), out.Close())
 		}},
-	} {
+	}
+	if o.design.DrawsStandForTheParameters() {
+		files = append(files, file{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})
+	}
+	for _, file := range files {
 		if err != nil {
 			break
 		}

@@ -3,6 +3,7 @@ package experiment
 import (
 	"errors"
 	"math"
+	"slices"
 )
 
 // Uncertainty splits what is not known of a response into luck, which
@@ -110,6 +111,9 @@ const minFreedom = 5
 // pairedCovariance is the mean covariance over rows of any two different
 // columns, each pair of columns weighted by the rows that have both, less one.
 func pairedCovariance(x [][]float64, columns int) float64 {
+	if whole(x, columns) {
+		return wholeCovariance(x)
+	}
 	sum, weight := 0.0, 0.0
 	var a, b []float64
 	for r := range columns {
@@ -131,6 +135,40 @@ func pairedCovariance(x [][]float64, columns int) float64 {
 		}
 	}
 	return sum / weight // NaN without a pair
+}
+
+// whole reports whether a table has all its values.
+func whole(x [][]float64, columns int) bool {
+	for _, row := range x {
+		if len(row) < columns || slices.ContainsFunc(row, math.IsNaN) {
+			return false
+		}
+	}
+	return true
+}
+
+// wholeCovariance is pairedCovariance of a table that has all its values,
+// without going through the pairs of columns one by one.
+func wholeCovariance(x [][]float64) float64 {
+	if len(x) < 2 || len(x[0]) < 2 {
+		return math.NaN()
+	}
+	means := make([]float64, len(x[0]))
+	column, row := make([]float64, len(x)), make([]float64, len(means))
+	for r := range means {
+		for i := range x {
+			column[i] = x[i][r]
+		}
+		means[r] = momentsOf(column).mean
+	}
+	sum := 0.0
+	for i := range x {
+		for r, v := range x[i] {
+			row[r] = v - means[r]
+		}
+		sum += crossProduct(row, row)
+	}
+	return sum / float64(len(x)-1)
 }
 
 // luckInMean is the variance that luck gives to the mean of the sets' means,
