@@ -164,42 +164,10 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 		case "years":
 			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
-			a.addPlanFlag(c, name)
+			if !a.addPlanFlag(c, name) {
+				panic("no option " + name)
+			}
 		}
-	}
-}
-
-// addPlanFlag gives a command an option of sweeps, plans and what is made of them.
-func (a *app) addPlanFlag(c *cobra.Command, name string) {
-	o := &a.options
-	raw := func(p *string, name, initial, kind string) {
-		*p = initial
-		c.Flags().Var(rawFlag{p, kind}, name, a.say("flag."+name))
-	}
-	fixed := func(name string, values []string) {
-		must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
-	}
-	switch name {
-	case "method":
-		raw(&o.method, name, study.Morris, strings.Join(study.SensitivityMethods, "|"))
-		fixed(name, study.SensitivityMethods)
-	case "size":
-		raw(&o.size, name, "", "N")
-	case "resume":
-		raw(&o.resume, name, "", "DIR")
-		must(c.MarkFlagDirname(name))
-	case "plan":
-		raw(&o.plan, name, "", "FILE")
-		must(c.MarkFlagFilename(name, "json"))
-	case "shard":
-		raw(&o.shard, name, "", "N")
-	case "periods":
-		raw(&o.periods, name, study.PeriodsKept[0], strings.Join(study.PeriodsKept, "|"))
-		fixed(name, study.PeriodsKept)
-	case "allow-large":
-		c.Flags().BoolVar(&o.allowLarge, name, false, a.say("flag.allow-large"))
-	default:
-		panic("no option " + name)
 	}
 }
 

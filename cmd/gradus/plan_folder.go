@@ -45,7 +45,7 @@ func (a *app) placeForPlan(dir string) error {
 	dir = filepath.Clean(dir)
 	switch _, err := os.Stat(dir); {
 	case err == nil && isPlan(dir):
-		return badInput(a.say("plan.out-plan", dir))
+		return badInput(a.say("plan.out-plan", dir, dir))
 	case err == nil:
 		return badInput(a.say("input.out-exists", dir))
 	case !errors.Is(err, fs.ErrNotExist):
