@@ -153,10 +153,9 @@ func (r *sensitivityReport) refusals() []warning {
 // subject says what was varied, for the line above the table.
 func (r *sensitivityReport) subject() string {
 	a, d := r.app, r.design
-	key := "sensitivity.subject." + d.Sensitivity.Method
 	lines := []string{
 		d.Name + "  " + a.lang.pick(d.Title.En, d.Title.Zh),
-		a.say(key, len(d.Uncertain.Factors), d.Sensitivity.Size, d.Draws(), r.replications),
+		a.say("sensitivity.subject."+d.Sensitivity.Method, len(d.Uncertain.Factors), d.Sensitivity.Size, d.Draws(), r.replications),
 	}
 	return strings.Join(lines, "\n")
 }

@@ -26,19 +26,19 @@ func (r *sensitivityReport) figures() []figure {
 	return out
 }
 
-func (r *sensitivityReport) caption(x study.Sensitive, title, note string) plots.Caption {
+func (r *sensitivityReport) caption(x study.Sensitive, kind string) plots.Caption {
 	a := r.app
 	return plots.Caption{
-		Title:    a.say(title, r.name(x)),
+		Title:    a.say("figure.about."+kind, r.name(x)),
 		Subtitle: a.say("figure.sensitivity."+r.design.Sensitivity.Method, r.design.Name, r.design.Sensitivity.Size, r.replications),
-		Note:     a.say(note),
+		Note:     a.say("figure.note." + kind),
 	}
 }
 
 func (r *sensitivityReport) plane(x study.Sensitive) plots.Figure {
 	a := r.app
 	f := &plots.MorrisPlane{
-		Caption: r.caption(x, "figure.morris", "figure.morris.note"),
+		Caption: r.caption(x, "morris"),
 		MuStar:  a.say("figure.mu_star"), Sigma: a.say("figure.sigma"), Listed: a.say("figure.listed"),
 		Shown: a.say("figure.influence"), NotShown: a.say("figure.luck"), Unit: unitFor(a.quantityOf(x.Indicator, x.Mean)),
 	}
@@ -57,7 +57,7 @@ func (r *sensitivityReport) plane(x study.Sensitive) plots.Figure {
 func (r *sensitivityReport) bars(x study.Sensitive) plots.Figure {
 	a, last := r.app, x.Steps[len(x.Steps)-1]
 	f := &plots.SobolBars{
-		Caption: r.caption(x, "figure.sobol", "figure.sobol.note"),
+		Caption: r.caption(x, "sobol"),
 		First:   a.say("figure.first"), Total: a.say("figure.total"),
 	}
 	f.Subtitle += a.say("figure.luck-share", a.share(last.LuckShare))
@@ -78,7 +78,7 @@ const convergenceLines = 6
 // steps follows the largest indices over the rows.
 func (r *sensitivityReport) steps(x study.Sensitive) plots.Figure {
 	a := r.app
-	f := &plots.MonthlySeries{Caption: r.caption(x, "figure.convergence", "figure.convergence.note"), Column: "rows"}
+	f := &plots.MonthlySeries{Caption: r.caption(x, "convergence"), Column: "rows"}
 	for _, step := range x.Steps {
 		text := strconv.Itoa(step.Rows)
 		f.Months = append(f.Months, plots.Month{Code: text, Label: text})

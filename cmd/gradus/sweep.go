@@ -208,7 +208,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 		return err
 	}
 	if s.method != "" && o.design.Sensitivity == nil {
-		return badInput(a.say("sensitivity.sweep", f.dir))
+		return badInput(a.say("sensitivity.sweep", f.dir, f.dir))
 	}
 	if _, err := a.askedOf(o.design, s); err != nil {
 		return err

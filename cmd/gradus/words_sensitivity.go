@@ -43,7 +43,7 @@ sobol：对方差的贡献，单独（一阶）与含全部交互（总效应）
 	"flag.method": {"how the uncertain parameters are varied: screening or shares of the variance", "不确定参数的变化方式：筛选，或方差分解"},
 	"flag.size":   {"number of trajectories (morris, else 20) or of rows (sobol, else 128)", "轨迹数（morris，不写时为 20）或行数（sobol，不写时为 128）"},
 
-	"sensitivity.sweep": {"%s holds the plan of a sweep, not of a sensitivity analysis. Go on with it by gradus sweep --resume %[1]s.", "%s 中是普通试验的计划，不是敏感性分析。请用 gradus sweep --resume %[1]s 继续。"},
+	"sensitivity.sweep": {"%s holds the plan of a sweep, not of a sensitivity analysis. Go on with it by gradus sweep --resume %s.", "%s 中是普通试验的计划，不是敏感性分析。请用 gradus sweep --resume %s 继续。"},
 	"sensitivity.refused": {
 		"%s was not analysed: %v. Points are the draws of draws.csv, and every value is needed: see failures.csv; narrow the ranges, or --allow-overload where a load is the cause. An indicator that is undefined somewhere cannot be used.",
 		"未分析 %s：%v。其中 point 即 draws.csv 中的参数组；敏感性分析需要全部数值，失败的单元见 failures.csv：请缩小范围，若因负荷失败可用 --allow-overload。在某些取值点上无定义的指标不能使用。",
@@ -94,22 +94,22 @@ sobol：对方差的贡献，单独（一阶）与含全部交互（总效应）
 
 	"figure.sensitivity.morris": {"%s: %d trajectories, %d replications", "%s：轨迹 %d 条，重复 %d 次"},
 	"figure.sensitivity.sobol":  {"%s: %d rows, %d replications", "%s：%d 行，重复 %d 次"},
-	"figure.morris":             {"What moves: %s", "哪些参数影响：%s"},
-	"figure.morris.note": {
+	"figure.about.morris":       {"What moves: %s", "哪些参数影响：%s"},
+	"figure.note.morris": {
 		"Effect of the whole range of a parameter with 95% intervals. Above the dashed line the effect differs from place to place by more than it amounts to.",
 		"参数全范围的效应与95%区间。虚线以上，效应随位置的变动大于效应本身。",
 	},
-	"figure.mu_star":    {"mean absolute effect, mu*", "平均绝对效应 mu*"},
-	"figure.sigma":      {"variation of the effect, sigma", "效应的变动 sigma"},
-	"figure.listed":     {"mu* [95% interval]", "mu* [95%区间]"},
-	"figure.influence":  {"influential: more than luck", "有影响：超出偶然"},
-	"figure.luck":       {"could be luck", "可能只是偶然"},
-	"figure.sobol":      {"Where the uncertainty comes from: %s", "不确定性从何而来：%s"},
-	"figure.sobol.note": {"Shares of the variance between parameter sets, 95% intervals; estimates below zero are shown as they came out.", "对参数组之间方差的贡献与95%区间；低于零的估计如实列出。"},
-	"figure.first":      {"first-order index: alone", "一阶指数：单独"},
-	"figure.total":      {"total index: with all interactions", "总效应指数：含全部交互"},
-	"figure.luck-share": {"; luck in a single run: %s", "；单次运行中的偶然：%s"},
+	"figure.mu_star":     {"mean absolute effect, mu*", "平均绝对效应 mu*"},
+	"figure.sigma":       {"variation of the effect, sigma", "效应的变动 sigma"},
+	"figure.listed":      {"mu* [95% interval]", "mu* [95%区间]"},
+	"figure.influence":   {"influential: more than luck", "有影响：超出偶然"},
+	"figure.luck":        {"could be luck", "可能只是偶然"},
+	"figure.about.sobol": {"Where the uncertainty comes from: %s", "不确定性从何而来：%s"},
+	"figure.note.sobol":  {"Shares of the variance between parameter sets, 95% intervals; estimates below zero are shown as they came out.", "对参数组之间方差的贡献与95%区间；低于零的估计如实列出。"},
+	"figure.first":       {"first-order index: alone", "一阶指数：单独"},
+	"figure.total":       {"total index: with all interactions", "总效应指数：含全部交互"},
+	"figure.luck-share":  {"; luck in a single run: %s", "；单次运行中的偶然：%s"},
 
-	"figure.convergence":      {"Have the indices settled? %s", "指数是否已稳定？%s"},
-	"figure.convergence.note": {"Over the number of rows; an index that still moves has not been found.", "横轴为行数；仍在变动的指数尚未确定。"},
+	"figure.about.convergence": {"Have the indices settled? %s", "指数是否已稳定？%s"},
+	"figure.note.convergence":  {"Over the number of rows; an index that still moves has not been found.", "横轴为行数；仍在变动的指数尚未确定。"},
 }
