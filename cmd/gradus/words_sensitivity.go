@@ -71,8 +71,8 @@ sobol：对方差的贡献，单独（一阶）与含全部交互（总效应）
 	"sensitivity.doubt":     {"remark", "备注"},
 	"sensitivity.luck":      {"luck: %s", "偶然：%s"},
 	"sensitivity.note.morris": {
-		"Effects of the whole range of a parameter. mu: 95 %% interval, all %d at once; influential: mu or its variation is more than luck. mu* by luck: what a parameter without effect would show.",
-		"效应按参数的全范围计。mu 附 95%% 区间（%d 个参数同时成立）；有影响：mu 或其变动超出偶然。偶然的 mu*：毫无作用的参数也会显出的数值。",
+		"Effects of the whole range of a parameter with 95 %% intervals over the trajectories. Influential: more than luck, at 95 %% for all %d parameters at once. mu* by luck: what a parameter without effect would show.",
+		"效应按参数的全范围计，附按轨迹计算的 95%% 区间。有影响：超出偶然，%d 个参数同时成立的可信度为 95%%。偶然的 mu*：毫无作用的参数也会显出的数值。",
 	},
 	"sensitivity.note.few": {"With %d replication(s) luck can hardly be told from effect; take at least three.", "只有 %d 次重复，难以区分偶然与效应；请至少取三次。"},
 	"sensitivity.note.sobol": {

@@ -73,11 +73,12 @@ type Estimate struct{ Value, Low, High float64 }
 // ME. Effects that are very skewed are covered less often than stated, by 95 %
 // intervals of Spread about 87 % of the time for exponential ones.
 //
-// A factor is Influential if the interval of Mu leaves out zero or if MT is too
-// large against ME for luck alone (an F test). Both tests of all factors share
-// 1-level {0 < level < 1} in equal parts, so that a model in which nothing has an effect has
-// any factor called influential with a probability of about 1-level at most;
-// the interval of Mu is the one tested. MuStar and Spread have intervals at level, each for itself.
+// A factor is Influential if luck alone explains neither its mean effect over
+// the trajectories that were run (a t test over the replications) nor that the
+// effects differ between them (MT against ME, an F test). Both tests of all
+// factors share 1-level {0 < level < 1} in equal parts, so that in a model in
+// which nothing has an effect any factor is called influential with a probability
+// of about 1-level at most. Intervals are at level, each for itself.
 //
 // With one replication luck is part of everything and Influence is unknown.
 func ElementaryEffects(s Sample, values [][]float64, level float64) ([]ElementaryEffect, error) {
@@ -119,7 +120,7 @@ func elementary(effects [][]float64, level, each float64) ElementaryEffect {
 		within[t] = momentsOf(effects[t]).variance() / float64(l.columns)
 	}
 	e := ElementaryEffect{
-		Mu: l.meanInterval(each), MuStar: MeanInterval(size, level),
+		Mu: l.meanInterval(level), MuStar: MeanInterval(size, level),
 		Luck: math.Sqrt(momentsOf(within).mean),
 	}
 	if l.columns < 2 {
@@ -131,7 +132,7 @@ func elementary(effects [][]float64, level, each float64) ElementaryEffect {
 	e.Sigma = Estimate{root(e.Spread.Value), root(e.Spread.Low), root(e.Spread.High)}
 	switch {
 	case l.columns < 2:
-	case e.Mu.Low > 0 || e.Mu.High < 0 || l.rowsDiffer(1-each):
+	case l.meanDiffers(1-each) || l.rowsDiffer(1-each):
 		e.Influence = Influential
 	default:
 		e.Influence = NoInfluenceShown
@@ -208,11 +209,26 @@ func (l layout) columnsHalfWidth(level float64) float64 {
 	return studentQuantile(0.5+level/2, l.columns-1) * math.Sqrt(variance)
 }
 
+// meanDiffers tells whether the mean over these very rows differs from zero by
+// more than luck explains, at a probability of a false alarm of alpha. The
+// column is the independent observation, whether or not the rows share its luck.
+func (l layout) meanDiffers(alpha float64) bool {
+	deviation := math.Sqrt(l.column / float64(len(l.rows)*l.columns))
+	return math.Abs(l.mean) > studentQuantile(1-alpha/2, l.columns-1)*deviation
+}
+
+// roundingSquared is, squared, what rounding may leave of a difference between
+// equal effects, as a share of their size: a hundred times what it does.
+const roundingSquared = 1e-26
+
 // rowsDiffer tells whether the rows differ by more than the rest explains, at
 // a probability of a false alarm of alpha.
 func (l layout) rowsDiffer(alpha float64) bool {
+	if l.row <= roundingSquared*(l.mean*l.mean+l.column) {
+		return false
+	}
 	if l.rest == 0 {
-		return l.row > 0
+		return true
 	}
 	n := float64(len(l.rows) - 1)
 	return distuv.F{D1: n, D2: n * float64(l.columns-1)}.Survival(l.row/l.rest) < alpha
