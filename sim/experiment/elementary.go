@@ -224,7 +224,7 @@ const roundingSquared = 1e-26
 // rowsDiffer tells whether the rows differ by more than the rest explains, at
 // a probability of a false alarm of alpha.
 func (l layout) rowsDiffer(alpha float64) bool {
-	if l.row <= roundingSquared*(l.mean*l.mean+l.column) {
+	if l.row <= roundingSquared*(float64(l.mean*l.mean)+l.column) {
 		return false
 	}
 	if l.rest == 0 {
