@@ -1,6 +1,6 @@
 // Package plots answers: what does the result look like?
 //
-// It turns small tables with labels already in the reader's language into six
+// It turns small tables with labels already in the reader's language into
 // figures, each written as SVG, as PNG and as the CSV of its own data:
 //
 //   - DotInterval: paired differences with simultaneous intervals, the zero line,
@@ -9,7 +9,9 @@
 //   - MonthlySeries: months with interval bands and the policy's start;
 //   - PatientFlow: flows between tiers in base and scenario on one scale;
 //   - MorrisPlane: what each parameter does, on average and how differently;
-//   - SobolBars: shares of the variance by parameter, with intervals.
+//   - SobolBars: shares of the variance by parameter, with intervals;
+//   - DoseCurve: the level over the doses of a lever, with the target and the dose that meets it;
+//   - TradeOff: scenarios by two objectives, and the front that no other beats.
 //
 // The idea: a figure draws itself on a page in points from the top left corner, in
 // one style (style.go). The height is found by drawing once on a page without a

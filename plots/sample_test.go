@@ -29,6 +29,10 @@ func samples() []sample {
 		{"sobol-en", sampleSobol(false)},
 		{"sobol-zh", sampleSobol(true)},
 		{"convergence-en", sampleConvergence(false)},
+		{"dose-en", sampleDose(false)},
+		{"dose-zh", sampleDose(true)},
+		{"front-en", sampleTradeOff(false)},
+		{"front-zh", sampleTradeOff(true)},
 	}
 }
 

@@ -21,6 +21,9 @@ func stressed() []sample {
 		{"stress-morris", stressMorris()},
 		{"stress-morris-zero", zeroMorris()},
 		{"stress-sobol", stressSobol()},
+		{"stress-dose", stressDose()},
+		{"stress-dose-flat", flatDose()},
+		{"stress-front", stressTradeOff()},
 	}
 }
 

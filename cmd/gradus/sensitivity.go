@@ -68,7 +68,8 @@ func (a *app) askedOf(d *study.Design, s settings) ([]study.Asked, error) {
 	}
 	s.from = ""
 	var bad problems
-	asked := a.asked(d.Example.Config.Run, s, &bad)
+	se := session{app: a, settings: s, study: study.Study{Config: &d.Example.Config}}
+	asked := se.asked(&bad)
 	return asked, bad.err()
 }
 
@@ -101,7 +102,11 @@ func (f *planFolder) sensitivity(o *opened, m *manifest, s settings) (answer, er
 		err = errors.Join(a.disk.RemoveAll(f.path("figures")), folder.mkdir("figures"))
 	}
 	if err == nil {
-		err = a.drawFigures(r.figures(), write, func(code, text string) { m.Warnings = append(m.Warnings, warning{code, text}) })
+		se := session{app: a}
+		for _, figure := range r.figures() {
+			err = errors.Join(err, se.drawFigure(figure, write))
+		}
+		m.Warnings = append(m.Warnings, se.warnings...)
 	}
 	refused := r.refusals()
 	if err == nil {

@@ -79,7 +79,7 @@ func (se *session) question() (*study.Why, error) {
 	groups := se.groupsByHand(&bad)
 	w := &study.Why{
 		Config: se.study.Config, Reference: se.study.Points[0], Scenario: se.study.Points[1],
-		Asked: a.asked(se.study.Config.Run, s, &bad), Seed: s.seed, CheckDaily: s.check, Pairs: s.orders / 2,
+		Asked: se.asked(&bad), Seed: s.seed, CheckDaily: s.check, Pairs: s.orders / 2,
 	}
 	if err := bad.err(); err != nil {
 		return nil, err

@@ -196,7 +196,7 @@ func TestIntervalsOfEffectsCoverTheTruthAsOftenAsTheySay(t *testing.T) {
 			for i := range table {
 				row := key.Named("row").At(int64(i))
 				for r := range c.columns {
-					x := c.a*gauss(row.Named("mean")) + c.b*gauss(key.Named("column").At(int64(r))) + c.c*gauss(row.At(int64(r)))
+					x := c.a*deviate(row.Named("mean")) + c.b*deviate(key.Named("column").At(int64(r))) + c.c*deviate(row.At(int64(r)))
 					table[i] = append(table[i], 5+x)
 				}
 			}

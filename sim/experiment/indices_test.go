@@ -64,8 +64,8 @@ func gIndices() (first, total []float64) {
 	return first, total
 }
 
-// gauss is a standard normal number at a key.
-func gauss(key sim.Key) float64 {
+// deviate is a standard normal number at a key.
+func deviate(key sim.Key) float64 {
 	return math.Sqrt(-2*math.Log(key.At(1).Uniform())) * math.Cos(2*math.Pi*key.At(2).Uniform())
 }
 
@@ -138,10 +138,10 @@ func own(root sim.Key, x []float64, replication int) float64 {
 	for _, v := range x {
 		k = k.At(int64(math.Float64bits(v)))
 	}
-	return gauss(k)
+	return deviate(k)
 }
 
-func shared(root sim.Key, replication int) float64 { return gauss(root.At(int64(replication))) }
+func shared(root sim.Key, replication int) float64 { return deviate(root.At(int64(replication))) }
 
 // random returns rows of independent points, for which the bootstrap is made.
 func random(factors []Factor, rows int, key sim.Key) Sample {

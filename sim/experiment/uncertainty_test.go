@@ -18,10 +18,10 @@ type setting struct {
 func (c setting) draw(key sim.Key) (values [][]float64, expected []float64) {
 	for i := range c.sets {
 		set := key.Named("set").At(int64(i))
-		expected = append(expected, 10+c.a*gauss(set.Named("mean")))
+		expected = append(expected, 10+c.a*deviate(set.Named("mean")))
 		row := make([]float64, c.replications)
 		for r := range row {
-			row[r] = expected[i] + c.b*gauss(key.Named("replication").At(int64(r))) + c.c*gauss(set.At(int64(r)))
+			row[r] = expected[i] + c.b*deviate(key.Named("replication").At(int64(r))) + c.c*deviate(set.At(int64(r)))
 			if set.Named("missing").At(int64(r)).Uniform() < c.missing {
 				row[r] = nan
 			}
@@ -62,7 +62,7 @@ func TestLuckAndIgnoranceOfARandomEffectsModelAreFound(t *testing.T) {
 			if m := momentsOf(expected).mean; u.LuckBand.Low <= m && m <= u.LuckBand.High {
 				inLuck++
 			}
-			if next := 10 + c.a*gauss(key.Named("next set")); u.FullBand.Low <= next && next <= u.FullBand.High {
+			if next := 10 + c.a*deviate(key.Named("next set")); u.FullBand.Low <= next && next <= u.FullBand.High {
 				inFull++
 			}
 		}
