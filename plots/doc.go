@@ -8,6 +8,8 @@
 //   - WaitDistribution: share waiting longer than t, by tier, with P50 and P90;
 //   - MonthlySeries: months with interval bands and the policy's start;
 //   - PatientFlow: flows between tiers in base and scenario on one scale;
+//   - MorrisPlane: what each parameter does, on average and how differently;
+//   - SobolBars: shares of the variance by parameter, with intervals;
 //   - DoseCurve: the level over the doses of a lever, with the target and the dose that meets it;
 //   - TradeOff: scenarios by two objectives, and the front that no other beats.
 //

@@ -297,7 +297,7 @@ func TestTwoRunsGiveTheSameBytes(t *testing.T) {
 }
 
 func TestCSVCarriesTheWholeDataWithAMark(t *testing.T) {
-	rows := map[string]int{"dots-zh": 5 * 3, "waits-en": 4*4*8 - 8, "months-zh": 2 * 4 * 15, "flow-en": 26}
+	rows := map[string]int{"dots-zh": 5 * 3, "waits-en": 4*4*8 - 8, "months-zh": 2 * 4 * 15, "flow-en": 26, "morris-en": 5, "sobol-zh": 4, "convergence-en": 2 * 3 * 4}
 	for _, s := range samples() {
 		want, ok := rows[s.name]
 		if !ok {
@@ -405,6 +405,11 @@ func TestFiguresThatCannotBeDrawnAreErrors(t *testing.T) {
 		"15 means, 3 lows":                        months,
 		"from community to self":                  flow,
 		"flow 3 has the size NaN":                 negative,
+		"tier lies at mu* -1, sigma 2":            &MorrisPlane{Factors: []MorrisFactor{{Code: "tier", MuStar: -1, Sigma: 2}}},
+		"x has an interval from 3 to 2":           &MorrisPlane{Factors: []MorrisFactor{{Code: "x", StarLow: 3, StarHigh: 2}}},
+		"y has an interval from 0.2 to 0.1":       &SobolBars{Factors: []SobolFactor{{Code: "y", FirstLow: 0.2, FirstHigh: 0.1}}},
+		"plane of effects: no factor":             &MorrisPlane{},
+		"bars of indices: no factor":              &SobolBars{},
 		"no scenario or no indicator":             &DotInterval{},
 		"no series or no tier":                    &WaitDistribution{},
 		"no month":                                &MonthlySeries{},

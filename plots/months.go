@@ -14,6 +14,7 @@ type MonthlySeries struct {
 	Caption
 	Months []Month
 	Yearly bool     // the months are years: intervals are bars, as each stands for itself
+	Column string   // heading of the months in the CSV; empty: "month", or "year"
 	Series []string // labels: the base first, then the scenarios
 	Starts []PolicyStart
 	Panels []SeriesPanel
@@ -375,6 +376,9 @@ func (d *MonthlySeries) table() [][]string {
 	column := "month"
 	if d.Yearly {
 		column = "year"
+	}
+	if d.Column != "" {
+		column = d.Column
 	}
 	rows := [][]string{{"indicator", "label", "unit", "scale", "series", column, "mean", "low", "high"}}
 	for _, panel := range d.Panels {

@@ -18,6 +18,9 @@ func stressed() []sample {
 		{"stress-months-one", oneMonth()},
 		{"stress-flow", stressFlow()},
 		{"stress-flow-empty", emptyFlow()},
+		{"stress-morris", stressMorris()},
+		{"stress-morris-zero", zeroMorris()},
+		{"stress-sobol", stressSobol()},
 		{"stress-dose", stressDose()},
 		{"stress-dose-flat", flatDose()},
 		{"stress-front", stressTradeOff()},
@@ -178,5 +181,12 @@ func goldens() []sample {
 		{3, 5, 90, 29, 0, 0},
 		{4, 5, 41, 38, 0, 0},
 	}
-	return []sample{{"dots", dots}, {"waits", waits}, {"months", months}, {"flow", flow}}
+	return []sample{
+		{"dots", dots},
+		{"waits", waits},
+		{"months", months},
+		{"flow", flow},
+		{"morris", sampleMorris(true)},
+		{"sobol", sampleSobol(false)},
+	}
 }

@@ -21,7 +21,8 @@ type words [2]string
 // words_*.go. Names of parameters, indicators and scenarios are not here:
 // their own dictionaries carry both languages.
 var vocabulary = []map[string]words{
-	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, doseWords, optimiseWords, discoverWords,
+	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, sensitivityWords,
+	doseWords, optimiseWords, discoverWords,
 }
 
 // say returns a message in the language l.

@@ -88,10 +88,11 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		rows += len(part.Columns) * (len(part.Values) - len(part.Failures))
 		return nil
 	})
-	for _, file := range []struct {
+	type file struct {
 		name    string
 		content func(io.Writer) error
-	}{
+	}
+	files := []file{
 		{"points.csv", func(w io.Writer) error {
 			return writeSample(w, o.design.Levers, "scenario", o.design.PointName)
 		}},
@@ -105,7 +106,11 @@ func (f *planFolder) merge(o *opened, s settings) error {
 			out := newParquet(w)
 			return errors.Join(f.rows(o, out.write), out.Close())
 		}},
-	} {
+	}
+	if o.design.DrawsStandForTheParameters() {
+		files = append(files, file{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})
+	}
+	for _, file := range files {
 		if err != nil {
 			break
 		}
@@ -128,7 +133,13 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	if err := f.note(study.Event{Event: study.EventMerged, Units: f.plan.Units(), Failed: len(failures)}); err != nil {
 		return err
 	}
-	if err := a.show(f.summary(o, m, rows), s.format); err != nil {
+	answer := f.summary(o, m, rows)
+	if o.design.Sensitivity != nil {
+		if answer, err = f.sensitivity(o, m, s); err != nil {
+			return err
+		}
+	}
+	if err := a.show(answer, s.format); err != nil {
 		return err
 	}
 	for _, w := range m.Warnings {

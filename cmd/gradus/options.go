@@ -35,6 +35,8 @@ type options struct {
 	indicators, groups       []string // of why
 	period, from, by, orders string
 
+	method, size string // of sensitivity
+
 	resume, plan, shard, periods string // of sweep, plan and shard
 	allowLarge                   bool
 
@@ -64,6 +66,9 @@ type settings struct {
 	period, from, by   string
 	orders             int    // 0: every combination where they are few
 	panel              string // of judges, for the evaluation index; "" none
+
+	method string // of sensitivity; "" of other commands
+	size   int    // 0: the usual one of the method
 
 	resume, plan, periods string
 	shard                 int // -1: the scheduler says which
@@ -209,6 +214,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	}
 	oneOf("lang", o.lang, languages)
 	oneOf("periods", o.periods, study.PeriodsKept)
+	oneOf("method", o.method, study.SensitivityMethods)
 	var n int64
 	if f := flags.Lookup("reps"); f != nil {
 		whole("reps", f.Value.String(), 1, maxReplications, &n)
@@ -221,10 +227,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		whole("workers", o.workers, 1, maxWorkers, &n)
 		s.workers = int(n)
 	}
-	if o.shard != "" {
-		whole("shard", o.shard, 0, math.MaxInt32, &n)
-		s.shard = int(n)
-	}
+	a.settlePlan(flags, &s, whole)
 	if o.by != "" {
 		oneOf("by", o.by, study.Ways)
 	}
@@ -252,6 +255,22 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		bad.add(a.say("input.panel-empty"))
 	}
 	return s, bad.err()
+}
+
+// settlePlan settles the options of shards and of sensitivity.
+func (a *app) settlePlan(flags *pflag.FlagSet, s *settings, whole func(name, text string, low, high int64, into *int64)) {
+	o, n := a.options, int64(0)
+	if flags.Lookup("method") != nil {
+		s.method = o.method
+	}
+	if o.size != "" {
+		whole("size", o.size, 2, experiment.MaxPoints, &n)
+		s.size = int(n)
+	}
+	if o.shard != "" {
+		whole("shard", o.shard, 0, math.MaxInt32, &n)
+		s.shard = int(n)
+	}
 }
 
 // precisionRule is the stopping rule behind --precision.

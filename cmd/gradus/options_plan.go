@@ -9,12 +9,17 @@ import (
 	"gradus/cmd/internal/study"
 )
 
-// addPlanFlag gives a command an option that only plans have, and reports
+// addPlanFlag gives a command an option that only plans and what is made of them have, and reports
 // whether there is one of that name.
 func (a *app) addPlanFlag(c *cobra.Command, name string) bool {
 	o := &a.options
 	var flag rawFlag
 	switch name {
+	case "method":
+		o.method = study.Morris
+		flag = rawFlag{&o.method, strings.Join(study.SensitivityMethods, "|")}
+	case "size":
+		flag = rawFlag{&o.size, "N"}
 	case "resume":
 		flag = rawFlag{&o.resume, "DIR"}
 	case "plan":
@@ -32,6 +37,8 @@ func (a *app) addPlanFlag(c *cobra.Command, name string) bool {
 	}
 	c.Flags().Var(flag, name, a.say("flag."+name))
 	switch name {
+	case "method":
+		must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(slices.Clone(study.SensitivityMethods), cobra.ShellCompDirectiveNoFileComp)))
 	case "resume":
 		must(c.MarkFlagDirname(name))
 	case "plan":

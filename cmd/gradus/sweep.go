@@ -57,10 +57,14 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	}
 	task := study.Task{
 		Design: names[0], Profile: s.profile, Set: s.set, Check: s.check, AllowOverload: s.allowOverload, Periods: s.periods,
+		Sensitivity: s.sensitivity(),
 	}
 	design, found := study.ReadDesign(task, a.files)
 	if len(found) > 0 {
 		return nil, nil, a.problemsOf(found)
+	}
+	if _, err := a.askedOf(design, s); err != nil {
+		return nil, nil, err
 	}
 	sweep := design.Sweep(task, s.seed)
 	sweep.Workers = s.workers
@@ -183,7 +187,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	if len(names) > 0 {
 		bad.add(a.say("plan.resume-design", names[0], s.resume))
 	}
-	for _, fixed := range []string{"set", "profile", "seed", "out", "periods", "check", "allow-overload"} {
+	for _, fixed := range []string{"set", "profile", "seed", "out", "periods", "check", "allow-overload", "method", "size"} {
 		if flags.Changed(fixed) {
 			bad.add(a.say("plan.resume-fixed", "--"+fixed, s.resume))
 		}
@@ -201,6 +205,12 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	}
 	o, err := f.work(s.workers)
 	if err != nil {
+		return err
+	}
+	if s.method != "" && o.design.Sensitivity == nil {
+		return badInput(a.say("sensitivity.sweep", f.dir, f.dir))
+	}
+	if _, err := a.askedOf(o.design, s); err != nil {
 		return err
 	}
 	event := study.Event{Event: study.EventResumed}

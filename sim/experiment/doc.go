@@ -29,6 +29,13 @@
 // has stayed so for a while. A [Game] splits the difference between two points
 // among what was changed between them, adding up to the whole.
 //
+// What nobody knows exactly is varied like a point, and luck is kept apart from
+// it: whatever is squared or multiplied takes its two factors from two
+// replications, whose luck has nothing in common. So [ElementaryEffects] and
+// [SobolIndices] do not take luck for the influence of a parameter, and
+// [LuckAndIgnorance] gives every mean two bands, whether or not the points
+// share their luck.
+//
 // What is too much for one sitting is a [Plan]: units in a fixed order, cut into
 // shards once and for all. An [Engine] has shards computed, by goroutines
 // ([Local]) or by machines, in any order and perhaps twice; a [Store] keeps the
@@ -99,6 +106,30 @@
 //   - Joe, S., Kuo, F. Y. (2008). Constructing Sobol sequences with better
 //     two-dimensional projections. SIAM Journal on Scientific Computing 30(5),
 //     2635-2654. (The direction numbers.)
+//   - Welch, P. D. (1983). The statistical analysis of simulation results. In The
+//     Computer Performance Modeling Handbook, 268-328. Academic Press. ([Welch].)
+//   - Morris, M. D. (1991). Factorial sampling plans for preliminary
+//     computational experiments. Technometrics 33(2), 161-174. ([Trajectories].)
+//   - Campolongo, F., Cariboni, J., Saltelli, A. (2007). An effective screening
+//     design for sensitivity analysis of large models. Environmental Modelling &
+//     Software 22(10), 1509-1518. (The mean absolute effect.)
+//   - Sobol', I. M. (1993). Sensitivity estimates for nonlinear mathematical
+//     models. Mathematical Modelling and Computational Experiments 1(4), 407-414.
+//     ([SobolIndices].)
+//   - Jansen, M. J. W. (1999). Analysis of variance designs for model output.
+//     Computer Physics Communications 117(1-2), 35-43. (The total index.)
+//   - Saltelli, A., Annoni, P., Azzini, I., Campolongo, F., Ratto, M., Tarantola, S.
+//     (2010). Variance based sensitivity analysis of model output. Computer Physics
+//     Communications 181(2), 259-270. ([Saltelli], the first-order index.)
+//   - Archer, G. E. B., Saltelli, A., Sobol', I. M. (1997). Sensitivity measures,
+//     ANOVA-like techniques and the use of bootstrap. Journal of Statistical
+//     Computation and Simulation 58(2), 99-120. (Intervals of indices.)
+//   - Searle, S. R., Casella, G., McCulloch, C. E. (1992). Variance Components.
+//     Wiley. (Crossed layouts of random effects.)
+//   - Satterthwaite, F. E. (1946). An approximate distribution of estimates of
+//     variance components. Biometrics Bulletin 2(6), 110-114. ([LuckAndIgnorance].)
+//   - Miller, R. G. (1968). Jackknifing variances. Annals of Mathematical
+//     Statistics 39(2), 567-582. (The interval of a spread of effects.)
 //   - Owen, A. B. (2020). On dropping the first Sobol' point. arXiv:2008.08051.
 //   - Chen, H., Schmeiser, B. W. (2001). Stochastic root finding via retrospective
 //     approximation. IIE Transactions 33(3), 259-275. ([DoseSearch].)

@@ -139,6 +139,36 @@ func ExampleWriteComparisons() {
 	// base,quick-clerk,wait_minutes_mean,min,22,18.75,-3.25,-4.773480183086566,-1.7265198169134348,4,paired t,better
 }
 
+// A clerk who is a little slower or quicker than thought, and two kinds of
+// customers: what does the wait hang on?
+func ExampleSobolIndices() {
+	sample, err := experiment.Saltelli([]experiment.Factor{
+		{Name: "slowness", Low: 0.8, High: 1},
+		{Name: "share_of_regulars", Low: 0, High: 1},
+	}, 64, sim.Root(1))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	values := experiment.Evaluate(sample, 10, func(point []float64, replication int) float64 {
+		l := line{luck: sim.Root(1).At(int64(replication))}
+		return l.serve(2000, point[0]) // nobody asks who is a regular
+	})
+	found, err := experiment.SobolIndices(sample, values, experiment.Bootstrap{Level: 0.95, Samples: 200, Key: sim.Root(2)})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, f := range found.Factors {
+		fmt.Printf("%s: total %.2f (%.2f to %.2f)\n", f.Factor, f.Total.Value, f.Total.Low, f.Total.High)
+	}
+	fmt.Printf("luck is %.0f %% of the variance of a run\n", 100*found.LuckShare.Value)
+	// Output:
+	// slowness: total 0.99 (0.73 to 1.24)
+	// share_of_regulars: total 0.00 (0.00 to 0.00)
+	// luck is 18 % of the variance of a run
+}
+
 // How many servers keep the mean number waiting at two or below? Doses are
 // tried with the same luck, here five replications of a made-up response.
 func ExampleDoseSearch() {

@@ -11,6 +11,7 @@ import (
 // Design is an experiment as it was read, with one of its points that can be run.
 type Design struct {
 	*scenarios.Experiment
+	Sensitivity *Sensitivity // nil: the points are those of the design
 	Example     *scenarios.Scenario
 	point, draw int // of the example
 }
@@ -26,7 +27,12 @@ func ReadDesign(t Task, files fs.FS) (*Design, scenarios.Problems) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	d := &Design{Experiment: e}
+	if t.Sensitivity != nil {
+		if problems := t.Sensitivity.resample(e); len(problems) > 0 {
+			return nil, problems
+		}
+	}
+	d := &Design{Experiment: e, Sensitivity: t.Sensitivity}
 	for i := range min(mostTried, max(e.Points(), e.Draws())) {
 		d.point, d.draw = min(i, e.Points()-1), min(i, e.Draws()-1)
 		example, found := scenarios.Load(e.Request(d.point, d.draw))

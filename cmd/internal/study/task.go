@@ -23,6 +23,8 @@ type Task struct {
 	Check         bool     `json:"check,omitempty"`
 	AllowOverload bool     `json:"allow_overload,omitempty"`
 	Periods       string   `json:"periods"` // see [PeriodsKept]
+
+	Sensitivity *Sensitivity `json:"sensitivity,omitempty"` // nil: the points are those of the design
 }
 
 // PeriodsKept are the ways to choose which periods a sweep keeps: the measured

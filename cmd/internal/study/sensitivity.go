@@ -1,0 +1,147 @@
+package study
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"gradus/scenarios"
+	"gradus/sim"
+	"gradus/sim/experiment"
+)
+
+// The methods of a sensitivity analysis.
+const (
+	Morris = "morris" // elementary effects: screening, few runs
+	Sobol  = "sobol"  // shares of the variance: many runs
+)
+
+// SensitivityMethods are the names of the methods.
+var SensitivityMethods = []string{Morris, Sobol}
+
+// Sensitivity says how the uncertain parameters of a design are varied to find
+// out what they do, in place of the points that the design has for them.
+type Sensitivity struct {
+	Method string `json:"method"` // one of [SensitivityMethods]
+	Size   int    `json:"size"`   // trajectories, or rows {>= 2}
+	Seed   int64  `json:"seed"`   // of the points
+}
+
+// morrisLevels is the number of levels of a parameter on a trajectory, the
+// customary one.
+const morrisLevels = 4
+
+// resample gives an experiment the points of the method.
+func (s *Sensitivity) resample(e *scenarios.Experiment) scenarios.Problems {
+	file := e.Inputs[0].Name
+	refuse := func(en, zh string, args ...any) scenarios.Problems {
+		return scenarios.Problems{{Code: scenarios.CrossField, File: file, En: fmt.Sprintf(en, args...), Zh: fmt.Sprintf(zh, args...)}}
+	}
+	switch {
+	case len(e.Uncertain.Points) == 0:
+		return refuse("no uncertain parameter varies, so that there is nothing to be sensitive to; add [uncertain] and [uncertain_parameter.\"key\"].",
+			"没有变化的不确定参数，无从分析敏感性；请添加 [uncertain] 与 [uncertain_parameter.\"key\"]")
+	case e.UncertainDesign.Share < 1:
+		return refuse("a [[constraint]] leaves out points of the uncertain parameters; %s needs all of its own. Narrow the ranges in place of the constraint.",
+			"[[constraint]] 排除了不确定参数的部分取值点，而 %s 方法需要其全部取值点；请改为缩小取值范围", s.Method)
+	}
+	key := sim.Root(s.Seed).Named("sensitivity")
+	var sample experiment.Sample
+	var err error
+	if s.Method == Morris {
+		sample, err = experiment.Trajectories(e.Uncertain.Factors, s.Size, morrisLevels, key)
+	} else {
+		sample, err = experiment.Saltelli(e.Uncertain.Factors, s.Size, key)
+	}
+	if err != nil {
+		return refuse("--method %s --size %d: %v.", "--method %s --size %d：%v", s.Method, s.Size, err)
+	}
+	e.Uncertain, e.UncertainDesign.Method = sample, s.Method
+	return nil
+}
+
+// Sensitive is what the analysis says of one number at one lever point.
+type Sensitive struct {
+	Point int
+	Asked
+	Effects []experiment.ElementaryEffect // of Morris
+	Steps   []*experiment.Indices         // of Sobol': with ever more rows; the last one has all
+	Mean    float64                       // over all draws and replications; chooses the unit
+	Err     error                         // why there is neither: values are missing
+}
+
+// bootstrapSamples give bounds that move by about a twentieth of their
+// distance from the estimate under another key.
+const bootstrapSamples = 1000
+
+// Analyse analyses the numbers asked for from the parts of a plan, point by
+// point.
+func (d *Design) Analyse(p *experiment.Plan, store experiment.Store, asked []Asked) ([]Sensitive, error) {
+	values, err := d.values(p, store, asked)
+	if err != nil {
+		return nil, err
+	}
+	var out []Sensitive
+	for point := range p.Points {
+		for i, q := range asked {
+			x := Sensitive{Point: point, Asked: q, Mean: meanOf(values[i][point])}
+			if d.Sensitivity.Method == Morris {
+				x.Effects, x.Err = experiment.ElementaryEffects(d.Uncertain, values[i][point], Level)
+			} else {
+				key := sim.Root(p.Seed).Named("sensitivity").Named(q.Code()).At(int64(point))
+				x.Steps, x.Err = experiment.Convergence(d.Uncertain, values[i][point],
+					experiment.Bootstrap{Level: Level, Samples: bootstrapSamples, Key: key})
+			}
+			out = append(out, x)
+		}
+	}
+	return out, nil
+}
+
+// values picks values[asked][point][draw][replication]. Draws of which a unit
+// failed have fewer replications.
+func (d *Design) values(p *experiment.Plan, store experiment.Store, asked []Asked) ([][][][]float64, error) {
+	out := make([][][][]float64, len(asked))
+	for i := range out {
+		out[i] = make([][][]float64, p.Points)
+		for point := range out[i] {
+			out[i][point] = make([][]float64, p.Draws)
+		}
+	}
+	err := experiment.Merge(p, store, func(part *experiment.Part) error {
+		columns := make([]int, len(asked))
+		for i, q := range asked {
+			columns[i] = slices.IndexFunc(part.Columns, func(c experiment.Column) bool {
+				return Cell{c.Period, c.Facility, c.Stratum, c.Indicator} == q.Cell
+			})
+			if columns[i] < 0 && len(part.Columns) > 0 {
+				return fmt.Errorf("the results have no %s of the period %s", q.Code(), q.Period)
+			}
+		}
+		for number := part.Shard.From; number < part.Shard.To; number++ {
+			unit := part.Values[number-part.Shard.From]
+			if unit == nil {
+				continue
+			}
+			u := p.Unit(number)
+			for i, c := range columns {
+				at := &out[i][u.Point][u.Draw]
+				for len(*at) < u.Replication { // units before it that failed
+					*at = append(*at, math.NaN())
+				}
+				*at = append(*at, unit[c])
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// meanOf is the mean of the values that are there.
+func meanOf(rows [][]float64) float64 {
+	var all []float64
+	for _, row := range rows {
+		all = append(all, row...)
+	}
+	return experiment.MeanInterval(all, Level).Mean
+}
