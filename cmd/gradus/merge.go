@@ -123,7 +123,7 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		m.Status, m.Finished, m.Replications.Finished = statusComplete, timestamp(a.now()), f.plan.Replications
 		m.Plan.Failed = len(failures)
 		if len(failures) > 0 {
-			m.Warnings = append(m.Warnings, warning{"W410", a.say("plan.failures", len(failures), f.plan.Units(), f.path("failures.csv"), failures[0].Cause)})
+			m.Warnings = append(m.Warnings, warning{"W416", a.say("plan.failures", len(failures), f.plan.Units(), f.path("failures.csv"), failures[0].Cause)})
 		}
 		err = errors.Join(f.writeManifest(m), f.store.Tidy())
 	}
