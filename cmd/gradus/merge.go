@@ -107,6 +107,11 @@ func (f *planFolder) merge(o *opened, s settings) error {
 			return errors.Join(f.rows(o, out.write), out.Close())
 		}},
 	}
+	var headline answer
+	if err == nil {
+		headline, err = f.headlines(o)
+		files = append(files, file{"headline.csv", headline.writeCSV})
+	}
 	if o.design.DrawsStandForTheParameters() {
 		files = append(files, file{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})
 	}
@@ -133,13 +138,14 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	if err := f.note(study.Event{Event: study.EventMerged, Units: f.plan.Units(), Failed: len(failures)}); err != nil {
 		return err
 	}
-	answer := f.summary(o, m, rows)
+	ans := f.summary(o, m, rows)
+	ans.more = []answer{headline}
 	if o.design.Sensitivity != nil {
-		if answer, err = f.sensitivity(o, m, s); err != nil {
+		if ans, err = f.sensitivity(o, m, s); err != nil {
 			return err
 		}
 	}
-	if err := a.show(answer, s.format); err != nil {
+	if err := a.show(ans, s.format); err != nil {
 		return err
 	}
 	for _, w := range m.Warnings {

@@ -137,6 +137,11 @@ missing it names them.`,
 	"plan.resume-fixed":  {"%s cannot be changed on --resume: the plan in %s has settled it. Begin a new sweep for that.", "--resume 时不能改动 %s：已由 %s 中的计划决定。需要改动时请开始新的试验。"},
 	"plan.fewer":         {"--reps %d: the plan has %d replications; it can be extended, not cut.", "--reps %d：计划已有 %d 次重复；只能增加，不能减少。"},
 
+	"sweep.point":     {"lever point", "设计点"},
+	"sweep.band.luck": {"Mean over replications, with its 95 % interval: luck alone.", "各次重复的均值及其 95 % 区间：只含随机波动"},
+	"sweep.band.full": {"Mean over draws and replications, with the band in which the expected result of a further draw lies with 95 %: luck and ignorance of the parameters together.", "各参数组与各次重复的均值，以及另一参数组的期望结果以 95 % 概率所在的范围：随机波动与参数不确定性之和"},
+	"sweep.more":      {"%d more points: %s", "另有 %d 个设计点：%s"},
+
 	"plan.column.what":      {"sweep", "试验"},
 	"plan.column.value":     {"value", "数值"},
 	"plan.row.design":       {"design", "设计"},
