@@ -12,12 +12,10 @@ import (
 // at.
 var ErrTwoCoordinators = errors.New("another coordinator is at work on this plan on the same servers; let it end, or join it with \"gradus worker\"")
 
-// A coordinator renews its lease every renewal; one whose lease has not changed
-// for leaseTime has died.
-const (
-	renewal   = 2 * time.Second
-	leaseTime = 10 * time.Second
-)
+// A coordinator renews its lease several times within the time after which a
+// silent worker is taken for lost, and is taken for dead after twice that time.
+func (l Limits) renewal() time.Duration   { return l.Unheard / 5 }
+func (l Limits) leaseTime() time.Duration { return 2 * l.Unheard }
 
 // lease is the right of one coordinator to give out a plan on servers that it
 // shares with others. It is a key whose revision only its holder knows.
@@ -45,8 +43,8 @@ func (c *campaign) lease(ctx context.Context) (*lease, error) {
 		l.revision = seen.Revision()
 		return l, nil
 	}
-	for waited := time.Duration(0); waited < leaseTime; waited += renewal {
-		if !pauseFor(ctx, renewal) {
+	for waited := time.Duration(0); waited < c.limits.leaseTime(); waited += c.limits.renewal() {
+		if !pauseFor(ctx, c.limits.renewal()) {
 			return nil, context.Cause(ctx)
 		}
 		now, err := l.look(ctx)
@@ -94,7 +92,7 @@ func (l *lease) renew(ctx context.Context) error {
 
 // keep renews the lease until ctx ends, and ends the run if it is lost.
 func (l *lease) keep(ctx context.Context, stop context.CancelCauseFunc) {
-	for pauseFor(ctx, renewal) {
+	for pauseFor(ctx, l.c.limits.renewal()) {
 		if err := l.renew(ctx); err != nil {
 			stop(err)
 			return

@@ -216,12 +216,16 @@ func (c *child) kill() {
 	c.await("")
 }
 
-// plan returns a plan of small queues.
-func plan(t *testing.T, points, replications int) *experiment.Plan {
+// plan returns a plan of small queues, every unit of which is a shard.
+func plan(t *testing.T, points, replications int) *experiment.Plan { return longer(t, points, replications, 200) }
+
+// longer returns a plan of queues with so many customers.
+func longer(t *testing.T, points, replications, customers int) *experiment.Plan {
 	t.Helper()
 	p, err := experiment.Plan{
-		Program: "test", Seed: 7, Points: points, Draws: 2, Replications: replications, Task: json.RawMessage(`{}`),
-	}.Cut(experiment.Cost{Unit: 1})
+		Program: "test", Seed: 7, Points: points, Draws: 2, Replications: replications,
+		Task: json.RawMessage(fmt.Sprintf(`{"customers":%d}`, customers)),
+	}.Cut(experiment.Cost{Unit: 60})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,9 +241,13 @@ func written(t *testing.T, p *experiment.Plan) []byte {
 	return b.Bytes()
 }
 
-// queueOf returns a work: the mean wait of 200 customers of a queue M/M/1 whose
+// queueOf returns a work: the mean wait of the customers of a queue M/M/1 whose
 // load is the point's, by Lindley's recursion, for every unit of the shard.
 func queueOf(p *experiment.Plan) experiment.Work {
+	var task struct{ Customers int64 }
+	if err := json.Unmarshal(p.Task, &task); err != nil {
+		panic(err)
+	}
 	return func(_ context.Context, s experiment.Shard) ([]byte, error) {
 		var part []byte
 		for n := s.From; n < s.To; n++ {
@@ -247,13 +255,13 @@ func queueOf(p *experiment.Plan) experiment.Work {
 			key := sim.Root(p.Seed).At(int64(u.Replication)).At(int64(u.Draw))
 			load := float64(u.Point+1) / float64(p.Points+1)
 			wait, sum := 0.0, 0.0
-			for i := range int64(200) {
+			for i := range task.Customers {
 				sum += wait
 				service := -fmath.Log(key.Named("service").At(i).Uniform())
 				gap := -fmath.Log(key.Named("arrival").At(i).Uniform())
 				wait = max(0, wait+float64(load*service)-gap)
 			}
-			part = binary.LittleEndian.AppendUint64(part, math.Float64bits(sum/200))
+			part = binary.LittleEndian.AppendUint64(part, math.Float64bits(sum/float64(task.Customers)))
 		}
 		return part, nil
 	}

@@ -194,6 +194,9 @@ func dial(ctx context.Context, urls, token, name string, l Limits) (*nats.Conn, 
 	if errors.Is(err, nats.ErrAuthorization) || errors.Is(err, nats.ErrAuthExpired) {
 		return nil, fmt.Errorf("%s: %w", urls, ErrToken)
 	}
+	if err != nil && ctx.Err() == nil {
+		return nil, fmt.Errorf("%w; is the coordinator running? is the address that of the line it printed?", err)
+	}
 	return nc, err
 }
 

@@ -200,7 +200,7 @@ func (c *campaign) serve(ctx context.Context, work experiment.Work) error {
 // while.
 func (c *campaign) take(ctx context.Context, consumer jetstream.Consumer) (msg jetstream.Msg, err error) {
 	err = again(ctx, c.limits.Patience, objectTime, "waiting for a shard", func(context.Context) error {
-		batch, err := consumer.Fetch(1, jetstream.FetchContext(ctx))
+		batch, err := consumer.Fetch(1, jetstream.FetchContext(ctx), jetstream.FetchHeartbeat(mostPause))
 		if err != nil {
 			return err
 		}
