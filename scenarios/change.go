@@ -31,7 +31,7 @@ func (b *builder) change() bool {
 		}
 	}
 	slices.SortStableFunc(s.Levers, func(x, y model.Lever) int { return cmp.Compare(b.dict.index[x.Key], b.dict.index[y.Key]) })
-	if ok && !different && !b.faulty() {
+	if ok && !different && !b.point && !b.faulty() {
 		at := b.top.file.root
 		if p := at.child("policy"); p != nil {
 			at = p

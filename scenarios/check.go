@@ -15,9 +15,11 @@ const (
 	kindPolicy   = "policy"   // levers over a base
 	kindScenario = "scenario" // a base and its levers in one file, as Scenario.TOML writes it
 	kindAlliance = "alliance" // the levers that one word of [policy.alliance] stands for
+
+	kindExperiment = "experiment" // a design over a base
 )
 
-var kinds = []string{kindBase, kindPolicy, kindScenario, kindAlliance}
+var kinds = []string{kindBase, kindPolicy, kindScenario, kindAlliance, kindExperiment}
 
 // format is the version of the file format that this package reads.
 const format = 1
@@ -93,6 +95,9 @@ func (c *checker) file(f *file) {
 		known = append(known, "policy")
 	}
 	c.headings(root, f.kind)
+	if f.kind == kindExperiment {
+		return // the rest is read where it is used
+	}
 	c.body(root, f.kind, known)
 }
 

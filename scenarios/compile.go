@@ -17,6 +17,7 @@ type builder struct {
 	top      *layer
 	kind     string
 	policy   bool // there may be levers
+	point    bool // of an experiment: they may change nothing
 	tree     *node
 	levers   []*draft
 	values   map[string][]float64 // of every parameter that could be read

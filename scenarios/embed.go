@@ -11,11 +11,14 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-//go:embed base/*.toml policy/*.toml alliance/*.toml
+//go:embed base/*.toml policy/*.toml alliance/*.toml experiment/*.toml
 var shipped embed.FS
 
-// folders of the shipped files, in the order they are listed in.
+// folders of the shipped scenarios, in the order they are listed in.
 var folders = []string{"base", "policy"}
+
+// experimentFolder is that of the shipped designs.
+const experimentFolder = "experiment"
 
 // headingTables are the tables of texts that every scenario begins with.
 var headingTables = []string{"title", "question", "expected"}
@@ -23,8 +26,8 @@ var headingTables = []string{"title", "question", "expected"}
 // Info is what a shipped scenario says of itself.
 type Info struct {
 	Name     string
-	Kind     string // "base" or "policy"
-	Base     string // of a policy: the base it stands on
+	Kind     string // "base", "policy" or "experiment"
+	Base     string // of a policy or an experiment: the base it stands on
 	Title    Text
 	Question Text
 	Expected Text
@@ -93,8 +96,8 @@ func head(text string) string {
 // shippedFile returns the embedded file of a shipped scenario, or of an
 // alliance type with its folder; "" if there is none.
 func shippedFile(name string) string {
-	files := make([]string, 0, len(folders)+1)
-	for _, folder := range folders {
+	files := make([]string, 0, len(folders)+2)
+	for _, folder := range append(slices.Clone(folders), experimentFolder) {
 		files = append(files, path.Join(folder, name+".toml"))
 	}
 	if strings.HasPrefix(name, allianceFolder) {

@@ -5,12 +5,16 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
 	"gradus/model"
 )
+
+// shippedFolder begins the names of the files that come with the program.
+const shippedFolder = "scenarios/"
 
 // setFile is the name under which values from the command line are known.
 const setFile = "--set"
@@ -114,6 +118,19 @@ func newLoader(dict *dictionary, files fs.FS) *loader {
 	return l
 }
 
+// again returns a loader for another request on the same files. Those that were
+// read stay as they are: trees are never changed, only laid over one another.
+func (l *loader) again() *loader {
+	out := newLoader(l.dict, l.files)
+	out.parsed, out.layers, out.read = maps.Clone(l.parsed), maps.Clone(l.layers), slices.Clone(l.read)
+	for _, in := range l.inputs {
+		if in.Name != setFile {
+			out.inputs = append(out.inputs, in)
+		}
+	}
+	return out
+}
+
 // isPath tells a file of the user's from the name of a shipped scenario.
 func isPath(name string) bool { return strings.HasSuffix(name, ".toml") }
 
@@ -165,14 +182,14 @@ func (l *loader) content(at, name string, from *node) (text, shown string, ok bo
 		shown = shippedFile(at)
 		if shown == "" {
 			tell(UnknownName, "there is no shipped scenario %q.%s A file of your own is named by its path, which ends in .toml.",
-				"没有名为 %q 的内置情景%s（自己的文件请写以 .toml 结尾的路径）", name, hint(name, shippedNames()))
+				"没有名为 %q 的内置情景%s（自己的文件请写以 .toml 结尾的路径）", name, hint(name, append(shippedNames(), namesIn(experimentFolder)...)))
 			return "", "", false
 		}
 		b, err := shipped.ReadFile(shown)
 		if err != nil {
 			panic("scenarios: " + err.Error())
 		}
-		return string(b), "scenarios/" + shown, true
+		return string(b), shippedFolder + shown, true
 	}
 	if l.files == nil {
 		tell(Unreadable, "%s cannot be read: only shipped scenarios are available here.", "无法读取 %s：此处只有内置情景", at)

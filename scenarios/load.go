@@ -25,6 +25,11 @@ type Request struct {
 	// so it must bear an absolute path, or one that begins with "..", if Name
 	// may be one. (os.DirFS does not.)
 	Files fs.FS
+	// Point says that this is a point of an experiment: items of Set act as
+	// levers over a base too, and may leave everything as it is.
+	Point bool
+
+	kept *loader // with the files of an experiment, which are not read again
 }
 
 // Load reads a scenario with all it stands on. If anything is wrong the
@@ -34,7 +39,8 @@ func Load(r Request) (*Scenario, Problems) {
 	return load(registry(), r)
 }
 
-// Check reads scenarios with each of their profiles and returns what is wrong.
+// Check reads scenarios with each of their profiles, and experiments with their
+// points, and returns what is wrong.
 func Check(files fs.FS, names ...string) Problems {
 	all := make([]Problems, len(names))
 	for i, name := range names {
@@ -44,6 +50,13 @@ func Check(files fs.FS, names ...string) Problems {
 }
 
 func check(dict *dictionary, r Request) Problems {
+	if IsExperiment(r.Name, r.Files) {
+		e, ps := loadExperiment(dict, r)
+		if e != nil {
+			e.checkPoints(dict, func(p Problem) { ps = append(ps, p) })
+		}
+		return ps
+	}
 	l := newLoader(dict, r.Files)
 	b := l.build(r)
 	if b == nil {
@@ -66,6 +79,9 @@ func check(dict *dictionary, r Request) Problems {
 
 func load(dict *dictionary, r Request) (*Scenario, Problems) {
 	l := newLoader(dict, r.Files)
+	if r.kept != nil {
+		l = r.kept.again()
+	}
 	b := l.build(r)
 	if len(l.problems) > 0 {
 		return nil, l.problems.sorted()
@@ -86,8 +102,12 @@ func (l *loader) build(r Request) *builder {
 			"这是联合体类型，不是情景；请在政策文件中写 [policy.alliance] type = ...")
 		return nil
 	}
+	if f.kind == kindExperiment {
+		l.say(f.root, UnknownName, "this is an experiment, a design of many scenarios, and not a scenario.", "这是实验（由许多情景组成的设计），不是情景")
+		return nil
+	}
 	top := l.lay(f)
-	b := &builder{loader: l, top: top, tree: top.tree, levers: top.levers, kind: f.kind}
+	b := &builder{loader: l, top: top, tree: top.tree, levers: top.levers, kind: f.kind, point: r.Point}
 	if b.kind == kindPolicy {
 		base := l.base(top)
 		if base == nil {
@@ -95,7 +115,7 @@ func (l *loader) build(r Request) *builder {
 		}
 		b.tree = withHeadings(base, top)
 	}
-	b.policy = b.kind == kindPolicy || b.kind == kindScenario && f.root.child("policy") != nil
+	b.policy = b.kind == kindPolicy || b.kind == kindScenario && f.root.child("policy") != nil || b.point
 	b.tree = merge(b.tree, set)
 	if b.policy {
 		b.tree = withSources(b.tree, l.alliance(set.child("policy")))

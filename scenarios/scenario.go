@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"strings"
 	"time"
 
 	"gradus/model"
@@ -77,4 +78,14 @@ type Input struct {
 // End returns the first day after the measured span.
 func (s *Scenario) End() time.Time {
 	return s.Config.Run.Start.AddDate(0, s.Config.Run.MeasuredMonths, 0)
+}
+
+// Shipped reports whether the program brings the text along.
+func (in Input) Shipped() bool {
+	file, ok := strings.CutPrefix(in.Name, shippedFolder)
+	if !ok {
+		return false
+	}
+	text, err := shipped.ReadFile(file)
+	return err == nil && string(text) == in.Text
 }

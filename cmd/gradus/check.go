@@ -11,7 +11,7 @@ import (
 
 func (a *app) checkCommand() *cobra.Command {
 	c := a.verb("check", a.say("help.check.arguments"), a.between(1, -1), []string{"allow-overload", "format"}, a.check)
-	c.ValidArgsFunction = completeScenario
+	c.ValidArgsFunction = completeInput
 	return c
 }
 
@@ -37,6 +37,9 @@ func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s setti
 	}
 	if len(lines) == 0 && !s.allowOverload {
 		for _, name := range names {
+			if scenarios.IsExperiment(name, a.files) {
+				continue
+			}
 			loaded, err := a.load([]string{name}, settings{})
 			if err != nil {
 				return err

@@ -82,6 +82,16 @@ func completeScenario(*cobra.Command, []string, string) ([]string, cobra.ShellCo
 	return names, cobra.ShellCompDirectiveDefault
 }
 
+// completeInput completes names of shipped scenarios and experiments, and paths
+// of files.
+func completeInput(c *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+	names, directive := completeScenario(c, args, word)
+	for _, info := range scenarios.Experiments() {
+		names = append(names, info.Name)
+	}
+	return names, directive
+}
+
 // completeParameter completes the key of --set.
 func completeParameter(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var keys []string

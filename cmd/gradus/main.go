@@ -38,7 +38,8 @@ type world struct {
 	terminal       bool           // standard error is one: the progress may overwrite its line
 	width          func() int     // columns of standard output; 0 when it is not a terminal
 
-	memory func() (bytes float64, known bool) // to be had now
+	memory func() (bytes float64, known bool)              // to be had now
+	space  func(folder string) (bytes float64, known bool) // likewise, on the disk of a folder
 }
 
 func main() { os.Exit(run(untilSignal(), os.Args[1:], hostWorld())) }
@@ -66,6 +67,7 @@ func hostWorld() world {
 		},
 		fonts:    hostFonts,
 		memory:   hostMemory,
+		space:    hostSpace,
 		terminal: isatty.IsTerminal(os.Stderr.Fd()),
 		width: func() int {
 			w, _, err := term.GetSize(int(os.Stdout.Fd()))

@@ -34,6 +34,7 @@ type manifest struct {
 	Inputs       []manifestInput   `json:"inputs"`
 	Machine      machine           `json:"machine"`
 	Replications manifestCount     `json:"replications"`
+	Plan         *manifestPlan     `json:"plan,omitempty"` // of a sweep
 
 	Unverified []string         `json:"unverified_parameters"` // keys whose grade is not verified
 	Warnings   []warning        `json:"warnings"`
@@ -44,6 +45,17 @@ type manifest struct {
 type manifestEntry struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
+}
+
+// manifestPlan is what was swept. The work has the same digest however many
+// replications there are and however it was cut into shards.
+type manifestPlan struct {
+	Digest string `json:"digest"`
+	Work   string `json:"work"`
+	Points int    `json:"points"`
+	Draws  int    `json:"draws"`
+	Shards int    `json:"shards"`
+	Failed int    `json:"failed_units"`
 }
 
 // manifestInput is a file that was read.

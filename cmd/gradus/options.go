@@ -34,6 +34,9 @@ type options struct {
 
 	indicators, groups       []string // of why
 	period, from, by, orders string
+
+	resume, plan, shard, periods string // of sweep, plan and shard
+	allowLarge                   bool
 }
 
 // settings is what the options mean.
@@ -55,6 +58,10 @@ type settings struct {
 	period, from, by   string
 	orders             int    // 0: every combination where they are few
 	panel              string // of judges, for the evaluation index; "" none
+
+	resume, plan, periods string
+	shard                 int // -1: the scheduler says which
+	allowLarge            bool
 }
 
 var (
@@ -149,6 +156,19 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			fixed(name, study.Ways)
 		case "orders":
 			raw(&o.orders, name, "", "N")
+		case "resume":
+			raw(&o.resume, name, "", "DIR")
+			must(c.MarkFlagDirname(name))
+		case "plan":
+			raw(&o.plan, name, "", "FILE")
+			must(c.MarkFlagFilename(name, "json"))
+		case "shard":
+			raw(&o.shard, name, "", "N")
+		case "periods":
+			raw(&o.periods, name, study.PeriodsKept[0], strings.Join(study.PeriodsKept, "|"))
+			fixed(name, study.PeriodsKept)
+		case "allow-large":
+			c.Flags().BoolVar(&o.allowLarge, name, false, a.say("flag.allow-large"))
 		case "years":
 			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
@@ -165,6 +185,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
 		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, panel: o.panel,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
+		resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge,
 	}
 	var bad problems
 	oneOf := func(name, value string, allowed []string) {
@@ -185,6 +206,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		oneOf("format", o.format, strings.Split(f.Value.Type(), "|"))
 	}
 	oneOf("lang", o.lang, languages)
+	oneOf("periods", o.periods, study.PeriodsKept)
 	var n int64
 	if flags.Lookup("reps") != nil {
 		whole("reps", o.reps, 1, maxReplications, &n)
@@ -196,6 +218,10 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	if flags.Lookup("workers") != nil {
 		whole("workers", o.workers, 1, maxWorkers, &n)
 		s.workers = int(n)
+	}
+	if o.shard != "" {
+		whole("shard", o.shard, 0, math.MaxInt32, &n)
+		s.shard = int(n)
 	}
 	if o.by != "" {
 		oneOf("by", o.by, study.Ways)

@@ -7,6 +7,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"gradus/cmd/internal/study"
+	"gradus/sim/experiment"
 )
 
 // parquetRow is a line of results.parquet: the columns of results.csv.
@@ -24,25 +25,42 @@ type parquetRow struct {
 
 // writeParquet writes the rows of all replications, one replication at a time.
 func writeParquet(w io.Writer, result *study.Result) error {
-	out := parquet.NewGenericWriter[parquetRow](w, parquet.CreatedBy("gradus", version, ""))
-	var block []parquetRow
+	out := newParquet(w)
 	for replication := range result.Replications() {
-		rows := result.Rows(replication)
-		block = block[:0]
-		for i := range rows {
-			r := &rows[i]
-			p := parquetRow{
-				Scenario: r.Scenario, Draw: int32(r.Draw), Replication: int32(r.Replication), Period: r.Period,
-				Facility: r.Facility, Stratum: r.Stratum, Indicator: r.Indicator, Unit: r.Unit,
-			}
-			if !math.IsNaN(r.Value) {
-				p.Value = &r.Value
-			}
-			block = append(block, p)
-		}
-		if _, err := out.Write(block); err != nil {
+		if err := out.write(result.Rows(replication)); err != nil {
 			return err
 		}
 	}
 	return out.Close()
+}
+
+// parquetWriter writes rows some at a time.
+type parquetWriter struct {
+	*parquet.GenericWriter[parquetRow]
+	block []parquetRow
+}
+
+func newParquet(w io.Writer) *parquetWriter {
+	return &parquetWriter{GenericWriter: parquet.NewGenericWriter[parquetRow](w,
+		parquet.CreatedBy("gradus", version, ""), parquet.MaxRowsPerRowGroup(rowGroup))}
+}
+
+// rowGroup bounds the rows that are held until they are written.
+const rowGroup = 1 << 20
+
+func (p *parquetWriter) write(rows []experiment.Row) error {
+	p.block = p.block[:0]
+	for i := range rows {
+		r := &rows[i]
+		q := parquetRow{
+			Scenario: r.Scenario, Draw: int32(r.Draw), Replication: int32(r.Replication), Period: r.Period,
+			Facility: r.Facility, Stratum: r.Stratum, Indicator: r.Indicator, Unit: r.Unit,
+		}
+		if !math.IsNaN(r.Value) {
+			q.Value = &r.Value
+		}
+		p.block = append(p.block, q)
+	}
+	_, err := p.Write(p.block)
+	return err
 }

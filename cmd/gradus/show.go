@@ -14,12 +14,16 @@ import (
 
 func (a *app) showCommand() *cobra.Command {
 	c := a.verb("show", a.say("help.scenario.argument"), a.between(1, 1), []string{"set", "profile", formatTOML}, a.showScenario)
-	c.ValidArgsFunction = completeScenario
+	c.ValidArgsFunction = completeInput
 	return c
 }
 
-// showScenario prints the merged scenario, value by value, with its origin.
+// showScenario prints the merged scenario, value by value, with its origin; or a
+// design with its points.
 func (a *app) showScenario(_ context.Context, _ *cobra.Command, names []string, s settings) error {
+	if scenarios.IsExperiment(names[0], a.files) {
+		return a.showExperiment(names[0], s)
+	}
 	loaded, err := a.load(names, s)
 	if err != nil {
 		return err

@@ -103,13 +103,14 @@ side of each stakeholder: gains, loses, equal, cannot tell.`,
   gradus compare jinshan-2012 gatekeeping --format csv > gatekeeping.csv`,
 	},
 
-	"help.check.short": {"every problem of scenario files at once", "一次列出情景文件的全部问题"},
+	"help.check.short": {"every problem of scenario and experiment files at once", "一次列出情景文件与实验文件的全部问题"},
 	"help.check.long": {
 		`Reads scenario files as a run would and lists every problem at once: file, line,
 key, what is allowed and what was probably meant; then the stations whose load
-would be 1 or more. Nothing is run. Exit status 2 if there is any problem.`,
+would be 1 or more. Of an experiment, its points are tried too. Nothing is run.
+Exit status 2 if there is any problem.`,
 		`像运行时一样读取情景文件，一次列出全部问题：文件、行号、键、允许的取值和可能想写的内容；
-并指出负荷达到或超过 1 的服务台。不做模拟。若有问题，退出码为 2。`,
+并指出负荷达到或超过 1 的服务台；对实验还逐点检查。不做模拟。若有问题，退出码为 2。`,
 	},
 	"help.check.example": {
 		`  gradus check my-policy.toml
@@ -123,9 +124,11 @@ would be 1 or more. Nothing is run. Exit status 2 if there is any problem.`,
 		`Prints a scenario as it would run: the base with everything laid over it, each
 value with its unit, the file and line it comes from, its source and its grade; then
 the levers of the policy with their dates, a row for each step. With --format toml it
-prints one file that stands on no other and runs to the same numbers.`,
+prints one file that stands on no other and runs to the same numbers.
+Of an experiment it prints what varies, and the points.`,
 		`按实际运行的样子列出情景：基线加上所有改动，每个取值的单位、所在文件与行号、出处与证据等级；
-以及各项政策手段和日期，分步实施的每步一行。--format toml 给出一个独立的文件，运行结果完全相同。`,
+以及各项政策手段和日期，分步实施的每步一行。--format toml 给出一个独立的文件，运行结果完全相同。
+对实验则列出变化的量和各点取值。`,
 	},
 	"help.show.example": {
 		`  gradus show expert-sinking
@@ -142,6 +145,16 @@ prints one file that stands on no other and runs to the same numbers.`,
 		"列出随附的情景：名称、类别、基线，以及各自要回答的问题。",
 	},
 	"help.scenarios.example": {"  gradus scenarios --lang zh", "  gradus scenarios --lang zh"},
+
+	"help.experiments.short": {"the experiments that come with the program", "随程序附带的实验"},
+	"help.experiments.long": {
+		`Lists the shipped experiments: name, base, and the question each one asks. An
+experiment is a design: which levers and which uncertain parameters vary, and at
+which points. "gradus show" prints its points, "gradus check" tries them.`,
+		`列出随附的实验：名称、基线，以及各自要回答的问题。实验是一份设计：哪些政策杠杆、哪些不确定参数
+在变化，取哪些点。“gradus show” 列出各点，“gradus check” 逐点检查。`,
+	},
+	"help.experiments.example": {"  gradus experiments\n  gradus show sinking-dose", "  gradus experiments --lang zh\n  gradus show sinking-dose"},
 
 	"help.params.short": {"the parameters: meaning, unit, range, value, source, grade", "参数：含义、单位、范围、取值、出处、等级"},
 	"help.params.long": {

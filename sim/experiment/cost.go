@@ -66,7 +66,7 @@ func (c Cost) ends(points, groups int) []int {
 		}
 		return ends
 	}
-	pieces := math.Ceil(group / target)
+	pieces := math.Ceil(group/target - 1e-9) // not one more for the last bit
 	if c.WarmUp > 0 {
 		pieces = min(pieces, 1+math.Floor(repeatedShare*group/c.WarmUp))
 	}

@@ -70,15 +70,19 @@ func (f Factor) At(u float64) float64 {
 	if f.Whole {
 		high++
 	}
-	x := low + float64(u*(high-low))
-	if f.Log {
-		from, to := fmath.Log(low), fmath.Log(high)
-		x = fmath.Exp(from + float64(u*(to-from)))
-	}
+	x := f.between(low, high, u)
 	if f.Whole {
 		x = math.Floor(x)
 	}
 	return math.Min(math.Max(x, f.Low), f.High)
+}
+
+// between returns what lies a share u of the way from low to high.
+func (f Factor) between(low, high, u float64) float64 {
+	if f.Log {
+		return low * fmath.Exp(float64(u*(fmath.Log(high)-fmath.Log(low))))
+	}
+	return low + float64(u*(high-low))
 }
 
 // Levels returns n values evenly over the range, both ends among them {n >= 2}:
@@ -88,14 +92,10 @@ func (f Factor) Levels(n int) []float64 {
 	if f.Values != nil {
 		return slices.Clone(f.Values)
 	}
-	out := make([]float64, 0, f.levels(n))
+	n = f.levels(n)
+	out := make([]float64, 0, n)
 	for i := range n {
-		u := float64(i) / float64(n-1)
-		x := f.Low + float64(u*(f.High-f.Low))
-		if f.Log {
-			from, to := fmath.Log(f.Low), fmath.Log(f.High)
-			x = fmath.Exp(from + float64(u*(to-from)))
-		}
+		x := f.between(f.Low, f.High, float64(i)/float64(n-1))
 		if f.Whole {
 			x = math.Round(x)
 		}
@@ -112,7 +112,8 @@ func (f Factor) Levels(n int) []float64 {
 	return out
 }
 
-// levels is the number of Levels, or a little more.
+// levels is the number of Levels; of a logarithmic range of whole numbers, the
+// most there may be.
 func (f Factor) levels(n int) int {
 	switch {
 	case f.Values != nil:

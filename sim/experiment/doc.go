@@ -15,6 +15,9 @@
 //
 // # Idea
 //
+// What to ask a model is a design: [Grid], [OneAtATime], [LatinHypercube],
+// [Sobol] and [List] turn factors, the numbers that are varied, into points.
+//
 // The warm-up is simulated once per replication and every point branches from
 // it ([Run]). Units are spread over workers, but results are returned in the
 // order of the plan, so that one worker and sixty-four give the same answer.
@@ -65,6 +68,22 @@
 //   - Mitchell, R., Cooper, J., Frank, E., Holmes, G. (2022). Sampling permutations
 //     for Shapley value estimation. Journal of Machine Learning Research 23(43).
 //     (An order with its reverse, [SampledGame].)
+//   - McKay, M. D., Beckman, R. J., Conover, W. J. (1979). A comparison of three
+//     methods for selecting values of input variables in the analysis of output
+//     from a computer code. Technometrics 21(2), 239-245. ([LatinHypercube].)
+//   - Sobol', I. M. (1967). On the distribution of points in a cube and the
+//     approximate evaluation of integrals. USSR Computational Mathematics and
+//     Mathematical Physics 7(4), 86-112. ([Sobol].)
+//   - Antonov, I. A., Saleev, V. M. (1979). An economic method of computing
+//     LP-tau sequences. USSR Computational Mathematics and Mathematical Physics
+//     19(1), 252-256. (Their order by the Gray code.)
+//   - Bratley, P., Fox, B. L. (1988). Algorithm 659: implementing Sobol's
+//     quasirandom sequence generator. ACM Transactions on Mathematical Software
+//     14(1), 88-100. (The recurrence of the direction numbers.)
+//   - Joe, S., Kuo, F. Y. (2008). Constructing Sobol sequences with better
+//     two-dimensional projections. SIAM Journal on Scientific Computing 30(5),
+//     2635-2654. (The direction numbers.)
+//   - Owen, A. B. (2020). On dropping the first Sobol' point. arXiv:2008.08051.
 //   - Abramowitz, M., Stegun, I. A. (1964). Handbook of Mathematical Functions,
 //     26.7.5. (Quantiles of Student's t for many degrees of freedom.)
 package experiment

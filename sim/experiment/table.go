@@ -58,14 +58,31 @@ const byteOrderMark = "\uFEFF"
 // line a row. Numbers are written in the fewest digits that read back to the
 // same number.
 func WriteRows(w io.Writer, rows []Row) error {
-	return write(w, rowColumns, len(rows), func(i int, f []string) {
+	out := NewRowWriter(w)
+	if err := out.Write(rows); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// RowWriter writes rows as [WriteRows] does, some at a time, so that not all
+// need be in memory.
+type RowWriter struct{ records records }
+
+// NewRowWriter returns a writer of rows. Flush must be called at the end.
+func NewRowWriter(w io.Writer) *RowWriter { return &RowWriter{records{w: w, columns: rowColumns}} }
+
+// Write writes rows after those that were written before.
+func (w *RowWriter) Write(rows []Row) error {
+	return w.records.write(len(rows), func(i int, f []string) {
 		r := &rows[i]
-		copy(f, []string{
-			r.Scenario, strconv.Itoa(r.Draw), strconv.Itoa(r.Replication), r.Period,
-			r.Facility, r.Stratum, r.Indicator, number(r.Value), r.Unit,
-		})
+		f[0], f[1], f[2], f[3] = r.Scenario, strconv.Itoa(r.Draw), strconv.Itoa(r.Replication), r.Period
+		f[4], f[5], f[6], f[7], f[8] = r.Facility, r.Stratum, r.Indicator, number(r.Value), r.Unit
 	})
 }
+
+// Flush writes what is still held back, and the header if there were no rows.
+func (w *RowWriter) Flush() error { return w.records.flush() }
 
 // ReadRows reads what [WriteRows] wrote; the byte order mark may be missing.
 func ReadRows(r io.Reader) ([]Row, error) {
@@ -89,13 +106,18 @@ func WriteComparisons(w io.Writer, comparisons []Comparison) error {
 			return fmt.Errorf("line %d, verdict: %w", i+2, err)
 		}
 	}
-	return write(w, comparisonColumns, len(comparisons), func(i int, f []string) {
+	out := records{w: w, columns: comparisonColumns}
+	err := out.write(len(comparisons), func(i int, f []string) {
 		c := &comparisons[i]
 		copy(f, []string{
 			c.Base, c.Scenario, c.Indicator, c.Unit, number(c.BaseMean), number(c.Mean),
 			number(c.Diff), number(c.Low), number(c.High), strconv.Itoa(c.N), c.Method, c.Verdict.String(),
 		})
 	})
+	if err != nil {
+		return err
+	}
+	return out.flush()
 }
 
 // ReadComparisons reads what [WriteComparisons] wrote; the byte order mark may
@@ -123,30 +145,53 @@ func number(v float64) string {
 	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
-// write writes a header and n records filled in by fill.
-func write(w io.Writer, columns []string, n int, fill func(i int, f []string)) error {
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+// records writes a header and records of as many fields.
+type records struct {
+	w       io.Writer
+	columns []string
+	out     *csv.Writer // nil before the header
+	fields  []string
+	lines   int // written
+}
+
+func (r *records) begin() error {
+	if r.out != nil {
+		return nil
+	}
+	if _, err := io.WriteString(r.w, byteOrderMark); err != nil {
 		return err
 	}
-	c := csv.NewWriter(w)
-	if err := c.Write(columns); err != nil {
+	r.out, r.fields, r.lines = csv.NewWriter(r.w), make([]string, len(r.columns)), 1
+	return r.out.Write(r.columns)
+}
+
+// write writes n records filled in by fill.
+func (r *records) write(n int, fill func(i int, f []string)) error {
+	if err := r.begin(); err != nil {
 		return err
 	}
-	f := make([]string, len(columns))
 	for i := range n {
-		fill(i, f)
-		for j, s := range f {
+		fill(i, r.fields)
+		r.lines++
+		for j, s := range r.fields {
 			// A reader of CSV may take CR LF inside quotes for LF.
 			if strings.ContainsRune(s, '\r') {
-				return fmt.Errorf("line %d, %s: carriage return in %q", i+2, columns[j], s)
+				return fmt.Errorf("line %d, %s: carriage return in %q", r.lines, r.columns[j], s)
 			}
 		}
-		if err := c.Write(f); err != nil {
+		if err := r.out.Write(r.fields); err != nil {
 			return err
 		}
 	}
-	c.Flush()
-	return c.Error()
+	return nil
+}
+
+func (r *records) flush() error {
+	if err := r.begin(); err != nil {
+		return err
+	}
+	r.out.Flush()
+	return r.out.Error()
 }
 
 // read checks the header and gives every record to add. It stops at the first

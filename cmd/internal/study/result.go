@@ -1,7 +1,6 @@
 package study
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
@@ -86,38 +85,13 @@ func (r *Result) Rows(replication int) []experiment.Row {
 // WriteCSV writes results.csv: the rows of all replications, one replication
 // at a time, since all at once would be the largest thing in memory.
 func (r *Result) WriteCSV(w io.Writer) error {
-	if r.Replications() == 0 {
-		return experiment.WriteRows(w, nil)
-	}
+	out := experiment.NewRowWriter(w)
 	for replication := range r.Replications() {
-		block := w
-		if replication > 0 {
-			block = &withoutFirstLine{w: w}
-		}
-		if err := experiment.WriteRows(block, r.Rows(replication)); err != nil {
+		if err := out.Write(r.Rows(replication)); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// withoutFirstLine drops the header of all blocks of rows but the first.
-type withoutFirstLine struct {
-	w    io.Writer
-	over bool
-}
-
-func (f *withoutFirstLine) Write(p []byte) (int, error) {
-	if f.over {
-		return f.w.Write(p)
-	}
-	i := bytes.IndexByte(p, '\n')
-	if i < 0 {
-		return len(p), nil
-	}
-	f.over = true
-	n, err := f.w.Write(p[i+1:])
-	return i + 1 + n, err
+	return out.Flush()
 }
 
 // UnitOf returns the unit of an indicator. The model reports nothing that the

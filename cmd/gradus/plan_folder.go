@@ -1,0 +1,279 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"gradus/cmd/internal/study"
+	"gradus/sim/experiment"
+)
+
+// Names in the folder of a plan. The results beside them have the names they
+// have everywhere.
+const (
+	planFile    = "plan.json"
+	journalFile = "journal.jsonl"
+	lockFile    = "lock"
+	partsFolder = "parts"
+)
+
+// planFolder is the folder of a plan: what is to be computed, what has been,
+// and in the end the results. Unlike the folder of a single run it has its
+// name from the beginning, since it is what a killed run is resumed from; the
+// results are written under temporary names as everywhere.
+type planFolder struct {
+	app     *app
+	dir     string
+	plan    *experiment.Plan
+	store   *study.FolderStore
+	journal *study.Journal
+	release func() error // of the lock of a coordinator
+}
+
+func (f *planFolder) path(name string) string { return filepath.Join(f.dir, name) }
+
+// createPlanFolder makes the folder of a new plan. A folder that is there is
+// left alone.
+func (a *app) createPlanFolder(dir string, plan *experiment.Plan) (*planFolder, error) {
+	dir = filepath.Clean(dir)
+	switch err := os.Mkdir(dir, 0o777); {
+	case errors.Is(err, fs.ErrExist):
+		if _, err := os.Stat(filepath.Join(dir, planFile)); err == nil {
+			return nil, badInput(a.say("plan.out-plan", dir))
+		}
+		return nil, badInput(a.say("input.out-exists", dir))
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, badInput(a.say("input.out-parent", dir, filepath.Dir(dir)))
+	case err != nil:
+		return nil, badInput(a.say("input.out-unwritable", dir, plainCause(err)))
+	}
+	f := &planFolder{app: a, dir: dir, plan: plan}
+	err := f.open()
+	if err == nil {
+		err = f.writePlan()
+	}
+	if err != nil {
+		f.close()
+		return nil, errors.Join(errors.New(a.say("write.failed", err)), os.RemoveAll(dir))
+	}
+	return f, f.note(study.Event{Event: study.EventPlanned, Units: plan.Units()})
+}
+
+// openPlanFolder opens the folder of a plan that was made before, by a
+// program of the same version.
+func (a *app) openPlanFolder(dir string) (*planFolder, error) {
+	f := &planFolder{app: a, dir: filepath.Clean(dir)}
+	text, err := os.Open(f.path(planFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, badInput(a.say("plan.none", f.path(planFile)))
+	case err != nil:
+		return nil, badInput(a.say("plan.unreadable", f.path(planFile), plainCause(err)))
+	}
+	defer text.Close()
+	f.plan, err = experiment.ReadPlan(text)
+	switch {
+	case errors.Is(err, experiment.ErrAltered):
+		return nil, badInput(a.say("plan.altered", f.path(planFile)))
+	case err != nil:
+		return nil, badInput(a.say("plan.unreadable", f.path(planFile), err))
+	case f.plan.Program != fullVersion():
+		return nil, badInput(a.say("plan.version", f.path(planFile), f.plan.Program, fullVersion()))
+	}
+	return f, f.open()
+}
+
+// open opens the store and the journal.
+func (f *planFolder) open() (err error) {
+	if f.store, err = study.NewFolderStore(f.path(partsFolder)); err != nil {
+		return err
+	}
+	f.journal, err = study.OpenJournal(f.path(journalFile), func() string { return timestamp(f.app.now()) })
+	return err
+}
+
+// coordinate makes this process the only coordinator of the plan. Workers that
+// compute single shards need not ask.
+func (f *planFolder) coordinate() error {
+	release, err := study.Lock(f.path(lockFile))
+	switch {
+	case errors.Is(err, study.ErrLocked):
+		return badInput(f.app.say("plan.locked", f.dir))
+	case err != nil:
+		return errors.New(f.app.say("plan.unreadable", f.path(lockFile), plainCause(err)))
+	}
+	f.release = release
+	return nil
+}
+
+// close gives the lock and the files back.
+func (f *planFolder) close() {
+	if f.journal != nil {
+		f.journal.Close() // every line has been written already
+	}
+	if f.release != nil {
+		f.release() // the end of the process does it too
+	}
+}
+
+func (f *planFolder) note(e study.Event) error {
+	if err := f.journal.Note(e); err != nil {
+		return errors.New(f.app.say("write.failed", fmt.Errorf("%s: %w", f.path(journalFile), err)))
+	}
+	return nil
+}
+
+// writePlan writes the plan in one piece, over an earlier one that it extends.
+func (f *planFolder) writePlan() error {
+	_, err := f.results().write(planFile, func(w io.Writer) error { return experiment.WritePlan(w, f.plan) })
+	return err
+}
+
+// results is the folder as one for results.
+func (f *planFolder) results() *folder {
+	return &folder{disk: replacing{f.app.disk}, dir: f.dir, part: f.dir}
+}
+
+// replacing is a disk on which the temporary file of a killed process is in
+// nobody's way.
+type replacing struct{ disk }
+
+func (d replacing) Create(path string) (diskFile, error) {
+	if err := d.RemoveAll(path); err != nil {
+		return nil, err
+	}
+	return d.disk.Create(path)
+}
+
+// missing returns the shards that are still to be computed. Parts that are
+// there are read: what a broken disk has left of one is better known now than
+// at the end.
+func (f *planFolder) missing() ([]experiment.Shard, error) {
+	missing, err := experiment.Missing(f.plan, f.store)
+	if err != nil {
+		return nil, err
+	}
+	identity := f.plan.Identity()
+	var bad problems
+	for _, s := range f.plan.Shards() {
+		if slices.ContainsFunc(missing, func(m experiment.Shard) bool { return m.Number == s.Number }) {
+			continue
+		}
+		if err := f.checkPart(identity, s); err != nil {
+			bad.add(err.Error())
+		}
+	}
+	return missing, bad.err()
+}
+
+// checkPart tells what is wrong with the part of a shard, in the user's words.
+func (f *planFolder) checkPart(identity string, s experiment.Shard) error {
+	file := f.store.File(s.Number)
+	b, err := f.store.Get(s.Number)
+	if err == nil {
+		var part *experiment.Part
+		if part, err = experiment.DecodePart(b); err == nil {
+			err = part.Of(identity, s)
+		}
+	}
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, experiment.ErrDamaged):
+		return errors.New(f.app.say("plan.damaged", file, f.dir))
+	case errors.Is(err, experiment.ErrForeign):
+		return errors.New(f.app.say("plan.foreign", file, f.dir))
+	}
+	return fmt.Errorf("%s: %w", file, plainCause(err))
+}
+
+// journalled is a store that notes what came into it.
+type journalled struct {
+	*planFolder
+	came func(experiment.Shard)
+}
+
+func (j journalled) Put(shard int, part []byte) error {
+	if err := j.store.Put(shard, part); err != nil {
+		return err
+	}
+	s := j.plan.Shards()[shard]
+	j.came(s)
+	return j.journal.Note(study.Event{Event: study.EventPart, Shard: &shard, Units: s.To - s.From})
+}
+func (j journalled) List() ([]int, error)      { return j.store.List() }
+func (j journalled) Get(n int) ([]byte, error) { return j.store.Get(n) }
+
+// compute has the missing shards computed by an engine, with its progress shown:
+// the units that were run in this process, or else those of the parts that came.
+func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, missing []experiment.Shard, o *opened, quiet bool) error {
+	a := f.app
+	total := 0
+	for _, s := range missing {
+		total += s.To - s.From
+	}
+	var here, came atomic.Int64
+	bar := a.startProgress(work{total: total}, quiet)
+	tell := func() { bar.report(min(int(max(here.Load(), came.Load())), total), total) }
+	o.sweep.Done = func() {
+		here.Add(1)
+		tell()
+	}
+	store := journalled{planFolder: f, came: func(s experiment.Shard) {
+		came.Add(int64(s.To - s.From))
+		tell()
+	}}
+	err := engine.Run(ctx, missing, o.sweep.Work(f.plan), store, nil)
+	bar.end()
+	if err == nil {
+		return nil
+	}
+	still, listing := experiment.Missing(f.plan, f.store)
+	if listing != nil {
+		return listing
+	}
+	kept, all := len(f.plan.Ends)-len(still), len(f.plan.Ends)
+	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		fmt.Fprintln(a.stderr, a.say("plan.interrupted", kept, all, f.dir))
+		if err := f.note(study.Event{Event: study.EventStopped}); err != nil {
+			return err
+		}
+		return errInterrupted
+	}
+	// The journal may be on the disk that is full.
+	_ = f.journal.Note(study.Event{Event: study.EventFailed, Note: err.Error()})
+	var panicked *experiment.PanicError
+	switch {
+	case errors.As(err, &panicked):
+		return errors.New(a.say("run.panic", err, panicked.Stack))
+	case errors.Is(err, experiment.ErrDifferent):
+		return errors.New(a.say("plan.different", err))
+	}
+	return errors.New(a.say("plan.stopped", err, kept, all, f.dir))
+}
+
+// ranges writes numbers as array schedulers take them: "0-4,7".
+func ranges(shards []experiment.Shard) string {
+	var out []string
+	for i := 0; i < len(shards); {
+		j := i
+		for j+1 < len(shards) && shards[j+1].Number == shards[j].Number+1 {
+			j++
+		}
+		text := fmt.Sprint(shards[i].Number)
+		if j > i {
+			text += fmt.Sprintf("-%d", shards[j].Number)
+		}
+		out = append(out, text)
+		i = j + 1
+	}
+	return strings.Join(out, ",")
+}

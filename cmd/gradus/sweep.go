@@ -1,0 +1,272 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"gradus/cmd/internal/study"
+	"gradus/scenarios"
+	"gradus/sim/experiment"
+)
+
+// sweepFlags are the options of what makes a plan.
+var sweepFlags = []string{
+	"set", "profile", "reps", "seed", "workers", "out", "periods", "quiet", "allow-overload", "allow-large", "check",
+}
+
+func (a *app) sweepCommand() *cobra.Command {
+	return a.verb("sweep", a.say("help.design.argument"), a.between(0, 1), append([]string{"resume", "format"}, sweepFlags...), a.sweep)
+}
+
+// sweep runs a design and leaves its results in a folder, from which it can be
+// resumed at any time.
+func (a *app) sweep(ctx context.Context, c *cobra.Command, names []string, s settings) error {
+	if c.Flags().Changed("resume") {
+		return a.resume(ctx, c.Flags(), names, s)
+	}
+	f, d, err := a.makePlan(ctx, c, names, s)
+	if err != nil {
+		return err
+	}
+	defer f.close()
+	if err := f.coordinate(); err != nil {
+		return err
+	}
+	if err := f.note(study.Event{Event: study.EventStarted}); err != nil {
+		return err
+	}
+	return f.finish(ctx, d, s)
+}
+
+// makePlan reads a design, says what it will take, and makes the folder of its plan.
+func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s settings) (*planFolder, *opened, error) {
+	if len(names) == 0 || s.out == "" {
+		return nil, nil, badInput(a.say("plan.needs", c.CommandPath(), c.UseLine()))
+	}
+	task := study.Task{
+		Design: names[0], Profile: s.profile, Set: s.set, Check: s.check, AllowOverload: s.allowOverload, Periods: s.periods,
+	}
+	design, found := study.ReadDesign(task, a.files)
+	if len(found) > 0 {
+		return nil, nil, a.problemsOf(found)
+	}
+	sweep := design.Sweep(task, s.seed)
+	sweep.Workers = s.workers
+	probed, err := design.Probe(ctx, sweep, a.now)
+	if err != nil {
+		return nil, nil, a.brokenProbe(ctx, err)
+	}
+	about, err := json.Marshal(task)
+	if err != nil {
+		return nil, nil, err
+	}
+	p := experiment.Plan{
+		Program: fullVersion(), Seed: s.seed, Points: design.Points(), Draws: design.Draws(), Replications: design.Replications,
+		Inputs: study.InputsOf(design.Inputs), Task: about,
+	}
+	if c.Flags().Changed("reps") {
+		p.Replications = s.replications
+	}
+	if err := a.foreseePlan(&p, probed, design, s); err != nil {
+		return nil, nil, err
+	}
+	cut, err := p.Cut(probed.Cost)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := a.createPlanFolder(s.out, cut)
+	return f, &opened{task: task, design: design, sweep: sweep}, err
+}
+
+// opened is a plan's work, ready to be done.
+type opened struct {
+	task   study.Task
+	design *study.Design
+	sweep  *study.Sweep
+}
+
+// problemsOf returns the problems of files in the user's language.
+func (a *app) problemsOf(found scenarios.Problems) error {
+	var bad problems
+	for _, p := range found {
+		bad.add(p.Text(a.lang.code()))
+	}
+	return bad.err()
+}
+
+// brokenProbe is what is said when not even the first unit can be run.
+func (a *app) brokenProbe(ctx context.Context, err error) error {
+	var found scenarios.Problems
+	switch {
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		return errInterrupted
+	case errors.As(err, &found):
+		return a.problemsOf(found)
+	}
+	return badInput(a.say("plan.probe", err))
+}
+
+// The limits of a sweep without --allow-large.
+const (
+	mostUnits = 1_000_000
+	mostDays  = 14
+	mostDisk  = 200e9 // bytes
+)
+
+// What a number takes in the files: in a part, as a line of results.csv, and as
+// a row of results.parquet (benchmarks/README.md).
+const bytesOfNumber = 8 + 80 + 9
+
+// foreseePlan says what a plan will take and refuses one beyond the limits.
+func (a *app) foreseePlan(p *experiment.Plan, probed study.Probed, d *study.Design, s settings) error {
+	units := float64(p.Points) * float64(p.Draws) * float64(p.Replications)
+	workers, copies := min(s.workers, processors()), float64(s.workers)
+	if d.Example.Config.Districts > 1 {
+		workers, copies = min(workers, d.Example.Config.Districts), 1
+	}
+	seconds := probed.Cost.Seconds(p.Points, p.Draws*p.Replications) / float64(workers)
+	need := 2 * copies * probed.State * heapShare
+	rows := units * float64(probed.Columns)
+	disk := rows * bytesOfNumber
+	took := time.Duration(math.Min(seconds, 1e9) * float64(time.Second))
+	if !s.quiet {
+		fmt.Fprintln(a.stderr, a.say("plan.forecast", number(units, 0), number(float64(p.Points), 0), number(float64(p.Draws), 0),
+			p.Replications, took.Round(roughly(took)).String(), s.workers, gigabytes(need), number(rows/1e6, 1), gigabytes(disk)))
+	}
+	var bad problems
+	if there, known := a.memory(); known && need > there {
+		bad.add("E202 " + a.say("plan.memory", gigabytes(need), s.workers, gigabytes(there)))
+	}
+	if there, known := a.space(filepath.Dir(filepath.Clean(s.out))); known && disk > there {
+		bad.add("E203 " + a.say("plan.disk", gigabytes(disk), gigabytes(there)))
+	}
+	if !s.allowLarge {
+		if units > mostUnits {
+			bad.add("E204 " + a.say("plan.units", number(units, 0), number(mostUnits, 0)))
+		}
+		if seconds > mostDays*24*3600 {
+			bad.add("E204 " + a.say("plan.time", number(seconds/24/3600, 0), mostDays))
+		}
+		if disk > mostDisk {
+			bad.add("E204 " + a.say("plan.large-disk", gigabytes(disk), gigabytes(mostDisk)))
+		}
+	}
+	return bad.err()
+}
+
+// heapShare is what the heap grows to beyond what is in use before it is collected.
+const heapShare = 2
+
+// resume goes on with a plan whose folder is there, or extends it.
+func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, s settings) error {
+	var bad problems
+	if len(names) > 0 {
+		bad.add(a.say("plan.resume-design", names[0], s.resume))
+	}
+	for _, fixed := range []string{"set", "profile", "seed", "out", "periods", "check", "allow-overload"} {
+		if flags.Changed(fixed) {
+			bad.add(a.say("plan.resume-fixed", "--"+fixed, s.resume))
+		}
+	}
+	if err := bad.err(); err != nil {
+		return err
+	}
+	f, err := a.openPlanFolder(s.resume)
+	if err != nil {
+		return err
+	}
+	defer f.close()
+	if err := f.coordinate(); err != nil {
+		return err
+	}
+	o, err := f.work(s.workers)
+	if err != nil {
+		return err
+	}
+	if err := f.store.Tidy(); err != nil {
+		return errors.New(a.say("write.failed", plainCause(err)))
+	}
+	event := study.Event{Event: study.EventResumed}
+	if flags.Changed("reps") && s.replications != f.plan.Replications {
+		if s.replications < f.plan.Replications {
+			return badInput(a.say("plan.fewer", s.replications, f.plan.Replications))
+		}
+		if f.plan, err = f.plan.Extended(s.replications); err != nil {
+			return err
+		}
+		if err := f.writePlan(); err != nil {
+			return errors.New(a.say("write.failed", err))
+		}
+		event = study.Event{Event: study.EventExtended, Units: f.plan.Units()}
+	}
+	if err := f.note(event); err != nil {
+		return err
+	}
+	return f.finish(ctx, o, s)
+}
+
+// work makes the units of the plan ready to run.
+func (f *planFolder) work(workers int) (*opened, error) {
+	a := f.app
+	if err := f.unchanged(); err != nil {
+		return nil, err
+	}
+	sweep, design, err := study.OpenPlan(f.plan)
+	if err != nil {
+		return nil, badInput(a.say("plan.inputs", f.path(planFile), err))
+	}
+	sweep.Workers = workers
+	return &opened{design: design, sweep: sweep}, nil
+}
+
+// unchanged makes sure that the files which the plan was made from still say the same,
+// where they are there: the plan has its own copy, but who changed one wants
+// another plan.
+func (f *planFolder) unchanged() error {
+	var bad problems
+	for _, in := range f.plan.Inputs {
+		if in.Text == "" {
+			continue
+		}
+		if text, err := fs.ReadFile(f.app.files, in.Name); err == nil && string(text) != in.Text {
+			bad.add(f.app.say("plan.input-changed", in.Name, f.dir))
+		}
+	}
+	return bad.err()
+}
+
+// finish computes what is missing and merges.
+func (f *planFolder) finish(ctx context.Context, o *opened, s settings) error {
+	a := f.app
+	missing, err := f.missing()
+	if err != nil {
+		return err
+	}
+	if err := f.begin(o); err != nil {
+		return err
+	}
+	if len(missing) > 0 {
+		if err := f.compute(ctx, a.engine(o, s), missing, o, s.quiet); err != nil {
+			return err
+		}
+	}
+	return f.merge(o, s)
+}
+
+// engine is who computes the shards: the processors of this machine. A city
+// takes all of them for one unit.
+func (a *app) engine(o *opened, s settings) experiment.Engine {
+	if o.design.Example.Config.Districts > 1 {
+		return experiment.Local{Workers: 1}
+	}
+	return experiment.Local{Workers: s.workers}
+}

@@ -1,0 +1,53 @@
+package study
+
+import (
+	"context"
+	"io/fs"
+	"time"
+
+	"gradus/scenarios"
+)
+
+// Design is an experiment as it was read, with one of its points that can be run.
+type Design struct {
+	*scenarios.Experiment
+	Example     *scenarios.Scenario
+	point, draw int // of the example
+}
+
+// mostTried is how many points of a design are tried before it is said that
+// none can be run.
+const mostTried = 100
+
+// ReadDesign reads the experiment of a task. Problems of single points are for
+// those who run them, unless there is nothing but problems.
+func ReadDesign(t Task, files fs.FS) (*Design, scenarios.Problems) {
+	e, problems := scenarios.LoadExperiment(scenarios.Request{Name: t.Design, Profile: t.Profile, Set: t.Set, Files: files})
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	d := &Design{Experiment: e}
+	for i := range min(mostTried, max(e.Points(), e.Draws())) {
+		d.point, d.draw = min(i, e.Points()-1), min(i, e.Draws()-1)
+		example, found := scenarios.Load(e.Request(d.point, d.draw))
+		if len(found) == 0 {
+			d.Example = example
+			return d, nil
+		}
+		if i == 0 {
+			problems = found
+		}
+	}
+	return nil, problems
+}
+
+// Sweep returns what runs the design.
+func (d *Design) Sweep(t Task, seed int64) *Sweep {
+	s := &settings{design: d, allowOverload: t.AllowOverload, known: map[[2]int]*known{}}
+	return &Sweep{Seed: seed, Setting: s.of, Keep: t.keeps, Workers: 1, CheckDaily: t.Check}
+}
+
+// Probe measures what a unit of the design takes.
+func (d *Design) Probe(ctx context.Context, s *Sweep, now func() time.Time) (Probed, error) {
+	return s.Probe(ctx, d.point, d.draw, now)
+}

@@ -1,0 +1,216 @@
+package study
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gradus/sim/experiment"
+)
+
+// FolderStore keeps every part in a file of a folder, for any number of
+// processes at once. It implements [experiment.Store].
+//
+// A part is written under a temporary name, forced to the disk, and then linked
+// to its name, which fails if somebody else has been first. So a file that has
+// its name is whole, whatever was killed when. A digest follows the content, so
+// that a file that was cut or altered later is noticed.
+type FolderStore struct {
+	dir    string
+	create func(name string) (temporaryFile, error) // a seam: a test fills the disk
+}
+
+type temporaryFile interface {
+	io.WriteCloser
+	Name() string
+	Sync() error
+}
+
+// createTemporary makes a file with a name of its own. Unlike that of
+// [os.CreateTemp] it may be read by whom the user lets read his files.
+func createTemporary(name string) (temporaryFile, error) {
+	return os.OpenFile(name+"."+rand.Text()+temporarySuffix, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+}
+
+const (
+	partSuffix      = ".part"
+	temporarySuffix = ".partial"
+)
+
+// NewFolderStore returns the store in a folder, which it makes if need be.
+func NewFolderStore(dir string) (*FolderStore, error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, err
+	}
+	return &FolderStore{dir: dir, create: createTemporary}, nil
+}
+
+// File returns the path of the part of a shard.
+func (s *FolderStore) File(shard int) string {
+	return filepath.Join(s.dir, fmt.Sprintf("shard-%05d%s", shard, partSuffix))
+}
+
+// Put implements [experiment.Store].
+func (s *FolderStore) Put(shard int, part []byte) error {
+	name := s.File(shard)
+	if there, err := read(name); !errors.Is(err, experiment.ErrMissing) {
+		if err = compare(there, part, err); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		return nil
+	}
+	sum := sha256.Sum256(part)
+	temporary, err := s.writeThrough(name, slices.Concat(part, sum[:]))
+	if err == nil {
+		err = os.Link(temporary, name)
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			var there []byte
+			there, err = read(name)
+			err = compare(there, part, err)
+		case errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrPermission):
+			// A file system without links. A renamed file is as whole, but of two
+			// writers at the same instant the last one wins, unseen.
+			err = os.Rename(temporary, name)
+		}
+	}
+	if temporary != "" {
+		if left := os.Remove(temporary); err == nil && !errors.Is(left, fs.ErrNotExist) {
+			err = left
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, plain(err))
+	}
+	return syncFolder(s.dir)
+}
+
+// compare tells what a second part for the same shard means.
+func compare(there, part []byte, err error) error {
+	if err == nil && !bytes.Equal(there, part) {
+		return fmt.Errorf("%w (digests %s and %s)", experiment.ErrDifferent, digest(there), digest(part))
+	}
+	return err
+}
+
+// digest is the beginning of a digest, enough to tell two apart.
+func digest(part []byte) string {
+	sum := sha256.Sum256(part)
+	return hex.EncodeToString(sum[:6])
+}
+
+// writeThrough writes a file under a temporary name, forces it to the disk and
+// returns that name, which is "" if there is none.
+func (s *FolderStore) writeThrough(name string, content []byte) (temporary string, err error) {
+	f, err := s.create(name)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(content)
+	if err == nil {
+		err = f.Sync()
+	}
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	return f.Name(), err
+}
+
+// syncFolder forces the names in a folder to the disk, where the system can.
+func syncFolder(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, fs.ErrInvalid) && !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	return nil
+}
+
+// plain strips the operation and the path from an error of the file system.
+func plain(err error) error {
+	var pe *fs.PathError
+	var le *os.LinkError
+	switch {
+	case errors.As(err, &pe):
+		return pe.Err
+	case errors.As(err, &le):
+		return le.Err
+	}
+	return err
+}
+
+// List implements [experiment.Store].
+func (s *FolderStore) List() ([]int, error) {
+	entries, err := os.ReadDir(s.dir)
+	if err != nil {
+		return nil, err
+	}
+	var out []int
+	for _, e := range entries {
+		number, ok := strings.CutSuffix(e.Name(), partSuffix)
+		if !ok {
+			continue
+		}
+		n, err := strconv.Atoi(strings.TrimPrefix(number, "shard-"))
+		if err != nil || s.File(n) != filepath.Join(s.dir, e.Name()) {
+			return nil, fmt.Errorf("%s is not the name of a part; remove it, or move it away", filepath.Join(s.dir, e.Name()))
+		}
+		out = append(out, n)
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// Get implements [experiment.Store].
+func (s *FolderStore) Get(shard int) ([]byte, error) {
+	part, err := read(s.File(shard))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.File(shard), err)
+	}
+	return part, nil
+}
+
+// read returns the content of a part's file if its digest fits.
+func read(name string) ([]byte, error) {
+	b, err := os.ReadFile(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, experiment.ErrMissing
+	case err != nil:
+		return nil, plain(err)
+	case len(b) < sha256.Size:
+		return nil, experiment.ErrDamaged
+	}
+	part, digest := b[:len(b)-sha256.Size], b[len(b)-sha256.Size:]
+	if sum := sha256.Sum256(part); !bytes.Equal(sum[:], digest) {
+		return nil, experiment.ErrDamaged
+	}
+	return part, nil
+}
+
+// Tidy removes what killed writers have left. Nobody else may be writing.
+func (s *FolderStore) Tidy() error {
+	left, err := filepath.Glob(filepath.Join(s.dir, "*"+partSuffix+".*"+temporarySuffix))
+	if err != nil {
+		return err
+	}
+	for _, name := range left {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
