@@ -90,6 +90,7 @@ func listening(t *testing.T, p *experiment.Plan, store experiment.Store, token s
 }
 
 func TestAWorkerProcessKilledInTheMiddleOfAShardChangesNothing(t *testing.T) {
+	t.Parallel()
 	p := plan(t, 10, 4)
 	var s experiment.Memory
 	url, end := listening(t, p, &s, "secret")
@@ -147,6 +148,7 @@ func TestACoordinatorKilledAndStartedAgainComputesOnlyWhatIsMissing(t *testing.T
 // Twenty times, at an instant that nobody chose: when two parts are stored, the
 // next ones are being computed, written, taken over and acknowledged.
 func TestACoordinatorKilledTwentyTimesEndsWithTheSameBytes(t *testing.T) {
+	t.Parallel()
 	p := longer(t, 50, 10, 20_000)
 	r := role{Kind: "coordinator", Plan: written(t, p), Workers: 2, Dir: t.TempDir(), Store: t.TempDir(), Limits: hasty, Hold: -1, Die: -1}
 	for range 20 {
@@ -196,6 +198,7 @@ func TestAFailingShardIsTriedAgainAndThenGivenUpWhileTheOthersGoOn(t *testing.T)
 }
 
 func TestAShardThatEndsEveryWorkerIsGivenUp(t *testing.T) {
+	t.Parallel()
 	p := plan(t, 3, 1)
 	var s experiment.Memory
 	url, end := listening(t, p, &s, "secret")
@@ -217,6 +220,7 @@ func TestAShardThatEndsEveryWorkerIsGivenUp(t *testing.T) {
 // A worker that takes longer over a shard than the time after which a silent
 // one is taken for lost says that it is alive.
 func TestASlowWorkerIsNotTakenForLost(t *testing.T) {
+	t.Parallel()
 	p := plan(t, 1, 1)
 	var s experiment.Memory
 	url, end := listening(t, p, &s, "secret")

@@ -102,6 +102,9 @@ func again(ctx context.Context, patience, each time.Duration, what string, f fun
 
 // pauseFor waits; false if ctx ended.
 func pauseFor(ctx context.Context, d time.Duration) bool {
+	if ctx.Err() != nil {
+		return false
+	}
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {

@@ -59,6 +59,7 @@ func leader(t *testing.T, c *campaign, stream string) string {
 // The stream leader, a worker and the coordinator are lost one after another,
 // by SIGKILL, while shards are computed.
 func TestAClusterOfThreeServersLosesItsLeaderAWorkerAndTheCoordinatorAndNoByte(t *testing.T) {
+	t.Parallel()
 	p := longer(t, 25, 10, 20_000)
 	urls, processes, again := servers(t, 3, "secret")
 	coordinator := role{
@@ -68,7 +69,6 @@ func TestAClusterOfThreeServersLosesItsLeaderAWorkerAndTheCoordinatorAndNoByte(t
 	first := start(t, coordinator)
 	worker := role{Kind: "worker", Servers: urls, Token: "secret", Version: p.Program, Workers: 1, Limits: hasty, Hold: -1, Die: -1}
 	a := start(t, worker)
-	worker.Hold = len(p.Shards()) - 1
 	start(t, worker)
 	for range 20 {
 		first.await("stored")
@@ -87,7 +87,6 @@ func TestAClusterOfThreeServersLosesItsLeaderAWorkerAndTheCoordinatorAndNoByte(t
 	}
 	first.kill()
 	second := start(t, coordinator) // waits until the lease of the first has run out
-	worker.Hold = -1
 	start(t, worker)
 	second.await("over")
 	if got, want := digest(t, p, folder(coordinator.Store)), undisturbed(t, p); got != want {
