@@ -40,19 +40,33 @@ type planFolder struct {
 
 func (f *planFolder) path(name string) string { return filepath.Join(f.dir, name) }
 
+// placeForPlan tells what is wrong with the place of a new plan, before anything is simulated.
+func (a *app) placeForPlan(dir string) error {
+	dir = filepath.Clean(dir)
+	switch _, err := os.Stat(dir); {
+	case err == nil && isPlan(dir):
+		return badInput(a.say("plan.out-plan", dir))
+	case err == nil:
+		return badInput(a.say("input.out-exists", dir))
+	case !errors.Is(err, fs.ErrNotExist):
+		return badInput(a.say("input.out-unwritable", dir, plainCause(err)))
+	}
+	if _, err := os.Stat(filepath.Dir(dir)); err != nil {
+		return badInput(a.say("input.out-parent", dir, filepath.Dir(dir)))
+	}
+	return nil
+}
+
+func isPlan(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, planFile))
+	return err == nil
+}
+
 // createPlanFolder makes the folder of a new plan. A folder that is there is
 // left alone.
 func (a *app) createPlanFolder(dir string, plan *experiment.Plan) (*planFolder, error) {
 	dir = filepath.Clean(dir)
-	switch err := os.Mkdir(dir, 0o777); {
-	case errors.Is(err, fs.ErrExist):
-		if _, err := os.Stat(filepath.Join(dir, planFile)); err == nil {
-			return nil, badInput(a.say("plan.out-plan", dir))
-		}
-		return nil, badInput(a.say("input.out-exists", dir))
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, badInput(a.say("input.out-parent", dir, filepath.Dir(dir)))
-	case err != nil:
+	if err := os.Mkdir(dir, 0o777); err != nil {
 		return nil, badInput(a.say("input.out-unwritable", dir, plainCause(err)))
 	}
 	f := &planFolder{app: a, dir: dir, plan: plan}

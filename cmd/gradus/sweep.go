@@ -52,6 +52,9 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	if len(names) == 0 || s.out == "" {
 		return nil, nil, badInput(a.say("plan.needs", c.CommandPath(), c.UseLine()))
 	}
+	if err := a.placeForPlan(s.out); err != nil {
+		return nil, nil, err
+	}
 	task := study.Task{
 		Design: names[0], Profile: s.profile, Set: s.set, Check: s.check, AllowOverload: s.allowOverload, Periods: s.periods,
 	}
@@ -140,14 +143,14 @@ func (a *app) foreseePlan(p *experiment.Plan, probed study.Probed, d *study.Desi
 	took := time.Duration(math.Min(seconds, 1e9) * float64(time.Second))
 	if !s.quiet {
 		fmt.Fprintln(a.stderr, a.say("plan.forecast", number(units, 0), number(float64(p.Points), 0), number(float64(p.Draws), 0),
-			p.Replications, took.Round(roughly(took)).String(), s.workers, gigabytes(need), number(rows/1e6, 1), gigabytes(disk)))
+			p.Replications, took.Round(roughly(took)).String(), s.workers, size(need), number(rows/1e6, 1), size(disk)))
 	}
 	var bad problems
 	if there, known := a.memory(); known && need > there {
-		bad.add("E202 " + a.say("plan.memory", gigabytes(need), s.workers, gigabytes(there)))
+		bad.add("E202 " + a.say("plan.memory", size(need), s.workers, size(there)))
 	}
 	if there, known := a.space(filepath.Dir(filepath.Clean(s.out))); known && disk > there {
-		bad.add("E203 " + a.say("plan.disk", gigabytes(disk), gigabytes(there)))
+		bad.add("E203 " + a.say("plan.disk", size(disk), size(there)))
 	}
 	if !s.allowLarge {
 		if units > mostUnits {
@@ -157,10 +160,18 @@ func (a *app) foreseePlan(p *experiment.Plan, probed study.Probed, d *study.Desi
 			bad.add("E204 " + a.say("plan.time", number(seconds/24/3600, 0), mostDays))
 		}
 		if disk > mostDisk {
-			bad.add("E204 " + a.say("plan.large-disk", gigabytes(disk), gigabytes(mostDisk)))
+			bad.add("E204 " + a.say("plan.large-disk", size(disk), size(mostDisk)))
 		}
 	}
 	return bad.err()
+}
+
+// size writes bytes in the unit that suits them.
+func size(x float64) string {
+	if x < 1e9 {
+		return number(x/1e6, 1) + " MB"
+	}
+	return number(x/1e9, 1) + " GB"
 }
 
 // heapShare is what the heap grows to beyond what is in use before it is collected.

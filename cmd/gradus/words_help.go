@@ -57,11 +57,11 @@ reconciled with all visits, and over several years the last is set against the f
 		`  gradus run jinshan-2012
   gradus run jinshan-2012-2017 --years --reps 20
   gradus run expert-sinking --reps 20 --out results/sinking
-  gradus run jinshan-2012 --set supply.gp_clinic_fte_per_10k=3 --lang zh`,
+  gradus run jinshan-2012 --set supply.gps_per_10k=3 --lang zh`,
 		`  gradus run jinshan-2012 --lang zh
   gradus run jinshan-2012-2017 --years --reps 20
   gradus run expert-sinking --reps 20 --out results/sinking
-  gradus run jinshan-2012 --set supply.gp_clinic_fte_per_10k=3`,
+  gradus run jinshan-2012 --set supply.gps_per_10k=3`,
 	},
 
 	"help.compare.short": {
