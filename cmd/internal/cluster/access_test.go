@@ -145,23 +145,23 @@ func TestAWorkerWithTheWrongTokenOrVersionIsRefused(t *testing.T) {
 	p := plan(t, 3, 1)
 	var s experiment.Memory
 	url, end := listening(t, p, &s, "secret")
-	opened := func(*experiment.Plan) (experiment.Work, error) {
+	opened := func(*experiment.Plan) (experiment.Work, int, error) {
 		t.Error("it has got the plan")
-		return nil, errors.New("refused")
+		return nil, 0, errors.New("refused")
 	}
 	for _, token := range []string{"", "Secret", "secret "} {
-		w := Worker{Servers: []string{url}, Token: token, Version: p.Program, Workers: 1, Open: opened, Limits: hasty}
+		w := Worker{Servers: []string{url}, Token: token, Version: p.Program, Open: opened, Limits: hasty}
 		if err := w.Join(t.Context()); !errors.Is(err, ErrToken) {
 			t.Errorf("token %q: %v", token, err)
 		}
 	}
-	w := Worker{Servers: []string{url}, Token: "secret", Version: "test+1", Workers: 1, Open: opened, Limits: hasty}
+	w := Worker{Servers: []string{url}, Token: "secret", Version: "test+1", Open: opened, Limits: hasty}
 	if err := w.Join(t.Context()); !errors.Is(err, ErrVersion) || !strings.Contains(fmt.Sprint(err), "the coordinator is test, this worker test+1") {
 		t.Errorf("another version: %v", err)
 	}
 	// Those refused have not been in the way of one that is not.
 	w.Version = p.Program
-	w.Open = func(p *experiment.Plan) (experiment.Work, error) { return queueOf(p), nil }
+	w.Open = func(p *experiment.Plan) (experiment.Work, int, error) { return queueOf(p), 1, nil }
 	joined := make(chan error, 1)
 	go func() { joined <- w.Join(t.Context()) }()
 	if err := errors.Join(end(), <-joined); err != nil {
@@ -175,7 +175,7 @@ func TestAWorkerWithoutACoordinatorGivesUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.Close() // nobody is there now
-	w := Worker{Servers: []string{"nats://" + l.Addr().String()}, Token: "secret", Workers: 1, Limits: Limits{Patience: 1}}
+	w := Worker{Servers: []string{"nats://" + l.Addr().String()}, Token: "secret", Limits: Limits{Patience: 1}}
 	if err := w.Join(t.Context()); err == nil || !strings.Contains(err.Error(), "is the coordinator running?") {
 		t.Errorf("the error is %v", err)
 	}

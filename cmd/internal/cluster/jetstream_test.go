@@ -235,8 +235,8 @@ func TestASlowWorkerIsNotTakenForLost(t *testing.T) {
 	var begun atomic.Int64
 	joined := make(chan error, 1)
 	w := Worker{
-		Servers: []string{url}, Token: "secret", Version: p.Program, Workers: 2, Limits: hasty,
-		Open: func(p *experiment.Plan) (experiment.Work, error) {
+		Servers: []string{url}, Token: "secret", Version: p.Program, Limits: hasty,
+		Open: func(p *experiment.Plan) (experiment.Work, int, error) {
 			return func(ctx context.Context, shard experiment.Shard) ([]byte, error) {
 				if begun.Add(1); shard.Number == 0 {
 					// Four signs are the time after which a silent worker is lost.
@@ -252,7 +252,7 @@ func TestASlowWorkerIsNotTakenForLost(t *testing.T) {
 					}
 				}
 				return queueOf(p)(ctx, shard)
-			}, nil
+			}, 2, nil
 		},
 	}
 	go func() { joined <- w.Join(t.Context()) }()

@@ -77,10 +77,9 @@ func (r role) play() error {
 		return r.serve()
 	case "worker":
 		return Worker{
-			Servers: r.Servers, Token: r.Token, Version: r.Version, Workers: r.Workers, Limits: r.Limits,
-			Open: func(p *experiment.Plan) (experiment.Work, error) {
-				fmt.Println("joined")
-				return r.watched(queueOf(p)), nil
+			Servers: r.Servers, Token: r.Token, Version: r.Version, Limits: r.Limits,
+			Open: func(p *experiment.Plan) (experiment.Work, int, error) {
+				return r.watched(queueOf(p)), r.Workers, nil
 			},
 		}.Join(ctx)
 	}
@@ -217,7 +216,9 @@ func (c *child) kill() {
 }
 
 // plan returns a plan of small queues, every unit of which is a shard.
-func plan(t *testing.T, points, replications int) *experiment.Plan { return longer(t, points, replications, 200) }
+func plan(t *testing.T, points, replications int) *experiment.Plan {
+	return longer(t, points, replications, 200)
+}
 
 // longer returns a plan of queues with so many customers.
 func longer(t *testing.T, points, replications, customers int) *experiment.Plan {

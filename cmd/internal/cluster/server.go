@@ -158,6 +158,12 @@ func address(listen string) (host string, port int, err error) {
 	return host, port, nil
 }
 
+// CheckAddress tells what is wrong with an address to listen on.
+func CheckAddress(listen string) error {
+	_, _, err := address(listen)
+	return err
+}
+
 // Loopback reports whether an address to listen on can be reached from this
 // computer alone.
 func Loopback(listen string) bool {

@@ -133,7 +133,7 @@ func TestSlurmGivesUpAShardThatFailsEveryTime(t *testing.T) {
 func TestAnInterruptTakesTheJobsOffTheQueue(t *testing.T) {
 	p := plan(t, 2, 1)
 	ctx, stop := context.WithCancel(t.Context())
-	f := &scheduler{t: t, size: 1001, }
+	f := &scheduler{t: t, size: 1001}
 	f.task = func(int, int) { f.silent = 1000; stop() } // queued, and then Ctrl-C
 	e := &Slurm{Command: []string{"gradus"}, Name: "gradus-1", Dir: t.TempDir(), Poll: 1, call: f.call}
 	err := e.Run(ctx, p.Shards(), nil, new(experiment.Memory), nil)

@@ -29,20 +29,15 @@ type Worker struct {
 	Servers []string // URLs of the coordinator, or of the cluster
 	Token   string
 	Version string // of the program
-	Workers int    // goroutines {>= 1}
-	// Open returns what computes the shards of a plan.
-	Open func(p *experiment.Plan) (experiment.Work, error)
-	// Joined, if not nil, is called when the worker has the plan.
-	Joined func(p *experiment.Plan)
+	// Open returns what computes the shards of a plan, and how many it computes
+	// at once.
+	Open   func(p *experiment.Plan) (work experiment.Work, atOnce int, err error)
 	Limits Limits // Unheard and Tries are the coordinator's
 }
 
 // Join works until the campaign is over, ctx ends, or nobody has answered for
 // longer than the patience. If there is no campaign yet, it waits for one.
 func (w Worker) Join(ctx context.Context) error {
-	if w.Workers < 1 {
-		return fmt.Errorf("%d workers: at least 1 is needed", w.Workers)
-	}
 	limits := w.Limits.orDefaults()
 	nc, err := dial(ctx, strings.Join(w.Servers, ","), w.Token, "gradus worker", limits)
 	if err != nil {
@@ -68,18 +63,15 @@ func (w Worker) work(ctx context.Context, nc *nats.Conn, limits Limits) error {
 	if err != nil {
 		return err
 	}
-	work, err := w.Open(p)
+	work, atOnce, err := w.Open(p)
 	if err != nil {
 		return err
-	}
-	if w.Joined != nil {
-		w.Joined(p)
 	}
 	run, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var all sync.WaitGroup
 	all.Go(func() { stop(c.attend(run)) })
-	for range w.Workers {
+	for range atOnce {
 		all.Go(func() {
 			if err := c.serve(run, work); err != nil {
 				stop(err)
