@@ -6,7 +6,7 @@ import "gradus/sim"
 // that of its resident, whom the episode names once it is there.
 const (
 	aheadEpisode  = 12
-	aheadResident = 6
+	aheadResident = 4
 )
 
 // touchAhead asks for the rows of events that are soon due: one more with every

@@ -76,6 +76,27 @@
 // number, a switch or a choice steps at the start. The third kind, "scenario", is a base
 // with its levers in one file, as [Scenario.TOML] writes it.
 //
+// An experiment (kind = "experiment") is a design over a base: [LoadExperiment]
+// makes its points, and each pair of a lever point and a draw of the uncertain
+// parameters is a [Request].
+//
+//	[levers]
+//	method = "sobol"              # see Methods
+//	points = 16
+//	[lever."policy.sinking.sessions_per_10k_month"]
+//	low = 0
+//	high = 8
+//	[uncertain]
+//	method = "latin_hypercube"
+//	points = 64
+//	[uncertain_parameter."choice.own_cost"]
+//	low = 0.0018
+//	high = 0.01
+//	log = true
+//	[[constraint]]                # over numbers of one role
+//	terms = { "policy.sinking.sessions_per_10k_month" = 1 }
+//	at_most = 6
+//
 // # Values
 //
 // A number without a unit is in the registry's unit. A text may have any unit

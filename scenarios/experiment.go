@@ -148,8 +148,8 @@ func loadExperiment(dict *dictionary, r Request) (*Experiment, Problems) {
 // draw and each draw with the first lever point, and reports those that cannot
 // be run, the first of them in full.
 func (e *Experiment) checkPoints(dict *dictionary, tell report) {
-	at := e.start.kept.read[0].root
-	try := func(what Text, count int, request func(i int) Request) {
+	root := e.start.kept.read[0].root
+	try := func(table string, what Text, count int, request func(i int) Request) {
 		var first Problems
 		failed, which := 0, 0
 		for i := range count {
@@ -169,11 +169,15 @@ func (e *Experiment) checkPoints(dict *dictionary, tell report) {
 		t := texts("%d of %d %s cannot be run; narrow the ranges or add a [[constraint]]. The first is number %d (%s): %s",
 			"%[3]s共 %[2]d 个，其中 %[1]d 个无法运行；请缩小取值范围或添加 [[constraint]]。第一个是 %[4]d 号（%[5]s）：%[6]s",
 			failed, count, what, which, strings.Join(request(which).Set, ", "), Text{strings.Join(en, " "), strings.Join(zh, "；")})
-		tell(Problem{Code: CrossField, File: at.file, En: t.En, Zh: t.Zh})
+		at := root.child(table)
+		if at == nil { // nothing varies there: the base itself is at fault
+			at = root
+		}
+		tell(Problem{Code: CrossField, File: at.file, Line: at.line, Key: at.path, En: t.En, Zh: t.Zh})
 	}
-	try(Text{"lever points", "杠杆取值点"}, min(e.Points(), mostChecked), func(i int) Request { return e.Request(i, 0) })
+	try(leverRole.table, Text{"lever points", "杠杆取值点"}, min(e.Points(), mostChecked), func(i int) Request { return e.Request(i, 0) })
 	if e.Draws() > 1 {
-		try(Text{"draws of the uncertain parameters", "不确定参数的取值组"}, min(e.Draws(), mostChecked), func(j int) Request { return e.Request(0, j) })
+		try(uncertainRole.table, Text{"draws of the uncertain parameters", "不确定参数的取值组"}, min(e.Draws(), mostChecked), func(j int) Request { return e.Request(0, j) })
 	}
 }
 

@@ -83,7 +83,7 @@ func (d *designer) design() {
 		e.Levers, e.LeverDesign = d.sample(lever, bounds[true])
 		e.Uncertain, e.UncertainDesign = d.sample(uncertain, bounds[false])
 		if n := float64(e.Points()) * float64(e.Draws()); n > experiment.MaxPoints {
-			d.say(d.root, OutOfRange, "%d lever points with %d draws each are %s scenarios; at most %s are taken.",
+			d.say(lever.n, OutOfRange, "%d lever points with %d draws each are %s scenarios; at most %s are taken.",
 				"%d 个杠杆取值点各配 %d 组不确定参数，共 %s 个情景；最多 %s 个", e.Points(), e.Draws(), number(n), number(experiment.MaxPoints))
 		}
 	}

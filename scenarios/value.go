@@ -167,11 +167,12 @@ func (e element) inRange(x float64, text string, plain bool) (float64, bool) {
 	if p.Kind == model.Whole && x != math.Trunc(x) {
 		return e.fault(NotWhole, "%s = %s must be a whole number%s.", "%s = %s 应为整数%s", text, inUnit(p))
 	}
+	if x >= p.Low && x <= p.High {
+		return x, true
+	}
 	allowed := allowed(p)
 	help := Text{p.En, p.Zh}
 	switch {
-	case x >= p.Low && x <= p.High:
-		return x, true
 	case plain && p.Unit == "share" && math.Abs(x) > 1 && x/100 >= p.Low && x/100 <= p.High:
 		return e.fault(PercentSlip, "%s = %s is outside %s. If you mean %[2]s percent write %[4]s or \"%[2]s%%\" (%[5]s).",
 			"%s = %s 超出 %s；若指 %[2]s%%，请写 %[4]s 或 \"%[2]s%%\"（%[5]s）", text, allowed, number(x/100), help)

@@ -13,15 +13,15 @@ import (
 	"gradus/cmd/internal/study"
 )
 
-// foresee tells what a city will take before it takes it, and refuses one that
-// the memory cannot hold. A single district is small and asks nothing.
-func (se *session) foresee(ctx context.Context) error {
+// foresee tells what so many runs of a city will take before they take it, and
+// refuses a city that the memory cannot hold. A single district is small and asks nothing.
+func (se *session) foresee(ctx context.Context, runs int) error {
 	a, s := se.app, se.settings
 	if se.study.Config.Districts < 2 {
 		return nil
 	}
 	plan := study.Plan{Replications: s.replications, Workers: min(s.workers, processors())}
-	f, err := se.study.Forecast(ctx, plan, a.now)
+	f, err := se.study.Forecast(ctx, plan, runs, a.now)
 	if err != nil {
 		return se.failure(ctx, err)
 	}

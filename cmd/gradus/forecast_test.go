@@ -22,23 +22,30 @@ func townFile(t *testing.T) string {
 
 func TestACityThatDoesNotFitIsRefusedWithWhatWould(t *testing.T) {
 	town := townFile(t)
+	policy := strings.TrimSuffix(town, ".toml") + "-policy.toml"
+	text := "format = 1\nkind = \"policy\"\nname = \"town-policy\"\nbase = \"town.toml\"\n[policy]\nstart = 2012-01-01\n[policy.sinking]\nsessions_per_10k_month = 5.6\n"
+	if err := os.WriteFile(policy, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	out := filepath.Join(t.TempDir(), "out")
 	for free, want := range map[float64]string{
 		5e6:  " districts would fit",
 		1000: "Not even two districts would fit",
 	} {
-		w, stdout, stderr := quietWorld()
-		w.memory = func() (float64, bool) { return free, true }
-		args := append([]string{"run", town, "--reps", "1", "--out", out}, small...)
-		if status := call(w, args...); status != exitBadInput {
-			t.Errorf("%v bytes free: exit status %d\n%s", free, status, stderr)
-		}
-		if text := stderr.String(); !strings.Contains(text, "E202") || !strings.Contains(text, want) || stdout.Len() > 0 {
-			t.Errorf("%v bytes free: %s%s", free, stdout, text)
-		}
-		for _, name := range []string{out, out + partialSuffix} {
-			if _, err := os.Stat(name); err == nil {
-				t.Errorf("%s was made", name)
+		for _, asked := range [][]string{{"run", town}, {"why", town, policy}} {
+			w, stdout, stderr := quietWorld()
+			w.memory = func() (float64, bool) { return free, true }
+			args := append(append(asked, "--reps", "1", "--out", out), small...)
+			if status := call(w, args...); status != exitBadInput {
+				t.Errorf("%s, %v bytes free: exit status %d\n%s", asked[0], free, status, stderr)
+			}
+			if text := stderr.String(); !strings.Contains(text, "E202") || !strings.Contains(text, want) || stdout.Len() > 0 {
+				t.Errorf("%s, %v bytes free: %s%s", asked[0], free, stdout, text)
+			}
+			for _, name := range []string{out, out + partialSuffix} {
+				if _, err := os.Stat(name); err == nil {
+					t.Errorf("%s was made", name)
+				}
 			}
 		}
 	}

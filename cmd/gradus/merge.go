@@ -120,7 +120,7 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		if len(failures) > 0 {
 			m.Warnings = append(m.Warnings, warning{"W410", a.say("plan.failures", len(failures), f.plan.Units(), f.path("failures.csv"), failures[0].Cause)})
 		}
-		err = f.writeManifest(m)
+		err = errors.Join(f.writeManifest(m), f.store.Tidy())
 	}
 	if err != nil {
 		return errors.New(a.say("plan.merge-failed", err, f.dir))

@@ -60,7 +60,7 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 	if s.years && !wholeYear(se.scenarios[0].Config.Run) {
 		return nil, badInput(a.say("input.no-year"))
 	}
-	if err := se.foresee(ctx); err != nil {
+	if err := se.foresee(ctx, s.replications*len(se.scenarios)); err != nil {
 		return nil, err
 	}
 	if err := se.begin(flags); err != nil {
@@ -132,9 +132,6 @@ func (a *app) sameDistrict(loaded []*scenarios.Scenario) error {
 func (se *session) run(ctx context.Context) error {
 	s := se.settings
 	plan := study.Plan{Replications: s.replications, Workers: s.workers}
-	if se.study.Config.Districts > 1 {
-		defer debug.SetGCPercent(debug.SetGCPercent(study.HeapGrowth))
-	}
 	if s.precision > 0 {
 		rule := precisionRule(s.precision)
 		plan.Precision, plan.Replications = &rule, rule.Min
@@ -159,6 +156,9 @@ func (se *session) run(ctx context.Context) error {
 // before an interruption is kept, with session.err set.
 func (se *session) attempt(ctx context.Context, amount work, simulate func(progress func(done, total int)) (finished int, err error)) error {
 	a := se.app
+	if se.study.Config.Districts > 1 {
+		defer debug.SetGCPercent(debug.SetGCPercent(study.HeapGrowth))
+	}
 	bar := a.startProgress(amount, se.settings.quiet)
 	var err error
 	se.finished, err = simulate(bar.report)

@@ -56,8 +56,12 @@ var arrayIndices = []struct {
 	variable string
 	first    int
 }{
-	{"SLURM_ARRAY_TASK_ID", 0}, {"JOB_COMPLETION_INDEX", 0}, {"PBS_ARRAY_INDEX", 0}, {"PBS_ARRAYID", 0},
-	{"LSB_JOBINDEX", 1}, {"SGE_TASK_ID", 1},
+	{"SLURM_ARRAY_TASK_ID", 0},
+	{"JOB_COMPLETION_INDEX", 0},
+	{"PBS_ARRAY_INDEX", 0},
+	{"PBS_ARRAYID", 0},
+	{"LSB_JOBINDEX", 1},
+	{"SGE_TASK_ID", 1},
 }
 
 // shardNumber finds out which shard is meant, and who says so.

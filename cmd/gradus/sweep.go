@@ -205,9 +205,6 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	if err != nil {
 		return err
 	}
-	if err := f.store.Tidy(); err != nil {
-		return errors.New(a.say("write.failed", plainCause(err)))
-	}
 	event := study.Event{Event: study.EventResumed}
 	if flags.Changed("reps") && s.replications != f.plan.Replications {
 		if s.replications < f.plan.Replications {
@@ -267,7 +264,13 @@ func (f *planFolder) finish(ctx context.Context, o *opened, engine experiment.En
 		return err
 	}
 	if len(missing) > 0 {
-		if err := f.compute(ctx, engine, missing, o, s.quiet); err != nil {
+		err := f.compute(ctx, engine, missing, o, s.quiet)
+		if errors.Is(err, errInterrupted) {
+			m := f.manifest(o)
+			m.Status = statusInterrupted
+			return errors.Join(err, f.writeManifest(m))
+		}
+		if err != nil {
 			return err
 		}
 	}

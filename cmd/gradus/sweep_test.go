@@ -184,7 +184,7 @@ func TestCtrlCLeavesASweepThatCanBeResumed(t *testing.T) {
 	if len(parts) == 0 || len(parts) == 8 {
 		t.Errorf("%d parts were kept", len(parts))
 	}
-	if m := readManifest(t, cut); m.Status != statusRunning {
+	if m := readManifest(t, cut); m.Status != statusInterrupted {
 		t.Errorf("the manifest says %q", m.Status)
 	}
 	answered(t, "sweep", "--resume", cut, "--quiet")

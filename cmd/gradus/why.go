@@ -40,6 +40,9 @@ func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s setti
 	if err != nil {
 		return err
 	}
+	if err := se.foresee(ctx, w.Runs(s.replications)); err != nil {
+		return err
+	}
 	if err := se.begin(c.Flags()); err != nil {
 		return err
 	}
@@ -99,10 +102,10 @@ func (se *session) question() (*study.Why, error) {
 const maxGroups = 40
 
 // forecast says how much there is to do and, from a month that is simulated
-// for the purpose, about how long it will take.
+// for the purpose, about how long it will take. Of a city that is told already.
 func (se *session) forecast(ctx context.Context, w *study.Why) error {
 	a, s := se.app, se.settings
-	if s.quiet {
+	if s.quiet || w.Config.Districts > 1 {
 		return nil
 	}
 	var month time.Duration
@@ -117,7 +120,6 @@ func (se *session) forecast(ctx context.Context, w *study.Why) error {
 	}
 	run := w.Config.Run
 	months := s.replications*run.WarmUpMonths + w.Runs(s.replications)*run.MeasuredMonths
-	months *= max(1, w.Config.Districts)
 	about := time.Duration(float64(month) * float64(months) / float64(min(s.workers, processors())))
 	fmt.Fprintln(a.stderr, a.say("why.forecast", len(w.Players()), w.Runs(s.replications), s.replications, about.Round(time.Second).String()))
 	return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"gradus/sim/fmath"
 )
@@ -87,7 +88,8 @@ func (f Factor) between(low, high, u float64) float64 {
 
 // Levels returns n values evenly over the range, both ends among them {n >= 2}:
 // fewer where a range of whole numbers has not as many, and Values where they
-// are given.
+// are given. Those between are rounded to twelve digits, so that a third level of
+// 0 to 0.2 is 0.1 and is called that.
 func (f Factor) Levels(n int) []float64 {
 	if f.Values != nil {
 		return slices.Clone(f.Values)
@@ -95,7 +97,7 @@ func (f Factor) Levels(n int) []float64 {
 	n = f.levels(n)
 	out := make([]float64, 0, n)
 	for i := range n {
-		x := f.between(f.Low, f.High, float64(i)/float64(n-1))
+		x := rounded(f.between(f.Low, f.High, float64(i)/float64(n-1)))
 		if f.Whole {
 			x = math.Round(x)
 		}
@@ -110,6 +112,15 @@ func (f Factor) Levels(n int) []float64 {
 		}
 	}
 	return out
+}
+
+// rounded returns x to twelve digits.
+func rounded(x float64) float64 {
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 12, 64), 64)
+	if err != nil {
+		return x // too large to be rounded up
+	}
+	return y
 }
 
 // levels is the number of Levels; of a logarithmic range of whole numbers, the

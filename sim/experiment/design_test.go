@@ -1,6 +1,9 @@
 package experiment
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"math"
 	"reflect"
@@ -138,6 +141,13 @@ func TestWholeLevelsAreNeverMoreThanTheRangeHas(t *testing.T) {
 	}
 }
 
+func TestLevelsAreTheNumbersThatPeopleWouldWrite(t *testing.T) {
+	f := Factor{Name: "a", Low: 0.1, High: 0.4}
+	if got, want := f.Levels(7), []float64{0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 func TestAGridHasEveryCombinationOnceAndTheLastFactorChangesFirst(t *testing.T) {
 	s, err := Grid([]Factor{{Name: "a", Low: 0, High: 1}, {Name: "b", Values: []float64{7, 3, 5}}}, 2)
 	want := [][]float64{{0, 7}, {0, 3}, {0, 5}, {1, 7}, {1, 3}, {1, 5}}
@@ -240,6 +250,40 @@ func TestTheFactorsOfALatinHypercubeAreIndependent(t *testing.T) {
 			if math.Abs(sum) > 4.2/math.Sqrt(n-1) {
 				t.Errorf("factors %d and %d: correlation %v", a, b, sum)
 			}
+		}
+	}
+}
+
+// A plan that was made yesterday, or on another machine, has the points that
+// the design gives today.
+func TestTheLuckOfADesignIsTheSameOnEveryMachineAndForEver(t *testing.T) {
+	factors := []Factor{
+		{Name: "plain", Low: -0.3, High: 1.7}, {Name: "log", Low: 0.0018, High: 0.01, Log: true},
+		{Name: "whole", Low: 2, High: 9, Whole: true}, {Name: "both", Low: 1, High: 1000, Whole: true, Log: true},
+		{Name: "list", Values: []float64{0.1, 0.7, 0.3}},
+	}
+	latin, err := LatinHypercube(factors, 257, sim.Root(1))
+	shifted, err2 := ShiftedSobol(factors, 257, sim.Root(1))
+	grid, err3 := Grid(factors, 4)
+	if err := errors.Join(err, err2, err3); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		s    Sample
+		want string
+	}{
+		"latin hypercube": {latin, "1ff23811f893e080"},
+		"shifted sobol":   {shifted, "eaef3e27f5231b3f"},
+		"grid":            {grid, "fd9af5c800b3f707"},
+	} {
+		h := sha256.New()
+		for _, p := range c.s.Points {
+			for _, x := range p {
+				h.Write(binary.LittleEndian.AppendUint64(nil, math.Float64bits(x)))
+			}
+		}
+		if got := hex.EncodeToString(h.Sum(nil))[:16]; got != c.want {
+			t.Errorf("%s: digest %s, want %s", name, got, c.want)
 		}
 	}
 }

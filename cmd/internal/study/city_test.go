@@ -36,7 +36,7 @@ func live() float64 {
 
 func TestTheMemoryForecastOfACityIsWithinAFifthOfTheHeap(t *testing.T) {
 	s := town(t, 20_000)
-	f, err := s.Forecast(context.Background(), Plan{Replications: 1, Workers: 2}, time.Now)
+	f, err := s.Forecast(context.Background(), Plan{Replications: 1, Workers: 2}, len(s.Points), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func TestTheMemoryForecastOfACityIsWithinAFifthOfTheHeap(t *testing.T) {
 func TestTheForecastScalesUp(t *testing.T) {
 	s := town(t, probeResidents+50_000)
 	s.Config.Districts = 2
-	f, err := s.Forecast(context.Background(), Plan{Replications: 3, Workers: 2}, time.Now)
+	f, err := s.Forecast(context.Background(), Plan{Replications: 3, Workers: 2}, 3*len(s.Points), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,12 +74,12 @@ func TestTheForecastScalesUp(t *testing.T) {
 func TestAComparisonNeedsTwoCopiesOfTheCity(t *testing.T) {
 	s := town(t, 1000)
 	plan := Plan{Replications: 1, Workers: 1}
-	one, err := s.Forecast(context.Background(), plan, time.Now)
+	one, err := s.Forecast(context.Background(), plan, len(s.Points), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.Points = append(s.Points, Point{Name: "again"})
-	two, err := s.Forecast(context.Background(), plan, time.Now)
+	two, err := s.Forecast(context.Background(), plan, len(s.Points), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestTheForecastOfTimeIsThatOfTheProbeTimesTheWork(t *testing.T) {
 	clock := time.Unix(0, 0)
 	tick := func() time.Time { clock = clock.Add(time.Second); return clock } // the probed month takes a second
 	s := town(t, 1000)
-	f, err := s.Forecast(context.Background(), Plan{Replications: 4, Workers: 2}, tick)
+	f, err := s.Forecast(context.Background(), Plan{Replications: 4, Workers: 2}, 4*len(s.Points), tick)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,9 +40,10 @@ const (
 )
 
 // Forecast simulates a month of two small districts with the institutions of
-// the study's, and scales up. Between them memory is a straight line: so much
-// for a resident, so much for the institutions and the statistics.
-func (s *Study) Forecast(ctx context.Context, p Plan, now func() time.Time) (Forecast, error) {
+// the study's, and scales up to the replications of the plan with so many runs
+// after their warm-ups, all together. Between them memory is a straight line: so
+// much for a resident, so much for the institutions and the statistics.
+func (s *Study) Forecast(ctx context.Context, p Plan, runs int, now func() time.Time) (Forecast, error) {
 	c := s.Config
 	f := Forecast{Districts: max(1, c.Districts), Copies: 1}
 	f.Residents = f.Districts * c.Residents
@@ -65,7 +66,7 @@ func (s *Study) Forecast(ctx context.Context, p Plan, now func() time.Time) (For
 	}
 	perResident := (large.bytes - small.bytes) / float64(n-n/4)
 	f.District = large.bytes + perResident*float64(c.Residents-n)
-	months := p.Replications * (c.Run.WarmUpMonths + len(s.Points)*c.Run.MeasuredMonths)
+	months := p.Replications*c.Run.WarmUpMonths + runs*c.Run.MeasuredMonths
 	f.Events = large.events / float64(n) * float64(f.Residents) * float64(months)
 	doublings := math.Log2(float64(c.Residents) / float64(n))
 	perEvent := large.seconds / large.events * (1 + perDoubling*doublings)

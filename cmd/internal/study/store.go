@@ -74,7 +74,7 @@ func (s *FolderStore) Put(shard int, part []byte) error {
 	if err == nil {
 		err = os.Link(temporary, name)
 		switch {
-		case errors.Is(err, fs.ErrExist):
+		case errors.Is(err, fs.ErrExist) || errors.Is(err, fs.ErrNotExist): // somebody was first, and may have tidied up
 			var there []byte
 			there, err = read(name)
 			err = compare(there, part, err)
@@ -201,7 +201,8 @@ func read(name string) ([]byte, error) {
 	return part, nil
 }
 
-// Tidy removes what killed writers have left. Nobody else may be writing.
+// Tidy removes what killed writers have left. It is for a plan whose parts are
+// all there: what is still being written then is there already.
 func (s *FolderStore) Tidy() error {
 	left, err := filepath.Glob(filepath.Join(s.dir, "*"+partSuffix+".*"+temporarySuffix))
 	if err != nil {
