@@ -39,12 +39,13 @@ design() {
 	kind = "experiment"
 	name = "hypercube"
 	base = "short.toml"
+	replications = 10
 	[levers]
 	method = "latin_hypercube"
 	points = $points
 	[lever."policy.sinking.sessions_per_10k_month"]
 	low = 0
-	high = 12
+	high = 8
 	[lever."policy.supply.gps_per_10k"]
 	low = 2.5
 	high = 6

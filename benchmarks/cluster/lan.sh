@@ -19,11 +19,11 @@ build
 design "$points" "$months"
 # For this campaign alone, though not in the list of processes.
 export GRADUS_TOKEN=campaign-$$
-sweep() { "$program" sweep design.toml --profile tiny --reps "$reps" --quiet "$@"; }
+sweep() { exec "$program" sweep design.toml --profile tiny --reps "$reps" --quiet "$@"; } # in the place of a subshell
 worker() { "$program" worker --join "$1" --quiet >>worker.txt 2>&1 & started+=($!); }
 
 echo "undisturbed, by a plain pool:"
-sweep --engine local --out undisturbed --format csv
+(sweep --engine local --out undisturbed --format csv)
 
 echo "three worker processes over the loopback, one of them killed:"
 sweep --listen 127.0.0.1:0 --workers 0 --out lan 2>lan.txt >lan.csv &

@@ -59,7 +59,7 @@ PartitionName=main Nodes=n[1-3] Default=YES MaxTime=INFINITE State=UP
 END
 export SLURM_CONF=$folder/slurm.conf
 # The daemons keep off the input of the caller of this script.
-setpriv --reuid=munge --regid=munge --init-groups munged --foreground </dev/null &
+setpriv --reuid=munge --regid=munge --init-groups munged --foreground </dev/null >log/munged.log 2>&1 &
 started+=($!)
 await test -S /run/munge/munge.socket.2
 slurmctld -i -D -f "$SLURM_CONF" </dev/null >/dev/null 2>&1 & # -i only for the very first start

@@ -12,10 +12,14 @@ import (
 // at.
 var ErrTwoCoordinators = errors.New("another coordinator is at work on this plan on the same servers; let it end, or join it with \"gradus worker\"")
 
-// A coordinator renews its lease several times within the time after which a
-// silent worker is taken for lost, and is taken for dead after twice that time.
-func (l Limits) renewal() time.Duration   { return l.Unheard / 5 }
-func (l Limits) leaseTime() time.Duration { return 2 * l.Unheard }
+// longestLease is how long a coordinator that was killed keeps the next one
+// waiting at most. An election among the servers takes several seconds.
+const longestLease = 15 * time.Second
+
+// A coordinator whose lease has not changed for leaseTime has died; it renews it
+// several times within that.
+func (l Limits) leaseTime() time.Duration { return min(2*l.Unheard, longestLease) }
+func (l Limits) renewal() time.Duration   { return l.leaseTime() / 8 }
 
 // lease is the right of one coordinator to give out a plan on servers that it
 // shares with others. It is a key whose revision only its holder knows.
