@@ -163,6 +163,32 @@ func TestACoordinatorKilledTwentyTimesEndsWithTheSameBytes(t *testing.T) {
 	}
 }
 
+func TestAWorkerOutlivesItsCoordinatorAndGoesOnWithTheNextOne(t *testing.T) {
+	t.Parallel()
+	p := longer(t, 25, 4, 20_000)
+	at := fmt.Sprintf("127.0.0.1:%d", freePorts(t, 1)[0])
+	r := role{
+		Kind: "coordinator", Plan: written(t, p), Listen: at, Token: "secret", Dir: t.TempDir(), Store: t.TempDir(),
+		Limits: hasty, Hold: -1, Die: -1,
+	}
+	first := start(t, r)
+	w := start(t, role{
+		Kind: "worker", Servers: []string{"nats://" + at}, Token: "secret", Version: p.Program, Workers: 1, Limits: hasty, Hold: -1, Die: -1,
+	})
+	for range 10 {
+		first.await("stored")
+	}
+	first.kill()
+	start(t, r).await("over")
+	w.await("over")
+	if got, want := digest(t, p, folder(r.Store)), undisturbed(t, p); got != want {
+		t.Errorf("digest %s, want %s", got, want)
+	}
+	if n := len(w.heard("begun")); n < len(p.Shards()) {
+		t.Errorf("the only worker has begun %d of %d shards", n, len(p.Shards()))
+	}
+}
+
 func TestAFailingShardIsTriedAgainAndThenGivenUpWhileTheOthersGoOn(t *testing.T) {
 	p := plan(t, 6, 2)
 	var s experiment.Memory

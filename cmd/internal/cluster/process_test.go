@@ -40,6 +40,7 @@ type role struct {
 	Workers int
 	Dir     string // of the queue, or of the server
 	Store   string // folder of parts
+	Listen  string
 	Plan    []byte
 	Limits  Limits
 	Hold    int // shard over which the process stays forever; -1: none
@@ -92,7 +93,7 @@ func (r role) play() error {
 	if err != nil {
 		return err
 	}
-	j := &JetStream{Plan: p, Workers: r.Workers, Dir: r.Dir, Servers: r.Servers, Token: r.Token, Limits: r.Limits}
+	j := &JetStream{Plan: p, Workers: r.Workers, Dir: r.Dir, Listen: r.Listen, Servers: r.Servers, Token: r.Token, Limits: r.Limits}
 	return j.Run(ctx, missing, r.watched(queueOf(p)), told{store}, nil)
 }
 
