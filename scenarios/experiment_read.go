@@ -290,7 +290,6 @@ func (d *designer) sample(s *draftSample, bounds []bound) (experiment.Sample, De
 	if s.seed != nil {
 		key = sim.Root(*s.seed)
 	}
-	key = key.Named(s.table)
 	switch s.method {
 	case methodGrid:
 		out, err = experiment.Grid(s.factors, s.count)

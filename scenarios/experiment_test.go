@@ -77,7 +77,7 @@ scenario = "policy.toml"
 replications = 7
 [levers]
 method = "grid"
-levels = 3
+levels = 4
 [lever."policy.supply.beds"]
 low = 100
 high = 110
@@ -112,8 +112,11 @@ beds = 130
 func TestAPointOfAnExperimentIsAScenarioWithItsLeversAndItsDraw(t *testing.T) {
 	files := designs(t, map[string]string{"design.toml": designFile, "policy.toml": designPolicy})
 	e := experimentOf(t, files, Request{Profile: "tiny", Set: []string{"need.chronic_share=0.3"}})
-	if e.Name != "design" || e.Base != "testland" || e.Scenario != "more-doctors" || e.Replications != 7 || e.Points() != 6 || e.Draws() != 4 {
+	if e.Name != "design" || e.Base != "testland" || e.Scenario != "more-doctors" || e.Replications != 7 || e.Points() != 8 || e.Draws() != 4 {
 		t.Errorf("%+v: %d points, %d draws", e, e.Points(), e.Draws())
+	}
+	if f, beds := e.Levers.Factors[0], e.Levers.Points[3][0]; !f.Whole || beds != 103 {
+		t.Errorf("beds are whole, and not %v of %+v", beds, f)
 	}
 	travel := e.Uncertain.Points[2][0]
 	if travel < 0.5 || travel > 2 {
@@ -121,7 +124,7 @@ func TestAPointOfAnExperimentIsAScenarioWithItsLeversAndItsDraw(t *testing.T) {
 	}
 	want := []string{
 		"need.chronic_share=0.3", "sinking.travel=" + number(travel),
-		"policy.supply.beds=105", `policy.payment.rule="fee_for_service"`, "policy.sinking.overtime=true",
+		"policy.supply.beds=103", `policy.payment.rule="fee_for_service"`, "policy.sinking.overtime=true",
 	}
 	r := e.Request(3, 2)
 	if diff := cmp.Diff(want, r.Set); diff != "" {
@@ -136,7 +139,7 @@ func TestAPointOfAnExperimentIsAScenarioWithItsLeversAndItsDraw(t *testing.T) {
 	}
 	wantLevers := []string{
 		"supply.gps_per_10k [3] 2012-04-01 0 never",
-		"supply.beds [105] 2012-04-01 0 never",
+		"supply.beds [103] 2012-04-01 0 never",
 		"payment.rule [0] 2012-01-01 0 never", // the policy does not name it, so its date is not the policy's
 		"sinking.overtime [1] 2012-01-01 0 never",
 	}
@@ -161,7 +164,7 @@ func TestAPointOfAnExperimentIsAScenarioWithItsLeversAndItsDraw(t *testing.T) {
 // What is kept of an experiment saves time and changes nothing.
 func TestAPointLoadsTheSameWithAndWithoutTheFilesThatWereKept(t *testing.T) {
 	files := designs(t, map[string]string{"design.toml": designFile, "policy.toml": designPolicy})
-	e := experimentOf(t, files, Request{})
+	e := experimentOf(t, files, Request{Set: []string{"need.chronic_share=0.3"}})
 	var all sync.WaitGroup
 	for i := range e.Points() {
 		for j := range e.Draws() {

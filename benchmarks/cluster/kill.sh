@@ -39,7 +39,7 @@ method = "latin_hypercube"
 points = $points
 [lever."policy.sinking.sessions_per_10k_month"]
 low = 0
-high = 12
+high = 7
 [lever."policy.supply.gps_per_10k"]
 low = 2.5
 high = 6

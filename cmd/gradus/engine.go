@@ -48,8 +48,9 @@ func (o *clusterOptions) leastWorkers() int64 {
 	return 1
 }
 
-// addClusterFlag gives a command one of the options above.
-func (a *app) addClusterFlag(c *cobra.Command, name string) {
+// addClusterFlag gives a command one of the options above, and reports whether
+// there is one of that name.
+func (a *app) addClusterFlag(c *cobra.Command, name string) bool {
 	o := &a.options.cluster
 	raw := func(p *string, initial, kind string) {
 		*p = initial
@@ -78,8 +79,9 @@ func (a *app) addClusterFlag(c *cobra.Command, name string) {
 	case "parallel":
 		raw(&o.parallelText, "10", "N")
 	default:
-		panic("no option " + name)
+		return false
 	}
+	return true
 }
 
 // settleCluster checks these options.

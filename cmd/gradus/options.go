@@ -158,23 +158,12 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			fixed(name, study.Ways)
 		case "orders":
 			raw(&o.orders, name, "", "N")
-		case "resume":
-			raw(&o.resume, name, "", "DIR")
-			must(c.MarkFlagDirname(name))
-		case "plan":
-			raw(&o.plan, name, "", "FILE")
-			must(c.MarkFlagFilename(name, "json"))
-		case "shard":
-			raw(&o.shard, name, "", "N")
-		case "periods":
-			raw(&o.periods, name, study.PeriodsKept[0], strings.Join(study.PeriodsKept, "|"))
-			fixed(name, study.PeriodsKept)
-		case "allow-large":
-			c.Flags().BoolVar(&o.allowLarge, name, false, a.say("flag.allow-large"))
 		case "years":
 			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
-			a.addClusterFlag(c, name)
+			if !a.addPlanFlag(c, name) && !a.addClusterFlag(c, name) {
+				panic("no option " + name)
+			}
 		}
 	}
 }

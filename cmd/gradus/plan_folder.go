@@ -45,7 +45,7 @@ func (a *app) placeForPlan(dir string) error {
 	dir = filepath.Clean(dir)
 	switch _, err := os.Stat(dir); {
 	case err == nil && isPlan(dir):
-		return badInput(a.say("plan.out-plan", dir))
+		return badInput(a.say("plan.out-plan", dir, dir))
 	case err == nil:
 		return badInput(a.say("input.out-exists", dir))
 	case !errors.Is(err, fs.ErrNotExist):
@@ -260,6 +260,13 @@ func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, miss
 	kept, all := len(f.plan.Ends)-len(still), len(f.plan.Ends)
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		fmt.Fprintln(a.stderr, a.say("plan.interrupted", kept, all, f.dir))
+		if f.release != nil { // a worker leaves the manifest alone
+			m := f.manifest(o)
+			m.Status = statusInterrupted
+			if err := f.writeManifest(m); err != nil {
+				return errors.New(a.say("write.failed", err))
+			}
+		}
 		if err := f.note(study.Event{Event: study.EventStopped}); err != nil {
 			return err
 		}

@@ -264,13 +264,7 @@ func (f *planFolder) finish(ctx context.Context, o *opened, engine experiment.En
 		return err
 	}
 	if len(missing) > 0 {
-		err := f.compute(ctx, engine, missing, o, s.quiet)
-		if errors.Is(err, errInterrupted) {
-			m := f.manifest(o)
-			m.Status = statusInterrupted
-			return errors.Join(err, f.writeManifest(m))
-		}
-		if err != nil {
+		if err := f.compute(ctx, engine, missing, o, s.quiet); err != nil {
 			return err
 		}
 	}

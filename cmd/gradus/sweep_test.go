@@ -181,7 +181,7 @@ func TestCtrlCLeavesASweepThatCanBeResumed(t *testing.T) {
 		t.Errorf("it is not said how to go on:\n%s", seen)
 	}
 	parts, _ := filepath.Glob(filepath.Join(cut, partsFolder, "*.part"))
-	if len(parts) == 0 || len(parts) == 8 {
+	if len(parts) == 0 || len(parts) == 32 {
 		t.Errorf("%d parts were kept", len(parts))
 	}
 	if m := readManifest(t, cut); m.Status != statusInterrupted {
@@ -208,13 +208,54 @@ func TestCtrlCLeavesASweepThatCanBeResumed(t *testing.T) {
 	}
 }
 
-// madePlan returns the folder of a plan of eight units in two shards or more.
+// madePlan returns the folder of a plan of eight units, each a shard of its own.
 func madePlan(t *testing.T) (dir, file string) {
 	t.Helper()
 	file, dir = design(t, "8"), filepath.Join(t.TempDir(), "plan")
 	answered(t, "plan", file, "--profile", "tiny", "--reps", "1", "--out", dir, "--quiet")
 	cutFine(t, dir, nil)
 	return dir, file
+}
+
+func TestShardsComputedOneByOneInAnyOrderMergeToTheBytesOfASweep(t *testing.T) {
+	dir, file := madePlan(t)
+	whole := filepath.Join(t.TempDir(), "whole")
+	answered(t, "sweep", file, "--profile", "tiny", "--reps", "1", "--out", whole, "--quiet")
+	for _, shard := range []string{"5", "7", "0", "2", "1", "6", "4", "3"} {
+		refused(t, exitBadInput, []string{"shards are missing: "}, "merge", dir)
+		answered(t, "shard", "run", "--plan", filepath.Join(dir, planFile), "--shard", shard, "--quiet")
+	}
+	answered(t, "merge", dir)
+	sameFiles(t, whole, dir, "results.csv", "results.parquet", "points.csv", "failures.csv")
+}
+
+func TestSchedulersSayWhichShardFromZeroOrFromOne(t *testing.T) {
+	dir, _ := madePlan(t)
+	for _, c := range []struct {
+		env    map[string]string
+		status int
+		want   string
+	}{
+		{nil, exitBadInput, "which shard? Give --shard N"},
+		{map[string]string{"LSB_JOBINDEX": "0", "SGE_TASK_ID": "undefined"}, exitBadInput, "SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX, PBS_ARRAY_INDEX, PBS_ARRAYID, LSB_JOBINDEX, SGE_TASK_ID"},
+		{map[string]string{"SLURM_ARRAY_TASK_ID": "x"}, exitBadInput, "SLURM_ARRAY_TASK_ID=x: a whole number from 0 on is needed"},
+		{map[string]string{"JOB_COMPLETION_INDEX": "-1"}, exitBadInput, "JOB_COMPLETION_INDEX=-1: a whole number from 0 on is needed"},
+		{map[string]string{"SGE_TASK_ID": "0"}, exitBadInput, "SGE_TASK_ID=0: a whole number from 1 on is needed"},
+		{map[string]string{"SGE_TASK_ID": "9"}, exitBadInput, "SGE_TASK_ID=9 means shard 8, and the plan has 8 shards, 0 to 7"},
+		{map[string]string{"PBS_ARRAYID": "8"}, exitBadInput, "PBS_ARRAYID=8 means shard 8"},
+		{map[string]string{"SLURM_ARRAY_TASK_ID": "0"}, exitAnswered, "shard 0 of 8 (SLURM_ARRAY_TASK_ID=0): units 0 to 0"},
+		{map[string]string{"JOB_COMPLETION_INDEX": "1"}, exitAnswered, "shard 1 of 8 (JOB_COMPLETION_INDEX=1): units 1 to 1"},
+		{map[string]string{"PBS_ARRAY_INDEX": "0"}, exitAnswered, "shard-00000.part is there already; nothing was computed"},
+		{map[string]string{"PBS_ARRAYID": "1"}, exitAnswered, "(PBS_ARRAYID=1)"},
+		{map[string]string{"LSB_JOBINDEX": "1"}, exitAnswered, "shard 0 of 8 (LSB_JOBINDEX=1)"},
+		{map[string]string{"SGE_TASK_ID": "2"}, exitAnswered, "shard 1 of 8 (SGE_TASK_ID=2)"},
+	} {
+		w, _, stderr := quietWorld()
+		w.getenv = func(name string) string { return c.env[name] }
+		if got := call(w, "shard", "run", "--plan", dir); got != c.status || !strings.Contains(stderr.String(), c.want) {
+			t.Errorf("%v: exit status %d, want %d with %q\n%s", c.env, got, c.status, c.want, stderr)
+		}
+	}
 }
 
 func TestAPlanThatWasAlteredIsRefusedAndNothingIsLost(t *testing.T) {

@@ -258,8 +258,10 @@ func TestTheFactorsOfALatinHypercubeAreIndependent(t *testing.T) {
 // the design gives today.
 func TestTheLuckOfADesignIsTheSameOnEveryMachineAndForEver(t *testing.T) {
 	factors := []Factor{
-		{Name: "plain", Low: -0.3, High: 1.7}, {Name: "log", Low: 0.0018, High: 0.01, Log: true},
-		{Name: "whole", Low: 2, High: 9, Whole: true}, {Name: "both", Low: 1, High: 1000, Whole: true, Log: true},
+		{Name: "plain", Low: -0.3, High: 1.7},
+		{Name: "log", Low: 0.0018, High: 0.01, Log: true},
+		{Name: "whole", Low: 2, High: 9, Whole: true},
+		{Name: "both", Low: 1, High: 1000, Whole: true, Log: true},
 		{Name: "list", Values: []float64{0.1, 0.7, 0.3}},
 	}
 	latin, err := LatinHypercube(factors, 257, sim.Root(1))

@@ -7,9 +7,11 @@
 // A point is one setting of the model: a scenario, a design point. Point 0 is
 // usually the base. A replication is one draw of luck; every point is run with
 // the same luck in the same replication (common random numbers), so that two
-// points differ by what was changed and not by chance. A unit is one point in
-// one replication. A response is a number of interest of a unit: a share, a
-// mean wait. Pairing means that two points are compared by the differences of
+// points differ by what was changed and not by chance. A draw is one set of the
+// parameters that nobody knows exactly; where none vary there is a single one. A
+// unit is one point under one draw in one replication. A shard is a run of units
+// that one worker computes, and its part is what came of them. A response is a
+// number of interest of a unit: a share, a mean wait. Pairing means that two points are compared by the differences of
 // their responses within each replication. A verdict is the word that such a
 // difference earns against a threshold below which nobody would care.
 //
@@ -26,6 +28,13 @@
 // [RunToPrecision] adds replications until every interval is narrow enough and
 // has stayed so for a while. A [Game] splits the difference between two points
 // among what was changed between them, adding up to the whole.
+//
+// What is too much for one sitting is a [Plan]: units in a fixed order, cut into
+// shards once and for all. An [Engine] has shards computed, by goroutines
+// ([Local]) or by machines, in any order and perhaps twice; a [Store] keeps the
+// first part of each and refuses a second one that differs; [Merge] reads them in
+// the order of the plan. So the results are the same bytes whoever computed them
+// and however often he was killed, and to resume is to compute what is [Missing].
 //
 // # Assumptions
 //

@@ -72,6 +72,9 @@ hand:
 	}
 	close(shards)
 	all.Wait()
+	if done == len(missing) {
+		return nil // though ctx may have ended just then
+	}
 	return context.Cause(ctx)
 }
 

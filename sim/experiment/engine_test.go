@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -227,6 +228,13 @@ func TestAPartThatWasCutOrBelongsElsewhereIsToldFromAGoodOne(t *testing.T) {
 	for cut := range len(b) {
 		if _, err := DecodePart(b[:cut]); !errors.Is(err, ErrDamaged) {
 			t.Fatalf("cut to %d of %d bytes: %v", cut, len(b), err)
+		}
+	}
+	for _, failed := range []string{"[99]", "[-1]", "[1,0]", "[0]"} {
+		wrong := bytes.Replace(b, []byte(`"failed":null`), []byte(`"failed":`+failed), 1)
+		wrong = wrong[:len(wrong)-16*strings.Count(failed, ",")-16] // without the values of so many units
+		if _, err := DecodePart(wrong); !errors.Is(err, ErrDamaged) {
+			t.Errorf("failed units %s: %v", failed, err)
 		}
 	}
 	part, err := DecodePart(b)

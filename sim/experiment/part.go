@@ -99,6 +99,11 @@ func DecodePart(b []byte) (*Part, error) {
 		return nil, fmt.Errorf("%w: %d bytes of values for %d units of %d columns", ErrDamaged, len(rest), units, len(p.Columns))
 	}
 	failed := head.Failed
+	for i, n := range failed {
+		if n < 0 || n >= units || i > 0 && n <= failed[i-1] || len(failed) != len(p.Failures) {
+			return nil, fmt.Errorf("%w: failed units %v with %d causes", ErrDamaged, failed, len(p.Failures))
+		}
+	}
 	all := make([]float64, len(rest)/8)
 	for i := range all {
 		all[i] = math.Float64frombits(binary.LittleEndian.Uint64(rest[8*i:]))

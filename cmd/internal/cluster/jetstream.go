@@ -62,10 +62,13 @@ func (j *JetStream) Run(ctx context.Context, missing []experiment.Shard, work ex
 		over, err = j.run(ctx, c, srv, newCollection(c, missing, store, progress), work)
 	}
 	nc.Close()
+	if ctx.Err() != nil {
+		err = ctx.Err() // whatever it looked like where it was noticed
+	}
 	if srv == nil {
 		return err
 	}
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		err = errors.Join(err, srv.complaint())
 	}
 	srv.end()

@@ -203,7 +203,7 @@ func (s *Slurm) wait(ctx context.Context, look func() ([]int, error)) error {
 			continue
 		}
 		if ctx.Err() != nil {
-			return errors.Join(context.Cause(ctx), s.cancel(ctx))
+			return errors.Join(ctx.Err(), s.cancel(ctx))
 		}
 		return err
 	}

@@ -45,6 +45,9 @@ func (w Worker) Join(ctx context.Context) error {
 	}
 	defer nc.Close()
 	err = w.work(ctx, nc, limits)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if errors.Is(nc.LastError(), nats.ErrAuthorization) {
 		return fmt.Errorf("%s: %w", strings.Join(w.Servers, ","), ErrToken)
 	}

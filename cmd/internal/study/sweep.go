@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"gradus/model"
 	"gradus/sim/experiment"
@@ -21,6 +23,7 @@ type Sweep struct {
 	Setting    func(point, draw int) (Setting, error)
 	Keep       func(Cell) bool // which numbers of a unit go into the results; nil: all
 	Workers    int             // for the districts of a city {1..}
+	AtOnce     int             // pieces of a shard that are computed at once {0..}; 0 and 1: one after another
 	CheckDaily bool
 	Evaluation *Evaluation // nil: no evaluation index
 	Done       func()      // called after every unit, from several goroutines at once; nil: not
@@ -39,25 +42,59 @@ type Setting struct {
 func (s *Sweep) Work(p *experiment.Plan) experiment.Work {
 	identity := p.Identity()
 	return func(ctx context.Context, shard experiment.Shard) ([]byte, error) {
-		w := sweeper{Sweep: s, plan: p, part: experiment.Part{Plan: identity, Shard: shard}}
-		for from := shard.From; from < shard.To; {
-			to := min(shard.To, (from/p.Points+1)*p.Points)
-			if err := w.group(ctx, from, to); err != nil {
-				return nil, err
-			}
-			from = to
+		units := shard.To - shard.From
+		pieces := make([]sweeper, min(max(1, s.AtOnce), units))
+		errs := make([]error, len(pieces))
+		var all sync.WaitGroup
+		for i := range pieces {
+			w := &pieces[i]
+			w.Sweep, w.plan = s, p
+			w.part.Shard.From, w.part.Shard.To = shard.From+units*i/len(pieces), shard.From+units*(i+1)/len(pieces)
+			all.Go(func() { errs[i] = w.run(ctx) })
 		}
-		return w.part.Encode()
+		all.Wait()
+		if err := errors.Join(errs...); err != nil {
+			return nil, err
+		}
+		part := experiment.Part{Plan: identity, Shard: shard}
+		for i := range pieces {
+			piece := &pieces[i].part
+			if part.Columns == nil {
+				part.Columns = piece.Columns
+			}
+			if piece.Columns != nil && !slices.Equal(piece.Columns, part.Columns) {
+				return nil, errors.New("the units of the shard have different cells")
+			}
+			part.Values, part.Failures = append(part.Values, piece.Values...), append(part.Failures, piece.Failures...)
+		}
+		return part.Encode()
 	}
 }
 
-// sweeper is a shard being computed.
+// sweeper is a shard being computed, or a piece of one.
 type sweeper struct {
 	*Sweep
 	plan *experiment.Plan
 	part experiment.Part
 	kept []int // which cells of the table go into the results
 	all  []Cell
+}
+
+// run computes the units of a piece, group by group.
+func (w *sweeper) run(ctx context.Context) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &experiment.PanicError{Value: v, Stack: debug.Stack()}
+		}
+	}()
+	for from := w.part.Shard.From; from < w.part.Shard.To; {
+		to := min(w.part.Shard.To, (from/w.plan.Points+1)*w.plan.Points)
+		if err := w.group(ctx, from, to); err != nil {
+			return err
+		}
+		from = to
+	}
+	return nil
 }
 
 // group computes units of one draw and replication. The error is that of ctx,

@@ -113,6 +113,17 @@ func TestASweepGivesTheNumbersThatAStudyGives(t *testing.T) {
 func TestUnitsDoNotDependOnTheShardsTheyAreIn(t *testing.T) {
 	s := shortSweep(t)
 	want, _, _ := values(t, s, planOf(t, 12))
+	whole := planOf(t, 12)
+	one, err := s.Work(whole)(t.Context(), whole.Shards()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s.AtOnce = range []int{2, 5} {
+		if some, err := s.Work(whole)(t.Context(), whole.Shards()[0]); err != nil || !bytes.Equal(some, one) {
+			t.Errorf("computed in %d pieces the part has other bytes: %v", s.AtOnce, err)
+		}
+	}
+	s.AtOnce = 1
 	for _, ends := range [][]int{{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, {2, 7, 12}} {
 		got, _, _ := values(t, s, planOf(t, ends...))
 		if !slices.EqualFunc(got, want, same) {

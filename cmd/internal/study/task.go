@@ -174,5 +174,6 @@ func (s *settings) read(point, draw int) (Setting, error) {
 			}
 		}
 	}
-	return Setting{Config: &sc.Config, Levers: sc.Levers}, nil
+	config := sc.Config // and not all that is known of where it comes from
+	return Setting{Config: &config, Levers: sc.Levers}, nil
 }
