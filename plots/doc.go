@@ -1,13 +1,15 @@
 // Package plots answers: what does the result look like?
 //
-// It turns small tables with labels already in the reader's language into four
+// It turns small tables with labels already in the reader's language into
 // figures, each written as SVG, as PNG and as the CSV of its own data:
 //
 //   - DotInterval: paired differences with simultaneous intervals, the zero line,
 //     the practical threshold and a verdict, a row per indicator and scenario;
 //   - WaitDistribution: share waiting longer than t, by tier, with P50 and P90;
 //   - MonthlySeries: months with interval bands and the policy's start;
-//   - PatientFlow: flows between tiers in base and scenario on one scale.
+//   - PatientFlow: flows between tiers in base and scenario on one scale;
+//   - DoseCurve: the level over the doses of a lever, with the target and the dose that meets it;
+//   - TradeOff: scenarios by two objectives, and the front that no other beats.
 //
 // The idea: a figure draws itself on a page in points from the top left corner, in
 // one style (style.go). The height is found by drawing once on a page without a

@@ -24,6 +24,10 @@ func samples() []sample {
 		{"flow-zh", sampleFlow(true)},
 		{"dots-en", sampleDots(false)},
 		{"dots-zh", sampleDots(true)},
+		{"dose-en", sampleDose(false)},
+		{"dose-zh", sampleDose(true)},
+		{"front-en", sampleTradeOff(false)},
+		{"front-zh", sampleTradeOff(true)},
 	}
 }
 

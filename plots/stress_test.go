@@ -18,6 +18,9 @@ func stressed() []sample {
 		{"stress-months-one", oneMonth()},
 		{"stress-flow", stressFlow()},
 		{"stress-flow-empty", emptyFlow()},
+		{"stress-dose", stressDose()},
+		{"stress-dose-flat", flatDose()},
+		{"stress-front", stressTradeOff()},
 	}
 }
 

@@ -25,35 +25,48 @@ func (se *session) drawFigures(figures []figure, write writeFile) error {
 	if err := se.folder.mkdir("figures"); err != nil {
 		return err
 	}
-	var font *plots.Font
-	if se.app.lang == chinese {
-		// Without a font a PNG shows boxes, and a warning says so.
-		font, _ = plots.FindFont(se.app.fonts()...)
-	}
 	for _, f := range figures {
-		if err := f.Validate(); err != nil {
-			return err
-		}
-		png := func(w io.Writer) error {
-			missing, err := plots.WritePNG(w, f.Figure, font)
-			if err == nil && missing.Missing != "" {
-				se.warn("W410", se.app.say("warn.figure", f.name+".png", missing.Missing))
-			}
-			return err
-		}
-		svg := func(w io.Writer) error { return plots.WriteSVG(w, f.Figure) }
-		data := func(w io.Writer) error { return plots.WriteCSV(w, f.Figure) }
-		if err := write(path.Join("figures", f.name+".svg"), svg); err != nil {
-			return err
-		}
-		if err := write(path.Join("figures", f.name+".png"), png); err != nil {
-			return err
-		}
-		if err := write(path.Join("figures", f.name+".csv"), data); err != nil {
+		if err := se.drawFigure(f, write); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// drawFigure leaves one figure in the folder of figures.
+func (se *session) drawFigure(f figure, write writeFile) error {
+	if err := f.Validate(); err != nil {
+		return err
+	}
+	png := func(w io.Writer) error {
+		missing, err := plots.WritePNG(w, f.Figure, se.font())
+		if err == nil && missing.Missing != "" {
+			se.warn("W410", se.app.say("warn.figure", f.name+".png", missing.Missing))
+		}
+		return err
+	}
+	svg := func(w io.Writer) error { return plots.WriteSVG(w, f.Figure) }
+	data := func(w io.Writer) error { return plots.WriteCSV(w, f.Figure) }
+	if err := write(path.Join("figures", f.name+".svg"), svg); err != nil {
+		return err
+	}
+	if err := write(path.Join("figures", f.name+".png"), png); err != nil {
+		return err
+	}
+	return write(path.Join("figures", f.name+".csv"), data)
+}
+
+// font returns a Chinese font of the system where one is wanted, looked for
+// once. Without a font a PNG shows boxes, and a warning says so.
+func (se *session) font() *plots.Font {
+	if se.app.lang != chinese {
+		return nil
+	}
+	if !se.fontSought {
+		se.chineseFont, _ = plots.FindFont(se.app.fonts()...)
+		se.fontSought = true
+	}
+	return se.chineseFont
 }
 
 // figures lists what the result has to show. A run of one scenario has no

@@ -20,7 +20,10 @@ type words [2]string
 // vocabulary is every message of the command line, by key, in the files
 // words_*.go. Names of parameters, indicators and scenarios are not here:
 // their own dictionaries carry both languages.
-var vocabulary = []map[string]words{helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, clusterWords}
+var vocabulary = []map[string]words{
+	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, clusterWords,
+	doseWords, optimiseWords, discoverWords,
+}
 
 // say returns a message in the language l.
 func (l lang) say(key string, args ...any) string {

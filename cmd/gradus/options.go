@@ -38,6 +38,12 @@ type options struct {
 	resume, plan, shard, periods string // of sweep, plan and shard
 	allowLarge                   bool
 	cluster                      clusterOptions
+
+	lever, low, high, target, confidence string // of dose; confidence of optimise too
+	best, indifference, first            string // of optimise
+	also                                 []string
+	happens                              string // of discover
+	factors                              []string
 }
 
 // settings is what the options mean.
@@ -64,6 +70,13 @@ type settings struct {
 	shard                 int // -1: the scheduler says which
 	allowLarge            bool
 	cluster               clusterOptions
+
+	lever, low, high, target string
+	confidence, indifference float64 // indifference 0: the practical threshold
+	best                     string
+	also                     []string
+	happens                  string // the case that discover looks for
+	factors                  []string
 }
 
 var (
@@ -161,7 +174,7 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 		case "years":
 			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
-			if !a.addPlanFlag(c, name) && !a.addClusterFlag(c, name) {
+			if !a.addPlanFlag(c, name) && !a.addAnswerFlag(c, name) && !a.addClusterFlag(c, name) {
 				panic("no option " + name)
 			}
 		}
@@ -199,8 +212,8 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	oneOf("lang", o.lang, languages)
 	oneOf("periods", o.periods, study.PeriodsKept)
 	var n int64
-	if flags.Lookup("reps") != nil {
-		whole("reps", o.reps, 1, maxReplications, &n)
+	if f := flags.Lookup("reps"); f != nil {
+		whole("reps", f.Value.String(), 1, maxReplications, &n)
 		s.replications = int(n)
 	}
 	if flags.Lookup("seed") != nil {
@@ -233,6 +246,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 			bad.add(a.say("input.reps-or-precision"))
 		}
 	}
+	a.settleAnswer(flags, &s, &bad)
 	if flags.Changed("out") && o.out == "" {
 		bad.add(a.say("input.out-empty"))
 	}

@@ -95,7 +95,7 @@ func (a *app) command() *cobra.Command {
 	a.addFlags(root)
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetHelpFunc(a.help)
-	root.AddCommand(a.runCommand(), a.compareCommand(), a.whyCommand(), a.checkCommand(), a.showCommand(),
+	root.AddCommand(a.runCommand(), a.compareCommand(), a.whyCommand(), a.discoverCommand(), a.doseCommand(), a.optimiseCommand(), a.checkCommand(), a.showCommand(),
 		a.sweepCommand(), a.planCommand(), a.shardCommand(), a.workerCommand(), a.mergeCommand(),
 		a.scenariosCommand(), a.experimentsCommand(), a.paramsCommand(), a.indicatorsCommand(), a.versionCommand())
 	root.InitDefaultHelpCmd()

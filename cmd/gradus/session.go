@@ -14,6 +14,7 @@ import (
 
 	"gradus/cmd/internal/study"
 	"gradus/model"
+	"gradus/plots"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
@@ -47,6 +48,9 @@ type session struct {
 	expected  []answer // the table of expected directions, if there are any
 	finished  int      // replications
 	err       error    // of the run, when it ended early
+
+	chineseFont *plots.Font // for the figures
+	fontSought  bool
 }
 
 // simulate reads the scenarios, opens the folder, runs, and notes every

@@ -22,6 +22,7 @@ import (
 //	W411  directions expected against a scenario that is not compared
 //	W413  the weights of the evaluation index are made up
 //	W414  judges do not agree, or consultation stopped early
+//	W420  a selection came to its last replication undecided
 
 // noteWarnings collects what is known once the run is over.
 func (se *session) noteWarnings() {

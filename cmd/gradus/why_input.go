@@ -18,10 +18,7 @@ var askedByDefault = []string{"first_preference_share", "primary_visit_share"}
 // asked reads --indicator, --period and --from.
 func (se *session) asked(bad *problems) []study.Asked {
 	a, s := se.app, se.settings
-	periods := study.Periods(se.study.Config.Run)
-	if !slices.Contains(periods, s.period) {
-		bad.add(a.say("input.period", "period", s.period, someOf(periods)) + a.hint(s.period, periods))
-	}
+	periods := se.checkPeriod(bad)
 	if s.from != "" && (!slices.Contains(periods, s.from) || s.from == study.All || s.from == s.period || s.period == study.All) {
 		bad.add(a.say("input.from", s.from, s.period, someOf(periods)))
 	}
@@ -34,25 +31,43 @@ func (se *session) asked(bad *problems) []study.Asked {
 	}
 	var out []study.Asked
 	for i, code := range codes {
-		name, facility, placed := strings.Cut(code, "@")
-		if !placed {
-			facility = study.District
-		}
-		d, ok := indicator.Lookup(name)
-		switch {
-		case !ok:
-			bad.add(a.say("input.indicator", code) + a.hint(name, indicatorCodes()))
-		case !study.Reported(d, facility):
-			bad.add(a.say("input.indicator-at", name, facility, strings.Join(append([]string{study.District}, study.Tiers...), ", ")))
-		case slices.Contains(codes[:i], code):
+		if slices.Contains(codes[:i], code) {
 			bad.add(a.say("input.twice", code))
-		default:
-			out = append(out, study.Asked{
-				Cell: study.Cell{Period: s.period, Facility: facility, Stratum: study.All, Indicator: name}, From: s.from,
-			})
+		} else if cell, ok := se.cellOf("indicator", code, bad); ok {
+			out = append(out, study.Asked{Cell: cell, From: s.from})
 		}
 	}
 	return out
+}
+
+// cellOf reads an indicator, "code" or "code@tier:community", that an option
+// names: its number for the period asked for.
+func (se *session) cellOf(option, code string, bad *problems) (study.Cell, bool) {
+	a := se.app
+	name, facility, placed := strings.Cut(code, "@")
+	if !placed {
+		facility = study.District
+	}
+	d, ok := indicator.Lookup(name)
+	switch {
+	case !ok:
+		bad.add(a.say("input.indicator", option, code) + a.hint(name, indicatorCodes()))
+	case !study.Reported(d, facility):
+		bad.add(a.say("input.indicator-at", option, name, facility, strings.Join(append([]string{study.District}, study.Tiers...), ", ")))
+	default:
+		return study.Cell{Period: se.settings.period, Facility: facility, Stratum: study.All, Indicator: name}, true
+	}
+	return study.Cell{}, false
+}
+
+// checkPeriod makes sure that --period is one of the run.
+func (se *session) checkPeriod(bad *problems) (periods []string) {
+	a, period := se.app, se.settings.period
+	periods = study.Periods(se.study.Config.Run)
+	if !slices.Contains(periods, period) {
+		bad.add(a.say("input.period", "period", period, someOf(periods)) + a.hint(period, periods))
+	}
+	return periods
 }
 
 // someOf lists the years and the span, which are what is asked for mostly.
@@ -131,3 +146,8 @@ func completeIndicator(*cobra.Command, []string, string) ([]string, cobra.ShellC
 
 // processors is how many runs go at once at most.
 func processors() int { return runtime.GOMAXPROCS(0) }
+
+// completeLever completes the key of --lever.
+func completeLever(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return leverKeys(), cobra.ShellCompDirectiveNoFileComp
+}

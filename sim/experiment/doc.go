@@ -36,6 +36,13 @@
 // the order of the plan. So the results are the same bytes whoever computed them
 // and however often he was killed, and to resume is to compute what is [Missing].
 //
+// Four questions have answers of their own. How much is enough: a [DoseSearch]
+// finds the smallest dose of a lever at which a target is met. Which is best: a
+// [Selection] picks one of a list with a promised probability, a [Front] keeps
+// those that nothing beats on several objectives. When does it happen: a
+// [BoxSearch] finds a few limits within which most cases lie. How likely is it:
+// [Chance] counts the replications, with the error of counting.
+//
 // # Assumptions
 //
 // Replications are independent and alike. Means over replications are close
@@ -93,6 +100,22 @@
 //     two-dimensional projections. SIAM Journal on Scientific Computing 30(5),
 //     2635-2654. (The direction numbers.)
 //   - Owen, A. B. (2020). On dropping the first Sobol' point. arXiv:2008.08051.
+//   - Chen, H., Schmeiser, B. W. (2001). Stochastic root finding via retrospective
+//     approximation. IIE Transactions 33(3), 259-275. ([DoseSearch].)
+//   - Kim, S.-H., Nelson, B. L. (2001). A fully sequential procedure for
+//     indifference-zone selection in simulation. ACM Transactions on Modeling and
+//     Computer Simulation 11(3), 251-273. ([Selection].)
+//   - Efron, B. (1979). Bootstrap methods: another look at the jackknife. The
+//     Annals of Statistics 7(1), 1-26. ([Front].)
+//   - Friedman, J. H., Fisher, N. I. (1999). Bump hunting in high-dimensional data.
+//     Statistics and Computing 9(2), 123-143. ([BoxSearch].)
+//   - Bryant, B. P., Lempert, R. J. (2010). Thinking inside the box: a
+//     participatory, computer-assisted approach to scenario discovery.
+//     Technological Forecasting and Social Change 77(1), 34-49. ([BoxSearch],
+//     quasi-p-values.)
+//   - Wilson, E. B. (1927). Probable inference, the law of succession, and
+//     statistical inference. Journal of the American Statistical Association
+//     22(158), 209-212. ([Wilson].)
 //   - Abramowitz, M., Stegun, I. A. (1964). Handbook of Mathematical Functions,
 //     26.7.5. (Quantiles of Student's t for many degrees of freedom.)
 package experiment

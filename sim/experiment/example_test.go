@@ -138,3 +138,53 @@ func ExampleWriteComparisons() {
 	// base,scenario,indicator,unit,base_mean,mean,diff,low,high,n,method,verdict
 	// base,quick-clerk,wait_minutes_mean,min,22,18.75,-3.25,-4.773480183086566,-1.7265198169134348,4,paired t,better
 }
+
+// How many servers keep the mean number waiting at two or below? Doses are
+// tried with the same luck, here five replications of a made-up response.
+func ExampleDoseSearch() {
+	search := experiment.DoseSearch{Low: 1, High: 40, Whole: true, Target: 2, AtMost: true, Confidence: 0.95, Tolerance: 1}
+	answer, err := search.Run(context.Background(), func(_ context.Context, doses []float64) ([][]float64, error) {
+		responses := make([][]float64, len(doses))
+		for i, servers := range doses {
+			for _, load := range []float64{28, 29, 30, 31, 32} {
+				responses[i] = append(responses[i], load/servers)
+			}
+		}
+		return responses, nil
+	})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println("enough:", answer.Sufficient)
+	fmt.Println("surely not enough:", answer.Insufficient)
+	fmt.Println("on the mean:", answer.Estimate)
+	// Output:
+	// enough: 16
+	// surely not enough: 14
+	// on the mean: 15
+}
+
+// When does it go wrong? The table has a share of the budget and a delay; it
+// goes wrong where little money meets a long delay.
+func ExampleBoxSearch() {
+	var points [][]float64
+	var wrong []bool
+	for money := range 10 {
+		for delay := range 10 {
+			points = append(points, []float64{float64(money) / 10, float64(delay)})
+			wrong = append(wrong, money < 4 && delay >= 6)
+		}
+	}
+	found, err := experiment.BoxSearch{Peel: 0.05, Least: 0.05, Significance: 0.05}.Find(points, wrong)
+	if err != nil {
+		panic(err)
+	}
+	for _, l := range found.Limits {
+		fmt.Println(l.Words([]string{"money", "delay"}[l.Factor]))
+	}
+	fmt.Printf("coverage %.2f, density %.2f\n", found.Coverage(), found.Density())
+	// Output:
+	// money < 0.35
+	// delay > 5.5
+	// coverage 1.00, density 1.00
+}

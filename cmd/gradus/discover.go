@@ -1,0 +1,232 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"io/fs"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gradus/sim/experiment"
+)
+
+func (a *app) discoverCommand() *cobra.Command {
+	return a.verb("discover", a.say("help.discover.argument"), a.between(1, 1), []string{"case", "factor", "format"}, a.discover)
+}
+
+// The settings of the search that scenario discovery commonly uses.
+var boxSearch = experiment.BoxSearch{Peel: 0.05, Least: 0.05, Significance: 0.05}
+
+// discover finds a box of factor values within which something happens, in a
+// table with a row a point.
+func (a *app) discover(_ context.Context, _ *cobra.Command, names []string, s settings) error {
+	t, err := a.readPoints(names[0], s)
+	if err != nil {
+		return err
+	}
+	found, err := boxSearch.Find(t.points, t.cases)
+	if err != nil { // the table was checked: what is left is that it happens nowhere or everywhere
+		return badInput(a.say("discover.none", names[0], s.happens, t.hits(), len(t.cases)))
+	}
+	ans := answer{
+		name: "discover",
+		columns: []column{
+			{head: a.say("discover.factor")},
+			{head: a.say("discover.limits")},
+			{head: a.say("discover.quasi-p"), right: true},
+			{head: a.say("discover.kept")},
+		},
+		fields: []string{"factor", "low", "high", "quasi_p", "kept", "coverage", "density", "points", "hits", "cases", "all"},
+	}
+	var words []string
+	add := func(l experiment.Limits, kept bool) {
+		name := t.factors[l.Factor]
+		text := l.Words(name)
+		word := a.say("discover.dropped")
+		if kept {
+			words, word = append(words, text), a.say("list.yes")
+		}
+		ans.rows = append(ans.rows, plain(name, text, strconv.FormatFloat(l.QuasiP, 'g', 2, 64), word))
+		ans.records = append(ans.records, []any{
+			name, finiteOr(l.Low), finiteOr(l.High), l.QuasiP, kept, found.Coverage(), found.Density(), found.Points, found.Hits, found.Cases, found.All,
+		})
+	}
+	for _, l := range found.Limits {
+		add(l, true)
+	}
+	for _, l := range found.Dropped {
+		add(l, false)
+	}
+	sentence := a.say("discover.everything", s.happens, found.Cases, found.All)
+	if len(words) > 0 {
+		sentence = a.say("discover.sentence", s.happens, strings.Join(words, a.say("discover.and")),
+			number(100*found.Coverage(), 0), found.Hits, found.Cases, number(100*found.Density(), 0), found.Points, found.All)
+	}
+	ans.notes = append(ans.notes, sentence)
+	if len(t.skipped) > 0 {
+		ans.notes = append(ans.notes, a.say("discover.skipped", strings.Join(t.skipped, a.say("sentence.comma"))))
+	}
+	if t.undefined > 0 {
+		ans.notes = append(ans.notes, a.say("discover.undefined", t.undefined, t.column))
+	}
+	ans.notes = append(ans.notes, a.say("discover.note"))
+	return a.show(ans, s.format)
+}
+
+// finiteOr turns an end that is not there into an undefined number.
+func finiteOr(x float64) float64 {
+	if math.IsInf(x, 0) {
+		return math.NaN()
+	}
+	return x
+}
+
+// pointTable is what a search for a box needs.
+type pointTable struct {
+	factors   []string
+	points    [][]float64
+	cases     []bool
+	column    string   // of the case
+	skipped   []string // columns that are no numbers
+	undefined int      // rows without a number in the column of the case
+}
+
+func (t *pointTable) hits() int {
+	n := 0
+	for _, c := range t.cases {
+		if c {
+			n++
+		}
+	}
+	return n
+}
+
+// caseForm takes a case apart: column, relation, number, percent sign.
+var caseForm = regexp.MustCompile(`^\s*([^<>=≥≤]*[^<>=≥≤\s])\s*(>=|<=|≥|≤|>|<)\s*([-+0-9.eE]+)\s*(%|％)?\s*$`)
+
+// readPoints reads a table as CSV and takes from it the factors and the case, or
+// returns every problem.
+func (a *app) readPoints(name string, s settings) (*pointTable, error) {
+	if strings.TrimSpace(s.happens) == "" {
+		return nil, badInput(a.say("input.case-missing"))
+	}
+	m := caseForm.FindStringSubmatch(s.happens)
+	bound := math.NaN()
+	if m != nil {
+		if x, err := strconv.ParseFloat(m[3], 64); err == nil {
+			bound = x
+		}
+		if m[4] != "" {
+			bound /= 100
+		}
+	}
+	if math.IsNaN(bound) {
+		return nil, badInput(a.say("input.case", s.happens))
+	}
+	text, err := fs.ReadFile(a.files, name)
+	if err != nil {
+		return nil, badInput(a.say("input.table-file", name, plainCause(err)))
+	}
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte(byteOrderMark)))).ReadAll()
+	if err != nil {
+		return nil, badInput(a.say("input.table-file", name, err))
+	}
+	if len(rows) < 2 {
+		return nil, badInput(a.say("input.table-file", name, errors.New(a.say("discover.empty"))))
+	}
+	return a.takePoints(name, rows, s, m[1], m[2], bound)
+}
+
+// takePoints takes the columns wanted from the rows of a table, of which the
+// first is the header.
+func (a *app) takePoints(name string, rows [][]string, s settings, column, relation string, bound float64) (*pointTable, error) {
+	var bad problems
+	header := rows[0]
+	t := &pointTable{column: column}
+	at := slices.Index(header, column)
+	if at < 0 {
+		bad.add(a.say("input.table-column", name, column) + a.hint(column, header))
+	}
+	var wanted []int
+	for _, list := range s.factors {
+		for _, factor := range strings.Split(list, ",") {
+			i := slices.Index(header, strings.TrimSpace(factor))
+			switch {
+			case i < 0:
+				bad.add(a.say("input.table-column", name, factor) + a.hint(factor, header))
+			case i == at:
+				bad.add(a.say("input.table-case", factor))
+			case slices.Contains(wanted, i):
+				bad.add(a.say("input.twice", factor))
+			default:
+				wanted = append(wanted, i)
+			}
+		}
+	}
+	if err := bad.err(); err != nil {
+		return nil, err
+	}
+	if len(s.factors) == 0 {
+		for i := range header {
+			if i == at {
+				continue
+			}
+			if slices.ContainsFunc(rows[1:], func(row []string) bool { _, ok := realNumber(row[i]); return !ok }) {
+				t.skipped = append(t.skipped, header[i])
+				continue
+			}
+			wanted = append(wanted, i)
+		}
+	}
+	if len(wanted) == 0 {
+		return nil, badInput(a.say("input.table-factors", name))
+	}
+	for _, i := range wanted {
+		t.factors = append(t.factors, header[i])
+	}
+	for r, row := range rows[1:] {
+		point := make([]float64, len(wanted))
+		for f, i := range wanted {
+			x, ok := realNumber(row[i])
+			if !ok {
+				bad.add(a.say("input.table-number", name, r+2, header[i], row[i]))
+			}
+			point[f] = x
+		}
+		x, ok := realNumber(row[at])
+		if !ok && strings.TrimSpace(row[at]) != "" {
+			bad.add(a.say("input.table-number", name, r+2, column, row[at]))
+		}
+		if !ok {
+			t.undefined++
+			continue
+		}
+		t.points, t.cases = append(t.points, point), append(t.cases, holds(x, relation, bound))
+	}
+	return t, bad.err()
+}
+
+// realNumber reads a finite number.
+func realNumber(text string) (float64, bool) {
+	x, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	return x, err == nil && !math.IsNaN(x) && !math.IsInf(x, 0)
+}
+
+func holds(x float64, relation string, bound float64) bool {
+	switch relation {
+	case "<":
+		return x < bound
+	case "<=", "≤":
+		return x <= bound
+	case ">":
+		return x > bound
+	}
+	return x >= bound
+}

@@ -1,0 +1,275 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"gradus/cmd/internal/study"
+	"gradus/model/indicator"
+	"gradus/plots"
+	"gradus/sim/experiment"
+)
+
+// defaultFirstStage is the number of replications from which a selection takes
+// its variances: with fewer the promise costs many more later.
+const defaultFirstStage = 10
+
+// optimiseFlags are the options of optimise.
+var optimiseFlags = []string{
+	byIndicator, "also", "confidence", "indifference", "period",
+	"set", "profile", firstStage, "seed", "workers", "out", "format", "quiet", "allow-overload", "check",
+}
+
+func (a *app) optimiseCommand() *cobra.Command {
+	c := a.verb("optimise", a.say("help.compare.arguments"), a.between(2, -1), optimiseFlags, a.optimise)
+	c.ValidArgsFunction = completeScenario
+	return c
+}
+
+// optimise picks the best of a list of scenarios, the base among them, on one
+// indicator; on several, the ones that no other beats.
+func (a *app) optimise(ctx context.Context, c *cobra.Command, names []string, s settings) error {
+	se, err := a.prepare(names, s)
+	if err != nil {
+		return err
+	}
+	cells, err := se.objectives(c.Flags())
+	if err != nil {
+		return err
+	}
+	if err := se.foresee(ctx, s.replications*len(names)); err != nil {
+		return err
+	}
+	if len(cells) > 1 {
+		return se.front(ctx, c.Flags(), cells)
+	}
+	return se.selection(ctx, c.Flags(), cells[0])
+}
+
+// objectives reads --by and --also, or returns every problem.
+func (se *session) objectives(flags *pflag.FlagSet) ([]study.Cell, error) {
+	a, s := se.app, se.settings
+	var bad problems
+	se.checkPeriod(&bad)
+	if s.best == "" {
+		bad.add(a.say("input.by-missing"))
+	}
+	var cells []study.Cell
+	read := func(option, code string) {
+		cell, ok := se.cellOf(option, code, &bad)
+		if !ok {
+			return
+		}
+		for _, other := range cells {
+			if other == cell {
+				bad.add(a.say("input.twice", code))
+			}
+		}
+		if d, _ := indicator.Lookup(cell.Indicator); d.Direction == 0 {
+			bad.add(a.say("input.no-good-way", option, d.Code))
+		}
+		cells = append(cells, cell)
+	}
+	if s.best != "" {
+		read("by", s.best)
+	}
+	for _, list := range s.also {
+		for _, code := range strings.Split(list, ",") {
+			read("also", strings.TrimSpace(code))
+		}
+	}
+	if s.replications < 2 {
+		bad.add(a.say("input.optimise-reps", s.replications))
+	}
+	for _, option := range []string{"indifference", "confidence"} {
+		if len(s.also) > 0 && flags.Changed(option) {
+			bad.add(a.say("input.single-best", option))
+		}
+	}
+	if len(cells) == 1 && len(s.also) == 0 {
+		if d, _ := indicator.Lookup(cells[0].Indicator); d.Threshold == 0 && d.Floor == 0 && s.indifference == 0 {
+			bad.add(a.say("input.indifference-missing", d.Code))
+		}
+	}
+	return cells, bad.err()
+}
+
+// selection answers for one indicator.
+func (se *session) selection(ctx context.Context, flags *pflag.FlagSet, by study.Cell) error {
+	a, s := se.app, se.settings
+	k := &study.Pick{
+		Study: &se.study, By: by, First: s.replications, Cap: max(precisionCap, s.replications),
+		Indifference: s.indifference, Confidence: s.confidence,
+	}
+	if err := se.begin(flags); err != nil {
+		return err
+	}
+	se.manifest.Replications.Wanted = k.Cap
+	var found *study.Picked
+	err := se.attempt(ctx, work{total: k.First * len(se.study.Points)}, func(progress func(done, total int)) (int, error) {
+		var err error
+		found, err = k.Run(ctx, study.Plan{Workers: s.workers, Progress: progress})
+		if found == nil {
+			return 0, err
+		}
+		return found.Replications, err
+	})
+	var undefined *experiment.UndefinedError
+	if errors.As(err, &undefined) {
+		return errors.New(a.say("optimise.undefined", by.Code(), se.study.Points[undefined.System].Name, undefined.Replication))
+	}
+	if err != nil {
+		return err
+	}
+	if !found.Decided && se.err == nil {
+		se.warn("W420", a.say("warn.undecided-selection", found.Replications))
+	}
+	q := a.quantityOf(by.Indicator, experiment.MeanInterval(found.Candidates[found.Best].Values, study.Level).Mean)
+	ans := se.selectionAnswer(by, q, found)
+	sentence := se.selectionSentence(by, q, found)
+	ans.notes = []string{sentence, a.say("optimise.note", a.method(len(se.study.Points)-1))}
+	return se.concludeWith(ans, []string{sentence}, func(write writeFile) error {
+		if err := write("optimise.csv", ans.writeCSV); err != nil {
+			return err
+		}
+		if err := write("runs.csv", func(w io.Writer) error { return se.selectionRuns(by, found).writeCSV(w) }); err != nil {
+			return err
+		}
+		return se.drawFigures([]figure{{"optimise", se.selectionFigure(by, q, found)}}, write)
+	})
+}
+
+// selectionSentence says which is the best, and how sure that is.
+func (se *session) selectionSentence(by study.Cell, q quantity, found *study.Picked) string {
+	a, points := se.app, se.study.Points
+	what := a.askedName(study.Asked{Cell: by}, a.name(study.Line{Cell: by}))
+	unit := q.diffUnit
+	if unit == "" {
+		unit = q.rowUnit
+	}
+	margin := withUnit(number(found.Indifference*q.factor, max(1, decimalsFor(0, found.Indifference*q.factor, 4))), unit)
+	if found.Decided {
+		return a.say("optimise.best", points[found.Best].Name, what, len(points), percent(se.settings.confidence), margin, found.Replications)
+	}
+	var left []string
+	for i, c := range found.Candidates {
+		if c.RuledBy < 0 {
+			left = append(left, points[i].Name)
+		}
+	}
+	return a.say("optimise.open", what, found.Replications, strings.Join(left, a.say("sentence.comma")), points[found.Best].Name, margin)
+}
+
+// fromBest returns the paired difference of each candidate from the best one,
+// over the replications that both have, all holding at once.
+func fromBest(found *study.Picked) []experiment.Interval {
+	out := make([]experiment.Interval, len(found.Candidates))
+	each := 1 - (1-study.Level)/float64(max(1, len(found.Candidates)-1))
+	best := found.Candidates[found.Best].Values
+	for i, c := range found.Candidates {
+		n := min(len(c.Values), len(best))
+		out[i] = experiment.Paired(best[:n], c.Values[:n], each)
+	}
+	return out
+}
+
+// outcomeOf is the code of what became of a candidate.
+func outcomeOf(found *study.Picked, i int) string {
+	switch {
+	case i == found.Best && found.Decided:
+		return "picked"
+	case found.Candidates[i].RuledBy >= 0:
+		return "ruled_out"
+	case found.Decided:
+		return "behind"
+	}
+	return "left"
+}
+
+func (se *session) selectionAnswer(by study.Cell, q quantity, found *study.Picked) answer {
+	a, points := se.app, se.study.Points
+	ans := answer{
+		name: "optimise", heading: se.subject(),
+		columns: []column{
+			{head: a.say("list.name")},
+			{head: a.askedName(study.Asked{Cell: by}, a.label(study.Line{Cell: by}, q)), right: true},
+			{head: a.say("optimise.from-best", points[found.Best].Name), right: true},
+			{head: a.say("answer.n"), right: true},
+			{head: a.say("optimise.outcome")},
+		},
+		fields: []string{
+			"scenario", "indicator", "facility", "period", "unit", "mean", "low", "high", "diff_from_best", "diff_low", "diff_high", "n",
+			"outcome", "ruled_out_by", "decided", "confidence", "indifference", "method",
+		},
+	}
+	diffs := fromBest(found)
+	for i, c := range found.Candidates {
+		level := experiment.MeanInterval(c.Values, study.Level)
+		mean, bounds := a.level(level, q)
+		row := []cell{{points[i].Name, ""}, {mean, bounds}, {}, {number(float64(len(c.Values)), 0), ""}, {}}
+		d := experiment.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN()}
+		if i != found.Best {
+			d = diffs[i]
+			row[2] = a.plainDifference(d, q)
+		}
+		outcome, ruler := outcomeOf(found, i), ""
+		row[4].first = a.say("outcome." + outcome)
+		if c.RuledBy >= 0 {
+			ruler = points[c.RuledBy].Name
+			row[4].second = a.say("optimise.ruled", ruler)
+		}
+		ans.rows = append(ans.rows, row)
+		ans.records = append(ans.records, []any{
+			points[i].Name, by.Indicator, by.Facility, by.Period, study.UnitOf(by.Indicator), level.Mean, level.Low, level.High,
+			d.Mean, d.Low, d.High, len(c.Values), outcome, ruler, found.Decided, se.settings.confidence, found.Indifference, "KN",
+		})
+	}
+	return ans
+}
+
+// selectionRuns is the table of every single number that the selection used.
+func (se *session) selectionRuns(by study.Cell, found *study.Picked) answer {
+	ans := answer{fields: []string{"scenario", "replication", "period", "facility", "stratum", "indicator", "value", "unit"}}
+	for i, c := range found.Candidates {
+		for r, v := range c.Values {
+			ans.records = append(ans.records, []any{
+				se.study.Points[i].Name, r, by.Period, by.Facility, by.Stratum, by.Indicator, v, study.UnitOf(by.Indicator),
+			})
+		}
+	}
+	return ans
+}
+
+// selectionFigure shows how far the others are from the best.
+func (se *session) selectionFigure(by study.Cell, q quantity, found *study.Picked) plots.Figure {
+	a, points := se.app, se.study.Points
+	best := points[found.Best].Name
+	f := &plots.DotInterval{
+		Caption: plots.Caption{
+			Title:    a.say("figure.optimise", best),
+			Subtitle: a.say("figure.optimise.subtitle", se.size()...), Note: a.say("figure.optimise.note"),
+		},
+		Base: best, Difference: a.say("figure.difference"), Verdict: a.say("figure.verdict"),
+	}
+	in := plots.DotIndicator{
+		Code: by.Code(), Label: a.askedName(study.Asked{Cell: by}, a.name(study.Line{Cell: by})), Unit: unitFor(q),
+		Base: experiment.MeanInterval(found.Candidates[found.Best].Values, study.Level).Mean, Threshold: found.Indifference,
+	}
+	d, _ := indicator.Lookup(by.Indicator)
+	for i, diff := range fromBest(found) {
+		if i == found.Best {
+			continue
+		}
+		f.Scenarios = append(f.Scenarios, points[i].Name)
+		v := experiment.Judge(diff, found.Indifference, experiment.Direction(d.Direction))
+		in.Rows = append(in.Rows, plots.DotRow{Diff: diff.Mean, Low: diff.Low, High: diff.High, N: diff.N, Verdict: plotVerdicts[v], Word: a.verdict(v)})
+	}
+	f.Indicators = []plots.DotIndicator{in}
+	return f
+}

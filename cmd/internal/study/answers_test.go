@@ -1,0 +1,157 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"math"
+	"testing"
+
+	"gradus/model"
+	"gradus/model/indicator"
+	"gradus/scenarios"
+	"gradus/sim/experiment"
+)
+
+const coverKey = "payment.shift_community"
+
+// cover is the base with so much more cover at the centres.
+func cover(c *model.Config, dose float64) []model.Lever {
+	return []model.Lever{{Key: coverKey, Values: []float64{dose}, Start: c.Run.Start}}
+}
+
+func fundShare() Cell { return Cell{All, District, All, "fund_primary_share"} }
+
+func coverDose(c *model.Config) *Dose {
+	return &Dose{
+		Config: c, Reference: Point{Name: "base"}, Cell: fundShare(), Seed: 1,
+		Levers: func(dose float64) ([]model.Lever, error) { return cover(c, dose), nil },
+		Search: experiment.DoseSearch{Low: -0.5, High: 0.5, Target: 0.008, Confidence: 0.8, Tolerance: 0.1},
+	}
+}
+
+// Whatever command runs a scenario, in whatever round, it gives the same number
+// for the same replication.
+func TestADoseAndASelectionSeeTheNumbersOfTheScenarioItself(t *testing.T) {
+	sc := short(t, "jinshan-2012")
+	s := &Study{Config: &sc.Config, Seed: 1, Points: []Point{
+		{Name: "base"}, {Name: "less", Levers: cover(&sc.Config, -0.25)}, {Name: "more", Levers: cover(&sc.Config, 0.5)},
+	}}
+	r, err := s.Run(context.Background(), Plan{Replications: 3, Workers: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	series := func(point int) []float64 { x, _ := r.Series(point, fundShare()); return x }
+
+	dosed, err := coverDose(&sc.Config).Run(context.Background(), Plan{Replications: 3, Workers: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, v := range dosed.Values {
+		point := -1
+		switch {
+		case math.IsNaN(v.Dose):
+			point = 0
+		case v.Dose == -0.25:
+			point = 1
+		case v.Dose == 0.5:
+			point = 2
+		default:
+			continue
+		}
+		seen++
+		if want := series(point)[v.Replication]; v.Number != want {
+			t.Errorf("dose %v, replication %d: %v, the scenario has %v", v.Dose, v.Replication, v.Number, want)
+		}
+	}
+	if seen != 9 || dosed.Replications != 3 || dosed.Reference.N != 3 {
+		t.Errorf("%d numbers seen", seen)
+	}
+
+	k := &Pick{Study: s, By: fundShare(), First: 2, Cap: 3, Indifference: 1e-6, Confidence: 0.9}
+	picked, err := k.Run(context.Background(), Plan{Workers: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range picked.Candidates {
+		for replication, v := range c.Values {
+			if want := series(i)[replication]; v != want {
+				t.Errorf("%s, replication %d: %v, the scenario has %v", s.Points[i].Name, replication, v, want)
+			}
+		}
+	}
+	if picked.Best != 2 || picked.Replications != 3 {
+		t.Errorf("picked %d after %d replications", picked.Best, picked.Replications)
+	}
+}
+
+func TestTheIndifferenceIsThePracticalThresholdAtTheLevelOfTheBase(t *testing.T) {
+	sc := short(t, "jinshan-2012")
+	s := &Study{Config: &sc.Config, Seed: 1, Points: []Point{{Name: "base"}, {Name: "more", Levers: cover(&sc.Config, 0.5)}}}
+	k := &Pick{Study: s, By: Cell{All, District, All, "own_payment_cny"}, First: 2, Cap: 2, Confidence: 0.9}
+	picked, err := k.Run(context.Background(), Plan{Workers: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := experiment.MeanInterval(picked.Candidates[0].Values[:2], Level).Mean
+	if want := 0.02 * base; math.Abs(picked.Indifference-want) > 1e-9*want {
+		t.Errorf("indifference %v, want 2 %% of %v", picked.Indifference, base)
+	}
+}
+
+func TestADoseInterruptedInALaterRoundKeepsTheRoundsBefore(t *testing.T) {
+	sc := short(t, "jinshan-2012")
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	found, err := coverDose(&sc.Config).Run(ctx, Plan{Replications: 2, Workers: 1, Progress: func(done, _ int) {
+		if done == 13 { // the reference and five doses are twelve
+			cancel()
+		}
+	}})
+	if !errors.Is(err, context.Canceled) || found == nil || len(found.Points) != 5 || found.Reference.N != 2 {
+		t.Errorf("%+v, %v", found, err)
+	}
+	found, err = coverDose(&sc.Config).Run(ctx, Plan{Replications: 2, Workers: 1})
+	if !errors.Is(err, context.Canceled) || found != nil {
+		t.Errorf("%+v, %v", found, err)
+	}
+}
+
+// A target is refused outside the range in which an indicator can lie, so no
+// run may leave it.
+func TestNoNumberOfARunLiesOutsideWhatIsSaidToBePossible(t *testing.T) {
+	for _, name := range []string{"insurance-leverage", "jinshan-2012-2017"} {
+		sc, problems := scenarios.Load(scenarios.Request{Name: name, Profile: "tiny", Set: []string{"run.warm_up_months=1"}})
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		s := &Study{Config: &sc.Config, Seed: 3, Points: []Point{{Name: name, Levers: sc.Levers}}}
+		r, err := s.Run(context.Background(), Plan{Replications: 1, Workers: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		bounded := 0
+		for _, row := range r.Rows(0) {
+			d, _ := indicator.Lookup(row.Indicator)
+			low, high := Possible(d)
+			if !math.IsInf(low, 0) || !math.IsInf(high, 0) {
+				bounded++
+			}
+			if row.Value < low || row.Value > high {
+				t.Errorf("%s: %s at %s, %s, is %v, not between %v and %v", name, row.Indicator, row.Facility, row.Period, row.Value, low, high)
+			}
+		}
+		if bounded < 1000 {
+			t.Errorf("only %d rows have bounds", bounded)
+		}
+	}
+	for code, want := range map[string][2]float64{
+		"first_contact_share": {0, 1}, "wait_minutes_p90": {0, math.Inf(1)}, "margin_cny": {math.Inf(-1), math.Inf(1)},
+		"margin_share": {math.Inf(-1), math.Inf(1)}, "clinic_utilisation_share": {0, math.Inf(1)},
+	} {
+		d, _ := indicator.Lookup(code)
+		if low, high := Possible(d); low != want[0] || high != want[1] {
+			t.Errorf("%s: %v to %v, want %v", code, low, high, want)
+		}
+	}
+}
