@@ -21,7 +21,7 @@ type words [2]string
 // words_*.go. Names of parameters, indicators and scenarios are not here:
 // their own dictionaries carry both languages.
 var vocabulary = []map[string]words{
-	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, sensitivityWords,
+	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, clusterWords, sensitivityWords,
 	doseWords, optimiseWords, discoverWords,
 }
 

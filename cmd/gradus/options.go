@@ -39,6 +39,7 @@ type options struct {
 
 	resume, plan, shard, periods string // of sweep, plan and shard
 	allowLarge                   bool
+	cluster                      clusterOptions
 
 	lever, low, high, target, confidence string // of dose; confidence of optimise too
 	best, indifference, first            string // of optimise
@@ -73,6 +74,7 @@ type settings struct {
 	resume, plan, periods string
 	shard                 int // -1: the scheduler says which
 	allowLarge            bool
+	cluster               clusterOptions
 
 	lever, low, high, target string
 	confidence, indifference float64 // indifference 0: the practical threshold
@@ -177,7 +179,7 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 		case "years":
 			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
-			if !a.addPlanFlag(c, name) && !a.addAnswerFlag(c, name) {
+			if !a.addPlanFlag(c, name) && !a.addAnswerFlag(c, name) && !a.addClusterFlag(c, name) {
 				panic("no option " + name)
 			}
 		}
@@ -192,7 +194,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
 		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, panel: o.panel,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
-		resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge,
+		resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
 	}
 	var bad problems
 	oneOf := func(name, value string, allowed []string) {
@@ -224,7 +226,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		whole("seed", o.seed, 0, math.MaxInt64, &s.seed)
 	}
 	if flags.Lookup("workers") != nil {
-		whole("workers", o.workers, 1, maxWorkers, &n)
+		whole("workers", o.workers, o.cluster.leastWorkers(), maxWorkers, &n)
 		s.workers = int(n)
 	}
 	a.settlePlan(flags, &s, whole)
@@ -254,6 +256,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	if flags.Changed("panel") && o.panel == "" {
 		bad.add(a.say("input.panel-empty"))
 	}
+	a.settleCluster(flags, &s.cluster, &bad)
 	return s, bad.err()
 }
 

@@ -234,9 +234,9 @@ func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, miss
 	for _, s := range missing {
 		total += s.To - s.From
 	}
-	var here, came atomic.Int64
+	var here, came, elsewhere atomic.Int64
 	bar := a.startProgress(work{total: total}, quiet)
-	tell := func() { bar.report(min(int(max(here.Load(), came.Load())), total), total) }
+	tell := func() { bar.report(min(int(max(here.Load(), came.Load(), elsewhere.Load())), total), total) }
 	o.sweep.Done = func() {
 		here.Add(1)
 		tell()
@@ -245,7 +245,10 @@ func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, miss
 		came.Add(int64(s.To - s.From))
 		tell()
 	}}
-	err := engine.Run(ctx, missing, o.sweep.Work(f.plan), store, nil)
+	err := engine.Run(ctx, missing, o.sweep.Work(f.plan), store, func(done, all int) {
+		elsewhere.Store(int64(total) * int64(done) / int64(all)) // tasks of a scheduler put their parts themselves
+		tell()
+	})
 	bar.end()
 	if err == nil {
 		return nil

@@ -14,7 +14,7 @@ import (
 )
 
 func (a *app) planCommand() *cobra.Command {
-	return a.verb("plan", a.say("help.design.argument"), a.between(1, 1), sweepFlags,
+	plan := a.verb("plan", a.say("help.design.argument"), a.between(1, 1), sweepFlags,
 		func(ctx context.Context, c *cobra.Command, names []string, s settings) error {
 			f, _, err := a.makePlan(ctx, c, names, s)
 			if err != nil {
@@ -24,6 +24,8 @@ func (a *app) planCommand() *cobra.Command {
 			_, err = fmt.Fprintln(a.stdout, a.say("plan.made", f.path(planFile), f.plan.Units(), len(f.plan.Ends), len(f.plan.Ends)-1))
 			return err
 		})
+	plan.AddCommand(a.submitCommand(), a.podsCommand())
+	return plan
 }
 
 func (a *app) shardCommand() *cobra.Command {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"math"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,7 +25,7 @@ var sweepFlags = []string{
 }
 
 func (a *app) sweepCommand() *cobra.Command {
-	return a.verb("sweep", a.say("help.design.argument"), a.between(0, 1), append([]string{"resume", "format"}, sweepFlags...), a.sweep)
+	return a.verb("sweep", a.say("help.design.argument"), a.between(0, 1), slices.Concat([]string{"resume", "format"}, sweepFlags, engineFlags), a.sweep)
 }
 
 // sweep runs a design and leaves its results in a folder, from which it can be
@@ -44,7 +45,7 @@ func (a *app) sweep(ctx context.Context, c *cobra.Command, names []string, s set
 	if err := f.note(study.Event{Event: study.EventStarted}); err != nil {
 		return err
 	}
-	return f.finish(ctx, d, s)
+	return f.finish(ctx, d, f.engine(d, s), s)
 }
 
 // makePlan reads a design, says what it will take, and makes the folder of its plan.
@@ -136,7 +137,8 @@ const bytesOfNumber = 8 + 80 + 9
 // foreseePlan says what a plan will take and refuses one beyond the limits.
 func (a *app) foreseePlan(p *experiment.Plan, probed study.Probed, d *study.Design, s settings) error {
 	units := float64(p.Points) * float64(p.Draws) * float64(p.Replications)
-	workers, copies := min(s.workers, processors()), float64(s.workers)
+	// Who may join is not known yet: without workers here it is told as with one.
+	workers, copies := max(1, min(s.workers, processors())), float64(s.workers)
 	if d.Example.Config.Districts > 1 {
 		workers, copies = min(workers, d.Example.Config.Districts), 1
 	}
@@ -229,7 +231,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	if err := f.note(event); err != nil {
 		return err
 	}
-	return f.finish(ctx, o, s)
+	return f.finish(ctx, o, f.engine(o, s), s)
 }
 
 // work makes the units of the plan ready to run.
@@ -263,8 +265,7 @@ func (f *planFolder) unchanged() error {
 }
 
 // finish computes what is missing and merges.
-func (f *planFolder) finish(ctx context.Context, o *opened, s settings) error {
-	a := f.app
+func (f *planFolder) finish(ctx context.Context, o *opened, engine experiment.Engine, s settings) error {
 	missing, err := f.missing()
 	if err != nil {
 		return err
@@ -273,18 +274,9 @@ func (f *planFolder) finish(ctx context.Context, o *opened, s settings) error {
 		return err
 	}
 	if len(missing) > 0 {
-		if err := f.compute(ctx, a.engine(o, s), missing, o, s.quiet); err != nil {
+		if err := f.compute(ctx, engine, missing, o, s.quiet); err != nil {
 			return err
 		}
 	}
 	return f.merge(o, s)
-}
-
-// engine is who computes the shards: the processors of this machine. A city
-// takes all of them for one unit.
-func (a *app) engine(o *opened, s settings) experiment.Engine {
-	if o.design.Example.Config.Districts > 1 {
-		return experiment.Local{Workers: 1}
-	}
-	return experiment.Local{Workers: s.workers}
 }
