@@ -88,26 +88,18 @@ func (e *Experiment) Request(point, draw int) Request {
 }
 
 // Experiments lists the designs that come with the program, by name.
-func Experiments() []Info {
-	names := namesIn(experimentFolder)
-	out := make([]Info, len(names))
-	for i, name := range names {
-		b, err := shipped.ReadFile(shippedFile(name))
-		if err != nil {
-			panic("scenarios: " + err.Error())
-		}
-		out[i] = infoOf(name, string(b))
-	}
-	return out
-}
+func Experiments() []Info { return infosIn(experimentFolder) }
 
 // IsExperiment reports whether a name stands for a design, shipped or a file.
 // Of a file that cannot be read it says false; reading it tells why.
-func IsExperiment(name string, files fs.FS) bool {
+func IsExperiment(name string, files fs.FS) bool { return isKind(kindExperiment, name, files) }
+
+// isKind reports whether a name stands for a file of a kind.
+func isKind(kind, name string, files fs.FS) bool {
 	l := newLoader(registry(), files)
 	l.tell = func(Problem) {}
 	text, _, ok := l.content(name, name, nil)
-	return ok && infoOf(name, text).Kind == kindExperiment
+	return ok && infoOf(name, text).Kind == kind
 }
 
 // LoadExperiment reads a design with all it stands on. Profile and Set of the
