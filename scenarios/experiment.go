@@ -25,7 +25,19 @@ type Experiment struct {
 	Sources                      []Source
 	Inputs                       []Input // the design, its list and everything it stands on, in the order of reading
 
-	start Request
+	start    Request
+	baseFile string // as a request names it
+}
+
+// AtBase returns the experiment without its levers and without the policy they
+// start from, with the uncertain parameters at the given points, each a value
+// for every factor: what a base would have been.
+func (e *Experiment) AtBase(points [][]float64) *Experiment {
+	out := *e
+	out.Scenario, out.Levers, out.LeverDesign = "", experiment.Sample{}, Design{}
+	out.Uncertain = experiment.Sample{Factors: e.Uncertain.Factors, Points: points}
+	out.start.Name = e.baseFile
+	return &out
 }
 
 // Design says how a sample was made.
