@@ -169,8 +169,13 @@ type calibrationManifest struct {
 func (f *folder) writeCalibration(a *app, work *study.Calibration, search experiment.Calibration, found *experiment.Calibrated) error {
 	m := calibrationManifest{
 		Program: "gradus", Version: fullVersion(), Command: a.args, Seed: search.Seed, Outcome: found.Outcome, Hardest: found.Hardest,
-		Inputs: study.InputsOf(slices.Concat(work.Design.Inputs, work.Targets.Inputs)), Sample: found.Sample, TradeOff: found.TradeOff,
+		Inputs: study.InputsOf(work.Design.Inputs), Sample: found.Sample, TradeOff: found.TradeOff,
 		Failed: len(work.Failures), Files: map[string]string{},
+	}
+	for _, in := range study.InputsOf(work.Targets.Inputs) {
+		if !slices.Contains(m.Inputs, in) { // both stand on the base
+			m.Inputs = append(m.Inputs, in)
+		}
 	}
 	tables := map[string][][]string{
 		"waves.csv":      wavesTable(found),

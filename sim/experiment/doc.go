@@ -100,9 +100,8 @@
 //   - Vernon, I., Goldstein, M., Bower, R. G. (2010). Galaxy formation: a Bayesian
 //     uncertainty analysis. Bayesian Analysis 5(4), 619-669. ([Calibrate].)
 //   - Andrianakis, I., Vernon, I. R., McCreesh, N., et al. (2015). Bayesian history
-//     matching of complex infectious disease models using emulation: a tutorial
-//     and a case study on HIV in Uganda. PLoS Computational Biology 11(1),
-//     e1003968. ([Calibrate] of a model with luck.)
+//     matching of complex [...] models using emulation. PLoS Computational Biology
+//     11(1), e1003968. ([Calibrate] of a model with luck.)
 //   - Pukelsheim, F. (1994). The three sigma rule. The American Statistician 48(2),
 //     88-91. (The cut at three.)
 //   - Rasmussen, C. E., Williams, C. K. I. (2006). Gaussian Processes for Machine
