@@ -17,9 +17,10 @@ const (
 	kindAlliance = "alliance" // the levers that one word of [policy.alliance] stands for
 
 	kindExperiment = "experiment" // a design over a base
+	kindTarget     = "target"     // what a base is to be calibrated to
 )
 
-var kinds = []string{kindBase, kindPolicy, kindScenario, kindAlliance, kindExperiment}
+var kinds = []string{kindBase, kindPolicy, kindScenario, kindAlliance, kindExperiment, kindTarget}
 
 // format is the version of the file format that this package reads.
 const format = 1
@@ -95,7 +96,7 @@ func (c *checker) file(f *file) {
 		known = append(known, "policy")
 	}
 	c.headings(root, f.kind)
-	if f.kind == kindExperiment {
+	if f.kind == kindExperiment || f.kind == kindTarget {
 		return // the rest is read where it is used
 	}
 	c.body(root, f.kind, known)

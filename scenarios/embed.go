@@ -11,14 +11,17 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-//go:embed base/*.toml policy/*.toml alliance/*.toml experiment/*.toml
+//go:embed base/*.toml policy/*.toml alliance/*.toml experiment/*.toml target/*.toml
 var shipped embed.FS
 
 // folders of the shipped scenarios, in the order they are listed in.
 var folders = []string{"base", "policy"}
 
-// experimentFolder is that of the shipped designs.
-const experimentFolder = "experiment"
+// The folders of the shipped designs and sets of targets.
+const (
+	experimentFolder = "experiment"
+	targetFolder     = "target"
+)
 
 // headingTables are the tables of texts that every scenario begins with.
 var headingTables = []string{"title", "question", "expected"}
@@ -26,8 +29,8 @@ var headingTables = []string{"title", "question", "expected"}
 // Info is what a shipped scenario says of itself.
 type Info struct {
 	Name     string
-	Kind     string // "base", "policy" or "experiment"
-	Base     string // of a policy or an experiment: the base it stands on
+	Kind     string // "base", "policy", "experiment" or "target"
+	Base     string // of all but a base: the base it stands on
 	Title    Text
 	Question Text
 	Expected Text
@@ -52,6 +55,20 @@ func Shipped() []Info {
 		})
 	}
 	all.Wait()
+	return out
+}
+
+// infosIn lists what the shipped files of a folder say of themselves, by name.
+func infosIn(folder string) []Info {
+	names := namesIn(folder)
+	out := make([]Info, len(names))
+	for i, name := range names {
+		b, err := shipped.ReadFile(path.Join(folder, name+".toml"))
+		if err != nil {
+			panic("scenarios: " + err.Error())
+		}
+		out[i] = infoOf(name, string(b))
+	}
 	return out
 }
 
@@ -97,7 +114,7 @@ func head(text string) string {
 // alliance type with its folder; "" if there is none.
 func shippedFile(name string) string {
 	files := make([]string, 0, len(folders)+2)
-	for _, folder := range append(slices.Clone(folders), experimentFolder) {
+	for _, folder := range append(slices.Clone(folders), experimentFolder, targetFolder) {
 		files = append(files, path.Join(folder, name+".toml"))
 	}
 	if strings.HasPrefix(name, allianceFolder) {

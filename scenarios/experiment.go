@@ -25,7 +25,19 @@ type Experiment struct {
 	Sources                      []Source
 	Inputs                       []Input // the design, its list and everything it stands on, in the order of reading
 
-	start Request
+	start    Request
+	baseFile string // as a request names it
+}
+
+// AtBase returns the experiment without its levers and without the policy they
+// start from, with the uncertain parameters at the given points, each a value
+// for every factor: what a base would have been.
+func (e *Experiment) AtBase(points [][]float64) *Experiment {
+	out := *e
+	out.Scenario, out.Levers, out.LeverDesign = "", experiment.Sample{}, Design{}
+	out.Uncertain = experiment.Sample{Factors: e.Uncertain.Factors, Points: points}
+	out.start.Name = e.baseFile
+	return &out
 }
 
 // Design says how a sample was made.
@@ -88,26 +100,18 @@ func (e *Experiment) Request(point, draw int) Request {
 }
 
 // Experiments lists the designs that come with the program, by name.
-func Experiments() []Info {
-	names := namesIn(experimentFolder)
-	out := make([]Info, len(names))
-	for i, name := range names {
-		b, err := shipped.ReadFile(shippedFile(name))
-		if err != nil {
-			panic("scenarios: " + err.Error())
-		}
-		out[i] = infoOf(name, string(b))
-	}
-	return out
-}
+func Experiments() []Info { return infosIn(experimentFolder) }
 
 // IsExperiment reports whether a name stands for a design, shipped or a file.
 // Of a file that cannot be read it says false; reading it tells why.
-func IsExperiment(name string, files fs.FS) bool {
+func IsExperiment(name string, files fs.FS) bool { return isKind(kindExperiment, name, files) }
+
+// isKind reports whether a name stands for a file of a kind.
+func isKind(kind, name string, files fs.FS) bool {
 	l := newLoader(registry(), files)
 	l.tell = func(Problem) {}
 	text, _, ok := l.content(name, name, nil)
-	return ok && infoOf(name, text).Kind == kindExperiment
+	return ok && infoOf(name, text).Kind == kind
 }
 
 // LoadExperiment reads a design with all it stands on. Profile and Set of the

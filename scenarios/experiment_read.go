@@ -109,6 +109,7 @@ func (d *designer) bind() {
 		return
 	}
 	e.Base = d.lay(f).name()
+	e.baseFile = relative(n.text(), n)
 	at := n
 	if policy != nil {
 		if f = d.reach(policy, kindPolicy, kindScenario); f == nil {

@@ -182,7 +182,7 @@ func (l *loader) content(at, name string, from *node) (text, shown string, ok bo
 		shown = shippedFile(at)
 		if shown == "" {
 			tell(UnknownName, "there is no shipped scenario %q.%s A file of your own is named by its path, which ends in .toml.",
-				"没有名为 %q 的内置情景%s（自己的文件请写以 .toml 结尾的路径）", name, hint(name, append(shippedNames(), namesIn(experimentFolder)...)))
+				"没有名为 %q 的内置情景%s（自己的文件请写以 .toml 结尾的路径）", name, hint(name, slices.Concat(shippedNames(), namesIn(experimentFolder), namesIn(targetFolder))))
 			return "", "", false
 		}
 		b, err := shipped.ReadFile(shown)

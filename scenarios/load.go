@@ -57,6 +57,10 @@ func check(dict *dictionary, r Request) Problems {
 		}
 		return ps
 	}
+	if IsTargetSet(r.Name, r.Files) {
+		_, ps := loadTargets(dict, r.Name, r.Files)
+		return ps
+	}
 	l := newLoader(dict, r.Files)
 	b := l.build(r)
 	if b == nil {
@@ -104,6 +108,10 @@ func (l *loader) build(r Request) *builder {
 	}
 	if f.kind == kindExperiment {
 		l.say(f.root, UnknownName, "this is an experiment, a design of many scenarios, and not a scenario.", "这是实验（由许多情景组成的设计），不是情景")
+		return nil
+	}
+	if f.kind == kindTarget {
+		l.say(f.root, UnknownName, "this is a set of targets to calibrate to, and not a scenario.", "这是校准目标，不是情景")
 		return nil
 	}
 	top := l.lay(f)

@@ -92,6 +92,15 @@ func completeInput(c *cobra.Command, args []string, word string) ([]string, cobr
 	return names, directive
 }
 
+// completeTargets completes names of shipped sets of targets, and paths of files.
+func completeTargets(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var names []string
+	for _, info := range scenarios.TargetSets() {
+		names = append(names, info.Name)
+	}
+	return names, cobra.ShellCompDirectiveDefault
+}
+
 // completeParameter completes the key of --set.
 func completeParameter(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var keys []string

@@ -36,6 +36,7 @@ type options struct {
 	period, from, by, orders string
 
 	method, size string // of sensitivity
+	targets      string // of calibrate
 
 	resume, plan, shard, periods string // of sweep, plan and shard
 	allowLarge                   bool
@@ -68,8 +69,9 @@ type settings struct {
 	orders             int    // 0: every combination where they are few
 	panel              string // of judges, for the evaluation index; "" none
 
-	method string // of sensitivity; "" of other commands
-	size   int    // 0: the usual one of the method
+	method  string // of sensitivity; "" of other commands
+	size    int    // 0: the usual one of the method
+	targets string // of calibrate
 
 	resume, plan, periods string
 	shard                 int // -1: the scheduler says which
@@ -194,7 +196,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
 		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, panel: o.panel,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
-		resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
+		targets: o.targets, resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
 	}
 	var bad problems
 	oneOf := func(name, value string, allowed []string) {

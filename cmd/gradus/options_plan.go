@@ -20,6 +20,8 @@ func (a *app) addPlanFlag(c *cobra.Command, name string) bool {
 		flag = rawFlag{&o.method, strings.Join(study.SensitivityMethods, "|")}
 	case "size":
 		flag = rawFlag{&o.size, "N"}
+	case "targets":
+		flag = rawFlag{&o.targets, "NAME"}
 	case "resume":
 		flag = rawFlag{&o.resume, "DIR"}
 	case "plan":
@@ -41,6 +43,8 @@ func (a *app) addPlanFlag(c *cobra.Command, name string) bool {
 		must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(slices.Clone(study.SensitivityMethods), cobra.ShellCompDirectiveNoFileComp)))
 	case "resume":
 		must(c.MarkFlagDirname(name))
+	case "targets":
+		must(c.RegisterFlagCompletionFunc(name, completeTargets))
 	case "plan":
 		must(c.MarkFlagFilename(name, "json"))
 	case "periods":

@@ -86,6 +86,14 @@ func (f Factor) between(low, high, u float64) float64 {
 	return low + float64(u*(high-low))
 }
 
+// along is the inverse of between.
+func (f Factor) along(x, low, high float64) float64 {
+	if f.Log {
+		return (fmath.Log(x) - fmath.Log(low)) / (fmath.Log(high) - fmath.Log(low))
+	}
+	return (x - low) / (high - low)
+}
+
 // Levels returns n values evenly over the range, both ends among them {n >= 2}:
 // fewer where a range of whole numbers has not as many, and Values where they
 // are given. Those between are rounded to twelve digits, so that a third level of

@@ -27,7 +27,9 @@
 // ratios and quantiles are formed within a replication and only then averaged.
 // [RunToPrecision] adds replications until every interval is narrow enough and
 // has stayed so for a while. A [Game] splits the difference between two points
-// among what was changed between them, adding up to the whole.
+// among what was changed between them, adding up to the whole. [Calibrate] looks
+// for all parameters under which a model meets what was observed, and says what
+// was not pinned down.
 //
 // What nobody knows exactly is varied like a point, and luck is kept apart from
 // it: whatever is squared or multiplied takes its two factors from two
@@ -91,6 +93,29 @@
 //   - Mitchell, R., Cooper, J., Frank, E., Holmes, G. (2022). Sampling permutations
 //     for Shapley value estimation. Journal of Machine Learning Research 23(43).
 //     (An order with its reverse, [SampledGame].)
+//   - Craig, P. S., Goldstein, M., Seheult, A. H., Smith, J. A. (1997). Pressure
+//     matching for hydrocarbon reservoirs: a case study in the use of Bayes linear
+//     strategies for large computer experiments. Case Studies in Bayesian Statistics
+//     III, 37-93. Springer. ([Calibrate].)
+//   - Vernon, I., Goldstein, M., Bower, R. G. (2010). Galaxy formation: a Bayesian
+//     uncertainty analysis. Bayesian Analysis 5(4), 619-669. ([Calibrate].)
+//   - Andrianakis, I., Vernon, I. R., McCreesh, N., et al. (2015). Bayesian history
+//     matching of complex [...] models using emulation. PLoS Computational Biology
+//     11(1), e1003968. ([Calibrate] of a model with luck.)
+//   - Pukelsheim, F. (1994). The three sigma rule. The American Statistician 48(2),
+//     88-91. (The cut at three.)
+//   - Rasmussen, C. E., Williams, C. K. I. (2006). Gaussian Processes for Machine
+//     Learning. MIT Press. (The emulator.)
+//   - Dubrule, O. (1983). Cross validation of kriging in a unique neighborhood.
+//     Mathematical Geology 15(6), 687-699. (Leaving out one run.)
+//   - Zhang, H. (2004). Inconsistent estimation and asymptotically equal
+//     interpolations in model-based geostatistics. Journal of the American
+//     Statistical Association 99(465), 250-261. (The ridge of the likelihood.)
+//   - Hooke, R., Jeeves, T. A. (1961). "Direct search" solution of numerical and
+//     statistical problems. Journal of the ACM 8(2), 212-229. (Its search.)
+//   - Kitagawa, G. (1996). Monte Carlo filter and smoother for non-Gaussian
+//     nonlinear state space models. Journal of Computational and Graphical
+//     Statistics 5(1), 1-25. ([Calibrated.Members].)
 //   - McKay, M. D., Beckman, R. J., Conover, W. J. (1979). A comparison of three
 //     methods for selecting values of input variables in the analysis of output
 //     from a computer code. Technometrics 21(2), 239-245. ([LatinHypercube].)
