@@ -51,7 +51,11 @@ func (j *JetStream) Run(ctx context.Context, missing []experiment.Shard, work ex
 	if len(missing) == 0 {
 		return nil
 	}
-	limits := j.Limits.orDefaults()
+	limits := j.Limits
+	if j.Listen == "" && len(j.Servers) == 0 && limits.Patience == 0 {
+		limits.Patience = ownPatience
+	}
+	limits = limits.orDefaults()
 	nc, srv, err := j.connect(ctx, limits)
 	if err != nil {
 		return err

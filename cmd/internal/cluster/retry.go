@@ -17,7 +17,7 @@ import (
 // default.
 type Limits struct {
 	Unheard  time.Duration // after so long without a sign a worker is taken for lost; 30 s
-	Patience time.Duration // for so long a call is repeated that nobody answers; 2 min
+	Patience time.Duration // for so long a call is repeated that nobody answers; 2 min, or ownPatience
 	Tries    int           // a shard is given out so often before it is given up; 5
 }
 
@@ -33,6 +33,10 @@ func (l Limits) orDefaults() Limits {
 	}
 	return l
 }
+
+// ownPatience is the patience with a server in the same process: no election is
+// coming, and a disk that is full stays full.
+const ownPatience = 15 * time.Second
 
 // A call that is not answered in callTime has been lost, with a server or on
 // the way; a large object may take objectTime.
