@@ -21,10 +21,11 @@ build() {
 	[ -n "${GRADUS:-}" ] || (cd "$here/../.." && go build -o "$program" ./cmd/gradus)
 }
 
-# design writes a Latin hypercube of so many points over two levers, on a
-# district of so many months of warm-up and of measured time.
+# design writes a Latin hypercube of so many points over two levers, of which
+# the sessions end at most (8) a month, on a district of so many months of warm-up
+# and of measured time.
 design() {
-	local points=$1 months=$2
+	local points=$1 months=$2 most=${3:-8}
 	cat >short.toml <<-END
 	format = 1
 	kind = "base"
@@ -45,7 +46,7 @@ design() {
 	points = $points
 	[lever."policy.sinking.sessions_per_10k_month"]
 	low = 0
-	high = 8
+	high = $most
 	[lever."policy.supply.gps_per_10k"]
 	low = 2.5
 	high = 6

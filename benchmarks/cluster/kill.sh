@@ -13,51 +13,26 @@ set -euo pipefail
 
 folder=${1:-$(mktemp -d)/kill} kills=${2:-20} points=${3:-512} reps=${4:-10} months=${5:-12}
 RANDOM=${SEED:-1}
-here=$(cd "$(dirname "$0")" && pwd)
+. "$(dirname "$0")/design.sh"
+trap stop EXIT
 mkdir "$folder"
-program=${GRADUS:-$folder/gradus}
-[ -n "${GRADUS:-}" ] || (cd "$here/../.." && go build -o "$program" ./cmd/gradus)
 cd "$folder"
-
-cat >short.toml <<END
-format = 1
-kind = "base"
-name = "short"
-include = ["jinshan-2012"]
-[run]
-warm_up_months = $months
-measured_months = $months
-END
-cat >design.toml <<END
-format = 1
-kind = "experiment"
-name = "kill"
-base = "short.toml"
-replications = $reps
-[levers]
-method = "latin_hypercube"
-points = $points
-[lever."policy.sinking.sessions_per_10k_month"]
-low = 0
-high = 7
-[lever."policy.supply.gps_per_10k"]
-low = 2.5
-high = 6
-END
+build
+design "$points" "$months" 7 # no point may fail
 
 echo "undisturbed:"
 start=$(date +%s)
-"$program" sweep design.toml --profile tiny --out undisturbed --format csv
+"$program" sweep design.toml --profile tiny --reps "$reps" --out undisturbed --format csv
 took=$(($(date +%s) - start))
 echo "$took s"
 
 # The instants are spread over about the time that the sweep takes by itself.
 span=$((took * 1000 / (kills + 1) * 2 + 1))
-"$program" plan design.toml --profile tiny --out killed
+"$program" plan design.toml --profile tiny --reps "$reps" --out killed
 killed=0
 while [ "$killed" -lt "$kills" ]; do
   "$program" sweep --resume killed --quiet >answer.csv 2>errors.txt &
-  child=$!
+  child=$! started=($!)
   delay=$((RANDOM * 32768 + RANDOM))
   delay=$((delay % span + 50))
   sleep "$((delay / 1000)).$(printf %03d $((delay % 1000)))"
@@ -68,11 +43,9 @@ while [ "$killed" -lt "$kills" ]; do
   fi
   wait "$child" 2>/dev/null || true
   killed=$((killed + 1))
-  echo "kill $killed after $delay ms: $(find killed/parts -name '*.part' | wc -l) parts"
+  echo "kill $killed after $delay ms: $(parts killed) parts"
 done
 "$program" sweep --resume killed --format csv
 
-sha256sum undisturbed/results.csv killed/results.csv undisturbed/results.parquet killed/results.parquet
-cmp undisturbed/results.csv killed/results.csv
-cmp undisturbed/results.parquet killed/results.parquet
+same killed
 echo "$kills kills: the same bytes"

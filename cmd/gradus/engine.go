@@ -52,32 +52,29 @@ func (o *clusterOptions) leastWorkers() int64 {
 // there is one of that name.
 func (a *app) addClusterFlag(c *cobra.Command, name string) bool {
 	o := &a.options.cluster
-	raw := func(p *string, initial, kind string) {
-		*p = initial
-		c.Flags().Var(rawFlag{p, kind}, name, a.say("flag."+name))
-	}
+	raw := a.rawFlags(c)
 	switch name {
 	case "engine":
-		raw(&o.engine, engineEmbedded, strings.Join(engines, "|"))
+		raw(&o.engine, name, engineEmbedded, strings.Join(engines, "|"))
 		must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(engines, cobra.ShellCompDirectiveNoFileComp)))
 	case "listen":
-		raw(&o.listen, "", "HOST:PORT")
+		raw(&o.listen, name, "", "HOST:PORT")
 	case "token":
-		raw(&o.token, "", "TOKEN")
+		raw(&o.token, name, "", "TOKEN")
 	case "nats":
-		raw(&o.nats, "", "URL,URL,URL")
+		raw(&o.nats, name, "", "URL,URL,URL")
 	case "join":
-		raw(&o.join, "", "URL")
+		raw(&o.join, name, "", "URL")
 	case "slurm":
 		c.Flags().BoolVar(&o.slurm, name, false, a.say("flag.slurm"))
 	case "sbatch":
 		c.Flags().Var(listFlag{&o.sbatch, "OPTION"}, name, a.say("flag.sbatch"))
 	case "image":
-		raw(&o.image, "", "IMAGE")
+		raw(&o.image, name, "", "IMAGE")
 	case "claim":
-		raw(&o.claim, "", "NAME")
+		raw(&o.claim, name, "", "NAME")
 	case "parallel":
-		raw(&o.parallelText, "10", "N")
+		raw(&o.parallelText, name, "10", "N")
 	default:
 		return false
 	}

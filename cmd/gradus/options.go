@@ -106,6 +106,14 @@ func (f rawFlag) String() string     { return *f.text }
 func (f rawFlag) Set(s string) error { *f.text = s; return nil }
 func (f rawFlag) Type() string       { return f.kind }
 
+// rawFlags returns what gives a command a flag whose text is kept as it is.
+func (a *app) rawFlags(c *cobra.Command) func(p *string, name, initial, kind string) {
+	return func(p *string, name, initial, kind string) {
+		*p = initial
+		c.Flags().Var(rawFlag{p, kind}, name, a.say("flag."+name))
+	}
+}
+
 // listFlag is a rawFlag that may be repeated.
 type listFlag struct {
 	texts *[]string
@@ -119,10 +127,7 @@ func (f listFlag) Type() string       { return f.kind }
 // addFlags gives a command the named options.
 func (a *app) addFlags(c *cobra.Command, names ...string) {
 	o := &a.options
-	raw := func(p *string, name, initial, kind string) {
-		*p = initial
-		c.Flags().Var(rawFlag{p, kind}, name, a.say("flag."+name))
-	}
+	raw := a.rawFlags(c)
 	fixed := func(name string, values []string) {
 		must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
 	}

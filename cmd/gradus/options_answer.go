@@ -18,10 +18,7 @@ const (
 // if there is none of the name.
 func (a *app) addAnswerFlag(c *cobra.Command, name string) bool {
 	o := &a.options
-	raw := func(p *string, name, initial, kind string) {
-		*p = initial
-		c.Flags().Var(rawFlag{p, kind}, name, a.say("flag."+name))
-	}
+	raw := a.rawFlags(c)
 	switch name {
 	case "lever":
 		raw(&o.lever, name, "", "key")
