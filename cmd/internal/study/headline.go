@@ -46,6 +46,17 @@ var headline = []struct {
 	{GroupEvaluation, false, []string{"evaluation_index", "evaluation_structure", "evaluation_process", "evaluation_result"}},
 }
 
+// SweepHeadline are the numbers that a sweep shows of every lever point: where
+// do people go first, who waits, who pays?
+var SweepHeadline = []Cell{
+	{All, District, All, "first_preference_share"},
+	{All, District, All, "first_contact_share"},
+	{All, District, All, "primary_visit_share"},
+	{All, "tier:tertiary", All, "wait_minutes_p90"},
+	{All, District, All, "own_payment_cny"},
+	{All, District, All, "fund_payment_cny"},
+}
+
 // Headline returns the lines of the headline table that the result has, in
 // order. A line without a defined number at any point is left out: a hospital
 // that is not simulated from inside has no wait.
