@@ -44,7 +44,8 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 		return err
 	}
 	var found *study.Dosed
-	err = se.attempt(ctx, work{total: q.Runs(s.replications)}, func(progress func(done, total int)) (int, error) {
+	amount := work{total: q.Runs(s.replications), finished: func() string { return a.say("dose.interrupted", len(found.Points)) }}
+	err = se.attempt(ctx, amount, func(progress func(done, total int)) (int, error) {
 		var err error
 		found, err = q.Run(ctx, study.Plan{Replications: s.replications, Workers: s.workers, Progress: progress})
 		if found == nil {
@@ -54,11 +55,6 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 	})
 	if err != nil {
 		return err
-	}
-	for i := range se.warnings {
-		if se.err != nil && se.warnings[i].Code == "W409" { // it is doses that lack, not replications
-			se.warnings[i].Text = a.say("dose.interrupted", len(found.Points))
-		}
 	}
 	if undefined(found) {
 		return se.giveUp(errors.New(a.say("dose.undefined", q.target.text, names[1])))

@@ -37,6 +37,8 @@ const (
 type work struct {
 	total int
 	days  bool
+	// finished says what an interruption has left; nil where it is whole replications.
+	finished func() string
 }
 
 // startProgress writes the first line and starts the clock. A quiet progress

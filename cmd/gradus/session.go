@@ -176,7 +176,11 @@ func (se *session) attempt(ctx context.Context, amount work, simulate func(progr
 			return se.giveUp(err)
 		}
 		se.err = err
-		se.warn("W409", a.say("run.interrupted", se.finished, se.manifest.Replications.Wanted))
+		left := a.say("run.interrupted", se.finished, se.manifest.Replications.Wanted)
+		if amount.finished != nil {
+			left = amount.finished()
+		}
+		se.warn("W409", left)
 	}
 	se.noteWarnings()
 	return nil
