@@ -28,6 +28,7 @@ var counted = []struct {
 	{"year_tiny", "gradus/benchmarks", "^BenchmarkYear$/^tiny$", 1},
 	{"mm10", "gradus/sim", "^BenchmarkMM10$", 200_000},
 	{"hold_10000", "gradus/sim", "^BenchmarkHold$/^10000$", 200_000},
+	{"setting", "gradus/cmd/internal/study", "^BenchmarkSetting$", 4},
 }
 
 // allowed is how much more than recorded may come to pass unnoticed.

@@ -31,11 +31,11 @@ func NewCity(cfg *Config, seed int64, replication, workers int) *City {
 	root := rootOf(seed, replication)
 	c := &City{districts: make([]*District, max(1, cfg.Districts)), workers: workers}
 	if len(c.districts) == 1 {
-		c.districts[0] = newDistrict(cfg, root)
+		c.districts[0] = newDistrict(cfg, root, 1)
 		return c
 	}
 	c.each(func(k int) {
-		d := newDistrict(cfg, root.Named("district").At(int64(k)))
+		d := newDistrict(cfg, root.Named("district").At(int64(k)), 1)
 		d.border = newBorder(k, len(c.districts), cfg.Care.DowntownFall)
 		d.cal.Schedule(crossingSecond, rankBorder, event{kind: evBorder})
 		c.districts[k] = d

@@ -119,7 +119,7 @@ var streamNames = [streams]string{"acute", "flare", "planned", "emergency", "inf
 // one of a city's ([NewCity]). The configuration must have passed [Validate];
 // seed and replication say which luck it meets.
 func New(c *Config, seed int64, replication int) *District {
-	return newDistrict(c, rootOf(seed, replication))
+	return newDistrict(c, rootOf(seed, replication), 1)
 }
 
 // rootOf returns the root of the random numbers of a replication.
@@ -127,7 +127,9 @@ func rootOf(seed int64, replication int) sim.Key {
 	return sim.Root(seed).Named("replication").At(int64(replication))
 }
 
-func newDistrict(c *Config, root sim.Key) *District {
+// newDistrict makes a district with every so many-th of its residents, see
+// [newResidents].
+func newDistrict(c *Config, root sim.Key, every int) *District {
 	d := &District{
 		base: c, cfg: c, span: newSpan(c.Run), world: newWorld(c),
 		cal: sim.NewCalendar[event](), links: sim.NewLinks(1024),
@@ -142,7 +144,7 @@ func newDistrict(c *Config, root sim.Key) *District {
 		d.goes[t] = c.Care.Weekdays(c.Supply.OpenHospital)
 	}
 	d.goes[Community] = c.Care.Weekdays(c.Supply.OpenCommunity)
-	d.res = newResidents(c, root.Named("population"), d.world)
+	d.res = newResidents(c, root.Named("population"), d.world, every)
 	d.places = make([]place, len(d.world.inst)+1) // the last is the emergency department
 	d.flows = make([]flow, len(d.world.inst))
 	d.conduct = make([]conduct, len(d.world.inst))

@@ -76,22 +76,6 @@ func TestTheNeedsOfTheConcentrationIndexAreVisitsAndPersonMonths(t *testing.T) {
 	}
 }
 
-func TestRanksFollowIncome(t *testing.T) {
-	ranks, incomes := model.IncomeRanks(model.New(small(t, 500), 3, 0))
-	order := slices.Clone(ranks)
-	slices.Sort(order)
-	for i, r := range order {
-		agrees(t, "rank", float64(r), float64(float32((float64(i)+0.5)/500)))
-	}
-	for i := range ranks {
-		for j := range ranks[:i] {
-			if (incomes[i] < incomes[j]) != (ranks[i] < ranks[j]) && incomes[i] != incomes[j] {
-				t.Fatalf("incomes %v and %v rank %v and %v", incomes[i], incomes[j], ranks[i], ranks[j])
-			}
-		}
-	}
-}
-
 func TestCatastrophicPaymentsAreThoseOfTheAccountsAtTheYearsEnd(t *testing.T) {
 	d := evaluated(t)
 	alive, ruined := model.Catastrophe(d, 0.1)

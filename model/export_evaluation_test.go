@@ -56,14 +56,6 @@ func Users(d *District) (alive, users, known int) {
 	return alive, users, known
 }
 
-// IncomeRanks returns the ranks and the incomes of the residents.
-func IncomeRanks(d *District) (ranks, incomes []float32) {
-	for i := range d.res.people {
-		incomes = append(incomes, d.res.people[i].logIncome)
-	}
-	return d.res.incomeRank, incomes
-}
-
 // Mood returns the satisfaction of the groups of staff in the last month.
 func Mood(d *District) [indicator.StaffGroups]float64 { return d.mood.now }
 

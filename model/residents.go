@@ -1,7 +1,6 @@
 package model
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -82,9 +81,10 @@ type illness struct {
 	went    uint8 // 0 nowhere, 1 a centre first, 2 a hospital first
 }
 
-// newResidents draws the population. Everything is drawn below one key, so it
-// is the same in every scenario.
-func newResidents(c *Config, key sim.Key, w *world) *residents {
+// newResidents draws the population, or as a sample of it every so many-th
+// resident {1..}, the others' rows being empty and nobody ranked. Everything is
+// drawn below one key, so it is the same in every scenario.
+func newResidents(c *Config, key sim.Key, w *world, every int) *residents {
 	n, places := c.Residents, w.places
 	r := &residents{
 		n: n, places: places, key: key, frailty: make([]float32, n),
@@ -95,11 +95,12 @@ func newResidents(c *Config, key sim.Key, w *world) *residents {
 		r.ways[p] = way{low: c.Supply.TravelLow[w.tierOf(p)], high: c.Supply.TravelHigh[w.tierOf(p)]}
 	}
 	frailty := dist.Gamma{Shape: 1 / c.Need.FrailtyVar, Scale: c.Need.FrailtyVar}
-	for i := range n {
+	for i := 0; i < n; i += every {
 		r.draw(c, w, i, frailty)
 	}
-	r.rankIncome()
-	r.incomeRank = r.incomeRanks()
+	if every == 1 {
+		r.rankIncome()
+	}
 	return r
 }
 
@@ -138,15 +139,26 @@ func (r *residents) draw(c *Config, w *world, i int, frailty dist.Gamma) {
 	}
 }
 
-// rankIncome sets the terciles of income.
+// rankIncome sets the fractional rank and the tercile by income of every
+// resident; equal incomes rank by number.
 func (r *residents) rankIncome() {
-	sorted := make([]float32, r.n)
-	for i := range sorted {
-		sorted[i] = r.people[i].logIncome
+	order := make([]uint64, r.n) // the income, in bits of the same order, before the number of the resident
+	for i := range order {
+		bits := math.Float32bits(r.people[i].logIncome + 0) // no negative zero
+		if bits>>31 == 1 {
+			bits = ^bits
+		} else {
+			bits |= 1 << 31
+		}
+		order[i] = uint64(bits)<<32 | uint64(i)
 	}
-	slices.Sort(sorted)
-	low, high := sorted[r.n/3], sorted[2*r.n/3]
-	for i := range r.people {
+	slices.Sort(order)
+	income := func(at int) float32 { return r.people[uint32(order[at])].logIncome }
+	low, high := income(r.n/3), income(2*r.n/3)
+	r.incomeRank = make([]float32, r.n)
+	for at, o := range order {
+		i := uint32(o)
+		r.incomeRank[i] = float32((float64(at) + 0.5) / float64(r.n))
 		switch x := &r.people[i]; {
 		case x.logIncome >= high:
 			x.tercile = 2
@@ -154,23 +166,6 @@ func (r *residents) rankIncome() {
 			x.tercile = 1
 		}
 	}
-}
-
-// incomeRanks returns the fractional rank of every resident; equal incomes
-// rank by number.
-func (r *residents) incomeRanks() []float32 {
-	order := make([]int32, r.n)
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(r.people[a].logIncome, r.people[b].logIncome), cmp.Compare(a, b))
-	})
-	ranks := make([]float32, r.n)
-	for at, i := range order {
-		ranks[i] = float32((float64(at) + 0.5) / float64(r.n))
-	}
-	return ranks
 }
 
 // scheme draws a scheme; employees of 60 and over are retired.

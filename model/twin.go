@@ -31,7 +31,8 @@ type twin struct {
 	d      *District
 	visits []float64 // by institution and station
 	hours  []float64
-	scale  float64 // residents each sampled one stands for
+	sits   []float64 // by institution, share of a hospital's opening hours in which an expert sits
+	scale  float64   // residents each sampled one stands for
 }
 
 // Loads is the analytic twin of the district: the offered load of every
@@ -45,10 +46,13 @@ type twin struct {
 func Loads(c *Config) []Load {
 	small := *c
 	small.Run.WarmUpMonths, small.Run.MeasuredMonths = 1, 1
-	d := New(&small, 0, 0)
+	step := max(1, c.Residents/max(twinSample, twinOfCentre*newWorld(c).centres))
+	d := newDistrict(&small, rootOf(0, 0), step)
 	stations := len(d.stations)
 	t := &twin{d: d, visits: make([]float64, stations), hours: make([]float64, stations)}
-	step := max(1, d.res.n/max(twinSample, twinOfCentre*d.world.centres))
+	for j, tier := range d.world.tier {
+		t.sits = append(t.sits, t.expertHours(j, tier))
+	}
 	t.scale = float64(step) * 7 / 365
 	for i := 0; i < d.res.n; i += step {
 		t.resident(int32(i))
@@ -103,7 +107,7 @@ func (t *twin) illness(q question, severity, rate float64) {
 		case o-optPlace+1 < d.world.downtown():
 			j := int(d.world.placeInst[o-optPlace+1])
 			tier := d.world.tier[j]
-			expert := float64(w * d.cfg.Choice.ExpertShare[tier-Secondary] * t.expertHours(j, tier))
+			expert := float64(w * d.cfg.Choice.ExpertShare[tier-Secondary] * t.sits[j])
 			t.add(j, stExpert, expert, expert*d.cfg.Care.Expert[tier])
 			t.clinic(j, d.staff[j].group[q.dept.Group()], tier, w-expert, severity, d.cfg.Care.Consult[tier])
 		case d.cfg.Districts > 1: // for each who leaves, one comes from another district
