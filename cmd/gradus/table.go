@@ -208,8 +208,8 @@ func wrap(prose string, width int) string {
 		line, lineWidth = "", 0
 	}
 	for _, piece := range pieces(prose) {
-		w := text.StringWidth(piece)
-		if lineWidth+text.StringWidth(strings.TrimRight(piece, " ")) > width && lineWidth > 0 {
+		w := text.StringWidthWithoutEscSequences(piece) // as the table measures
+		if trailing := len(piece) - len(strings.TrimRight(piece, " ")); lineWidth+w-trailing > width && lineWidth > 0 {
 			flush()
 		}
 		line += piece
