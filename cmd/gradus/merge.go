@@ -82,12 +82,10 @@ func (f *planFolder) writeManifest(m *manifest) error {
 func (f *planFolder) merge(o *opened, s settings) error {
 	a, m := f.app, f.manifest(o)
 	folder := f.results()
-	rows, failures := 0, []experiment.Failure(nil)
-	err := experiment.Merge(f.plan, f.store, func(part *experiment.Part) error {
-		failures = append(failures, part.Failures...)
-		rows += len(part.Columns) * (len(part.Values) - len(part.Failures))
-		return nil
-	})
+	var rows int
+	var failures []experiment.Failure
+	var headline answer
+	summary := study.NewSummary(f.plan, study.SweepHeadline)
 	type file struct {
 		name    string
 		content func(io.Writer) error
@@ -97,32 +95,37 @@ func (f *planFolder) merge(o *opened, s settings) error {
 			return writeSample(w, o.design.Levers, "scenario", o.design.PointName)
 		}},
 		{"draws.csv", func(w io.Writer) error { return writeSample(w, o.design.Uncertain, "draw", strconv.Itoa) }},
-		{"failures.csv", func(w io.Writer) error { return writeFailures(w, failures, o.design.PointName) }},
-		{"results.csv", func(w io.Writer) error {
+		{"results.csv", func(w io.Writer) error { // with what else needs every part, as each is read
 			out := experiment.NewRowWriter(w)
-			return errors.Join(f.rows(o, out.Write), out.Flush())
+			return errors.Join(experiment.Merge(f.plan, f.store, func(part *experiment.Part) error {
+				failures = append(failures, part.Failures...)
+				rows += len(part.Columns) * (len(part.Values) - len(part.Failures))
+				summary.Take(part)
+				return f.rows(o, part, out.Write)
+			}), out.Flush())
 		}},
 		{"results.parquet", func(w io.Writer) error {
 			out := newParquet(w)
-			return errors.Join(f.rows(o, out.write), out.Close())
+			return errors.Join(experiment.Merge(f.plan, f.store, func(part *experiment.Part) error {
+				return f.rows(o, part, out.write)
+			}), out.Close())
 		}},
-	}
-	var headline answer
-	if err == nil {
-		headline, err = f.headlines(o)
-		files = append(files, file{"headline.csv", headline.writeCSV})
+		{"failures.csv", func(w io.Writer) error { return writeFailures(w, failures, o.design.PointName) }},
+		{"headline.csv", func(w io.Writer) error {
+			headline = f.headlines(o, summary.Points())
+			return headline.writeCSV(w)
+		}},
 	}
 	if o.design.DrawsStandForTheParameters() {
 		files = append(files, file{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})
 	}
+	var err error
 	for _, file := range files {
-		if err != nil {
+		var digest string
+		if digest, err = folder.write(file.name, file.content); err != nil {
 			break
 		}
-		var digest string
-		if digest, err = folder.write(file.name, file.content); err == nil {
-			m.Results = append(m.Results, manifestOutput{file.name, digest})
-		}
+		m.Results = append(m.Results, manifestOutput{file.name, digest})
 	}
 	if err == nil {
 		m.Status, m.Finished, m.Replications.Finished = statusComplete, timestamp(a.now()), f.plan.Replications
@@ -155,19 +158,17 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	return nil
 }
 
-// rows hands out the rows of the plan in its order, unit by unit.
-func (f *planFolder) rows(o *opened, write func([]experiment.Row) error) error {
+// rows hands out the rows of a part, unit by unit.
+func (f *planFolder) rows(o *opened, part *experiment.Part, write func([]experiment.Row) error) error {
 	var rows []experiment.Row
-	return experiment.Merge(f.plan, f.store, func(part *experiment.Part) error {
-		for number := part.Shard.From; number < part.Shard.To; number++ {
-			u := f.plan.Unit(number)
-			rows = part.Rows(rows[:0], number, u, o.design.PointName(u.Point))
-			if err := write(rows); err != nil {
-				return err
-			}
+	for number := part.Shard.From; number < part.Shard.To; number++ {
+		u := f.plan.Unit(number)
+		rows = part.Rows(rows[:0], number, u, o.design.PointName(u.Point))
+		if err := write(rows); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // summary is the answer: what was computed, and the digest by which two people

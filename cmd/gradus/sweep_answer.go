@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"gradus/cmd/internal/study"
+	"gradus/sim/experiment"
 )
 
 // mostShown is how many lever points a sweep shows on the screen; the file has all.
@@ -12,12 +13,8 @@ const mostShown = 40
 // headlines is the table of a sweep: a line for each lever point. Where the
 // draws stand for what nobody knows exactly, the band is that of luck and
 // ignorance together, otherwise that of luck.
-func (f *planFolder) headlines(o *opened) (answer, error) {
+func (f *planFolder) headlines(o *opened, found [][]*experiment.Uncertainty) answer {
 	a, cells := f.app, study.SweepHeadline
-	found, err := o.design.Summaries(f.plan, f.store, cells)
-	if err != nil {
-		return answer{}, err
-	}
 	band := "luck"
 	if o.design.DrawsStandForTheParameters() {
 		band = "full"
@@ -66,5 +63,5 @@ func (f *planFolder) headlines(o *opened) (answer, error) {
 	if more := len(found) - mostShown; more > 0 {
 		ans.notes = append(ans.notes, a.say("sweep.more", more, f.path("headline.csv")))
 	}
-	return ans, nil
+	return ans
 }

@@ -32,14 +32,18 @@ const mostHeld = 1 << 24
 func (d *Design) Bands(p *experiment.Plan, store experiment.Store, each func(Bands) error) error {
 	for from, columns := 0, 1; from < columns; {
 		to := from + max(1, mostHeld/p.Units())
-		found, err := collect(p, store, func(c int, _ experiment.Column) bool {
+		g := gathering{plan: p, at: map[int]*gathered{}, wanted: func(c int, _ experiment.Column) bool {
 			columns = max(columns, c+1)
 			return from <= c && c < to
+		}}
+		err := experiment.Merge(p, store, func(part *experiment.Part) error {
+			g.Take(part)
+			return nil
 		})
 		if err != nil {
 			return err
 		}
-		for _, n := range found {
+		for _, n := range g.found {
 			for point := range p.Points {
 				u, err := experiment.LuckAndIgnorance(n.values[point], Level)
 				if err != nil {
@@ -55,59 +59,70 @@ func (d *Design) Bands(p *experiment.Plan, store experiment.Store, each func(Ban
 	return nil
 }
 
-// Summaries returns what is known of some cells, [point][cell]. It is nil where
+// Summary gathers some cells from the parts of a plan, which it is given one after another.
+type Summary struct {
+	gathering
+	cells []Cell
+}
+
+// NewSummary returns the summary of some cells of a plan before its first part.
+func NewSummary(p *experiment.Plan, cells []Cell) *Summary {
+	s := &Summary{cells: cells}
+	s.gathering = gathering{plan: p, at: map[int]*gathered{}, wanted: func(_ int, c experiment.Column) bool { return s.at(c) >= 0 }}
+	return s
+}
+
+func (s *Summary) at(c experiment.Column) int {
+	return slices.Index(s.cells, Cell{c.Period, c.Facility, c.Stratum, c.Indicator})
+}
+
+// Points returns what is known of the cells, [point][cell]. It is nil where
 // no unit of the point has a value.
-func (d *Design) Summaries(p *experiment.Plan, store experiment.Store, cells []Cell) ([][]*experiment.Uncertainty, error) {
-	at := func(c experiment.Column) int {
-		return slices.Index(cells, Cell{c.Period, c.Facility, c.Stratum, c.Indicator})
-	}
-	found, err := collect(p, store, func(_ int, c experiment.Column) bool { return at(c) >= 0 })
-	if err != nil {
-		return nil, err
-	}
-	out := make([][]*experiment.Uncertainty, p.Points)
+func (s *Summary) Points() [][]*experiment.Uncertainty {
+	out := make([][]*experiment.Uncertainty, s.plan.Points)
 	for point := range out {
-		out[point] = make([]*experiment.Uncertainty, len(cells))
-		for _, n := range found {
+		out[point] = make([]*experiment.Uncertainty, len(s.cells))
+		for _, n := range s.found {
 			if u, err := experiment.LuckAndIgnorance(n.values[point], Level); err == nil {
-				out[point][at(n.Column)] = &u
+				out[point][s.at(n.Column)] = &u
 			}
 		}
 	}
-	return out, nil
+	return out
 }
 
-// collected are all values of a column.
-type collected struct {
+// gathering takes the values of the columns that are wanted out of the parts of a plan.
+type gathering struct {
+	plan   *experiment.Plan
+	wanted func(int, experiment.Column) bool // by number and name
+	found  []*gathered                       // in the order of the columns
+	at     map[int]*gathered
+}
+
+// gathered are all values of a column.
+type gathered struct {
 	experiment.Column
 	values [][][]float64 // [point][draw][replication]; NaN of units that failed
 }
 
-// collect reads the columns that are wanted, by number and name, in their order.
-func collect(p *experiment.Plan, store experiment.Store, wanted func(int, experiment.Column) bool) ([]*collected, error) {
-	var out []*collected
-	at := map[int]*collected{}
-	err := experiment.Merge(p, store, func(part *experiment.Part) error {
-		for c, column := range part.Columns {
-			if !wanted(c, column) {
+// Take takes a part in.
+func (g *gathering) Take(part *experiment.Part) {
+	for c, column := range part.Columns {
+		if !g.wanted(c, column) {
+			continue
+		}
+		for number := part.Shard.From; number < part.Shard.To; number++ {
+			unit := part.Values[number-part.Shard.From]
+			if unit == nil {
 				continue
 			}
-			for number := part.Shard.From; number < part.Shard.To; number++ {
-				unit := part.Values[number-part.Shard.From]
-				if unit == nil {
-					continue
-				}
-				n := at[c]
-				if n == nil {
-					n = &collected{Column: column}
-					at[c], out = n, append(out, n)
-				}
-				place(&n.values, p, p.Unit(number), unit[c])
+			if g.at[c] == nil {
+				n := &gathered{Column: column}
+				g.at[c], g.found = n, append(g.found, n)
 			}
+			place(&g.at[c].values, g.plan, g.plan.Unit(number), unit[c])
 		}
-		return nil
-	})
-	return out, err
+	}
 }
 
 // place puts the value of a unit where it belongs; units that failed leave NaN.
