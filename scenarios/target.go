@@ -3,7 +3,6 @@ package scenarios
 import (
 	"io/fs"
 	"slices"
-	"strings"
 
 	"gradus/model"
 	"gradus/model/indicator"
@@ -140,7 +139,8 @@ func (r *targetReader) target(n *node) {
 	t.Indicator, t.Facility = splitCode(n.name)
 	d, _ := indicator.Lookup(t.Indicator)
 	t.Unit = d.Unit
-	low, high := possible(d)
+	low, high := d.Range()
+	low, high = max(low, -unbounded), min(high, unbounded)
 	p := model.Param{Unit: d.Unit, Low: low, High: high, Len: 1, En: d.En, Zh: d.Zh}
 	spread := p
 	spread.Low, spread.High = 0, high-low
@@ -186,29 +186,3 @@ func (r *targetReader) period(n *node, t *Target) {
 
 // unbounded is the end of the range of a number that has none.
 const unbounded = 1e15
-
-// possible returns the range of an indicator {low <= x <= high}: what is
-// counted or timed is not negative, and a share lies from 0 to 1 but where beds
-// and hours may be used beyond what is planned.
-func possible(d indicator.Indicator) (low, high float64) {
-	high = unbounded
-	switch {
-	case strings.HasSuffix(d.Code, "_utilisation_share") || strings.HasSuffix(d.Code, "_occupancy_share") || strings.HasSuffix(d.Code, "_overtime_share"):
-		high = 2
-	case d.Unit == "share":
-		high = 1
-	case d.Unit == "points":
-		high = 100
-	}
-	if slices.Contains(signed, d.Code) {
-		low = -high
-	}
-	return low, high
-}
-
-// signed are the indicators that can be negative.
-var signed = []string{
-	"net_willingness", "resident_net_willingness", "fund_balance_cny", "margin_cny", "margin_share", "settlement_cny", "pool_difference_cny",
-	"net_residents_cny", "net_government_cny", "net_pool_cny", "net_staff_cny", "net_outside_cny",
-	"assessment_effect_share", "stated_realised_gap", "staff_satisfaction_gap", "tertiary_concentration", "tertiary_concentration_raw",
-}

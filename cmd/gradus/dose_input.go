@@ -148,7 +148,7 @@ func (se *session) target(bad *problems) target {
 		bad.add(a.say("input.target-percent", t.text, d.Code, d.Unit))
 		return t
 	}
-	if low, high := study.Possible(d); value < low || value > high {
+	if low, high := d.Range(); value < low || value > high {
 		text := a.say("input.target-range", t.text, d.Code, endText(low), endText(high))
 		if d.Unit == "share" && m[4] == "" && value > 1 && value <= 100 {
 			text += a.say("input.hint", m[3]+"%")

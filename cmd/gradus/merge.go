@@ -143,6 +143,12 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	}
 	ans := f.summary(o, m, rows)
 	ans.more = []answer{headline}
+	return f.tell(o, m, ans, s)
+}
+
+// tell shows the answer, or that of a sensitivity analysis in its place.
+func (f *planFolder) tell(o *opened, m *manifest, ans answer, s settings) (err error) {
+	a := f.app
 	if o.design.Sensitivity != nil {
 		if ans, err = f.sensitivity(o, m, s); err != nil {
 			return err

@@ -34,12 +34,12 @@ var conduct = []Indicator{
 	},
 	{
 		Code: "net_willingness", Group: "governance", En: "net willingness to cooperate", Zh: "合作净意愿", Unit: "1",
-		Threshold: 0.01, Scope: District | Tier | Institution, Source: "8.2",
+		Threshold: 0.01, Bounds: Signed, Scope: District | Tier | Institution, Source: "8.2",
 		Numerator: "payoff of full effort in all actions less that of none, over the sum of what speaks for and against; -1 to 1",
 	},
 	{
 		Code: "resident_net_willingness", Group: "governance", En: "residents' net view of graded care", Zh: "居民对分级诊疗的净态度", Unit: "1",
-		Direction: 1, Threshold: 0.01, Scope: District, Source: "8.4",
+		Direction: 1, Threshold: 0.01, Bounds: Signed, Scope: District, Source: "8.4",
 		Numerator: "saving, delay, quality and freedom of a centre against the tertiary hospital, weighed by pairwise judgement; -1 to 1",
 	},
 	{

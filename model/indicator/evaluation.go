@@ -52,37 +52,37 @@ var evaluation = []Indicator{
 	},
 	{
 		Code: "registration_utilisation_share", Group: "load", En: "utilisation of registration", Zh: "挂号利用率", Unit: "share",
-		Threshold: 0.01, Scope: District | Tier | Institution, Source: "I22",
+		Threshold: 0.01, Bounds: Overfull, Scope: District | Tier | Institution, Source: "I22",
 		Numerator:   "hours of windows at work",
 		Denominator: "hours on duty: the opening hours of the clinics",
 	},
 	{
 		Code: "pharmacy_utilisation_share", Group: "load", En: "utilisation of paying and pharmacy", Zh: "缴费取药利用率", Unit: "share",
-		Threshold: 0.01, Scope: District | Tier | Institution, Source: "I22",
+		Threshold: 0.01, Bounds: Overfull, Scope: District | Tier | Institution, Source: "I22",
 		Numerator:   "hours of counters at work",
 		Denominator: "hours on duty: the opening hours of the clinics",
 	},
 	{
 		Code: "scanner_utilisation_share", Group: "load", En: "utilisation of imaging", Zh: "影像检查利用率", Unit: "share",
-		Threshold: 0.01, Scope: District | Tier | Institution, Source: "I22",
+		Threshold: 0.01, Bounds: Overfull, Scope: District | Tier | Institution, Source: "I22",
 		Numerator:   "hours of scanners at work",
 		Denominator: "hours on duty: the opening hours of the clinics",
 	},
 	{
 		Code: "expert_utilisation_share", Group: "load", En: "utilisation of expert clinics", Zh: "专家门诊利用率", Unit: "share",
-		Threshold: 0.01, Scope: District | Tier | Institution, Source: "I22",
+		Threshold: 0.01, Bounds: Overfull, Scope: District | Tier | Institution, Source: "I22",
 		Numerator:   "hours of experts in the own clinic at work",
 		Denominator: "hours on duty",
 	},
 	{
 		Code: "emergency_utilisation_share", Group: "load", En: "utilisation of emergency doctors", Zh: "急诊利用率", Unit: "share",
-		Threshold: 0.01, Scope: District | Tier | Institution, Source: "I22",
+		Threshold: 0.01, Bounds: Overfull, Scope: District | Tier | Institution, Source: "I22",
 		Numerator:   "hours of emergency doctors at work",
 		Denominator: "hours on duty",
 	},
 	{
 		Code: "clinic_overtime_share", Group: "load", En: "overtime of clinics", Zh: "门诊加班比例", Unit: "share",
-		Direction: -1, Threshold: 0.01, Scope: District | Tier | Institution, Source: "I22",
+		Direction: -1, Threshold: 0.01, Bounds: Overfull, Scope: District | Tier | Institution, Source: "I22",
 		Numerator:   "hours of clinics' doctors after the end of a session",
 		Denominator: "hours by the timetable",
 	},
@@ -117,7 +117,7 @@ var evaluation = []Indicator{
 	},
 	{
 		Code: "expert_time_overtime_share", Group: "expert", En: "overtime in experts' time", Zh: "专家工时：其中加班", Unit: "share",
-		Direction: -1, Threshold: 0.01, Scope: District | Tier, Source: "I24",
+		Direction: -1, Threshold: 0.01, Bounds: Overfull, Scope: District | Tier, Source: "I24",
 		Numerator:   "time on site and on the road beyond the timetable",
 		Denominator: "working time of all experts, overtime included",
 	},
@@ -141,7 +141,7 @@ var evaluation = []Indicator{
 	},
 	{
 		Code: "stated_realised_gap", Group: "access", En: "stated less realised first choice", Zh: "首选意愿与实际首诊之差", Unit: "share",
-		Threshold: 0.01, Scope: District, Source: "I33",
+		Threshold: 0.01, Bounds: Signed, Scope: District, Source: "I33",
 		Numerator:   "first preference less first contact",
 		Denominator: "each over its own denominator",
 	},
@@ -218,7 +218,7 @@ var evaluation = []Indicator{
 	},
 	{
 		Code: "staff_satisfaction_gap", Group: "satisfaction", En: "gap in staff satisfaction", Zh: "医务人员满意度差距", Unit: "points",
-		Threshold: 0.05, Relative: true, Floor: 1, Scope: District, Source: "I40",
+		Threshold: 0.05, Relative: true, Floor: 1, Bounds: Signed, Scope: District, Source: "I40",
 		Numerator: "satisfaction of centres' staff less that of hospital doctors",
 	},
 	{
@@ -247,13 +247,13 @@ var evaluation = []Indicator{
 	},
 	{
 		Code: "tertiary_concentration", Group: "equity", En: "concentration of tertiary use by income, need held alike", Zh: "三级医院利用集中指数（按需要标化）", Unit: "1",
-		Threshold: 0.01, Scope: District, Source: "I42",
+		Threshold: 0.01, Bounds: Signed, Scope: District, Source: "I42",
 		Numerator:   "twice the covariance of visits to tertiary and downtown hospitals, standardised indirectly for age and chronic state, with the rank by income",
 		Denominator: "mean visits",
 	},
 	{
 		Code: "tertiary_concentration_raw", Group: "equity", En: "concentration of tertiary use by income", Zh: "三级医院利用集中指数", Unit: "1",
-		Threshold: 0.01, Scope: District, Source: "I42",
+		Threshold: 0.01, Bounds: Signed, Scope: District, Source: "I42",
 		Numerator:   "the same without standardisation",
 		Denominator: "mean visits",
 	},

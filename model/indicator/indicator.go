@@ -31,7 +31,40 @@ type Indicator struct {
 	Numerator   string  // what is counted, or the definition where there is no ratio
 	Denominator string  // "" where there is no ratio
 	Source      string  // id in the specification
+	Bounds      Bounds
 	Scope       Scope
+}
+
+// Where the values of an indicator can lie.
+type Bounds uint8
+
+// The bounds.
+const (
+	Natural   Bounds = iota // from 0 up: of a share to 1, of points to 100
+	Signed                  // as far below 0 as above
+	Overfull                // the used share of beds or hours, which may go beyond what is planned
+	Unbounded               // any number
+)
+
+// mostUsed bounds an [Overfull] share: a week has not ten times the hours that are planned.
+const mostUsed = 10
+
+// Range returns the bounds of the values, in the unit of the indicator {low <= x <= high}.
+func (i *Indicator) Range() (low, high float64) {
+	high = math.Inf(1)
+	switch {
+	case i.Bounds == Overfull:
+		high = mostUsed
+	case i.Bounds == Unbounded:
+	case i.Unit == "share":
+		high = 1
+	case i.Unit == "points":
+		high = 100
+	}
+	if i.Bounds == Signed || i.Bounds == Unbounded {
+		low = -high
+	}
+	return low, high
 }
 
 // ThresholdAt returns the practical threshold at a level of the base, in the
@@ -43,9 +76,9 @@ func (i *Indicator) ThresholdAt(base float64) float64 {
 	return i.Threshold
 }
 
-// all is the dictionary: group by group, in the order in which core begins
+// all is the dictionary: group by group, in the order in which the lists begin
 // them.
-var all = grouped(core, service, conduct)
+var all = grouped(core, money, flows, service, conduct)
 
 // grouped puts lists together so that the indicators of a group are neighbours.
 func grouped(lists ...[]Indicator) []Indicator {

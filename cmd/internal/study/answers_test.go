@@ -133,7 +133,7 @@ func TestNoNumberOfARunLiesOutsideWhatIsSaidToBePossible(t *testing.T) {
 		bounded := 0
 		for _, row := range r.Rows(0) {
 			d, _ := indicator.Lookup(row.Indicator)
-			low, high := Possible(d)
+			low, high := d.Range()
 			if !math.IsInf(low, 0) || !math.IsInf(high, 0) {
 				bounded++
 			}
@@ -147,10 +147,10 @@ func TestNoNumberOfARunLiesOutsideWhatIsSaidToBePossible(t *testing.T) {
 	}
 	for code, want := range map[string][2]float64{
 		"first_contact_share": {0, 1}, "wait_minutes_p90": {0, math.Inf(1)}, "margin_cny": {math.Inf(-1), math.Inf(1)},
-		"margin_share": {math.Inf(-1), math.Inf(1)}, "clinic_utilisation_share": {0, math.Inf(1)},
+		"margin_share": {math.Inf(-1), math.Inf(1)}, "clinic_utilisation_share": {0, 10}, "stated_realised_gap": {-1, 1}, "staff_satisfaction_gap": {-100, 100},
 	} {
 		d, _ := indicator.Lookup(code)
-		if low, high := Possible(d); low != want[0] || high != want[1] {
+		if low, high := d.Range(); low != want[0] || high != want[1] {
 			t.Errorf("%s: %v to %v, want %v", code, low, high, want)
 		}
 	}

@@ -3,10 +3,8 @@ package study
 import (
 	"context"
 	"math"
-	"strings"
 
 	"gradus/model"
-	"gradus/model/indicator"
 	"gradus/sim/experiment"
 )
 
@@ -97,31 +95,4 @@ func (d *Dose) Run(ctx context.Context, p Plan) (*Dosed, error) {
 	out.Reference = experiment.MeanInterval(reference, 2*d.Search.Confidence-1)
 	out.ReferenceChance = experiment.Chance(reference, d.Search.Meets, d.Search.Confidence)
 	return out, err
-}
-
-// Possible returns the range in which the values of an indicator can lie, as
-// far as its definition sets one.
-func Possible(d indicator.Indicator) (low, high float64) {
-	low, high = math.Inf(-1), math.Inf(1)
-	has := func(parts ...string) bool {
-		for _, part := range parts {
-			if strings.Contains(d.Code, part) {
-				return true
-			}
-		}
-		return false
-	}
-	first, _, _ := strings.Cut(d.Unit, "/")
-	switch {
-	case first == "share":
-		if !has("margin", "effect", "gap") {
-			low = 0
-		}
-		if !has("utilisation", "overtime", "margin", "effect") {
-			high = 1
-		}
-	case first != "CNY" && first != "1" && first != "points" && !has("gap"):
-		low = 0 // a time, a count
-	}
-	return low, high
 }

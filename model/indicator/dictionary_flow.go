@@ -1,0 +1,66 @@
+package indicator
+
+// flows are the load of clinics and how many go from where to where.
+var flows = []Indicator{
+	{
+		Code: "clinic_utilisation_share", Group: "load", En: "utilisation of clinics", Zh: "门诊利用率", Unit: "share",
+		Threshold: 0.01, Bounds: Overfull, Scope: District | Tier | Institution, Source: "I22",
+		Numerator:   "hours of clinicians with residents",
+		Denominator: "hours on duty",
+	},
+	{
+		Code: "flow_onset_self_care", Group: "flow", En: "flow from onset to self-care", Zh: "流向：发病至自我照护", Unit: "persons",
+		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
+		Numerator: "episodes that begin with self-care",
+	},
+	{
+		Code: "flow_onset_community", Group: "flow", En: "flow from onset to centres", Zh: "流向：发病至社区", Unit: "persons",
+		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
+		Numerator: "first contacts at centres",
+	},
+	{
+		Code: "flow_onset_secondary", Group: "flow", En: "flow from onset to secondary hospitals", Zh: "流向：发病至二级医院", Unit: "persons",
+		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
+		Numerator: "first contacts at secondary hospitals",
+	},
+	{
+		Code: "flow_onset_tertiary", Group: "flow", En: "flow from onset to tertiary hospital", Zh: "流向：发病至三级医院", Unit: "persons",
+		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
+		Numerator: "first contacts at the tertiary clinic",
+	},
+	{
+		Code: "flow_onset_downtown", Group: "flow", En: "flow from onset to downtown hospital", Zh: "流向：发病至市区医院", Unit: "persons",
+		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
+		Numerator: "first contacts downtown",
+	},
+	{
+		Code: "flow_onset_emergency", Group: "flow", En: "flow from onset to emergency department", Zh: "流向：发病至急诊", Unit: "persons",
+		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
+		Numerator: "first contacts at the emergency department",
+	},
+	{
+		Code: "flow_community_secondary", Group: "flow", En: "flow from centres to secondary hospitals", Zh: "流向：社区至二级医院", Unit: "persons",
+		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
+		Numerator: "up-referrals completed from centres to secondary hospitals",
+	},
+	{
+		Code: "flow_community_tertiary", Group: "flow", En: "flow from centres to tertiary hospital", Zh: "流向：社区至三级医院", Unit: "persons",
+		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
+		Numerator: "up-referrals completed from centres to the tertiary hospital",
+	},
+	{
+		Code: "flow_secondary_tertiary", Group: "flow", En: "flow from secondary hospitals to tertiary hospital", Zh: "流向：二级医院至三级医院", Unit: "persons",
+		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
+		Numerator: "referrals passed on by secondary hospitals and completed",
+	},
+	{
+		Code: "flow_secondary_community", Group: "flow", En: "flow from secondary hospitals to centres", Zh: "流向：二级医院至社区", Unit: "persons",
+		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
+		Numerator: "down-referrals completed from secondary hospitals",
+	},
+	{
+		Code: "flow_tertiary_community", Group: "flow", En: "flow from tertiary hospital to centres", Zh: "流向：三级医院至社区", Unit: "persons",
+		Threshold: 0.05, Relative: true, Scope: District, Source: "3.5 O3",
+		Numerator: "down-referrals completed from the tertiary hospital",
+	},
+}
