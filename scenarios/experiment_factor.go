@@ -8,7 +8,9 @@ import (
 	"gradus/sim/experiment"
 )
 
-// param finds the parameter of a factor, as far as the role may vary it.
+// param finds the parameter of a factor, and tells whether the role may vary it. For
+// a key that is not known it is any number, whose own key is empty, so that the rest of the
+// table can be checked in the same go; for what is no factor at all it has no length.
 func (d *designer) param(n *node, r role) (model.Param, bool) {
 	key, policy := strings.CutPrefix(n.name, "policy.")
 	p, known := d.dict.lookup(key)
@@ -26,6 +28,8 @@ func (d *designer) param(n *node, r role) (model.Param, bool) {
 				keys = append(keys, p.Key)
 			}
 		}
+		p = anyNumber
+		p.Key = ""
 		d.say(n, UnknownKey, "there is no parameter %q.%s \"gradus params\" lists all.", "没有参数 %q%s（见 gradus params）", n.name, hint(n.name, keys))
 	case r.lever && !policy && p.Lever:
 		d.say(n, WrongTable, "%q without \"policy.\" is a number of the base. A lever is written [%s.\"policy.%[1]s\"]; what is not known exactly, [%s.\"%[1]s\"].",
@@ -75,7 +79,7 @@ func (d *designer) factor(n *node, p model.Param, s *draftSample) {
 	}) && sound
 	o := Origin{File: n.file, Line: n.line}
 	d.origin(&o, n)
-	if !sound {
+	if !sound || f.Values == nil && f.Low == f.High { // not all of it could be read
 		return
 	}
 	if err := f.Validate(); err != nil { // what is not said above: whole ends and values
@@ -98,6 +102,9 @@ func (d *designer) span(n *node, p model.Param, f *experiment.Factor) {
 			d.lacks(n, "[%s] lacks the key %q; it takes low and high, or values.", "[%s] 缺少 %q；应有 low 与 high，或 values", n.path, key)
 			continue
 		}
+		if p.Key == "" && !isNumber(c.value) {
+			continue // it may be right for the key that is meant
+		}
 		if v, ok := d.one(c, p); ok {
 			ends[key] = v[0]
 		}
@@ -114,6 +121,14 @@ func (d *designer) span(n *node, p model.Param, f *experiment.Factor) {
 		d.say(n.child("low"), CrossField, "low = %s of %s is not above 0, but log = true; give another low, or values.",
 			"%[2]s 的 low = %[1]s 不大于 0，不能用 log = true；请改 low 或写 values", number(f.Low), n.name)
 	}
+}
+
+func isNumber(value any) bool {
+	switch value.(type) {
+	case int64, float64:
+		return true
+	}
+	return false
 }
 
 // exclusive reports keys of a range beside a list of values.
@@ -134,6 +149,9 @@ func (d *designer) listed(n *node, p model.Param) []float64 {
 	}
 	var out []float64
 	for i, item := range items {
+		if p.Key == "" && !isNumber(item) {
+			continue // as the end of a range
+		}
 		x, ok := element{checker: &d.checker, node: n, param: p, name: texts("%s (value %d)", "%s（第 %d 个值）", n.path, i+1)}.read(item)
 		switch {
 		case !ok:

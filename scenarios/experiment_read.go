@@ -200,8 +200,13 @@ func (d *designer) factors(r role) *draftSample {
 		return nil
 	}
 	for _, child := range given.nodes {
-		if p, ok := d.param(child, r); ok {
-			d.factor(child, p, s)
+		p, ok := d.param(child, r)
+		into := s
+		if !ok {
+			into = &draftSample{} // what else is wrong with it is told all the same
+		}
+		if p.Len == 1 {
+			d.factor(child, p, into)
 		}
 	}
 	if s.method == "" {

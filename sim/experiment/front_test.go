@@ -18,7 +18,7 @@ func objectives(key sim.Key, means [][]float64, common, own float64, replication
 		for i := range means {
 			for r := range replications {
 				k := key.At(int64(r)).At(int64(o))
-				values[o][i] = append(values[o][i], means[i][o]+common*gauss(k.Named("common"))+own*gauss(k.At(int64(i))))
+				values[o][i] = append(values[o][i], means[i][o]+common*deviate(k.Named("common"))+own*deviate(k.At(int64(i))))
 			}
 		}
 	}

@@ -9,11 +9,7 @@ import (
 	"testing"
 
 	"gradus/sim"
-	"gradus/sim/fmath"
 )
-
-// gauss is the standard normal draw at an address.
-func gauss(k sim.Key) float64 { return fmath.NormalQuantile(k.Uniform()) }
 
 // systems draws normal values: a common part of the given share of the
 // variance, and the system's own part.
@@ -24,7 +20,7 @@ func systems(key sim.Key, means []float64, common float64) Observe {
 			k := key.At(int64(r))
 			row := make([]float64, len(asked))
 			for i, system := range asked {
-				row[i] = means[system] + math.Sqrt(common)*gauss(k.Named("common")) + math.Sqrt(1-common)*gauss(k.At(int64(system)))
+				row[i] = means[system] + math.Sqrt(common)*deviate(k.Named("common")) + math.Sqrt(1-common)*deviate(k.At(int64(system)))
 			}
 			out = append(out, row)
 		}
