@@ -2,13 +2,10 @@ package study
 
 import (
 	"bytes"
-	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -218,49 +215,4 @@ func TestAJournalOnlyEverGrows(t *testing.T) {
 	if string(text) != want {
 		t.Errorf("got %s", text)
 	}
-}
-
-// What plan, engine, store and merge take beside the simulation: 5,120 units of
-// 1,044 numbers in 100 shards, encoded, forced to the disk, read again, checked
-// and merged into rows. At 1 s a unit, 2 % are 20 ms a unit.
-func BenchmarkOverheadOfAPlan(b *testing.B) {
-	p, err := experiment.Plan{Points: 512, Draws: 1, Replications: 10, Task: []byte("{}")}.Cut(experiment.Cost{WarmUp: 1, Unit: 1})
-	if err != nil {
-		b.Fatal(err)
-	}
-	columns := make([]experiment.Column, 1044)
-	values := make([]float64, len(columns))
-	for i := range columns {
-		columns[i], values[i] = experiment.Column{Indicator: strconv.Itoa(i)}, 1/float64(i+1)
-	}
-	work := func(_ context.Context, s experiment.Shard) ([]byte, error) {
-		part := experiment.Part{Plan: p.Identity(), Shard: s, Columns: columns, Values: make([][]float64, s.To-s.From)}
-		for i := range part.Values {
-			part.Values[i] = values
-		}
-		return part.Encode()
-	}
-	for b.Loop() {
-		s, err := NewFolderStore(b.TempDir())
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := (experiment.Local{}).Run(b.Context(), p.Shards(), work, s, nil); err != nil {
-			b.Fatal(err)
-		}
-		out, rows := experiment.NewRowWriter(io.Discard), []experiment.Row(nil)
-		err = experiment.Merge(p, s, func(part *experiment.Part) error {
-			for n := part.Shard.From; n < part.Shard.To; n++ {
-				rows = part.Rows(rows[:0], n, p.Unit(n), "p")
-				if err := out.Write(rows); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err := errors.Join(err, out.Flush()); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(b.Elapsed().Seconds()*1e3/float64(b.N*p.Units()), "ms/unit")
 }
