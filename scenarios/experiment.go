@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"strconv"
@@ -123,13 +124,9 @@ func LoadExperiment(r Request) (*Experiment, Problems) {
 
 func loadExperiment(dict *dictionary, r Request) (*Experiment, Problems) {
 	l := newLoader(dict, r.Files)
-	f := l.open(r.Name, nil)
-	switch {
-	case f == nil || f.kind == "":
-		return nil, l.problems.sorted()
-	case f.kind != kindExperiment:
-		l.say(f.root, UnknownName, "this is a %s, not an experiment; an experiment has kind = \"experiment\".",
-			"此文件的 kind 是 %s，不是实验；实验文件应写 kind = \"experiment\"", f.kind)
+	f := l.openAs(kindExperiment, r.Name, "this is a %s, not an experiment; an experiment has kind = \"experiment\".",
+		"此文件的 kind 是 %s，不是实验；实验文件应写 kind = \"experiment\"")
+	if f == nil {
 		return nil, l.problems.sorted()
 	}
 	d := &designer{loader: l, root: f.root, request: r, experiment: &Experiment{}}
@@ -138,15 +135,28 @@ func loadExperiment(dict *dictionary, r Request) (*Experiment, Problems) {
 		return nil, l.problems.sorted()
 	}
 	e := d.experiment
-	e.Name = f.root.child("name").text()
-	if e.Name == "" {
-		e.Name = stem(f.name)
-	}
+	e.Name = f.called()
 	e.Title, e.Question, e.Expected = title(f.root.child("title")), title(f.root.child("question")), title(f.root.child("expected"))
 	e.Inputs = l.inputs
 	e.start.kept = l
 	return e, nil
 }
+
+// openAs opens the file that a request names, nil unless it is of a kind.
+func (l *loader) openAs(kind, name, en, zh string) *file {
+	f := l.open(name, nil)
+	if f == nil || f.kind == "" {
+		return nil
+	}
+	if f.kind != kind {
+		l.say(f.root, UnknownName, en, zh, f.kind)
+		return nil
+	}
+	return f
+}
+
+// called returns what a file calls itself, or what it is called on the disk.
+func (f *file) called() string { return cmp.Or(f.root.child("name").text(), stem(f.name)) }
 
 // checkPoints loads the points of an experiment, each lever point with the first
 // draw and each draw with the first lever point, and reports those that cannot

@@ -53,12 +53,8 @@ func LoadTargets(name string, files fs.FS) (*TargetSet, Problems) {
 
 func loadTargets(dict *dictionary, name string, files fs.FS) (*TargetSet, Problems) {
 	l := newLoader(dict, files)
-	f := l.open(name, nil)
-	switch {
-	case f == nil || f.kind == "":
-		return nil, l.problems.sorted()
-	case f.kind != kindTarget:
-		l.say(f.root, UnknownName, "the file has kind = %q; a set of targets has kind = \"target\".", "此文件的 kind 是 %q，不是校准目标；应写 kind = \"target\"", f.kind)
+	f := l.openAs(kindTarget, name, "the file has kind = %q; a set of targets has kind = \"target\".", "此文件的 kind 是 %q，不是校准目标；应写 kind = \"target\"")
+	if f == nil {
 		return nil, l.problems.sorted()
 	}
 	r := &targetReader{designer: designer{loader: l, root: f.root, experiment: &Experiment{}}, set: &TargetSet{}}
@@ -67,10 +63,7 @@ func loadTargets(dict *dictionary, name string, files fs.FS) (*TargetSet, Proble
 		return nil, l.problems.sorted()
 	}
 	s := r.set
-	s.Name = f.root.child("name").text()
-	if s.Name == "" {
-		s.Name = stem(f.name)
-	}
+	s.Name = f.called()
 	s.Title, s.Question = title(f.root.child("title")), title(f.root.child("question"))
 	s.Base, s.Sources, s.Inputs = r.experiment.Base, r.experiment.Sources, l.inputs
 	return s, nil
