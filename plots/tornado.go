@@ -193,7 +193,7 @@ func (d *Tornado) describe() []string {
 }
 
 func (d *Tornado) table() [][]string {
-	rows := [][]string{{"factor", "label", "unit", "scale", "own_value", "factor_value", "diff", "low", "high", "n"}}
+	rows := [][]string{{"factor", "label", "unit", "scale", "own_value", "parameter_value", "diff", "low", "high", "n"}}
 	for _, f := range d.ordered() {
 		for _, s := range []TornadoSide{f.Low, f.High} {
 			if !finite(s.Diff) {

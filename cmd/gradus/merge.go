@@ -82,6 +82,7 @@ func (f *planFolder) writeManifest(m *manifest) error {
 func (f *planFolder) merge(o *opened, s settings) error {
 	a, m := f.app, f.manifest(o)
 	folder := f.results()
+	report, lost := f.analyse(o, s) // what cannot be analysed leaves the results of the runs
 	rows, failures := 0, []experiment.Failure(nil)
 	err := experiment.Merge(f.plan, f.store, func(part *experiment.Part) error {
 		failures = append(failures, part.Failures...)
@@ -115,14 +116,26 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	if o.design.DrawsStandForTheParameters() {
 		files = append(files, file{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})
 	}
+	write := func(name string, content func(io.Writer) error) error {
+		digest, err := folder.write(name, content)
+		if err == nil {
+			m.Results = append(m.Results, manifestOutput{name, digest})
+		}
+		return err
+	}
 	for _, file := range files {
-		if err != nil {
-			break
+		if err == nil {
+			err = write(file.name, file.content)
 		}
-		var digest string
-		if digest, err = folder.write(file.name, file.content); err == nil {
-			m.Results = append(m.Results, manifestOutput{file.name, digest})
-		}
+	}
+	if err == nil && lost == nil && report != nil {
+		err = f.leaveSensitivity(report, m, write)
+	}
+	if err == nil && report == nil {
+		err = f.leaveTornado(o, m, write)
+	}
+	if err == nil {
+		err = folder.leaveDictionary(write)
 	}
 	if err == nil {
 		m.Status, m.Finished, m.Replications.Finished = statusComplete, timestamp(a.now()), f.plan.Replications
@@ -140,10 +153,14 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	}
 	ans := f.summary(o, m, rows)
 	ans.more = []answer{headline}
-	if o.design.Sensitivity != nil {
-		if ans, err = f.sensitivity(o, m, s); err != nil {
+	if lost != nil {
+		return lost
+	}
+	if report != nil {
+		if err := report.nothing(f.dir); err != nil {
 			return err
 		}
+		ans = report.answer()
 	}
 	if err := a.show(ans, s.format); err != nil {
 		return err
