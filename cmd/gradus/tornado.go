@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gradus/cmd/internal/study"
 	"gradus/model"
@@ -94,7 +95,7 @@ func (f *planFolder) tornado(
 		Low: a.say("figure.tornado.low"), High: a.say("figure.tornado.high"), Listed: a.say("figure.tornado.listed"), Unit: unitFor(q),
 	}
 	for k, factor := range sample.Factors {
-		label, p := factor.Name, design.Params[k]
+		label, p := design.Params[k].Key, design.Params[k]
 		if unit := a.unitWord(p.Unit); unit != "" {
 			label = a.say("label.unit", label, unit)
 		}
@@ -127,5 +128,5 @@ func shortValue(x float64, p model.Param) string {
 	if p.Kind == model.Choice || p.Kind == model.Switch {
 		return valueText(x, p)
 	}
-	return strconv.FormatFloat(x, 'g', 4, 64)
+	return strings.Replace(strconv.FormatFloat(x, 'g', 4, 64), "-", "\u2212", 1)
 }

@@ -34,7 +34,8 @@ const (
 // replication, and where the draws vary one at a time too, only the first one counts,
 // at which they have their own values.
 func (d *Design) Swings(p *experiment.Plan, store experiment.Store, cells []Cell) ([]Swing, error) {
-	levers, uncertain := d.LeverDesign.Method == oneAtATime, d.UncertainDesign.Method == oneAtATime
+	levers := d.LeverDesign.Method == oneAtATime && centred(d.Levers)
+	uncertain := d.UncertainDesign.Method == oneAtATime && centred(d.Uncertain)
 	if !levers && !uncertain {
 		return nil, nil
 	}
@@ -55,10 +56,9 @@ func (d *Design) Swings(p *experiment.Plan, store experiment.Store, cells []Cell
 		for i, cell := range cells {
 			for point := 1; point < p.Points; point++ {
 				s := Swing{Cell: cell, Role: RoleLever, Point: point}
-				if s.leaves(d.Levers, point) {
-					s.measure(values[i][0][:draws], values[i][point][:draws])
-					out = append(out, s)
-				}
+				s.leaves(d.Levers, point)
+				s.measure(values[i][0][:draws], values[i][point][:draws])
+				out = append(out, s)
 			}
 		}
 	}
@@ -71,10 +71,9 @@ func (d *Design) Swings(p *experiment.Plan, store experiment.Store, cells []Cell
 			for i, cell := range cells {
 				for draw := 1; draw < p.Draws; draw++ {
 					s := Swing{Cell: cell, Role: RoleUncertain, Point: point, Draw: draw}
-					if s.leaves(d.Uncertain, draw) {
-						s.measure(values[i][point][:1], values[i][point][draw:draw+1])
-						out = append(out, s)
-					}
+					s.leaves(d.Uncertain, draw)
+					s.measure(values[i][point][:1], values[i][point][draw:draw+1])
+					out = append(out, s)
 				}
 			}
 		}
@@ -82,17 +81,28 @@ func (d *Design) Swings(p *experiment.Plan, store experiment.Store, cells []Cell
 	return out, nil
 }
 
-// leaves finds the factor in which a point differs from the first one; false
+// centred tells whether every point differs from the first one by one number: not so
 // where a constraint has left out the point that all others leave from.
-func (s *Swing) leaves(sample experiment.Sample, point int) bool {
-	differ := 0
+func centred(sample experiment.Sample) bool {
+	for point := 1; point < len(sample.Points); point++ {
+		var s Swing
+		if s.leaves(sample, point) != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// leaves finds the factor in which a point differs from the first one, and in how many
+// it does.
+func (s *Swing) leaves(sample experiment.Sample, point int) (differ int) {
 	for k, own := range sample.Points[0] {
 		if x := sample.Points[point][k]; x != own {
 			differ++
 			s.Factor, s.Value, s.Own = sample.Factors[k].Name, x, own
 		}
 	}
-	return differ == 1
+	return differ
 }
 
 // measure finds the difference over [draw][replication].
