@@ -81,7 +81,6 @@ func (f *planFolder) writeManifest(m *manifest) error {
 // again at any time, with the same bytes.
 func (f *planFolder) merge(o *opened, s settings) error {
 	a, m := f.app, f.manifest(o)
-	folder := f.results()
 	report, lost := f.analyse(o, s) // what cannot be analysed leaves the results of the runs
 	rows, failures := 0, []experiment.Failure(nil)
 	err := experiment.Merge(f.plan, f.store, func(part *experiment.Part) error {
@@ -89,6 +88,59 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		rows += len(part.Columns) * (len(part.Values) - len(part.Failures))
 		return nil
 	})
+	var headline answer
+	if err == nil {
+		headline, err = f.headlines(o)
+	}
+	if err == nil {
+		err = f.leaveResults(o, m, headline, failures, report)
+	}
+	if err == nil {
+		m.Status, m.Finished, m.Replications.Finished = statusComplete, timestamp(a.now()), f.plan.Replications
+		m.Plan.Failed = len(failures)
+		if len(failures) > 0 {
+			m.Warnings = append(m.Warnings, warning{"W416", a.say("plan.failures", len(failures), f.plan.Units(), f.path("failures.csv"), failures[0].Cause)})
+		}
+		err = errors.Join(f.writeManifest(m), f.store.Tidy())
+	}
+	if err != nil {
+		return errors.New(a.say("plan.merge-failed", err, f.dir))
+	}
+	if err := f.note(study.Event{Event: study.EventMerged, Units: f.plan.Units(), Failed: len(failures)}); err != nil {
+		return err
+	}
+	if lost != nil {
+		return lost
+	}
+	ans := f.summary(o, m, rows)
+	ans.more = []answer{headline}
+	if report != nil {
+		if err := report.nothing(f.dir); err != nil {
+			return err
+		}
+		ans = report.answer()
+	}
+	if err := a.show(ans, s.format); err != nil {
+		return err
+	}
+	for _, w := range m.Warnings {
+		fmt.Fprintln(a.stderr, a.say("warning", w.Code+" "+w.Text))
+	}
+	fmt.Fprintln(a.stderr, a.say("write.out", f.dir))
+	return nil
+}
+
+// leaveResults writes all files but the manifest, and notes them there. There is a report of a
+// sensitivity analysis, unless nothing could be asked of its runs.
+func (f *planFolder) leaveResults(o *opened, m *manifest, headline answer, failures []experiment.Failure, report *sensitivityReport) error {
+	folder := f.results()
+	write := func(name string, content func(io.Writer) error) error {
+		digest, err := folder.write(name, content)
+		if err == nil {
+			m.Results = append(m.Results, manifestOutput{name, digest})
+		}
+		return err
+	}
 	type file struct {
 		name    string
 		content func(io.Writer) error
@@ -107,69 +159,26 @@ func (f *planFolder) merge(o *opened, s settings) error {
 			out := newParquet(w)
 			return errors.Join(f.rows(o, out.write), out.Close())
 		}},
-	}
-	var headline answer
-	if err == nil {
-		headline, err = f.headlines(o)
-		files = append(files, file{"headline.csv", headline.writeCSV})
+		{"headline.csv", headline.writeCSV},
 	}
 	if o.design.DrawsStandForTheParameters() {
 		files = append(files, file{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})
 	}
-	write := func(name string, content func(io.Writer) error) error {
-		digest, err := folder.write(name, content)
-		if err == nil {
-			m.Results = append(m.Results, manifestOutput{name, digest})
-		}
-		return err
-	}
 	for _, file := range files {
-		if err == nil {
-			err = write(file.name, file.content)
-		}
-	}
-	if err == nil && lost == nil && report != nil {
-		err = f.leaveSensitivity(report, m, write)
-	}
-	if err == nil && report == nil {
-		err = f.leaveTornado(o, m, write)
-	}
-	if err == nil {
-		err = folder.leaveDictionary(write)
-	}
-	if err == nil {
-		m.Status, m.Finished, m.Replications.Finished = statusComplete, timestamp(a.now()), f.plan.Replications
-		m.Plan.Failed = len(failures)
-		if len(failures) > 0 {
-			m.Warnings = append(m.Warnings, warning{"W416", a.say("plan.failures", len(failures), f.plan.Units(), f.path("failures.csv"), failures[0].Cause)})
-		}
-		err = errors.Join(f.writeManifest(m), f.store.Tidy())
-	}
-	if err != nil {
-		return errors.New(a.say("plan.merge-failed", err, f.dir))
-	}
-	if err := f.note(study.Event{Event: study.EventMerged, Units: f.plan.Units(), Failed: len(failures)}); err != nil {
-		return err
-	}
-	ans := f.summary(o, m, rows)
-	ans.more = []answer{headline}
-	if lost != nil {
-		return lost
-	}
-	if report != nil {
-		if err := report.nothing(f.dir); err != nil {
+		if err := write(file.name, file.content); err != nil {
 			return err
 		}
-		ans = report.answer()
 	}
-	if err := a.show(ans, s.format); err != nil {
+	var err error
+	if report != nil {
+		err = f.leaveSensitivity(report, m, write)
+	} else {
+		err = f.leaveTornado(o, m, write)
+	}
+	if err != nil {
 		return err
 	}
-	for _, w := range m.Warnings {
-		fmt.Fprintln(a.stderr, a.say("warning", w.Code+" "+w.Text))
-	}
-	fmt.Fprintln(a.stderr, a.say("write.out", f.dir))
-	return nil
+	return folder.leaveDictionary(write)
 }
 
 // rows hands out the rows of the plan in its order, unit by unit.

@@ -97,7 +97,10 @@ func (f *planFolder) analyse(o *opened, s settings) (*sensitivityReport, error) 
 		return nil, err
 	}
 	found, err := o.design.Analyse(f.plan, f.store, asked, against)
-	return &sensitivityReport{app: f.app, design: o.design, replications: f.plan.Replications, against: against, found: found}, err
+	if err != nil {
+		return nil, err
+	}
+	return &sensitivityReport{app: f.app, design: o.design, replications: f.plan.Replications, against: against, found: found}, nil
 }
 
 // leaveSensitivity writes tables and figures of what was found.
