@@ -82,6 +82,9 @@ func meaningOf(file, column string) columnMeaning {
 	for _, in := range []string{kind, path.Dir(kind), ""} {
 		for _, m := range columnMeanings {
 			if m.name == column && (m.in == in || slices.Contains(strings.Fields(m.in), in)) {
+				if m.unit == ofUnit && path.Dir(kind) == "figures" {
+					m.unit = ofFigure // whose column unit is that of what is printed
+				}
 				return m
 			}
 		}

@@ -142,7 +142,7 @@ func (e *explained) check(dir string) (problems []string) {
 func (e *explained) note(file, column string) {
 	m := meaningOf(file, column)
 	for i, x := range columnMeanings {
-		if x == m {
+		if x.in == m.in && x.name == m.name {
 			e.used[i] = true
 		}
 	}

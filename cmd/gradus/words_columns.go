@@ -54,7 +54,7 @@ var columnMeanings = []columnMeaning{
 	{"", "period", aText, "", "2012-03|2012-Q1|2012|all", words{"a month, a quarter, a year, or all: the measured span. Take one kind, never their sum", "月、季、年，或 all（计量期全程）；只取一种，不可相加"}},
 	{"years", "period", aText, "", "2012|2012 to 2017", words{"a year, or the change from the first year to the last", "年份，或首年至末年的变化"}},
 	{"why", "from", aText, "", "", words{"where a change is explained: the period it is from, to that in period; empty of a level", "若解释的是变化：变化的起点时段，终点见 period；水平值为空"}},
-	{"", "facility", aText, "", "district|tier:community|tier:secondary|tier:tertiary|tier:downtown|id of an institution", words{"where: the district as a whole, a tier, or an institution", "地点：全区、某一层级或某一机构"}},
+	{"", "facility", aText, "", "district|district:01|tier:community|tier:secondary|tier:tertiary|tier:downtown|id of an institution", words{"where: the district as a whole, one of a city, a tier, or an institution", "地点：全区、城市中的某区、某一层级或某一机构"}},
 	{"", "stratum", aText, "", "all|age:60+|scheme:employee|income:1|...", words{"of which residents: all, or a group by age, insurance scheme or income", "居民范围：全体，或按年龄、医保类型、收入划分的人群"}},
 	{"", "indicator", aText, "", "code|code@facility", words{"code of the indicator, see indicators.csv; with @facility where that is not the district and has no column of its own", "指标代码，见 indicators.csv；若无 facility 列且不是全区，则写作 代码@地点"}},
 	{"who_gains", "indicator", aText, "", "code|code_part", words{"code of the indicator, see indicators.csv; with _part its part of that of the district", "指标代码，见 indicators.csv；带 _part 者为其占全区的份额"}},
