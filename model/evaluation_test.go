@@ -244,3 +244,19 @@ func TestAGroupTellsTheStrataThatItsResidentsBelongTo(t *testing.T) {
 		t.Errorf("only %d groups occur", len(seen))
 	}
 }
+
+// In a small district a centre has bed days and no discharge in the whole span.
+func TestANumberOverNothingIsUndefinedAndNotInfinite(t *testing.T) {
+	over := 0
+	for _, c := range measured(warm(small(t, 8000), 7, 0), nil).Cells() {
+		if math.IsInf(c.Value, 0) {
+			t.Errorf("%s at %s in %s, %s: %v", c.Indicator, c.Facility, c.Period, c.Stratum, c.Value)
+		}
+		if c.Indicator == "stay_days_mean" && math.IsNaN(c.Value) {
+			over++
+		}
+	}
+	if over == 0 {
+		t.Error("nothing without a discharge: nothing was tried")
+	}
+}

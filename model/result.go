@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math"
 
 	"gradus/model/indicator"
 	"gradus/sim"
@@ -185,9 +186,17 @@ func facility(cells []Cell, p period, s *sums, name string, tier int) []Cell {
 		if i.Scope&scope == 0 || p.warm && i.Scope&indicator.WarmUp == 0 {
 			continue
 		}
-		cells = append(cells, Cell{p.name, name, "all", i.Code, formulas[i.Code](s)})
+		cells = append(cells, Cell{p.name, name, "all", i.Code, defined(formulas[i.Code](s))})
 	}
 	return cells
+}
+
+// defined makes a number over a denominator of nothing undefined, whatever is above it.
+func defined(x float64) float64 {
+	if math.IsInf(x, 0) {
+		return math.NaN()
+	}
+	return x
 }
 
 // long reports whether institutions and strata are shown for a period: the
@@ -206,7 +215,7 @@ func (d *District) institutionCells(cells []Cell, p period) []Cell {
 		}
 		for _, i := range indicator.All() {
 			if i.Scope&indicator.Institution != 0 {
-				cells = append(cells, Cell{p.name, in.ID, "all", i.Code, formulas[i.Code](s)})
+				cells = append(cells, Cell{p.name, in.ID, "all", i.Code, defined(formulas[i.Code](s))})
 			}
 		}
 	}
@@ -235,7 +244,7 @@ func (c *City) strataCells(cells []Cell, p period) []Cell {
 			{"visits_per_head", x[sVisits] / years},
 			{"own_payment_per_head_cny", x[sOwn] / 100 / years},
 		} {
-			cells = append(cells, Cell{p.name, "district", name, v.code, v.value})
+			cells = append(cells, Cell{p.name, "district", name, v.code, defined(v.value)})
 		}
 	}
 	return cells

@@ -10,8 +10,10 @@
 //   - PatientFlow: flows between tiers in base and scenario on one scale;
 //   - MorrisPlane: what each parameter does, on average and how differently;
 //   - SobolBars: shares of the variance by parameter, with intervals;
+//   - Tornado: what each parameter does by itself, at its lowest and highest value, with intervals;
 //   - DoseCurve: the level over the doses of a lever, with the target and the dose that meets it;
-//   - TradeOff: scenarios by two objectives, and the front that no other beats.
+//   - TradeOff: scenarios by two objectives, and the front that no other beats;
+//   - CaseBox: where something happens, the points of a table and the box around the cases.
 //
 // The idea: a figure draws itself on a page in points from the top left corner, in
 // one style (style.go). The height is found by drawing once on a page without a

@@ -297,7 +297,7 @@ func TestTwoRunsGiveTheSameBytes(t *testing.T) {
 }
 
 func TestCSVCarriesTheWholeDataWithAMark(t *testing.T) {
-	rows := map[string]int{"dots-zh": 5 * 3, "waits-en": 4*4*8 - 8, "months-zh": 2 * 4 * 15, "flow-en": 26, "morris-en": 5, "sobol-zh": 4, "convergence-en": 2 * 3 * 4}
+	rows := map[string]int{"dots-zh": 5 * 3, "waits-en": 4*4*8 - 8, "months-zh": 2 * 4 * 15, "flow-en": 26, "morris-en": 5, "sobol-zh": 4, "convergence-en": 2 * 3 * 4, "tornado-en": 7, "box-zh": 60, "welch-en": 2 * 2 * 24}
 	for _, s := range samples() {
 		want, ok := rows[s.name]
 		if !ok {
@@ -410,6 +410,12 @@ func TestFiguresThatCannotBeDrawnAreErrors(t *testing.T) {
 		"y has an interval from 0.2 to 0.1":       &SobolBars{Factors: []SobolFactor{{Code: "y", FirstLow: 0.2, FirstHigh: 0.1}}},
 		"plane of effects: no factor":             &MorrisPlane{},
 		"bars of indices: no factor":              &SobolBars{},
+		"tornado: no factor":                      &Tornado{},
+		"z at 3 has an interval from 2 to 1":      &Tornado{Factors: []TornadoFactor{{Code: "z", High: TornadoSide{Word: "3", From: 2, To: 1}}}},
+		"box: 1 points":                           &CaseBox{Points: []BoxPoint{{}}, Across: BoxFactor{Label: "x"}},
+		"box: no factor":                          &CaseBox{},
+		"w has limits from 3 to 2":                &CaseBox{Across: BoxFactor{Code: "w", Low: 3, High: 2}},
+		"point 1 is at NaN, 0":                    &CaseBox{Points: []BoxPoint{{}, {Across: math.NaN()}}},
 		"no scenario or no indicator":             &DotInterval{},
 		"no series or no tier":                    &WaitDistribution{},
 		"no month":                                &MonthlySeries{},

@@ -39,6 +39,7 @@ type SeriesPanel struct {
 	Label string
 	Unit  Unit
 	Lines []MonthlyLine // in the order of Series
+	Cut   PolicyStart   // a line in this panel alone, named beside its heading; none without a label
 }
 
 // MonthlyLine holds a value a month [file unit]; NaN leaves a gap. Low and High may be empty: no
@@ -134,8 +135,12 @@ func (d *MonthlySeries) draw(p *page, y float64) float64 {
 		if i > 0 {
 			y += 12
 		}
-		w := p.text(label{headSize, true, ink, left}, margin, y+7, wrap(panel.Label, headSize, true, end-margin-60, 1)[0])
-		p.text(label{smallSize, false, muted, left}, margin+w+8, y+7.4, wrap(panel.Unit.Name, smallSize, false, pageWidth-2*margin-w-8, 1)[0])
+		room := pageWidth - 2*margin
+		if panel.Cut.Label != "" {
+			room -= p.text(label{smallSize, true, goodTone, right}, pageWidth-margin, y+7.4, wrap(panel.Cut.Label, smallSize, true, room/2, 1)[0]) + 8
+		}
+		w := p.text(label{headSize, true, ink, left}, margin, y+7, wrap(panel.Label, headSize, true, min(end-margin, room)-60, 1)[0])
+		p.text(label{smallSize, false, muted, left}, margin+w+8, y+7.4, wrap(panel.Unit.Name, smallSize, false, room-w-8, 1)[0])
 		y += 20
 		f := monthFrame{box{start, y, end - start, monthPlotHeight}, panel.span(), panel.Unit, len(d.Months)}
 		if i == 0 {
@@ -146,6 +151,9 @@ func (d *MonthlySeries) draw(p *page, y float64) float64 {
 			if x, ok := f.start(s); ok {
 				p.line(startStroke, x, f.plot.y, x, f.plot.y+f.plot.h)
 			}
+		}
+		if x, ok := f.start(panel.Cut); ok && panel.Cut.Label != "" {
+			p.line(stroke{goodTone, 1.3, nil}, x, f.plot.y, x, f.plot.y+f.plot.h)
 		}
 		for k := len(panel.Lines) - 1; k >= 0; k-- {
 			if d.Yearly {
@@ -381,6 +389,10 @@ func (d *MonthlySeries) table() [][]string {
 		column = d.Column
 	}
 	rows := [][]string{{"indicator", "label", "unit", "scale", "series", column, "mean", "low", "high"}}
+	cuts := slices.ContainsFunc(d.Panels, func(s SeriesPanel) bool { return s.Cut.Label != "" })
+	if cuts {
+		rows[0] = append(rows[0], "cut")
+	}
 	for _, panel := range d.Panels {
 		for k, l := range panel.Lines {
 			for i, v := range l.Mean {
@@ -388,7 +400,11 @@ func (d *MonthlySeries) table() [][]string {
 				if !ok {
 					low, high = math.NaN(), math.NaN()
 				}
-				rows = append(rows, []string{panel.Code, panel.Label, panel.Unit.Name, cell(panel.Unit.scale()), d.Series[k], d.Months[i].Code, cell(v), cell(low), cell(high)})
+				row := []string{panel.Code, panel.Label, panel.Unit.Name, cell(panel.Unit.scale()), d.Series[k], d.Months[i].Code, cell(v), cell(low), cell(high)}
+				if cuts {
+					row = append(row, cell(panel.Cut.At))
+				}
+				rows = append(rows, row)
 			}
 		}
 	}

@@ -29,6 +29,12 @@ func samples() []sample {
 		{"sobol-en", sampleSobol(false)},
 		{"sobol-zh", sampleSobol(true)},
 		{"convergence-en", sampleConvergence(false)},
+		{"tornado-en", sampleTornado(false)},
+		{"tornado-zh", sampleTornado(true)},
+		{"welch-en", sampleWelch(false)},
+		{"welch-zh", sampleWelch(true)},
+		{"box-en", sampleBox(false)},
+		{"box-zh", sampleBox(true)},
 		{"dose-en", sampleDose(false)},
 		{"dose-zh", sampleDose(true)},
 		{"front-en", sampleTradeOff(false)},
@@ -164,14 +170,14 @@ func sampleMonths(zh bool) *MonthlySeries {
 	gap.Mean[8], gap.Low[8], gap.High[8] = math.NaN(), math.NaN(), math.NaN()
 	d.Panels = []SeriesPanel{
 		{
-			"first_contact_share", pick(zh, "First contact in the community", "基层首诊率"),
-			Unit{Name: "%", Scale: 100},
-			[]MonthlyLine{line(0.612, 0, 0.01, 0.006), line(0.612, 0.02, 0.01, 0.007), line(0.612, 0.022, 0.009, 0.007), gap},
+			Code: "first_contact_share", Label: pick(zh, "First contact in the community", "基层首诊率"),
+			Unit:  Unit{Name: "%", Scale: 100},
+			Lines: []MonthlyLine{line(0.612, 0, 0.01, 0.006), line(0.612, 0.02, 0.01, 0.007), line(0.612, 0.022, 0.009, 0.007), gap},
 		},
 		{
-			"visits", pick(zh, "Visits to the tertiary hospital", "三级医院诊疗人次"),
-			Unit{Name: pick(zh, "visits", "人次")},
-			[]MonthlyLine{line(21000, 0, 2500, 400), line(21000, -800, 2500, 400), line(21000, -2400, 2400, 400), line(21000, -3000, 2300, 450)},
+			Code: "visits", Label: pick(zh, "Visits to the tertiary hospital", "三级医院诊疗人次"),
+			Unit:  Unit{Name: pick(zh, "visits", "人次")},
+			Lines: []MonthlyLine{line(21000, 0, 2500, 400), line(21000, -800, 2500, 400), line(21000, -2400, 2400, 400), line(21000, -3000, 2300, 450)},
 		},
 	}
 	return d

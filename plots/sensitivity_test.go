@@ -141,7 +141,7 @@ func TestSobolBarsBeginAtZeroAndShowWhatIsNegative(t *testing.T) {
 	var bars []box
 	for _, m := range marksOf(t, fig) {
 		for k := 1; k <= 2; k++ {
-			if m.filled && m.tone == fade(styleOf(k).tone, 0xB0) && near(m.box.h, sobolBarHeight) && !near(m.box.w, 14) {
+			if m.filled && m.tone == fade(styleOf(k).tone, 0xB0) && near(m.box.h, barHeight) && !near(m.box.w, 14) {
 				bars = append(bars, m.box)
 			}
 		}

@@ -3,7 +3,6 @@ package plots
 import (
 	"errors"
 	"fmt"
-	"math"
 )
 
 // SobolBars shows for each parameter two bars with intervals: the share of the
@@ -39,34 +38,23 @@ func (d *SobolBars) Validate() error {
 	return errors.Join(errs...)
 }
 
-// sobolBar is one of the two bars of a parameter.
-type sobolBar struct {
-	name             string
-	style            seriesStyle
-	value, low, high float64
-}
-
-func (d *SobolBars) bars(f SobolFactor) [2]sobolBar {
-	return [2]sobolBar{
-		{d.First, styleOf(1), f.First, f.FirstLow, f.FirstHigh},
-		{d.Total, styleOf(2), f.Total, f.TotalLow, f.TotalHigh},
+func (d *SobolBars) bars(f SobolFactor) [2]noisyBar {
+	bar := func(name string, i int, value, low, high float64) noisyBar {
+		b := noisyBar{name: name, style: styleOf(i), value: value, low: low, high: high, text: decimal(value, 2)}
+		if finite(low, high) {
+			b.text += fmt.Sprintf(" [%s, %s]", decimal(low, 2), decimal(high, 2))
+		}
+		return b
+	}
+	return [2]noisyBar{
+		bar(d.First, 1, f.First, f.FirstLow, f.FirstHigh),
+		bar(d.Total, 2, f.Total, f.TotalLow, f.TotalHigh),
 	}
 }
 
-func (b sobolBar) printed() string {
-	if !finite(b.low, b.high) {
-		return decimal(b.value, 2)
-	}
-	return fmt.Sprintf("%s [%s, %s]", decimal(b.value, 2), decimal(b.low, 2), decimal(b.high, 2))
-}
-
-const (
-	sobolBarHeight = 7.0
-	sobolRow       = 22.0
-	// An interval that reaches this far beyond 0 to 1 is cut: the printed
-	// numbers say how far it goes.
-	sobolCut = 0.5
-)
+// An interval that reaches this far beyond 0 to 1 is cut: the printed
+// numbers say how far it goes.
+const sobolCut = 0.5
 
 func (d *SobolBars) axis(length float64) axis {
 	low, high := 0.0, 1.0
@@ -87,15 +75,16 @@ func (d *SobolBars) draw(p *page, y float64) float64 {
 	for _, f := range d.Factors {
 		labels = max(labels, measure(clean(f.Label), bodySize, false))
 		for _, b := range d.bars(f) {
-			numbers = max(numbers, measure(b.printed(), smallSize, false))
+			numbers = max(numbers, measure(b.text, smallSize, false))
 		}
 	}
 	end := pageWidth - margin - numbers - 10
 	start := margin + min(labels, 190) + 8
-	y = d.legend(p, y+4)
+	pair := d.bars(SobolFactor{})
+	y = barLegend(p, y+4, pair[:])
 	a := d.axis(end - start)
 	x := func(v float64) float64 { return a.at(v, start, end) }
-	bottom := y + sobolRow*float64(len(d.Factors))
+	bottom := y + barRow*float64(len(d.Factors))
 	for _, t := range a.ticks() {
 		p.line(stroke{gridTone, 0.6, nil}, x(t), y, x(t), bottom)
 		p.line(stroke{axisTone, 0.6, nil}, x(t), bottom, x(t), bottom+3)
@@ -104,51 +93,24 @@ func (d *SobolBars) draw(p *page, y float64) float64 {
 	p.line(stroke{axisTone, 0.6, nil}, start, bottom, end, bottom)
 	for _, f := range d.Factors {
 		name := wrap(f.Label, bodySize, false, start-margin-8, 1)[0]
-		p.text(label{bodySize, false, ink, left}, margin, y+sobolRow/2, name)
+		p.text(label{bodySize, false, ink, left}, margin, y+barRow/2, name)
 		for k, b := range d.bars(f) {
-			mid := y + sobolRow/2 + (float64(k)-0.5)*(sobolBarHeight+2)
-			d.bar(p, b, x, mid)
-			p.text(label{smallSize, false, ink, right}, pageWidth-margin, mid, b.printed())
-			p.tip(box{margin, mid - sobolBarHeight/2 - 1, pageWidth - 2*margin, sobolBarHeight + 2}, f.Label+", "+b.name+": "+b.printed())
+			mid := y + barRow/2 + (float64(k)-0.5)*(barHeight+2)
+			b.draw(p, x, mid)
+			p.text(label{smallSize, false, ink, right}, pageWidth-margin, mid, b.text)
+			p.tip(box{margin, mid - barHeight/2 - 1, pageWidth - 2*margin, barHeight + 2}, f.Label+", "+b.name+": "+b.text)
 		}
-		y += sobolRow
+		y += barRow
 	}
-	p.line(stroke{ink, 0.9, nil}, x(0), y-sobolRow*float64(len(d.Factors)), x(0), bottom)
+	p.line(stroke{ink, 0.9, nil}, x(0), y-barRow*float64(len(d.Factors)), x(0), bottom)
 	return bottom + 18
-}
-
-func (d *SobolBars) legend(p *page, y float64) float64 {
-	x := margin
-	for _, b := range d.bars(SobolFactor{}) {
-		name := wrap(b.name, smallSize, false, pageWidth-2*margin-20, 1)[0]
-		if x+20+measure(name, smallSize, false) > pageWidth-margin {
-			x, y = margin, y+12
-		}
-		p.rect(fade(b.style.tone, 0xB0), x, y-3.5, 14, sobolBarHeight)
-		x += 20 + p.text(label{smallSize, false, muted, left}, x+18, y, name) + 14
-	}
-	return y + 12
-}
-
-func (d *SobolBars) bar(p *page, b sobolBar, x func(float64) float64, mid float64) {
-	if !finite(b.value) {
-		return
-	}
-	from, to := math.Min(x(0), x(b.value)), math.Max(x(0), x(b.value))
-	p.rect(fade(b.style.tone, 0xB0), from, mid-sobolBarHeight/2, to-from, sobolBarHeight)
-	if finite(b.low, b.high) {
-		p.line(stroke{ink, 1.1, nil}, x(b.low), mid, x(b.high), mid)
-		for _, v := range []float64{b.low, b.high} {
-			p.line(stroke{ink, 1.1, nil}, x(v), mid-2.2, x(v), mid+2.2)
-		}
-	}
 }
 
 func (d *SobolBars) describe() []string {
 	var out []string
 	for _, f := range d.Factors {
 		b := d.bars(f)
-		out = append(out, fmt.Sprintf("%s: %s %s, %s %s", f.Label, b[0].name, b[0].printed(), b[1].name, b[1].printed()))
+		out = append(out, fmt.Sprintf("%s: %s %s, %s %s", f.Label, b[0].name, b[0].text, b[1].name, b[1].text))
 	}
 	return out
 }

@@ -21,6 +21,11 @@ func stressed() []sample {
 		{"stress-morris", stressMorris()},
 		{"stress-morris-zero", zeroMorris()},
 		{"stress-sobol", stressSobol()},
+		{"stress-tornado", stressTornado()},
+		{"stress-tornado-zero", zeroTornado()},
+		{"stress-box", stressBox()},
+		{"stress-box-one", oneFactorBox()},
+		{"stress-welch", stressWelch()},
 		{"stress-dose", stressDose()},
 		{"stress-dose-flat", flatDose()},
 		{"stress-front", stressTradeOff()},
@@ -130,8 +135,8 @@ func oneMonth() *MonthlySeries {
 		Caption: Caption{Title: "One month"}, Series: []string{"Base", "Policy"},
 		Months: []Month{{"2012-01", "1月", "2012年"}}, Starts: []PolicyStart{{0.5, "政策开始"}},
 		Panels: []SeriesPanel{
-			{"a", "Equal", Unit{}, []MonthlyLine{{Mean: []float64{7}}, {Mean: []float64{7}, Low: []float64{nan}, High: []float64{nan}}}},
-			{"b", "Unknown", Unit{}, []MonthlyLine{{Mean: []float64{nan}}, {Mean: []float64{nan}}}},
+			{Code: "a", Label: "Equal", Lines: []MonthlyLine{{Mean: []float64{7}}, {Mean: []float64{7}, Low: []float64{nan}, High: []float64{nan}}}},
+			{Code: "b", Label: "Unknown", Lines: []MonthlyLine{{Mean: []float64{nan}}, {Mean: []float64{nan}}}},
 		},
 	}
 }
@@ -169,6 +174,8 @@ func goldens() []sample {
 	waits.Tiers = waits.Tiers[:1]
 	months := sampleMonths(true)
 	months.Panels = months.Panels[:1]
+	welch := sampleWelch(false)
+	welch.Panels = welch.Panels[:1]
 	flow := sampleFlow(false)
 	flow.Nodes = append(flow.Nodes[:4:4], FlowNode{"up", "Referred up", 2}, FlowNode{"end", "Resolved", 3})
 	flow.Flows = []Flow{
@@ -188,5 +195,8 @@ func goldens() []sample {
 		{"flow", flow},
 		{"morris", sampleMorris(true)},
 		{"sobol", sampleSobol(false)},
+		{"tornado", sampleTornado(false)},
+		{"welch", welch},
+		{"box", sampleBox(true)},
 	}
 }

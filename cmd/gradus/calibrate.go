@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -188,12 +189,18 @@ func (f *folder) writeCalibration(a *app, work *study.Calibration, search experi
 			tables["members.csv"] = append(tables["members.csv"], digits(p...))
 		}
 	}
-	for name, rows := range tables {
-		digest, err := f.write(name, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(rows) })
-		if err != nil {
+	write := func(name string, content func(io.Writer) error) error {
+		digest, err := f.write(name, content)
+		m.Files[name] = digest
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(tables)) {
+		if err := write(name, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(tables[name]) }); err != nil {
 			return err
 		}
-		m.Files[name] = digest
+	}
+	if err := f.leaveDictionary(write); err != nil {
+		return err
 	}
 	_, err := f.write("manifest.json", func(w io.Writer) error {
 		e := json.NewEncoder(w)
@@ -220,12 +227,15 @@ func digits(values ...float64) []string {
 	return out
 }
 
+// implausibilityOf begins the name of a column.
+const implausibilityOf = "implausibility of "
+
 // acceptedTable has a row for each draw: its weight, its parameters and what
 // came of them. Draws of weight 0 are in it too.
 func acceptedTable(search experiment.Calibration, found *experiment.Calibrated) [][]string {
 	head := append([]string{"draw", "weight"}, factorNames(search)...)
 	for _, t := range search.Targets {
-		head = append(head, t.Name, "implausibility of "+t.Name)
+		head = append(head, t.Name, implausibilityOf+t.Name)
 	}
 	rows := [][]string{head}
 	for i, d := range found.Draws {

@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io/fs"
 	"math"
 	"regexp"
@@ -18,7 +20,7 @@ import (
 )
 
 func (a *app) discoverCommand() *cobra.Command {
-	return a.verb("discover", a.say("help.discover.argument"), a.between(1, 1), []string{"case", "factor", "format"}, a.discover)
+	return a.verb("discover", a.say("help.discover.argument"), a.between(1, 1), []string{"case", "factor", "out", "format"}, a.discover)
 }
 
 // The settings of the search that scenario discovery commonly uses.
@@ -77,6 +79,11 @@ func (a *app) discover(_ context.Context, _ *cobra.Command, names []string, s se
 		ans.notes = append(ans.notes, a.say("discover.undefined", t.undefined, t.column))
 	}
 	ans.notes = append(ans.notes, a.say("discover.note"))
+	if s.out != "" {
+		if err := a.leaveBox(names[0], t, found, ans, s); err != nil {
+			return err
+		}
+	}
 	return a.show(ans, s.format)
 }
 
@@ -90,6 +97,7 @@ func finiteOr(x float64) float64 {
 
 // pointTable is what a search for a box needs.
 type pointTable struct {
+	digest    string // of the file, SHA-256
 	factors   []string
 	points    [][]float64
 	cases     []bool
@@ -141,7 +149,11 @@ func (a *app) readPoints(name string, s settings) (*pointTable, error) {
 	if len(rows) < 2 {
 		return nil, badInput(a.say("input.table-file", name, errors.New(a.say("discover.empty"))))
 	}
-	return a.takePoints(name, rows, s, m[1], m[2], bound)
+	t, err := a.takePoints(name, rows, s, m[1], m[2], bound)
+	if err == nil {
+		t.digest = fmt.Sprintf("%x", sha256.Sum256(text))
+	}
+	return t, err
 }
 
 // takePoints takes the columns wanted from the rows of a table, of which the

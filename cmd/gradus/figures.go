@@ -83,6 +83,9 @@ func (se *session) figures(compared []study.Compared) []figure {
 	if f := se.monthlyFigure(); f != nil {
 		out = append(out, figure{"months", f})
 	}
+	if f := se.welchFigure(); f != nil {
+		out = append(out, figure{"welch", f})
+	}
 	if f := se.yearFigure(); f != nil {
 		out = append(out, figure{"years", f})
 	}
@@ -171,9 +174,7 @@ func (se *session) monthlyFigure() plots.Figure {
 		Series:  r.Points,
 	}
 	months := r.Months()
-	for _, m := range months {
-		f.Months = append(f.Months, plots.Month{Code: m, Label: a.say("month." + m[5:]), Year: a.say("figure.year", m[:4])})
-	}
+	f.Months = a.monthMarks(months)
 	for _, w := range study.Watched() {
 		panel := plots.SeriesPanel{Code: w.Code(), Label: a.name(w)}
 		for p := range r.Points {

@@ -19,6 +19,8 @@ type folder struct {
 	disk disk
 	dir  string // final name
 	part string // name until then
+
+	headers []*header // of the CSV files written
 }
 
 // partialSuffix marks what is still being written.
@@ -68,7 +70,8 @@ func (f *folder) write(name string, content func(io.Writer) error) (digest strin
 		return "", fmt.Errorf("%s: %w", filepath.Join(f.dir, name), plainCause(err))
 	}
 	hash := sha256.New()
-	buffered := bufio.NewWriterSize(io.MultiWriter(file, hash), 1<<16)
+	head := &header{file: filepath.ToSlash(name)}
+	buffered := bufio.NewWriterSize(io.MultiWriter(file, hash, head), 1<<16)
 	err = content(buffered)
 	if err == nil {
 		err = buffered.Flush()
@@ -84,6 +87,9 @@ func (f *folder) write(name string, content func(io.Writer) error) (digest strin
 	}
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", filepath.Join(f.dir, name), plainCause(err))
+	}
+	if filepath.Ext(name) == ".csv" {
+		f.headers = append(f.headers, head)
 	}
 	return hex.EncodeToString(hash.Sum(nil)), nil
 }

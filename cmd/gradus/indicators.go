@@ -13,38 +13,45 @@ func (a *app) indicatorsCommand() *cobra.Command {
 }
 
 func (a *app) listIndicators(_ context.Context, _ *cobra.Command, words []string, s settings) error {
-	ans := answer{
-		columns: []column{
-			{head: a.say("list.code")},
-			{head: a.say("list.indicator"), prose: 40},
-			{head: a.say("list.unit")},
-			{head: a.say("list.good")},
-			{head: a.say("list.threshold"), right: true},
-			{head: a.say("list.formula"), prose: 60},
-		},
-		fields: []string{
-			"code", "unit", "direction", "threshold", "threshold_relative", "group", "en", "zh",
-			"numerator", "denominator", "source",
-		},
-	}
-	group := ""
+	var found []indicator.Indicator
 	for _, d := range indicator.All() {
-		if len(words) == 1 && !containsFold(d.Code+" "+d.En+" "+d.Zh, words[0]) {
-			continue
+		if len(words) == 0 || containsFold(d.Code+" "+d.En+" "+d.Zh, words[0]) {
+			found = append(found, d)
 		}
+	}
+	if len(found) == 0 {
+		return badInput(a.say("input.nothing-found", words[0]))
+	}
+	ans := indicatorTable(found)
+	ans.columns = []column{
+		{head: a.say("list.code")},
+		{head: a.say("list.indicator"), prose: 40},
+		{head: a.say("list.unit")},
+		{head: a.say("list.good")},
+		{head: a.say("list.threshold"), right: true},
+		{head: a.say("list.formula"), prose: 60},
+	}
+	for i, d := range found {
+		if i > 0 && found[i-1].Group != d.Group {
+			ans.rows = append(ans.rows, nil)
+		}
+		ans.rows = append(ans.rows, plain(d.Code, a.lang.pick(d.En, d.Zh), a.unitWord(d.Unit), a.goodWay(d), a.threshold(d), formula(d)))
+	}
+	return a.show(ans, s.format)
+}
+
+// indicatorTable has the entries of the dictionary as records.
+func indicatorTable(found []indicator.Indicator) answer {
+	ans := answer{fields: []string{
+		"code", "unit", "direction", "threshold", "threshold_relative", "group", "en", "zh",
+		"numerator", "denominator", "source",
+	}}
+	for _, d := range found {
 		ans.records = append(ans.records, []any{
 			d.Code, d.Unit, int(d.Direction), d.Threshold, d.Relative, d.Group, d.En, d.Zh, d.Numerator, d.Denominator, d.Source,
 		})
-		if group != "" && group != d.Group {
-			ans.rows = append(ans.rows, nil)
-		}
-		group = d.Group
-		ans.rows = append(ans.rows, plain(d.Code, a.lang.pick(d.En, d.Zh), a.unitWord(d.Unit), a.goodWay(d), a.threshold(d), formula(d)))
 	}
-	if len(ans.records) == 0 {
-		return badInput(a.say("input.nothing-found", words[0]))
-	}
-	return a.show(ans, s.format)
+	return ans
 }
 
 // goodWay says which way of an indicator is good.

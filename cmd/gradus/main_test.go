@@ -39,7 +39,11 @@ func TestMain(m *testing.M) {
 // The scripts are what a user types and sees; each file is one subcommand or
 // one kind of trouble.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata"})
+	explained := newExplained(t)
+	testscript.Run(t, testscript.Params{
+		Dir:  "testdata",
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"explained": explained.folder},
+	})
 }
 
 // small is the district and the span of tests: they are about the command

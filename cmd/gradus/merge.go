@@ -81,10 +81,62 @@ func (f *planFolder) writeManifest(m *manifest) error {
 // again at any time, with the same bytes.
 func (f *planFolder) merge(o *opened, s settings) error {
 	a, m := f.app, f.manifest(o)
+	report, lost := f.analyse(o, s) // what cannot be analysed leaves the results of the runs
+	var found merged
+	err := f.leaveResults(o, m, report, &found)
+	if err == nil {
+		m.Status, m.Finished, m.Replications.Finished = statusComplete, timestamp(a.now()), f.plan.Replications
+		m.Plan.Failed = len(found.failures)
+		if len(found.failures) > 0 {
+			m.Warnings = append(m.Warnings, warning{"W416", a.say("plan.failures", len(found.failures), f.plan.Units(), f.path("failures.csv"), found.failures[0].Cause)})
+		}
+		err = errors.Join(f.writeManifest(m), f.store.Tidy())
+	}
+	if err != nil {
+		return errors.New(a.say("plan.merge-failed", err, f.dir))
+	}
+	if err := f.note(study.Event{Event: study.EventMerged, Units: f.plan.Units(), Failed: len(found.failures)}); err != nil {
+		return err
+	}
+	if lost != nil {
+		return lost
+	}
+	ans := f.summary(o, m, found.rows)
+	ans.more = []answer{found.headline}
+	if report != nil {
+		if err := report.nothing(f.dir); err != nil {
+			return err
+		}
+		ans = report.answer()
+	}
+	if err := a.show(ans, s.format); err != nil {
+		return err
+	}
+	for _, w := range m.Warnings {
+		fmt.Fprintln(a.stderr, a.say("warning", w.Code+" "+w.Text))
+	}
+	fmt.Fprintln(a.stderr, a.say("write.out", f.dir))
+	return nil
+}
+
+// merged is what a merge learns from the parts on its way.
+type merged struct {
+	rows     int
+	failures []experiment.Failure
+	headline answer
+}
+
+// leaveResults writes all files but the manifest, and notes them there. There is a report of a
+// sensitivity analysis, unless nothing could be asked of its runs.
+func (f *planFolder) leaveResults(o *opened, m *manifest, report *sensitivityReport, found *merged) error {
 	folder := f.results()
-	var rows int
-	var failures []experiment.Failure
-	var headline answer
+	write := func(name string, content func(io.Writer) error) error {
+		digest, err := folder.write(name, content)
+		if err == nil {
+			m.Results = append(m.Results, manifestOutput{name, digest})
+		}
+		return err
+	}
 	summary := study.NewSummary(f.plan, study.SweepHeadline)
 	type file struct {
 		name    string
@@ -98,8 +150,8 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		{"results.csv", func(w io.Writer) error { // with what else needs every part, as each is read
 			out := experiment.NewRowWriter(w)
 			return errors.Join(experiment.Merge(f.plan, f.store, func(part *experiment.Part) error {
-				failures = append(failures, part.Failures...)
-				rows += len(part.Columns) * (len(part.Values) - len(part.Failures))
+				found.failures = append(found.failures, part.Failures...)
+				found.rows += len(part.Columns) * (len(part.Values) - len(part.Failures))
 				summary.Take(part)
 				return f.rows(o, part, out.Write)
 			}), out.Flush())
@@ -110,58 +162,30 @@ func (f *planFolder) merge(o *opened, s settings) error {
 				return f.rows(o, part, out.write)
 			}), out.Close())
 		}},
-		{"failures.csv", func(w io.Writer) error { return writeFailures(w, failures, o.design.PointName) }},
+		{"failures.csv", func(w io.Writer) error { return writeFailures(w, found.failures, o.design.PointName) }},
 		{"headline.csv", func(w io.Writer) error {
-			headline = f.headlines(o, summary.Points())
-			return headline.writeCSV(w)
+			found.headline = f.headlines(o, summary.Points())
+			return found.headline.writeCSV(w)
 		}},
 	}
 	if o.design.DrawsStandForTheParameters() {
 		files = append(files, file{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})
 	}
-	var err error
 	for _, file := range files {
-		var digest string
-		if digest, err = folder.write(file.name, file.content); err != nil {
-			break
-		}
-		m.Results = append(m.Results, manifestOutput{file.name, digest})
-	}
-	if err == nil {
-		m.Status, m.Finished, m.Replications.Finished = statusComplete, timestamp(a.now()), f.plan.Replications
-		m.Plan.Failed = len(failures)
-		if len(failures) > 0 {
-			m.Warnings = append(m.Warnings, warning{"W416", a.say("plan.failures", len(failures), f.plan.Units(), f.path("failures.csv"), failures[0].Cause)})
-		}
-		err = errors.Join(f.writeManifest(m), f.store.Tidy())
-	}
-	if err != nil {
-		return errors.New(a.say("plan.merge-failed", err, f.dir))
-	}
-	if err := f.note(study.Event{Event: study.EventMerged, Units: f.plan.Units(), Failed: len(failures)}); err != nil {
-		return err
-	}
-	ans := f.summary(o, m, rows)
-	ans.more = []answer{headline}
-	return f.tell(o, m, ans, s)
-}
-
-// tell shows the answer, or that of a sensitivity analysis in its place.
-func (f *planFolder) tell(o *opened, m *manifest, ans answer, s settings) (err error) {
-	a := f.app
-	if o.design.Sensitivity != nil {
-		if ans, err = f.sensitivity(o, m, s); err != nil {
+		if err := write(file.name, file.content); err != nil {
 			return err
 		}
 	}
-	if err := a.show(ans, s.format); err != nil {
+	var err error
+	if report != nil {
+		err = f.leaveSensitivity(report, m, write)
+	} else {
+		err = f.leaveTornado(o, m, write)
+	}
+	if err != nil {
 		return err
 	}
-	for _, w := range m.Warnings {
-		fmt.Fprintln(a.stderr, a.say("warning", w.Code+" "+w.Text))
-	}
-	fmt.Fprintln(a.stderr, a.say("write.out", f.dir))
-	return nil
+	return folder.leaveDictionary(write)
 }
 
 // rows hands out the rows of a part, unit by unit.

@@ -35,8 +35,8 @@ type options struct {
 	indicators, groups       []string // of why
 	period, from, by, orders string
 
-	method, size string // of sensitivity
-	targets      string // of calibrate
+	method, planMethod, size, against string // of sensitivity, and of plans
+	targets                           string // of calibrate
 
 	resume, plan, shard, periods string // of sweep, plan and shard
 	allowLarge                   bool
@@ -70,6 +70,7 @@ type settings struct {
 	panel              string // of judges, for the evaluation index; "" none
 
 	method  string // of sensitivity; "" of other commands
+	against string // lever point, "" none
 	size    int    // 0: the usual one of the method
 	targets string // of calibrate
 
@@ -201,7 +202,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
 		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, panel: o.panel,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
-		targets: o.targets, resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
+		targets: o.targets, against: o.against, resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
 	}
 	var bad problems
 	oneOf := func(name, value string, allowed []string) {
@@ -223,7 +224,9 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	}
 	oneOf("lang", o.lang, languages)
 	oneOf("periods", o.periods, study.PeriodsKept)
-	oneOf("method", o.method, study.SensitivityMethods)
+	if f := flags.Lookup("method"); f != nil && (f.Value.String() != "" || f.Changed) {
+		oneOf("method", f.Value.String(), study.SensitivityMethods)
+	}
 	var n int64
 	if f := flags.Lookup("reps"); f != nil {
 		whole("reps", f.Value.String(), 1, maxReplications, &n)
@@ -270,8 +273,8 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 // settlePlan settles the options of shards and of sensitivity.
 func (a *app) settlePlan(flags *pflag.FlagSet, s *settings, whole func(name, text string, low, high int64, into *int64)) {
 	o, n := a.options, int64(0)
-	if flags.Lookup("method") != nil {
-		s.method = o.method
+	if f := flags.Lookup("method"); f != nil {
+		s.method = f.Value.String()
 	}
 	if o.size != "" {
 		whole("size", o.size, 2, experiment.MaxPoints, &n)

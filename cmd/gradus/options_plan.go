@@ -9,6 +9,10 @@ import (
 	"gradus/cmd/internal/study"
 )
 
+// planMethod asks for --method without a method where it is not given: the plan is
+// then that of a sweep.
+const planMethod = "method of a plan"
+
 // addPlanFlag gives a command an option that only plans and what is made of them have, and reports
 // whether there is one of that name.
 func (a *app) addPlanFlag(c *cobra.Command, name string) bool {
@@ -18,6 +22,11 @@ func (a *app) addPlanFlag(c *cobra.Command, name string) bool {
 	case "method":
 		o.method = study.Morris
 		flag = rawFlag{&o.method, strings.Join(study.SensitivityMethods, "|")}
+	case planMethod:
+		name = "method"
+		flag = rawFlag{&o.planMethod, strings.Join(study.SensitivityMethods, "|")}
+	case "against":
+		flag = rawFlag{&o.against, "NAME"}
 	case "size":
 		flag = rawFlag{&o.size, "N"}
 	case "targets":

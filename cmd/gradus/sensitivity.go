@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,7 +22,7 @@ const (
 // sensitivityFlags are the options of a sweep but for the periods, which the
 // number that is asked for says.
 var sensitivityFlags = []string{
-	"method", "size", "indicator", "period", "resume", "format",
+	"method", "size", "indicator", "period", "against", "resume", "format",
 	"set", "profile", "reps", "seed", "workers", "out", "quiet", "allow-overload", "allow-large", "check",
 }
 
@@ -58,10 +58,11 @@ func (s *settings) sensitivity() *study.Sensitivity {
 	return &study.Sensitivity{Method: s.method, Size: size, Seed: s.seed}
 }
 
-// askedOf returns the numbers that are analysed, none of a sweep.
-func (a *app) askedOf(d *study.Design, s settings) ([]study.Asked, error) {
+// askedOf returns the numbers that are analysed, none of a sweep, and the lever
+// point whose numbers are taken from them.
+func (a *app) askedOf(d *study.Design, s settings) (asked []study.Asked, against int, err error) {
 	if d.Sensitivity == nil {
-		return nil, nil
+		return nil, study.Levels, nil
 	}
 	if s.period == "" {
 		s.period = study.All
@@ -69,61 +70,76 @@ func (a *app) askedOf(d *study.Design, s settings) ([]study.Asked, error) {
 	s.from = ""
 	var bad problems
 	se := session{app: a, settings: s, study: study.Study{Config: &d.Example.Config}}
-	asked := se.asked(&bad)
-	return asked, bad.err()
+	asked = se.asked(&bad)
+	against = study.Levels
+	if s.against != "" {
+		names := make([]string, d.Points())
+		for i := range names {
+			names[i] = d.PointName(i)
+		}
+		switch against = slices.Index(names, s.against); {
+		case len(names) == 1:
+			bad.add(a.say("sensitivity.one-point", s.against))
+		case against < 0:
+			bad.add(a.say("sensitivity.no-point", s.against) + a.hint(s.against, names))
+		}
+	}
+	return asked, against, bad.err()
 }
 
-// sensitivity analyses the finished parts, leaves tables and figures in the
-// folder, and returns the answer.
-func (f *planFolder) sensitivity(o *opened, m *manifest, s settings) (answer, error) {
-	a := f.app
-	asked, err := a.askedOf(o.design, s)
-	if err != nil {
-		return answer{}, err
+// analyse analyses the finished parts; nil of a sweep.
+func (f *planFolder) analyse(o *opened, s settings) (*sensitivityReport, error) {
+	if o.design.Sensitivity == nil {
+		return nil, nil
 	}
-	found, err := o.design.Analyse(f.plan, f.store, asked)
+	asked, against, err := f.app.askedOf(o.design, s)
 	if err != nil {
-		return answer{}, err
+		return nil, err
 	}
-	r := sensitivityReport{app: a, design: o.design, replications: f.plan.Replications, found: found}
-	folder := f.results()
-	write := func(name string, content func(io.Writer) error) error {
-		digest, err := folder.write(name, content)
-		if err == nil {
-			m.Results = append(m.Results, manifestOutput{name, digest})
-		}
+	found, err := o.design.Analyse(f.plan, f.store, asked, against)
+	if err != nil {
+		return nil, err
+	}
+	return &sensitivityReport{app: f.app, design: o.design, replications: f.plan.Replications, against: against, found: found}, nil
+}
+
+// leaveSensitivity writes tables and figures of what was found.
+func (f *planFolder) leaveSensitivity(r *sensitivityReport, m *manifest, write writeFile) error {
+	if err := write("sensitivity.csv", r.answer().writeCSV); err != nil {
 		return err
 	}
-	ans := r.answer()
-	if err = write("sensitivity.csv", ans.writeCSV); err == nil && o.design.Sensitivity.Method == study.Sobol {
-		err = write("convergence.csv", r.convergence().writeCSV)
-	}
-	if err == nil { // those of an earlier analysis were of other numbers
-		err = errors.Join(a.disk.RemoveAll(f.path("figures")), folder.mkdir("figures"))
-	}
-	if err == nil {
-		se := session{app: a}
-		for _, figure := range r.figures() {
-			err = errors.Join(err, se.drawFigure(figure, write))
+	if r.design.Sensitivity.Method == study.Sobol {
+		if err := write("convergence.csv", r.convergence().writeCSV); err != nil {
+			return err
 		}
-		m.Warnings = append(m.Warnings, se.warnings...)
 	}
+	m.Warnings = append(m.Warnings, r.refusals()...)
+	return f.leaveFigures(r.figures(), m, write)
+}
+
+// leaveFigures writes figures in place of those of an earlier analysis, which may be of
+// other numbers.
+func (f *planFolder) leaveFigures(figures []figure, m *manifest, write writeFile) error {
+	if err := f.app.disk.RemoveAll(f.path("figures")); err != nil || len(figures) == 0 {
+		return err
+	}
+	se := session{app: f.app, folder: f.results()}
+	err := se.drawFigures(figures, write)
+	m.Warnings = append(m.Warnings, se.warnings...)
+	return err
+}
+
+// nothing is the error where no number could be analysed.
+func (r *sensitivityReport) nothing(dir string) error {
 	refused := r.refusals()
-	if err == nil {
-		m.Warnings = append(m.Warnings, refused...)
-		err = f.writeManifest(m)
+	if len(refused) < len(r.found) {
+		return nil
 	}
-	switch {
-	case err != nil:
-		return answer{}, errors.New(a.say("plan.merge-failed", err, f.dir))
-	case len(refused) == len(found):
-		texts := []string{a.say("sensitivity.nothing", f.dir)}
-		for _, w := range refused {
-			texts = append(texts, w.Text)
-		}
-		return answer{}, errors.New(strings.Join(texts, "\n"))
+	texts := []string{r.app.say("sensitivity.nothing", dir)}
+	for _, w := range refused {
+		texts = append(texts, w.Text)
 	}
-	return ans, nil
+	return errors.New(strings.Join(texts, "\n"))
 }
 
 // sensitivityReport puts into words what was found.
@@ -131,6 +147,7 @@ type sensitivityReport struct {
 	app          *app
 	design       *study.Design
 	replications int
+	against      int // lever point, or [study.Levels]
 	found        []study.Sensitive
 }
 
@@ -138,7 +155,10 @@ type sensitivityReport struct {
 func (r *sensitivityReport) name(x study.Sensitive) string {
 	a := r.app
 	name := a.askedName(x.Asked, a.label(study.Line{Cell: x.Cell}, a.quantityOf(x.Indicator, x.Mean)))
-	if r.design.Points() > 1 {
+	switch {
+	case r.against != study.Levels:
+		return a.say("sensitivity.against", name, r.design.PointName(x.Point), r.design.PointName(r.against))
+	case r.design.Points() > 1:
 		return a.say("sensitivity.at", name, r.design.PointName(x.Point))
 	}
 	return name

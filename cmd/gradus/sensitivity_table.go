@@ -70,7 +70,7 @@ func (r *sensitivityReport) effects(ans *answer) {
 		{head: a.say("sensitivity.influence")},
 	}
 	ans.fields = []string{
-		"scenario", "indicator", "facility", "unit", "period", "parameter", "mu", "mu_low", "mu_high", "mu_star", "mu_star_low", "mu_star_high",
+		"scenario", "against", "indicator", "facility", "unit", "period", "parameter", "mu", "mu_low", "mu_high", "mu_star", "mu_star_low", "mu_star_high",
 		"sigma", "sigma_low", "sigma_high", "spread", "spread_low", "spread_high", "luck", "luck_floor", "influence", "trajectories", "replications",
 	}
 	for _, x := range r.found {
@@ -107,7 +107,11 @@ func (r *sensitivityReport) effects(ans *answer) {
 
 // address is where a record is from.
 func (r *sensitivityReport) address(x study.Sensitive) []any {
-	return []any{r.design.PointName(x.Point), x.Indicator, x.Facility, study.UnitOf(x.Indicator), x.Period}
+	against := ""
+	if r.against != study.Levels {
+		against = r.design.PointName(r.against)
+	}
+	return []any{r.design.PointName(x.Point), against, x.Indicator, x.Facility, study.UnitOf(x.Indicator), x.Period}
 }
 
 // indices fills in the answer of Sobol'.
@@ -149,7 +153,7 @@ func (r *sensitivityReport) indices(ans *answer) {
 }
 
 var indexFields = []string{
-	"scenario", "indicator", "facility", "unit", "period", "rows", "replications", "parameter", "first", "first_low", "first_high",
+	"scenario", "against", "indicator", "facility", "unit", "period", "rows", "replications", "parameter", "first", "first_low", "first_high",
 	"total", "total_low", "total_high", "ignorance", "ignorance_low", "ignorance_high", "luck_share", "luck_share_low", "luck_share_high", "doubt",
 }
 

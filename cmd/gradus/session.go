@@ -289,14 +289,17 @@ type writeFile func(name string, content func(io.Writer) error) error
 // leaveFolder writes the content and brings the manifest up to date.
 func (se *session) leaveFolder(sentences []string, content func(write writeFile) error) error {
 	m := &se.manifest
-	err := content(func(name string, content func(io.Writer) error) error {
+	write := func(name string, content func(io.Writer) error) error {
 		digest, err := se.folder.write(name, content)
 		if err == nil {
 			m.Results = append(m.Results, manifestOutput{name, digest})
 		}
 		return err
-	})
-	if err != nil {
+	}
+	if err := content(write); err != nil {
+		return err
+	}
+	if err := se.folder.leaveDictionary(write); err != nil {
 		return err
 	}
 	m.Status, m.Finished = statusComplete, timestamp(se.app.now())

@@ -10,12 +10,16 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/study"
 	"gradus/sim/experiment"
 )
 
 func (a *app) planCommand() *cobra.Command {
-	plan := a.verb("plan", a.say("help.design.argument"), a.between(1, 1), sweepFlags,
+	plan := a.verb("plan", a.say("help.design.argument"), a.between(1, 1), append([]string{planMethod, "size"}, sweepFlags...),
 		func(ctx context.Context, c *cobra.Command, names []string, s settings) error {
+			if s.method == "" && s.size > 0 {
+				return badInput(a.say("sensitivity.size", s.size, strings.Join(study.SensitivityMethods, ", ")))
+			}
 			f, _, err := a.makePlan(ctx, c, names, s)
 			if err != nil {
 				return err

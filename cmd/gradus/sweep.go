@@ -64,7 +64,7 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	if len(found) > 0 {
 		return nil, nil, a.problemsOf(found)
 	}
-	if _, err := a.askedOf(design, s); err != nil {
+	if _, _, err := a.askedOf(design, s); err != nil {
 		return nil, nil, err
 	}
 	sweep := design.Sweep(task, s.seed)
@@ -212,7 +212,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	if s.method != "" && o.design.Sensitivity == nil {
 		return badInput(a.say("sensitivity.sweep", f.dir, f.dir))
 	}
-	if _, err := a.askedOf(o.design, s); err != nil {
+	if _, _, err := a.askedOf(o.design, s); err != nil {
 		return err
 	}
 	event := study.Event{Event: study.EventResumed}

@@ -13,19 +13,29 @@ the one with the greatest harmonic mean of the two is taken, and limits that cha
 alone might have set (quasi-p-value above 0.05) are dropped and named.
 
 Factors are all columns of numbers but the response; --factor names them by hand, which
-is wise where the table has columns of other kinds of numbers, such as a replication.`,
+is wise where the table has columns of other kinds of numbers, such as a replication.
+
+--out DIR keeps the table and a picture of the two most telling limits with the points.`,
 		`读取一张表：每行一个点，每个因素一列，另有一列响应；找出少数因素上的界限，使大多数情形落在其中而
 其他很少（耐心规则归纳法 PRIM）。覆盖率是界限内的情形占全部情形的比例，密度是界限内各点中情形的比例。
 取途中两者调和平均最大的一个，并去掉、列出可能只由偶然造成的界限（准 p 值大于 0.05）。
 
-因素为响应之外的所有数值列；--factor 可逐一指定，表中有重复编号一类的数值列时应当指定。`,
+因素为响应之外的所有数值列；--factor 可逐一指定，表中有重复编号一类的数值列时应当指定。
+
+--out DIR 保存该表，以及最有区分力的两条界限与各点的图。`,
 	},
 	"help.discover.example": {
 		`  gradus discover points.csv --case "first_contact_share < 65%"
-  gradus discover points.csv --case "wait_minutes_p90 > 120" --factor payment.shift_community,sinking.seats`,
+  gradus discover points.csv --case "wait_minutes_p90 > 120" --factor payment.shift_community,sinking.seats --out results/waits`,
 		`  gradus discover points.csv --case "first_contact_share < 65%" --lang zh
-  gradus discover points.csv --case "wait_minutes_p90 > 120" --factor payment.shift_community,sinking.seats`,
+  gradus discover points.csv --case "wait_minutes_p90 > 120" --factor payment.shift_community,sinking.seats --out results/waits`,
 	},
+
+	"figure.box":         {"When does it happen? %s", "何时发生？%s"},
+	"figure.box.other":   {"not so", "否则"},
+	"figure.box.beyond":  {"outside limits that are not shown", "在未显示的界限之外"},
+	"figure.box.inside":  {"within the limits", "界限之内"},
+	"figure.box.thinned": {"Every %dth point is drawn.", "每 %d 个点画一个。"},
 
 	"flag.case":   {"what is looked for: a column, <, <=, > or >=, and a number", "要找的情形：列名、<、<=、> 或 >=、数值"},
 	"flag.factor": {"a column that may set limits; may be repeated (all columns of numbers unless given)", "可设界限的列；可重复（不写时为所有数值列）"},

@@ -41,9 +41,11 @@ points.csv、draws.csv 和 failures.csv。按 Ctrl-C、崩溃或断电之后，�
 		`Reads a design, says what it will take, and writes its plan to a new folder: the
 digests of all inputs, the points, the replications, and the shards, each of about a
 minute. The shards may then be computed in any order, on any machines that see the
-folder ("gradus shard run"), and merged ("gradus merge").`,
+folder ("gradus shard run"), and merged ("gradus merge"). With --method the plan is that of
+a sensitivity analysis; gradus sensitivity --resume analyses its runs.`,
 		`读取试验设计，预报所需资源，并把计划写入新文件夹：全部输入的摘要、设计点、重复次数和分片（每片约一分钟）。
-各分片可在任何能访问该文件夹的机器上以任何次序计算（gradus shard run），最后合并（gradus merge）。`,
+各分片可在任何能访问该文件夹的机器上以任何次序计算（gradus shard run），最后合并（gradus merge）。
+使用 --method 时为敏感性分析的计划，其结果用 gradus sensitivity --resume 分析。`,
 	},
 	"help.plan.example": {
 		"  gradus plan my-design.toml --reps 10 --out results/sweep",

@@ -19,7 +19,9 @@ two serves best. Indices below zero are shown as they came out.
 Luck is kept apart by comparing different replications: at least three are needed, and
 five are better. The folder is that of a sweep (see gradus sweep --help), with
 sensitivity.csv, convergence.csv (sobol) and figures; --resume goes on with it, and
-with another --indicator only analyses it again.`,
+with another --indicator only analyses it again. --against NAME, a lever point of
+points.csv, analyses what the other points change in it, under the same draw and luck:
+which parameters decide whether a policy works, in place of how things are.`,
 		`让试验设计中的不确定参数在各自范围内变化，说明每个参数对指标的影响；设计中的每个政策取值点分别分析。
 设计自带的不确定参数取值点不使用。
 
@@ -29,28 +31,40 @@ sobol：对方差的贡献，单独（一阶）与含全部交互（总效应）
 共（参数个数＋2）×规模组取值，规模宜取 2 的幂。低于零的指数如实列出。
 
 通过比较不同的重复把偶然性分离出来：至少需要三次重复，五次更好。文件夹与 sweep 相同（见 gradus sweep --help），
-另有 sensitivity.csv、convergence.csv（sobol）和图形；可用 --resume 继续，换一个 --indicator 则只重新分析。`,
+另有 sensitivity.csv、convergence.csv（sobol）和图形；可用 --resume 继续，换一个 --indicator 则只重新分析。
+--against NAME（points.csv 中的政策取值点）分析其他取值点相对它的变化（参数组与随机性相同）：
+哪些参数决定政策是否奏效，而非现状如何。`,
 	},
 	"help.sensitivity.example": {
 		`  gradus sensitivity evidence-ranges --profile tiny --out results/screening
   gradus sensitivity my-design.toml --method sobol --size 256 --reps 5 --out results/sobol
-  gradus sensitivity --resume results/sobol --indicator wait_minutes_median@tier:tertiary`,
+  gradus sensitivity --resume results/sobol --indicator wait_minutes_median@tier:tertiary
+  gradus sensitivity --resume results/screening --against evidence-ranges-0`,
 		`  gradus sensitivity evidence-ranges --profile tiny --out results/screening --lang zh
   gradus sensitivity my-design.toml --method sobol --size 256 --reps 5 --out results/sobol
-  gradus sensitivity --resume results/sobol --indicator wait_minutes_median@tier:tertiary`,
+  gradus sensitivity --resume results/sobol --indicator wait_minutes_median@tier:tertiary
+  gradus sensitivity --resume results/screening --against evidence-ranges-0`,
 	},
 
-	"flag.method": {"how the uncertain parameters are varied: screening or shares of the variance", "不确定参数的变化方式：筛选，或方差分解"},
-	"flag.size":   {"number of trajectories (morris, else 20) or of rows (sobol, else 128)", "轨迹数（morris，不写时为 20）或行数（sobol，不写时为 128）"},
+	"flag.method":  {"how the uncertain parameters are varied: screening or shares of the variance", "不确定参数的变化方式：筛选，或方差分解"},
+	"flag.against": {"analyse the differences from this lever point, under the same draw and luck, in place of the levels", "分析与此政策取值点的差值（参数组与随机性相同），而非水平值"},
+	"flag.size":    {"number of trajectories (morris, else 20) or of rows (sobol, else 128)", "轨迹数（morris，不写时为 20）或行数（sobol，不写时为 128）"},
 
 	"sensitivity.sweep": {"%s holds the plan of a sweep, not of a sensitivity analysis. Go on with it by gradus sweep --resume %s.", "%s 中是普通试验的计划，不是敏感性分析。请用 gradus sweep --resume %s 继续。"},
 	"sensitivity.refused": {
 		"%s was not analysed: %v. Points are the draws of draws.csv, and every value is needed: see failures.csv; narrow the ranges, or --allow-overload where a load is the cause. An indicator that is undefined somewhere cannot be used.",
 		"未分析 %s：%v。其中 point 即 draws.csv 中的参数组；敏感性分析需要全部数值，失败的单元见 failures.csv：请缩小范围，若因负荷失败可用 --allow-overload。在某些取值点上无定义的指标不能使用。",
 	},
-	"sensitivity.nothing": {"nothing could be analysed; the results of the runs are in %s.", "没有可以分析的指标；各次运行的结果在 %s。"},
-	"sensitivity.at":      {"%s, %s", "%s，%s"},
-	"sensitivity.colon":   {": ", "："},
+	"sensitivity.nothing":  {"nothing could be analysed; the results of the runs are in %s.", "没有可以分析的指标；各次运行的结果在 %s。"},
+	"sensitivity.at":       {"%s, %s", "%s，%s"},
+	"sensitivity.against":  {"%s, %s minus %s", "%s，%s 减 %s"},
+	"sensitivity.size":     {"--size %d goes with --method: one of %s.", "--size %d 须与 --method 同用：%s 之一。"},
+	"sensitivity.no-point": {"--against %s: the design has no such lever point.", "--against %s：试验设计中没有这个政策取值点。"},
+	"sensitivity.one-point": {
+		"--against %s: the design has one lever point, so that there is nothing to compare with it; give a lever two values.",
+		"--against %s：试验设计只有一个政策取值点，无从比较；请给某个杠杆两个取值。",
+	},
+	"sensitivity.colon": {": ", "："},
 
 	"sensitivity.subject.morris": {
 		"Morris: %d uncertain parameters, %d trajectories, %d draws, %d replications",

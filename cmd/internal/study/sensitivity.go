@@ -74,16 +74,28 @@ type Sensitive struct {
 // distance from the estimate under another key.
 const bootstrapSamples = 1000
 
+// Levels is in place of a lever point where the numbers themselves are analysed,
+// not their differences from those of a point.
+const Levels = -1
+
 // Analyse analyses the numbers asked for from the parts of a plan, point by
-// point.
-func (d *Design) Analyse(p *experiment.Plan, store experiment.Store, asked []Asked) ([]Sensitive, error) {
+// point. Against a lever point it analyses, at every other one, the difference
+// from it under the same draw in the same replication: what the levers do, in
+// place of how things are. [Levels] asks for the latter.
+func (d *Design) Analyse(p *experiment.Plan, store experiment.Store, asked []Asked, against int) ([]Sensitive, error) {
 	values, err := d.values(p, store, asked)
 	if err != nil {
 		return nil, err
 	}
 	var out []Sensitive
 	for point := range p.Points {
+		if point == against {
+			continue
+		}
 		for i, q := range asked {
+			if against != Levels {
+				values[i][point] = pairedRows(values[i][against], values[i][point])
+			}
 			x := Sensitive{Point: point, Asked: q, Mean: meanOf(values[i][point])}
 			if d.Sensitivity.Method == Morris {
 				x.Effects, x.Err = experiment.ElementaryEffects(d.Uncertain, values[i][point], Level)
@@ -96,6 +108,22 @@ func (d *Design) Analyse(p *experiment.Plan, store experiment.Store, asked []Ask
 		}
 	}
 	return out, nil
+}
+
+// pairedRows subtracts the rows of the base, replication by replication; what only one
+// of them has is undefined.
+func pairedRows(base, rows [][]float64) [][]float64 {
+	out := make([][]float64, len(rows))
+	for draw, row := range rows {
+		out[draw] = make([]float64, max(len(row), len(base[draw])))
+		for r := range out[draw] {
+			out[draw][r] = math.NaN()
+			if r < len(row) && r < len(base[draw]) {
+				out[draw][r] = row[r] - base[draw][r]
+			}
+		}
+	}
+	return out
 }
 
 // values picks values[asked][point][draw][replication]. Draws of which a unit

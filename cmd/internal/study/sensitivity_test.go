@@ -69,7 +69,7 @@ func TestEffectsOfAPlanAreThoseOfItsUnitsAtEveryLeverPoint(t *testing.T) {
 	if p.Draws != 15 || len(p.Ends) < 3 {
 		t.Fatalf("%d draws in %d shards", p.Draws, len(p.Ends))
 	}
-	found, err := d.Analyse(p, store, askedFor("first_contact_share", "visits"))
+	found, err := d.Analyse(p, store, askedFor("first_contact_share", "visits"), Levels)
 	if err != nil || len(found) != 4 {
 		t.Fatal(len(found), err)
 	}
@@ -89,7 +89,7 @@ func TestEffectsOfAPlanAreThoseOfItsUnitsAtEveryLeverPoint(t *testing.T) {
 // V = (1 + 36)/12, of which 36/37 is of b.
 func TestIndicesOfAPlanAreThoseOfItsUnitsAndEndWithAllRows(t *testing.T) {
 	d, p, store := planned(t, Sobol, 64, 1, 3, weighted)
-	found, err := d.Analyse(p, store, askedFor("first_contact_share"))
+	found, err := d.Analyse(p, store, askedFor("first_contact_share"), Levels)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestFailedUnitsRefuseTheAnalysisByTheirDrawsAndReplications(t *testing.T) {
 		}
 		return v, err
 	})
-	found, err := d.Analyse(p, store, askedFor("first_contact_share", "visits"))
+	found, err := d.Analyse(p, store, askedFor("first_contact_share", "visits"), Levels)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestFailedUnitsRefuseTheAnalysisByTheirDrawsAndReplications(t *testing.T) {
 	if found[0].Err != nil || len(found[0].Effects) != 2 {
 		t.Errorf("the number that is whole is refused: %v", found[0].Err)
 	}
-	if _, err := d.Analyse(p, store, askedFor("referrals_up")); err == nil || !strings.Contains(err.Error(), "no referrals_up of the period all") {
+	if _, err := d.Analyse(p, store, askedFor("referrals_up"), Levels); err == nil || !strings.Contains(err.Error(), "no referrals_up of the period all") {
 		t.Error(err)
 	}
 }

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gradus/cmd/internal/study"
+	"gradus/model"
+	"gradus/plots"
+	"gradus/scenarios"
+	"gradus/sim/experiment"
+)
+
+// leaveTornado writes what each number of a design does by itself, as a table and as
+// tornadoes of the numbers that a sweep shows; nothing of a design that does not vary
+// one at a time.
+func (f *planFolder) leaveTornado(o *opened, m *manifest, write writeFile) error {
+	swings, err := o.design.Swings(f.plan, f.store, study.SweepHeadline)
+	if err != nil {
+		return err
+	}
+	if len(swings) > 0 {
+		if err := write("tornado.csv", tornadoTable(o.design, swings).writeCSV); err != nil {
+			return err
+		}
+	}
+	return f.leaveFigures(f.tornadoes(o.design, swings), m, write)
+}
+
+// tornadoTable has every value of every number.
+func tornadoTable(d *study.Design, swings []study.Swing) answer {
+	ans := answer{fields: []string{
+		"role", "scenario", "draw", "parameter", "own_value", "parameter_value", "facility", "indicator", "unit", "base_mean", "diff", "low", "high", "n",
+	}}
+	for _, s := range swings {
+		ans.records = append(ans.records, []any{
+			s.Role, d.PointName(s.Point), s.Draw, s.Factor, s.Own, s.Value, s.Facility, s.Indicator, study.UnitOf(s.Indicator),
+			s.Base.Mean, s.Diff.Mean, s.Diff.Low, s.Diff.High, s.Diff.N,
+		})
+	}
+	return ans
+}
+
+// tornadoes draws one figure for each indicator and role and, of the uncertain
+// parameters, for each of the lever points that the screen shows.
+func (f *planFolder) tornadoes(d *study.Design, swings []study.Swing) []figure {
+	var out []figure
+	for _, cell := range study.SweepHeadline {
+		of := func(role string, point int) []study.Swing {
+			return slices.DeleteFunc(slices.Clone(swings), func(s study.Swing) bool {
+				return s.Cell != cell || s.Role != role || role == study.RoleUncertain && s.Point != point
+			})
+		}
+		name := "tornado-" + slug(cell.Code())
+		if t := f.tornado(cell, d, of(study.RoleLever, 0), d.Levers, d.LeverDesign, ""); t != nil {
+			out = append(out, figure{name, t})
+		}
+		for point := range min(d.Points(), mostShown) {
+			held, file := "", name+"-uncertain"
+			if d.Points() > 1 {
+				held = d.PointName(point)
+				file += "-" + slug(held)
+			}
+			if t := f.tornado(cell, d, of(study.RoleUncertain, point), d.Uncertain, d.UncertainDesign, held); t != nil {
+				out = append(out, figure{file, t})
+			}
+		}
+	}
+	return out
+}
+
+// tornado draws the lowest and the highest value of each number; nil where nothing is defined.
+func (f *planFolder) tornado(
+	cell study.Cell, d *study.Design, swings []study.Swing, sample experiment.Sample, design scenarios.Design, held string,
+) plots.Figure {
+	a := f.app
+	swings = slices.DeleteFunc(swings, func(s study.Swing) bool { return math.IsNaN(s.Diff.Mean) })
+	if len(swings) == 0 {
+		return nil
+	}
+	q := a.quantityOf(cell.Indicator, swings[0].Base.Mean)
+	name := a.name(study.Line{Cell: cell})
+	if held != "" {
+		name = a.say("sensitivity.at", name, held)
+	}
+	base, _ := a.level(swings[0].Base, q)
+	fig := &plots.Tornado{
+		Caption: plots.Caption{
+			Title:    a.say("figure.tornado", name),
+			Subtitle: a.say("figure.tornado.subtitle", d.Name, base, f.plan.Replications),
+			Note:     a.say("figure.tornado.note"),
+		},
+		Low: a.say("figure.tornado.low"), High: a.say("figure.tornado.high"), Listed: a.say("figure.tornado.listed"), Unit: unitFor(q),
+	}
+	for k, factor := range sample.Factors {
+		label, p := design.Params[k].Key, design.Params[k]
+		if unit := a.unitWord(p.Unit); unit != "" {
+			label = a.say("label.unit", label, unit)
+		}
+		nothing := plots.TornadoSide{Diff: math.NaN()}
+		x := plots.TornadoFactor{Code: factor.Name, Label: label, Low: nothing, High: nothing}
+		for _, s := range swings {
+			if s.Factor != factor.Name {
+				continue
+			}
+			x.Own = s.Own
+			side := &x.Low
+			if s.Value > s.Own {
+				side = &x.High
+			}
+			if math.IsNaN(side.Diff) || math.Abs(s.Value-s.Own) > math.Abs(side.Value-s.Own) {
+				*side = plots.TornadoSide{
+					Value: s.Value, Word: shortValue(s.Value, p), Diff: s.Diff.Mean, From: s.Diff.Low, To: s.Diff.High, N: s.Diff.N,
+				}
+			}
+		}
+		if !math.IsNaN(x.Low.Diff) || !math.IsNaN(x.High.Diff) {
+			fig.Factors = append(fig.Factors, x)
+		}
+	}
+	return fig
+}
+
+// shortValue writes a value of a parameter in few digits, or its name.
+func shortValue(x float64, p model.Param) string {
+	if p.Kind == model.Choice || p.Kind == model.Switch {
+		return valueText(x, p)
+	}
+	return strings.Replace(strconv.FormatFloat(x, 'g', 4, 64), "-", "\u2212", 1)
+}
