@@ -200,11 +200,15 @@ func possible(d indicator.Indicator) (low, high float64) {
 	case d.Unit == "points":
 		high = 100
 	}
-	if slices.Contains(signed, d.Code) {
+	if CanBeNegative(d.Code) {
 		low = -high
 	}
 	return low, high
 }
+
+// CanBeNegative reports whether an indicator can be negative: a balance, a
+// margin, a difference.
+func CanBeNegative(code string) bool { return slices.Contains(signed, code) }
 
 // signed are the indicators that can be negative.
 var signed = []string{

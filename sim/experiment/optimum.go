@@ -69,9 +69,10 @@ const (
 	evenlyUncertain = 0.5
 )
 
-// confident are the probabilities of keeping all limits at which the best
-// point, as far as the emulators tell, is sought for the finalists.
-var confident = []float64{0.9, evenlyUncertain, 0.99}
+// cautions are the margins by which the finalists are to keep the limits, as
+// multiples of what the check is expected to need: luck may be larger at the point
+// than it is on average over the ranges.
+var cautions = []float64{1, 0.5, 3}
 
 // Least is the smallest budget of a search.
 func (s OptimumSearch) Least() int {

@@ -215,7 +215,7 @@ func (o *optimiser) fit() error {
 func (o *optimiser) note() {
 	o.best, o.at = math.NaN(), nil
 	for _, p := range o.defined() {
-		l := o.look(p.shares, true)
+		l := o.look(p.shares, 1)
 		if l.chance() >= evenlyUncertain && !(l.mean <= o.best) {
 			o.best, o.at = l.mean, p.shares
 		}
@@ -228,9 +228,9 @@ type looked struct {
 	safe            []float64 // by how many standard deviations each limit holds
 }
 
-// look asks the emulators about a point; with a margin, limits hold if the
-// check would be sure of them.
-func (o *optimiser) look(u []float64, margin bool) looked {
+// look asks the emulators about a point. Limits hold if they do so by a margin,
+// as many times what the check needs to be sure of them as caution says.
+func (o *optimiser) look(u []float64, caution float64) looked {
 	var l looked
 	for c, e := range o.emulators {
 		near := e.correlated(u)
@@ -239,10 +239,7 @@ func (o *optimiser) look(u []float64, margin bool) looked {
 			l.mean, l.deviation = mean*float64(o.Direction), math.Sqrt(variance)
 			continue
 		}
-		d := o.Limits[c-1] - mean
-		if margin {
-			d -= e.needed
-		}
+		d := o.Limits[c-1] - mean - float64(caution*e.needed)
 		// What is not known of the luck that all share moves all points alike.
 		if s := math.Sqrt(variance + e.common); s > 0 {
 			d /= s
@@ -320,14 +317,13 @@ func (o *optimiser) propose(round, count int, last bool) [][]float64 {
 		}
 		values := make([]float64, len(candidates))
 		inParallel(o.Workers, len(candidates), func(c int) {
-			l := o.look(candidates[c], true)
 			switch {
 			case math.IsNaN(o.best): // no point may keep all limits yet
-				values[c] = l.logChance()
-			case last && i < len(confident):
-				values[c] = l.under(confident[i])
+				values[c] = o.look(candidates[c], 1).logChance()
+			case last && i < len(cautions):
+				values[c] = o.look(candidates[c], cautions[i]).prospect()
 			default:
-				values[c] = l.improvement(o.best)
+				values[c] = o.look(candidates[c], 1).improvement(o.best)
 			}
 		})
 		best := 0
@@ -343,21 +339,24 @@ func (o *optimiser) propose(round, count int, last bool) [][]float64 {
 	return out
 }
 
-// under ranks points by their expected response where the limits hold with a
-// probability, and below all of those by how far they are from it.
-func (l looked) under(chance float64) float64 {
-	if p := l.chance(); p < chance {
-		return -math.MaxFloat64 * (1 - p/2)
+// prospect ranks points by their expected response where the limits probably
+// hold, and below all of those by the probability that they do.
+func (l looked) prospect() float64 {
+	if l.chance() < 0.9 {
+		return -1e300 * (1 - l.logChance()/maxLog)
 	}
 	return l.mean
 }
+
+// maxLog bounds the logarithm of a probability of several limits.
+const maxLog = 1e6
 
 // believe takes it that a point turns out as expected, until the next fit.
 func (o *optimiser) believe(u []float64) {
 	for c, e := range o.emulators {
 		o.emulators[c].gaussian = e.believing(u)
 	}
-	if l := o.look(u, true); l.chance() >= evenlyUncertain && !(l.mean <= o.best) {
+	if l := o.look(u, 1); l.chance() >= evenlyUncertain && !(l.mean <= o.best) {
 		o.best, o.at = l.mean, u
 	}
 }
@@ -398,40 +397,29 @@ func (o *optimiser) candidates(key sim.Key) [][]float64 {
 // best ones that the emulators expect at several degrees of caution, in turn.
 // It also notes how likely any point is to keep all limits.
 func (o *optimiser) finalists() []int {
-	type ranked struct {
-		number int
-		looked
-	}
-	var all []ranked
+	var defined []int
 	o.out.Chance = 0
 	for i, p := range o.runs {
 		if !slices.ContainsFunc(p.mean, math.IsNaN) {
-			all = append(all, ranked{i, o.look(p.shares, true)})
-			o.out.Chance = math.Max(o.out.Chance, o.look(p.shares, false).chance())
+			defined = append(defined, i)
+			o.out.Chance = math.Max(o.out.Chance, o.look(p.shares, 0).chance())
 		}
 	}
 	for _, u := range o.candidates(o.Key.Named("chance")) {
-		o.out.Chance = math.Max(o.out.Chance, o.look(u, false).chance())
+		o.out.Chance = math.Max(o.out.Chance, o.look(u, 0).chance())
 	}
 	var out []int
-	for turn := 0; len(out) < min(finalists, len(all)); turn++ {
-		best := -1
-		for i, r := range all {
-			if slices.Contains(out, r.number) {
+	for turn := 0; len(out) < min(finalists, len(defined)); turn++ {
+		best, most := -1, 0.0
+		for _, i := range defined {
+			if slices.Contains(out, i) {
 				continue
 			}
-			switch level := confident[turn%len(confident)]; {
-			case best < 0:
-				best = i
-			case r.chance() < level && all[best].chance() < level:
-				if r.logChance() > all[best].logChance() {
-					best = i
-				}
-			case r.under(level) > all[best].under(level):
-				best = i
+			if p := o.look(o.runs[i].shares, cautions[turn%len(cautions)]).prospect(); best < 0 || p > most {
+				best, most = i, p
 			}
 		}
-		out = append(out, all[best].number)
+		out = append(out, best)
 	}
 	return out
 }
