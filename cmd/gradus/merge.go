@@ -112,6 +112,9 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		headline, err = f.headlines(o)
 		files = append(files, file{"headline.csv", headline.writeCSV})
 	}
+	if o.design.Sensitivity == nil {
+		files = append(files, file{"targets.csv", func(w io.Writer) error { return f.writeTargets(w, o) }})
+	}
 	if o.design.DrawsStandForTheParameters() {
 		files = append(files, file{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})
 	}
