@@ -88,35 +88,11 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		rows += len(part.Columns) * (len(part.Values) - len(part.Failures))
 		return nil
 	})
-	type file struct {
-		name    string
-		content func(io.Writer) error
-	}
-	files := []file{
-		{"points.csv", func(w io.Writer) error {
-			return writeSample(w, o.design.Levers, "scenario", o.design.PointName)
-		}},
-		{"draws.csv", func(w io.Writer) error { return writeSample(w, o.design.Uncertain, "draw", strconv.Itoa) }},
-		{"failures.csv", func(w io.Writer) error { return writeFailures(w, failures, o.design.PointName) }},
-		{"results.csv", func(w io.Writer) error {
-			out := experiment.NewRowWriter(w)
-			return errors.Join(f.rows(o, out.Write), out.Flush())
-		}},
-		{"results.parquet", func(w io.Writer) error {
-			out := newParquet(w)
-			return errors.Join(f.rows(o, out.write), out.Close())
-		}},
-	}
+	files := f.outputs(o, failures)
 	var headline answer
 	if err == nil {
 		headline, err = f.headlines(o)
-		files = append(files, file{"headline.csv", headline.writeCSV})
-	}
-	if o.design.Sensitivity == nil {
-		files = append(files, file{"targets.csv", func(w io.Writer) error { return f.writeTargets(w, o) }})
-	}
-	if o.design.DrawsStandForTheParameters() {
-		files = append(files, file{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})
+		files = append(files, output{"headline.csv", headline.writeCSV})
 	}
 	for _, file := range files {
 		if err != nil {
@@ -233,4 +209,36 @@ func writeFailures(w io.Writer, failures []experiment.Failure, scenario func(int
 	}
 	out.Flush()
 	return errors.Join(err, out.Error())
+}
+
+// output is a file of results.
+type output struct {
+	name    string
+	content func(io.Writer) error
+}
+
+// outputs are the files that a merge leaves beside the headline.
+func (f *planFolder) outputs(o *opened, failures []experiment.Failure) []output {
+	files := []output{
+		{"points.csv", func(w io.Writer) error {
+			return writeSample(w, o.design.Levers, "scenario", o.design.PointName)
+		}},
+		{"draws.csv", func(w io.Writer) error { return writeSample(w, o.design.Uncertain, "draw", strconv.Itoa) }},
+		{"failures.csv", func(w io.Writer) error { return writeFailures(w, failures, o.design.PointName) }},
+		{"results.csv", func(w io.Writer) error {
+			out := experiment.NewRowWriter(w)
+			return errors.Join(f.rows(o, out.Write), out.Flush())
+		}},
+		{"results.parquet", func(w io.Writer) error {
+			out := newParquet(w)
+			return errors.Join(f.rows(o, out.write), out.Close())
+		}},
+	}
+	if o.design.Sensitivity == nil {
+		files = append(files, output{"targets.csv", func(w io.Writer) error { return f.writeTargets(w, o) }})
+	}
+	if o.design.DrawsStandForTheParameters() {
+		files = append(files, output{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})
+	}
+	return files
 }
