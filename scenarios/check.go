@@ -17,7 +17,7 @@ const (
 	kindAlliance = "alliance" // the levers that one word of [policy.alliance] stands for
 
 	kindExperiment = "experiment" // a design over a base
-	kindTarget     = "target"     // what a base is to be calibrated to
+	kindTarget     = "target"     // levels that numbers are held against
 )
 
 var kinds = []string{kindBase, kindPolicy, kindScenario, kindAlliance, kindExperiment, kindTarget}

@@ -193,7 +193,7 @@ func (d *designer) origin(o *Origin, n *node) {
 		key = strings.TrimSpace(key)
 		i := slices.IndexFunc(all, func(s Source) bool { return s.Key == key })
 		if i < 0 {
-			if d.start != nil && !d.damaged {
+			if (d.start != nil || d.root.child("base") == nil) && !d.damaged {
 				d.say(n.child("source"), UnknownName, "the source %q is not in the bibliography; add [%s].", "来源 %q 不在文献表中，请添加 [%s]",
 					key, dotted([]string{"source", key}))
 			}

@@ -111,7 +111,7 @@ func (l *loader) build(r Request) *builder {
 		return nil
 	}
 	if f.kind == kindTarget {
-		l.say(f.root, UnknownName, "this is a set of targets to calibrate to, and not a scenario.", "这是校准目标，不是情景")
+		l.say(f.root, UnknownName, "this is a set of targets, and not a scenario.", "这是一组目标，不是情景")
 		return nil
 	}
 	top := l.lay(f)

@@ -8,28 +8,36 @@ import (
 	"gradus/model/indicator"
 )
 
-// TargetSet is what a base is to be calibrated to.
+// TargetSet is a set of levels that numbers of a run are held against: observed
+// ones, to which a base is calibrated, or official ones, which are to be reached.
 type TargetSet struct {
 	Name            string
 	Title, Question Text
-	Base            string // name of the base whose run gives the numbers
+	Base            string // name of the base whose run gives the numbers; "" of official ones for any base
 	Targets         []Target
 	Sources         []Source
 	Inputs          []Input // the file and everything it stands on, in the order of reading
 }
 
-// Target is an observed level of an indicator, and by how much a right model
-// may miss it. Numbers are in the unit of the indicator.
+// Target is a level of an indicator. Numbers are in the unit of the indicator.
+// One that was observed says by how much a right model may miss it; one that is to
+// be reached says in which direction, and by when.
 type Target struct {
 	Indicator   string  // code of the dictionary
 	Facility    string  // "district", or a tier as "tier:community"
-	Period      string  // year, quarter or "all", the measured span
-	Value       float64 // observed
+	Period      string  // of an observed one: year, quarter or "all", the measured span
+	Value       float64 // observed, or to be reached; with Growth a share, 0.1 being a tenth more
 	Tolerance   float64 // standard deviation of the observation {> 0}
 	Discrepancy float64 // standard deviation of the truth about a model with the right parameters {>= 0}
 	Unit        string
+	Relation    string // ">=" or "<=" of one to be reached; "" of an observed one
+	Growth      bool   // what is to be reached is the growth over the year before
+	Year        int    // by which it is to be reached; 0 of an observed one
 	Origin      Origin
 }
+
+// Official reports whether a target is to be reached, not observed.
+func (t Target) Official() bool { return t.Relation != "" }
 
 // Code names the number: the indicator, with "@" and the tier where it is not
 // the district's.
@@ -86,15 +94,16 @@ func (r *targetReader) targets() {
 	for _, n := range r.root.child("source").children() {
 		r.experiment.Sources = append(r.experiment.Sources, sourceOf(n))
 	}
-	if r.root.child("base") == nil {
-		r.lacks(r.root, "the line base = \"...\" is missing; it says whose run the targets are for.", "缺少 base = \"...\" 一行（校准目标所针对的基线）")
-	} else {
-		r.bind()
-	}
 	all := r.root.child("target")
+	switch {
+	case r.root.child("base") != nil:
+		r.bind()
+	case slices.ContainsFunc(all.children(), func(n *node) bool { return n.table && !official(n) }):
+		r.lacks(r.root, "the line base = \"...\" is missing; it says whose run the targets are for.", "缺少 base = \"...\" 一行（校准目标所针对的基线）")
+	}
 	if all == nil || !r.isTable(all) || len(all.nodes) == 0 {
 		if all == nil || all.table {
-			r.lacks(r.root, "there is no target: add a table [target.\"indicator\"] for each level to be met.", "没有校准目标：请为每个目标添加 [target.\"指标代码\"]")
+			r.lacks(r.root, "there is no target: add a table [target.\"indicator\"] for each level to be met.", "没有目标：请为每个目标添加 [target.\"指标代码\"]")
 		}
 		return
 	}
@@ -118,9 +127,70 @@ var needed = []struct {
 	{"grade", Text{"the grade of its evidence", "证据等级"}},
 }
 
+// relations are the keys of a target that is to be reached.
+var relations = map[string]string{"at_least": ">=", "at_most": "<="}
+
+// official reports whether a table is that of a target to be reached.
+func official(n *node) bool { return n.child("at_least") != nil || n.child("at_most") != nil }
+
+// neededOfOfficial are the keys that every target to be reached must have.
+var neededOfOfficial = []struct {
+	name string
+	what Text
+}{
+	{"year", Text{"by which it is to be reached", "达标年份"}},
+	{"source", Text{"where it is set", "规定的出处"}},
+	{"grade", Text{"the grade of its evidence", "证据等级"}},
+}
+
+// year is the range of the year of a target.
+var year = model.Param{Key: "year", Unit: "1", Low: 1949, High: 2100, Kind: model.Whole, Len: 1, En: "the year by which it is to be reached", Zh: "达标年份"}
+
+// reached reads a target that is to be reached.
+func (r *targetReader) reached(n *node) {
+	r.known(n, "at_least", "at_most", "growth", "year", "source", "grade", "note")
+	r.evidence(n)
+	if !r.faultless(func() { r.number(n) }) {
+		return
+	}
+	t := Target{Period: whole, Growth: r.flag(n, "growth"), Origin: Origin{File: n.file, Line: n.line}}
+	t.Indicator, t.Facility = splitCode(n.name)
+	d, _ := indicator.Lookup(t.Indicator)
+	t.Unit = d.Unit
+	low, high := d.Range()
+	low, high = max(low, -unbounded), min(high, unbounded)
+	p := model.Param{Unit: d.Unit, Low: low, High: high, Len: 1, En: d.En, Zh: d.Zh}
+	if t.Growth {
+		t.Unit = "share"
+		p.Unit, p.Low, p.High = "share", -1, 100
+	}
+	for key, relation := range relations {
+		if v, ok := r.one(n.child(key), p); ok {
+			t.Value, t.Relation = v[0], relation
+		}
+	}
+	if both := n.child("at_most"); both != nil && n.child("at_least") != nil {
+		r.say(both, CrossField, "[%s] has at_least and at_most; a target has one of them.", "[%s] 同时有 at_least 和 at_most；一个目标只能有其一", n.path)
+	}
+	if v, ok := r.one(n.child("year"), year); ok {
+		t.Year = int(v[0])
+	}
+	for _, key := range neededOfOfficial {
+		if n.child(key.name) == nil {
+			r.lacks(n, "[%s] lacks the key %q: %s.", "[%s] 缺少 %q：%s", n.path, key.name, key.what)
+		}
+	}
+	r.origin(&t.Origin, n)
+	r.set.Targets = append(r.set.Targets, t)
+}
+
 // target reads one target.
 func (r *targetReader) target(n *node) {
 	if !r.isTable(n) {
+		return
+	}
+	if official(n) {
+		r.reached(n)
 		return
 	}
 	r.known(n, "value", "tolerance", "discrepancy", "period", "source", "grade", "note")

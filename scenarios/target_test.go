@@ -133,3 +133,64 @@ func TestWhatIsNoSetOfTargetsIsSaidToBeWhatItIs(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOfficialTargetIsReadWithoutABase(t *testing.T) {
+	s, ps := targetSet(t, `[source.law]
+text = "a law"
+[target.primary_visit_share]
+at_least = "65 %"
+year = 2017
+source = "law"
+grade = "C"
+[target.referrals_down]
+at_most = "10 %"
+growth = true
+year = 2018
+source = "law"
+grade = "C"
+`)
+	if len(ps) > 0 || len(s.Targets) != 2 {
+		t.Fatal(ps)
+	}
+	one, two := s.Targets[0], s.Targets[1]
+	if one.Relation != ">=" || one.Value != 0.65 || one.Year != 2017 || one.Unit != "share" || one.Growth || !one.Official() || one.Origin.SourceText != "a law" {
+		t.Errorf("%+v", one)
+	}
+	if two.Relation != "<=" || two.Value != 0.1 || two.Year != 2018 || two.Unit != "share" || !two.Growth || s.Base != "" {
+		t.Errorf("%+v", two)
+	}
+}
+
+func TestEverythingThatIsWrongWithOfficialTargetsIsSaidAtOnce(t *testing.T) {
+	_, ps := targetSet(t, `[target.primary_visit_share]
+at_least = 65
+at_most = "70 %"
+value = "3 %"
+source = "nowhere"
+growth = "yes"
+[target.referrals_down]
+at_least = 5
+year = 12
+grade = "C"
+`)
+	for _, want := range []string{
+		`:4: E105 target.primary_visit_share.at_least`,
+		`:5: E108 [target.primary_visit_share] has at_least and at_most`,
+		`:6: E101 [target.primary_visit_share] has no key "value"`,
+		`:7: E109 the source "nowhere"`,
+		`:8: E115 target.primary_visit_share.growth`,
+		`:3: E119 [target.primary_visit_share] lacks the key "year"`,
+		`:11: E106 target.referrals_down.year`,
+		`:9: E119 [target.referrals_down] lacks the key "source"`,
+	} {
+		if !strings.Contains(ps.String(), want) {
+			t.Errorf("%s is not said", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(ps)
+	}
+	if _, ps := targetSet(t, goodTarget[len("base = \"base.toml\"\n"):]); !strings.Contains(ps.String(), `base = "..." is missing`) {
+		t.Errorf("observed targets without a base: %v", ps)
+	}
+}

@@ -83,6 +83,11 @@ func (a *app) calibration(name string, s settings) (*study.Calibration, error) {
 	if all := scenarios.Join(found, more); len(all) > 0 {
 		return nil, a.problemsOf(all)
 	}
+	for _, t := range targets.Targets {
+		if t.Official() {
+			return nil, badInput(a.say("targets.official", s.targets, t.Code()))
+		}
+	}
 	switch {
 	case len(design.Uncertain.Factors) == 0:
 		return nil, badInput(a.say("calibrate.certain", name))

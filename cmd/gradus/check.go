@@ -37,7 +37,7 @@ func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s setti
 	}
 	if len(lines) == 0 && !s.allowOverload {
 		for _, name := range names {
-			if scenarios.IsExperiment(name, a.files) {
+			if scenarios.IsExperiment(name, a.files) || scenarios.IsTargetSet(name, a.files) {
 				continue
 			}
 			loaded, err := a.load([]string{name}, settings{})

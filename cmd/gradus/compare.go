@@ -13,7 +13,7 @@ import (
 )
 
 func (a *app) compareCommand() *cobra.Command {
-	c := a.verb("compare", a.say("help.compare.arguments"), a.between(2, -1), append([]string{"years"}, simulationFlags...), a.compare)
+	c := a.verb("compare", a.say("help.compare.arguments"), a.between(2, -1), append([]string{"years", "targets"}, simulationFlags...), a.compare)
 	c.ValidArgsFunction = completeScenario
 	return c
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,8 +37,8 @@ const doseSteps = 64
 func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 	a, s := se.app, se.settings
 	var bad problems
-	q := &doseQuestion{lever: se.doseLever(&bad), target: se.target(&bad)}
-	low, high := se.doseRange(q.lever, &bad)
+	q := &doseQuestion{lever: se.leverOf(s.lever, &bad), target: se.target(&bad)}
+	low, high := se.leverRange(q.lever, s.low, s.high, &bad)
 	se.checkPeriod(&bad)
 	if err := bad.err(); err != nil {
 		return nil, err
@@ -53,23 +54,28 @@ func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 	if s.replications < 2 {
 		bad.add(a.say("input.dose-reps", s.replications))
 	}
-	for _, item := range s.set {
-		if key, _, _ := strings.Cut(item, "="); strings.TrimSpace(key) == "policy."+q.lever.Key {
-			bad.add(a.say("input.dose-set", item, q.lever.Key))
-		}
-	}
+	se.leverNotSet(q.lever.Key, &bad)
 	if err := bad.err(); err != nil {
 		return nil, err
 	}
-	levers, err := se.leversByDose(scenario, q.lever.Key, low, high)
-	q.Levers = levers
+	levers, err := se.leversAt(scenario, []string{q.lever.Key}, [][]float64{{low}, {high}})
+	q.Levers = func(dose float64) ([]model.Lever, error) { return levers([]float64{dose}) }
 	return q, err
 }
 
-// doseLever reads --lever.
-func (se *session) doseLever(bad *problems) model.Param {
+// leverNotSet makes sure that --set does not fix a lever that is to be varied.
+func (se *session) leverNotSet(lever string, bad *problems) {
+	for _, item := range se.settings.set {
+		if key, _, _ := strings.Cut(item, "="); strings.TrimSpace(key) == "policy."+lever {
+			bad.add(se.app.say("input.dose-set", item, lever))
+		}
+	}
+}
+
+// leverOf reads --lever.
+func (se *session) leverOf(text string, bad *problems) model.Param {
 	a := se.app
-	key := strings.TrimPrefix(strings.TrimSpace(se.settings.lever), "policy.")
+	key := strings.TrimPrefix(strings.TrimSpace(text), "policy.")
 	p, known := model.Lookup(key)
 	switch {
 	case key == "":
@@ -84,9 +90,9 @@ func (se *session) doseLever(bad *problems) model.Param {
 	return p
 }
 
-// doseRange reads --low and --high, which are the ends of the lever's own range
+// leverRange reads the ends of a range, which are those of the lever's own
 // unless given.
-func (se *session) doseRange(p model.Param, bad *problems) (low, high float64) {
+func (se *session) leverRange(p model.Param, lowText, highText string, bad *problems) (low, high float64) {
 	a := se.app
 	read := func(name, text string, into float64) float64 {
 		if text == "" {
@@ -102,7 +108,7 @@ func (se *session) doseRange(p model.Param, bad *problems) (low, high float64) {
 		return x
 	}
 	before := len(*bad)
-	low, high = read("low", se.settings.low, p.Low), read("high", se.settings.high, p.High)
+	low, high = read("low", lowText, p.Low), read("high", highText, p.High)
 	switch {
 	case p.Key == "" || len(*bad) > before:
 	case !(low < high):
@@ -169,32 +175,35 @@ func endText(x float64) string {
 	return doseText(x)
 }
 
-// leversByDose makes sure that the scenario can be read at both ends of a range
-// and that no line grows without limit there, and returns what gives its levers
-// at any dose.
-func (se *session) leversByDose(name, key string, low, high float64) (func(dose float64) ([]model.Lever, error), error) {
+// leversAt makes sure that the scenario can be read with some levers at each of
+// the points given, and that no line grows without limit there, and returns what
+// gives its levers at any point.
+func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(point []float64) ([]model.Lever, error), error) {
 	a, s := se.app, se.settings
-	read := func(dose float64) (*scenarios.Scenario, error) {
-		item := "policy." + key + "=" + strconv.FormatFloat(dose, 'g', -1, 64)
-		sc, found := scenarios.Load(scenarios.Request{Name: name, Profile: s.profile, Set: append(append([]string{}, s.set...), item), Files: a.files})
+	read := func(point []float64) (*scenarios.Scenario, error) {
+		set := append([]string{}, s.set...)
+		for i, key := range keys {
+			set = append(set, "policy."+key+"="+strconv.FormatFloat(point[i], 'g', -1, 64))
+		}
+		sc, found := scenarios.Load(scenarios.Request{Name: name, Profile: s.profile, Set: set, Files: a.files})
 		var bad problems
 		for _, p := range found {
-			if p.Code != scenarios.NoChange { // at this dose the policy does nothing, which is a dose like another
+			if p.Code != scenarios.NoChange { // there the policy does nothing, which is a point like another
 				bad.add(p.Text(a.lang.code()))
 			}
 		}
 		return sc, bad.err()
 	}
-	var some []model.Lever // levers at some dose
+	var some []model.Lever // levers at some point
 	var bad problems
-	for _, dose := range []float64{low, high} {
-		sc, err := read(dose)
+	for _, point := range ends {
+		sc, err := read(point)
 		switch {
 		case err != nil:
 			bad = append(bad, err.(problems)...)
 		case sc != nil:
 			some = sc.Levers
-			for _, text := range a.overloads(sc.Name+", "+key+" = "+doseText(dose), &sc.Config, sc.Levers) {
+			for _, text := range a.overloads(sc.Name+", "+pointText(keys, point), &sc.Config, sc.Levers) {
 				if s.allowOverload {
 					se.warn("W406", text)
 				} else {
@@ -203,8 +212,8 @@ func (se *session) leversByDose(name, key string, low, high float64) (func(dose 
 			}
 		}
 	}
-	return func(dose float64) ([]model.Lever, error) {
-		sc, err := read(dose)
+	return func(point []float64) ([]model.Lever, error) {
+		sc, err := read(point)
 		if err != nil {
 			return nil, err
 		}
@@ -213,10 +222,19 @@ func (se *session) leversByDose(name, key string, low, high float64) (func(dose 
 		}
 		levers := append([]model.Lever{}, some...)
 		for i := range levers {
-			if levers[i].Key == key {
-				levers[i].Values = []float64{dose}
+			if k := slices.Index(keys, levers[i].Key); k >= 0 {
+				levers[i].Values = []float64{point[k]}
 			}
 		}
 		return levers, nil
 	}, bad.err()
+}
+
+// pointText writes the values of levers as the user would type them.
+func pointText(keys []string, point []float64) string {
+	var parts []string
+	for i, key := range keys {
+		parts = append(parts, key+" = "+doseText(point[i]))
+	}
+	return strings.Join(parts, ", ")
 }

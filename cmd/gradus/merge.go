@@ -168,6 +168,9 @@ func (f *planFolder) leaveResults(o *opened, m *manifest, report *sensitivityRep
 			return found.headline.writeCSV(w)
 		}},
 	}
+	if o.design.Sensitivity == nil {
+		files = append(files, file{"targets.csv", func(w io.Writer) error { return f.writeTargets(w, o) }})
+	}
 	if o.design.DrawsStandForTheParameters() {
 		files = append(files, file{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})
 	}

@@ -22,7 +22,7 @@ const defaultFirstStage = 10
 
 // optimiseFlags are the options of optimise.
 var optimiseFlags = []string{
-	byIndicator, "also", "confidence", "indifference", "period",
+	byIndicator, "also", leverRanges, "limit", "budget", "confidence", "indifference", "period",
 	"set", "profile", firstStage, "seed", "workers", "out", "format", "quiet", "allow-overload", "check",
 }
 
@@ -33,7 +33,8 @@ func (a *app) optimiseCommand() *cobra.Command {
 }
 
 // optimise picks the best of a list of scenarios, the base among them, on one
-// indicator; on several, the ones that no other beats.
+// indicator; on several, the ones that no other beats; with levers, the best
+// point of their ranges under limits.
 func (a *app) optimise(ctx context.Context, c *cobra.Command, names []string, s settings) error {
 	se, err := a.prepare(names, s)
 	if err != nil {
@@ -42,6 +43,9 @@ func (a *app) optimise(ctx context.Context, c *cobra.Command, names []string, s 
 	cells, err := se.objectives(c.Flags())
 	if err != nil {
 		return err
+	}
+	if len(s.dials) > 0 {
+		return se.optimum(ctx, c.Flags(), names, cells[0])
 	}
 	if err := se.foresee(ctx, s.replications*len(names)); err != nil {
 		return err
@@ -86,6 +90,12 @@ func (se *session) objectives(flags *pflag.FlagSet) ([]study.Cell, error) {
 	}
 	if s.replications < 2 {
 		bad.add(a.say("input.optimise-reps", s.replications))
+	}
+	if len(s.dials) == 0 && (len(s.limits) > 0 || flags.Changed("budget")) {
+		bad.add(a.say("input.limit-lever"))
+	}
+	if len(s.dials) > 0 && len(s.also) > 0 {
+		bad.add(a.say("input.lever-also"))
 	}
 	for _, option := range []string{"indifference", "confidence"} {
 		if len(s.also) > 0 && flags.Changed(option) {

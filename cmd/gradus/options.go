@@ -44,7 +44,8 @@ type options struct {
 
 	lever, low, high, target, confidence string // of dose; confidence of optimise too
 	best, indifference, first            string // of optimise
-	also                                 []string
+	also, dials, limits                  []string
+	budget                               string
 	happens                              string // of discover
 	factors                              []string
 }
@@ -83,6 +84,8 @@ type settings struct {
 	confidence, indifference float64 // indifference 0: the practical threshold
 	best                     string
 	also                     []string
+	dials, limits            []string // of a search: levers with their ranges
+	budget                   int
 	happens                  string // the case that discover looks for
 	factors                  []string
 }

@@ -12,6 +12,7 @@ import (
 const (
 	byIndicator = "by-indicator"
 	firstStage  = "reps-first"
+	leverRanges = "lever-ranges"
 )
 
 // addAnswerFlag gives a command an option of dose, optimise or discover; false
@@ -23,6 +24,13 @@ func (a *app) addAnswerFlag(c *cobra.Command, name string) bool {
 	case "lever":
 		raw(&o.lever, name, "", "key")
 		must(c.RegisterFlagCompletionFunc(name, completeLever))
+	case leverRanges:
+		c.Flags().Var(listFlag{&o.dials, "key=A:B"}, "lever", a.say("flag."+name))
+		must(c.RegisterFlagCompletionFunc("lever", completeLever))
+	case "limit":
+		c.Flags().Var(listFlag{&o.limits, "\"code <= X\""}, name, a.say("flag.limit"))
+	case "budget":
+		raw(&o.budget, name, strconv.Itoa(defaultBudget), "N")
 	case "low":
 		raw(&o.low, name, "", "A")
 	case "high":
@@ -58,6 +66,14 @@ func (a *app) settleAnswer(flags *pflag.FlagSet, s *settings, bad *problems) {
 	o := a.options
 	s.lever, s.low, s.high, s.target = o.lever, o.low, o.high, o.target
 	s.best, s.also, s.happens, s.factors = o.best, o.also, o.happens, o.factors
+	s.dials, s.limits = o.dials, o.limits
+	if flags.Lookup("budget") != nil {
+		n, err := strconv.Atoi(o.budget)
+		if err != nil || n < 1 || n > maxReplications {
+			bad.add(a.say("input.whole", "budget", o.budget, 1, maxReplications))
+		}
+		s.budget = n
+	}
 	if flags.Lookup("confidence") != nil {
 		x, err := strconv.ParseFloat(o.confidence, 64)
 		if err != nil || !(x > 0.5 && x <= 0.9999) {

@@ -9,7 +9,7 @@ import (
 )
 
 func (a *app) runCommand() *cobra.Command {
-	c := a.verb("run", a.say("help.scenario.argument"), a.between(1, 1), append([]string{"years"}, simulationFlags...), a.run)
+	c := a.verb("run", a.say("help.scenario.argument"), a.between(1, 1), append([]string{"years", "targets"}, simulationFlags...), a.run)
 	c.ValidArgsFunction = completeScenario
 	return c
 }

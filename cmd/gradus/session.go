@@ -45,9 +45,10 @@ type session struct {
 	warnings  []warning
 	values    int // parameters and levers in play
 	result    *study.Result
-	expected  []answer // the table of expected directions, if there are any
-	finished  int      // replications
-	err       error    // of the run, when it ended early
+	targets   []scenarios.Target // official ones; none of commands that show no cards
+	expected  []answer           // the table of expected directions, if there are any
+	finished  int                // replications
+	err       error              // of the run, when it ended early
 
 	chineseFont *plots.Font // for the figures
 	fontSought  bool
@@ -59,6 +60,9 @@ type session struct {
 func (a *app) simulate(ctx context.Context, names []string, s settings, flags *pflag.FlagSet) (*session, error) {
 	se, err := a.prepare(names, s)
 	if err != nil {
+		return nil, err
+	}
+	if se.targets, err = a.loadTargets(s.targets); err != nil {
 		return nil, err
 	}
 	if s.years && !wholeYear(se.scenarios[0].Config.Run) {

@@ -4,7 +4,7 @@ import "gradus/cmd/internal/study"
 
 // further lists the tables that follow the main one: the accounts of the
 // visits, who gains where there is something to compare, the years where there
-// are several, and the expected directions. Only these go to the CSV of the
+// are several, the official targets, and the expected directions. Only these go to the CSV of the
 // answer.
 func (se *session) further() []answer {
 	out := []answer{se.accounts()}
@@ -13,6 +13,9 @@ func (se *session) further() []answer {
 	}
 	if years := se.result.Years(); len(years) > 1 {
 		out = append(out, se.byYear([]string{years[0], years[len(years)-1]}))
+	}
+	if len(se.targets) > 0 {
+		out = append(out, se.targetCards())
 	}
 	for i := range out {
 		out[i].aside = true
@@ -28,6 +31,9 @@ func (se *session) files() []answer {
 	}
 	if years := se.result.Years(); len(years) > 0 {
 		out = append(out, se.byYear(years))
+	}
+	if len(se.targets) > 0 {
+		out = append(out, se.targetCards())
 	}
 	return append(out, se.expected...)
 }

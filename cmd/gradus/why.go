@@ -101,28 +101,37 @@ func (se *session) question() (*study.Why, error) {
 // maxGroups is the most groups that are played against each other.
 const maxGroups = 40
 
-// forecast says how much there is to do and, from a month that is simulated
-// for the purpose, about how long it will take. Of a city that is told already.
+// forecast says how much there is to do and about how long it will take. Of a
+// city that is told already.
 func (se *session) forecast(ctx context.Context, w *study.Why) error {
 	a, s := se.app, se.settings
 	if s.quiet || w.Config.Districts > 1 {
 		return nil
 	}
+	about, err := se.takes(ctx, s.replications, w.Runs(s.replications))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(a.stderr, a.say("why.forecast", len(w.Players()), w.Runs(s.replications), s.replications, about.Round(time.Second).String()))
+	return nil
+}
+
+// takes says about how long so many warm-ups and so many runs after them take,
+// from a month that is simulated for the purpose.
+func (se *session) takes(ctx context.Context, warmUps, runs int) (time.Duration, error) {
 	var month time.Duration
-	err := w.Probe(ctx, func(simulate func() error) error {
-		start := a.now()
+	err := study.ProbeMonth(ctx, se.study.Config, se.settings.seed, func(simulate func() error) error {
+		start := se.app.now()
 		err := simulate()
-		month = a.now().Sub(start)
+		month = se.app.now().Sub(start)
 		return err
 	})
 	if err != nil {
-		return se.failure(ctx, err)
+		return 0, se.failure(ctx, err)
 	}
-	run := w.Config.Run
-	months := s.replications*run.WarmUpMonths + w.Runs(s.replications)*run.MeasuredMonths
-	about := time.Duration(float64(month) * float64(months) / float64(min(s.workers, processors())))
-	fmt.Fprintln(a.stderr, a.say("why.forecast", len(w.Players()), w.Runs(s.replications), s.replications, about.Round(time.Second).String()))
-	return nil
+	run := se.study.Config.Run
+	months := warmUps*run.WarmUpMonths + runs*run.MeasuredMonths
+	return time.Duration(float64(month) * float64(months) / float64(min(se.settings.workers, processors()))), nil
 }
 
 // combinations is the table of every single number, to be added up again by

@@ -27,7 +27,7 @@ parameters.csv（各范围的剩余部分）、waves.csv 和 manifest.json。此
 		"  gradus calibrate evidence-ranges --targets jinshan-2012-levels --out results/calibrated",
 		"  gradus calibrate evidence-ranges --targets jinshan-2012-levels --out results/calibrated --lang zh",
 	},
-	"flag.targets": {"targets to meet: a shipped set, or a file ending in .toml", "校准目标：内置名称，或以 .toml 结尾的文件"},
+	"flag.targets": {"targets: a shipped set, or a file ending in .toml (the official ones unless given; calibrate needs observed ones)", "目标：内置名称，或以 .toml 结尾的文件（不写时为国家规定目标；calibrate 需要观测到的目标）"},
 
 	"calibrate.needs":   {"a calibration needs --targets and --out: %s", "校准需要 --targets 和 --out：%s"},
 	"calibrate.invalid": {"%s cannot be calibrated: %s", "%s 无法校准：%s"},

@@ -2,7 +2,7 @@ package main
 
 // optimiseWords is what the subcommand optimise says.
 var optimiseWords = map[string]words{
-	"help.optimise.short": {"the best of a list of scenarios, with a promised probability", "从一组情景中选出最好的，并保证选对的概率"},
+	"help.optimise.short": {"the best of a list of scenarios, or of the values of levers under limits", "从一组情景、或在限制下从政策手段的取值中选出最好的"},
 	"help.optimise.long": {
 		`Picks the best of a list of scenarios, the base among them, on one indicator. Scenarios
 run with the same luck; one after another is ruled out as soon as it is surely behind,
@@ -15,7 +15,15 @@ taken; after 200 the selection ends undecided and says who is left.
 
 With --also there is no single best: the answer is the front, the scenarios that no
 other beats on all indicators at once, each with its chance of being on the front
-(paired bootstrap over the replications).`,
+(paired bootstrap over the replications).
+
+With --lever the values of levers are searched, of one scenario that gives the dates and
+all other levers: the point of their ranges where the indicator is best and every --limit
+is kept, in steps of a hundredth. A limit is a level, or with a sign a change from the base: +0 % of its level,
++2 pp of a share, +5 in the unit. Gaussian processes choose where to look; then five
+finalists are held against the limits and one another with luck of their own, so that what
+is said of the point picked holds with the stated confidence. --budget is the number of
+runs, --reps that of the replications of a point. Where no point keeps the limits, that is said.`,
 		`按一项指标从一组情景（含基线）中选出最好的。各情景在同样的随机条件下运行；一旦确定落后即被淘汰，
 直到剩下最好的（Kim 和 Nelson 的 KN 方法）。只要最好的情景领先其余至少达到无差异界限，选中它的概率
 不低于所述置信度。无差异界限不写时取指标的实际门槛。
@@ -23,15 +31,23 @@ other beats on all indicators at once, each with its chance of being on the fron
 --reps 是第一阶段的重复次数，方差由此估计；重复 200 次后仍未分出时，如实列出剩余的情景。
 
 使用 --also 时没有单一的最好：答案是前沿，即没有其他情景在所有指标上都不差且至少一项更好的情景，
-各附位于前沿的机会（对重复作配对自助法）。`,
+各附位于前沿的机会（对重复作配对自助法）。
+
+使用 --lever 时搜索一个情景的政策手段取值（日期和其他手段由该情景给出）：在范围内寻找指标最好且满足
+全部 --limit 的点，步长为范围的百分之一。限制是水平，或带正负号表示相对基线的变化：+0 % 为基线水平的百分比，+2 pp 为比例的
+百分点，+5 为指标单位。先由高斯过程决定在何处试验，再以独立的随机条件核对五个候选点是否满足限制并相互
+比较，因此对所选点的陈述具有所述置信度。--budget 为运行次数，--reps 为每个点的重复次数。没有点满足
+限制时会如实说明。`,
 	},
 	"help.optimise.example": {
 		`  gradus optimise jinshan-2012 expert-sinking insurance-leverage gatekeeping --by first_contact_share
   gradus optimise jinshan-2012 expert-sinking insurance-leverage --by wait_minutes_p90@tier:tertiary --indifference 5
-  gradus optimise jinshan-2012 expert-sinking insurance-leverage --by first_contact_share --also own_payment_cny`,
+  gradus optimise jinshan-2012 expert-sinking insurance-leverage --by first_contact_share --also own_payment_cny
+  gradus optimise jinshan-2012 sinking-and-leverage --by first_contact_share --lever payment.shift_community=0:0.2 --lever payment.shift_tertiary=-0.2:0 --limit "fund_payment_cny <= +0 %" --limit "wait_minutes_p90@tier:tertiary <= +5"`,
 		`  gradus optimise jinshan-2012 expert-sinking insurance-leverage gatekeeping --by first_contact_share --lang zh
   gradus optimise jinshan-2012 expert-sinking insurance-leverage --by wait_minutes_p90@tier:tertiary --indifference 5
-  gradus optimise jinshan-2012 expert-sinking insurance-leverage --by first_contact_share --also own_payment_cny`,
+  gradus optimise jinshan-2012 expert-sinking insurance-leverage --by first_contact_share --also own_payment_cny
+  gradus optimise jinshan-2012 sinking-and-leverage --by first_contact_share --lever payment.shift_community=0:0.2 --lever payment.shift_tertiary=-0.2:0 --limit "fund_payment_cny <= +0 %" --limit "wait_minutes_p90@tier:tertiary <= +5"`,
 	},
 
 	"flag.by-indicator": {"the indicator to be best on, a code or code@tier:community", "择优所依据的指标：代码，或“代码@tier:community”"},

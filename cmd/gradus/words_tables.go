@@ -67,5 +67,17 @@ var tableWords = map[string]words{
 		"Indented rows: paired differences of a scenario from the base, 95 %% interval (%s) and verdict; in the last column, of its change from that of the base.",
 		"缩进各行：情景与基线的配对差异、95%% 区间（%s）与结论；末列为两者变化之差。",
 	},
-	"figure.years": {"Year by year", "逐年变化"},
+	"figure.years":         {"Year by year", "逐年变化"},
+	"targets.heading":      {"Official targets: the probability of meeting each in %s", "国家规定目标：%s 年达标概率"},
+	"targets.heading.span": {"Official targets: the probability of meeting each, as things are in the measured span", "国家规定目标：按统计期情况的达标概率"},
+	"targets.target":       {"target", "目标"},
+	"targets.year":         {"set for", "规定年份"},
+	"targets.growth":       {"growth of %s over the year before", "%s年增长率"},
+	"targets.note": {
+		"Share of %d replications that meet the target, with Wilson's 95 %% interval: luck alone. Errors of parameters are not in it; targets.csv of a sweep over uncertain parameters has both apart.",
+		"%d 次重复中达到目标的比例，附 Wilson 95%% 区间：仅反映随机性，不含参数误差；对不确定参数做 sweep 时，targets.csv 将两者分开给出。",
+	},
+	"targets.no-growth": {"Growth needs two whole years, which this run has not.", "增长率需要两个完整年度，本次运行没有。"},
+	"targets.observed":  {"--targets %s: %s was observed and is what calibrate needs; here a target is to be reached, with at_least or at_most.", "--targets %s：%s 是观测值，供 calibrate 使用；此处的目标应写明 at_least 或 at_most。"},
+	"targets.official":  {"--targets %s: %s is to be reached, not observed; calibrate needs targets with a value, a tolerance and a discrepancy.", "--targets %s：%s 是要达到的目标而非观测值；calibrate 需要写明 value、tolerance 和 discrepancy 的目标。"},
 }

@@ -351,8 +351,11 @@ func (s *search) spread(left [][]float64) [][]float64 {
 }
 
 // each calls f for 0 to n-1, on several goroutines.
-func (s *search) each(n int, f func(i int)) {
-	workers := s.Workers
+func (s *search) each(n int, f func(i int)) { inParallel(s.Workers, n, f) }
+
+// inParallel calls f for 0 to n-1 on so many goroutines, as many as there are
+// processors where workers is 0.
+func inParallel(workers, n int, f func(i int)) {
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}

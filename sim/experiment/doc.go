@@ -45,10 +45,11 @@
 // the order of the plan. So the results are the same bytes whoever computed them
 // and however often he was killed, and to resume is to compute what is [Missing].
 //
-// Four questions have answers of their own. How much is enough: a [DoseSearch]
+// Five questions have answers of their own. How much is enough: a [DoseSearch]
 // finds the smallest dose of a lever at which a target is met. Which is best: a
 // [Selection] picks one of a list with a promised probability, a [Front] keeps
-// those that nothing beats on several objectives. When does it happen: a
+// those that nothing beats on several objectives. Where is it best, under limits: an
+// [OptimumSearch] looks for the point. When does it happen: a
 // [BoxSearch] finds a few limits within which most cases lie. How likely is it:
 // [Chance] counts the replications, with the error of counting.
 //
@@ -161,6 +162,24 @@
 //   - Kim, S.-H., Nelson, B. L. (2001). A fully sequential procedure for
 //     indifference-zone selection in simulation. ACM Transactions on Modeling and
 //     Computer Simulation 11(3), 251-273. ([Selection].)
+//   - Jones, D. R., Schonlau, M., Welch, W. J. (1998). Efficient global optimization
+//     of expensive black-box functions. Journal of Global Optimization 13(4),
+//     455-492. ([OptimumSearch], expected improvement.)
+//   - Schonlau, M., Welch, W. J., Jones, D. R. (1998). Global versus local search in
+//     constrained optimization of computer models. New Developments and Applications
+//     in Experimental Design, 11-25. Institute of Mathematical Statistics. (Its limits.)
+//   - Gardner, J. R., Kusner, M. J., Xu, Z., Weinberger, K. Q., Cunningham, J. P.
+//     (2014). Bayesian optimization with inequality constraints. Proceedings of the
+//     31st International Conference on Machine Learning, 937-945. (Limits with noise.)
+//   - Ginsbourger, D., Le Riche, R., Carraro, L. (2010). Kriging is well-suited to
+//     parallelize optimization. Computational Intelligence in Expensive Optimization
+//     Problems, 131-162. Springer. (Several points in a round.)
+//   - Boesel, J., Nelson, B. L., Kim, S.-H. (2003). Using ranking and selection to
+//     "clean up" after simulation optimization. Operations Research 51(5), 814-825.
+//     (What follows the search.)
+//   - Andradottir, S., Kim, S.-H. (2010). Fully sequential procedures for comparing
+//     constrained systems via simulation. Naval Research Logistics 57(5), 403-421.
+//     (Limits first, then the comparison.)
 //   - Efron, B. (1979). Bootstrap methods: another look at the jackknife. The
 //     Annals of Statistics 7(1), 1-26. ([Front].)
 //   - Friedman, J. H., Fisher, N. I. (1999). Bump hunting in high-dimensional data.
@@ -173,5 +192,6 @@
 //     statistical inference. Journal of the American Statistical Association
 //     22(158), 209-212. ([Wilson].)
 //   - Abramowitz, M., Stegun, I. A. (1964). Handbook of Mathematical Functions,
-//     26.7.5. (Quantiles of Student's t for many degrees of freedom.)
+//     26.2.17 and 26.7.5. (The normal distribution; quantiles of Student's t for many
+//     degrees of freedom.)
 package experiment

@@ -32,6 +32,8 @@ type gaussian struct {
 	trend      []float64   // coefficients
 	weights    []float64   // K^-1 (y - H trend)
 	leftOut    []float64   // standardised residual of each run when it is left out
+	where      []float64   // logarithms to base two of lengths and variance
+	inside     []float64   // responses, about the middle and by the scale
 	likelihood float64     // logarithm, restricted, up to a constant
 }
 
@@ -136,12 +138,27 @@ func fitGaussian(at [][]float64, y []float64, noise float64) (*gaussian, error) 
 		inside[i] = (v - g.middle) / g.scale
 	}
 	g.noise = noise / float64(g.scale*g.scale)
-
-	if !g.set(g.climb(inside), inside) {
+	g.inside, g.where = inside, g.climb(inside)
+	if !g.set(g.where, inside) {
 		return nil, errors.New("the runs lie so close together that no emulator can be fitted to them")
 	}
 	g.leaveOut(inside)
 	return g, nil
+}
+
+// believing returns the process as it would be if a further run had turned out
+// as expected, lengths and variance kept; the process itself where the point lies
+// so close to others that it tells nothing.
+func (g *gaussian) believing(u []float64) *gaussian {
+	further := *g
+	further.length = slices.Clone(g.length)
+	further.at = append(slices.Clone(g.at), u)
+	expected := (g.mean(u, g.correlated(u)) - g.middle) / g.scale
+	further.inside = append(slices.Clone(g.inside), expected)
+	if !further.set(g.where, further.inside) {
+		return g
+	}
+	return &further
 }
 
 // climb returns the logarithms to base two of lengths and variance at which the

@@ -32,8 +32,18 @@ func MeanInterval(x []float64, level float64) Interval {
 // Paired returns the mean difference x - base over replications, with its
 // two-sided paired t interval. Both slices hold one value per replication, in
 // the same order; a pair with a NaN is left out.
+//
+// Where all differences are the same number other than zero, the interval has
+// width zero, if the pairs are enough for it. Two systems that differ by nothing
+// but luck differ by a given number in at most one replication of four, so that
+// n of these alike have a chance of up to 4^-n: where that is more than a tail of
+// the interval may hold, with two pairs at the 95 % level, there are no bounds.
 func Paired(base, x []float64, level float64) Interval {
-	return MeanInterval(differences(base, x), level)
+	i := MeanInterval(differences(base, x), level)
+	if i.HalfWidth == 0 && i.Mean != 0 && math.Ldexp(1, -2*i.N) > (1-level)/2 {
+		i.Low, i.High, i.HalfWidth = math.NaN(), math.NaN(), math.NaN()
+	}
+	return i
 }
 
 // Simultaneous returns the paired differences of every xs against the base,

@@ -34,21 +34,27 @@ func Wilson(hits, n int, level float64) Proportion {
 	if n == 0 {
 		return out
 	}
-	z := nineDigits(fmath.NormalQuantile(0.5 + level/2))
-	size, p := float64(n), float64(hits)/float64(n)
-	spread := p * (1 - p) / size
-	out.Share, out.Error = p, math.Sqrt(spread)
-	shrink := 1 + z*z/size
-	centre := (p + z*z/(2*size)) / shrink
-	half := float64(z / shrink * math.Sqrt(spread+z*z/(4*size*size)))
-	out.Low, out.High = max(0, centre-half), min(1, centre+half)
-	if hits == 0 { // exactly, whatever the rounding
-		out.Low = 0
-	}
-	if hits == n {
-		out.High = 1
-	}
+	p := float64(hits) / float64(n)
+	out.Share, out.Error = p, math.Sqrt(p*(1-p)/float64(n))
+	out.Low, out.High = wilsonBounds(p, float64(n), level)
 	return out
+}
+
+// wilsonBounds is Wilson's interval of a share p seen in n independent trials.
+func wilsonBounds(p, n, level float64) (low, high float64) {
+	z := nineDigits(fmath.NormalQuantile(0.5 + level/2))
+	spread := p * (1 - p) / n
+	shrink := 1 + z*z/n
+	centre := (p + z*z/(2*n)) / shrink
+	half := float64(z / shrink * math.Sqrt(spread+z*z/(4*n*n)))
+	low, high = max(0, centre-half), min(1, centre+half)
+	if p == 0 { // exactly, whatever the rounding
+		low = 0
+	}
+	if p == 1 {
+		high = 1
+	}
+	return low, high
 }
 
 // Chance returns the share of the values, one per replication, that meet a

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"reflect"
 	"testing"
 
 	"gradus/model"
@@ -153,5 +154,90 @@ func TestNoNumberOfARunLiesOutsideWhatIsSaidToBePossible(t *testing.T) {
 		if low, high := d.Range(); low != want[0] || high != want[1] {
 			t.Errorf("%s: %v to %v, want %v", code, low, high, want)
 		}
+	}
+}
+
+// A search measures its limits against the base in the same replication, keeps
+// warm states from round to round, and sees the numbers of the scenario itself.
+func TestASearchSeesTheNumbersOfTheScenarioAndMeasuresLimitsFromTheBase(t *testing.T) {
+	sc := short(t, "jinshan-2012")
+	own := Cell{All, District, All, "own_payment_cny"}
+	o := &Optimise{
+		Config: &sc.Config, Reference: Point{Name: "base"}, By: fundShare(), Seed: 1,
+		Levers: func(p []float64) ([]model.Lever, error) { return cover(&sc.Config, p[0]), nil },
+		Limits: []Limit{
+			{Cell: own, Value: 0.02, Against: AgainstRatio},
+			{Cell: own, Value: 0, AtLeast: true, Against: AgainstNothing},
+			{Cell: fundShare(), Value: -0.5, AtLeast: true, Against: AgainstBase},
+		},
+		Search: experiment.OptimumSearch{
+			Factors: []experiment.Factor{{Name: coverKey, Low: -0.5, High: 0.5}}, Budget: 125, Replications: 4, Confidence: 0.9,
+		},
+	}
+	first, err := o.Run(context.Background(), Plan{Workers: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first.Indifference != 0.01 || first.Finding > experiment.OptimumUndecided {
+		t.Errorf("indifference %v, finding %v", first.Indifference, first.Finding)
+	}
+	best := first.Finalists[first.Best]
+	for i, want := range []experiment.Standing{experiment.TargetMet, experiment.TargetMet, experiment.TargetMet} {
+		if best.Standings[i] != want {
+			t.Errorf("limit %d: %+v", i, best.Limits[i])
+		}
+	}
+	if r := best.Limits[0]; !(r.Low < r.Mean && r.High < 0.02 && r.Mean > -0.5) || best.Limits[1].Mean < 1e5 || math.Abs(best.Limits[2].Mean-best.Diff.Mean) > 0.01 {
+		t.Errorf("limits are shown as %+v", best.Limits)
+	}
+	s := &Study{Config: &sc.Config, Seed: 1, Points: []Point{{Name: "base"}, {Name: "best", Levers: cover(&sc.Config, best.Point[0])}}}
+	r, err := s.Run(context.Background(), Plan{Replications: 6, Workers: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, v := range first.Values {
+		point := 0
+		if v.Point != nil {
+			point = 1
+		}
+		if v.Replication > 5 || point == 1 && v.Point[0] != best.Point[0] {
+			continue
+		}
+		for c, cell := range []Cell{fundShare(), own} {
+			x, _ := r.Series(point, cell)
+			if checked++; v.Numbers[c] != x[v.Replication] {
+				t.Errorf("%s of point %d in replication %d: %v, the scenario has %v", cell.Code(), point, v.Replication, v.Numbers[c], x[v.Replication])
+			}
+		}
+	}
+	if checked != 2*(6+6) {
+		t.Errorf("%d numbers compared", checked)
+	}
+}
+
+// Of a warm state that was kept nothing shows but the time it saves.
+func TestARoundThatFindsItsWarmStatesGivesTheSameNumbers(t *testing.T) {
+	sc := short(t, "jinshan-2012")
+	points := []Point{{Name: "more", Levers: cover(&sc.Config, 0.5)}}
+	kept := &trial{Config: &sc.Config, Seed: 1, Cells: []Cell{fundShare()}}
+	var rounds [][][][]float64
+	for range 2 {
+		values, err := kept.run(context.Background(), points, 0, 3, 0, Plan{Workers: 2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rounds = append(rounds, values)
+	}
+	if len(kept.warm.states) != 3 || kept.warm.held <= 0 {
+		t.Errorf("%d states kept, %d bytes", len(kept.warm.states), kept.warm.held)
+	}
+	full := &trial{Config: &sc.Config, Seed: 1, Cells: []Cell{fundShare()}, warm: warmStates{held: warmMemory}}
+	values, err := full.run(context.Background(), points, 0, 3, 0, Plan{Workers: 2})
+	if err != nil || len(full.warm.states) != 0 {
+		t.Fatalf("%d states kept beyond the memory: %v", len(full.warm.states), err)
+	}
+	if rounds = append(rounds, values); !reflect.DeepEqual(rounds[0], rounds[1]) || !reflect.DeepEqual(rounds[0], rounds[2]) {
+		t.Errorf("%v", rounds)
 	}
 }

@@ -4,15 +4,16 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 
 	"gradus/model"
 	"gradus/sim/experiment"
 )
 
 // trial runs points as they are asked for, round by round, and keeps a few
-// cells of each. Every round warms its replications up again: which points come
-// next is known only when the last ones are judged, and a warm state is too
-// large to keep one for every replication.
+// cells of each. Which points come next is known only when the last ones are
+// judged, so that the same replications are run in many rounds: their warm states
+// are kept, as many as warmMemory holds, and the others warmed up again.
 type trial struct {
 	Config     *model.Config
 	Seed       int64
@@ -20,6 +21,43 @@ type trial struct {
 	Cells      []Cell
 
 	done int // runs of the rounds so far
+	warm warmStates
+}
+
+// warmMemory is what warm states may take together, a district of 100,000 taking
+// 2e7 [bytes].
+const warmMemory = 1 << 30
+
+// warmStates are the warm states that rounds have left to the next ones.
+type warmStates struct {
+	mu     sync.Mutex
+	states map[int]*model.City // by replication
+	held   int64               // bytes
+}
+
+// of returns the warm state of a replication, from which nothing but branches
+// may be run. Whether it was kept changes no number.
+func (w *warmStates) of(replication int, build func() (*model.City, error)) (*model.City, error) {
+	w.mu.Lock()
+	city := w.states[replication]
+	w.mu.Unlock()
+	if city != nil {
+		return city, nil
+	}
+	city, err := build()
+	if err != nil {
+		return nil, err
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if size := city.Footprint(); w.held+size <= warmMemory {
+		if w.states == nil {
+			w.states = map[int]*model.City{}
+		}
+		w.states[replication] = city
+		w.held += size
+	}
+	return city, nil
 }
 
 // run returns values[replication - first][point][cell] of count replications.
@@ -29,7 +67,9 @@ func (t *trial) run(ctx context.Context, points []Point, first, count, expected 
 	side := sideBySide(t.Config, p.Workers)
 	m := experiment.Model[*model.City, []float64]{
 		Warm: func(ctx context.Context, replication int) (*model.City, error) {
-			return warmUp(ctx, t.Config, t.Seed, replication, side, t.CheckDaily, nil)
+			return t.warm.of(replication, func() (*model.City, error) {
+				return warmUp(ctx, t.Config, t.Seed, replication, side, t.CheckDaily, nil)
+			})
 		},
 		Branch: func(ctx context.Context, warm *model.City, point, _ int) ([]float64, error) {
 			c := warm.Branch(points[point].Levers)

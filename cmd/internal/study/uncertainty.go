@@ -32,18 +32,14 @@ const mostHeld = 1 << 24
 func (d *Design) Bands(p *experiment.Plan, store experiment.Store, each func(Bands) error) error {
 	for from, columns := 0, 1; from < columns; {
 		to := from + max(1, mostHeld/p.Units())
-		g := gathering{plan: p, at: map[int]*gathered{}, wanted: func(c int, _ experiment.Column) bool {
+		found, err := gather(p, store, func(c int, _ experiment.Column) bool {
 			columns = max(columns, c+1)
 			return from <= c && c < to
-		}}
-		err := experiment.Merge(p, store, func(part *experiment.Part) error {
-			g.Take(part)
-			return nil
 		})
 		if err != nil {
 			return err
 		}
-		for _, n := range g.found {
+		for _, n := range found {
 			for point := range p.Points {
 				u, err := experiment.LuckAndIgnorance(n.values[point], Level)
 				if err != nil {
@@ -103,6 +99,16 @@ type gathering struct {
 type gathered struct {
 	experiment.Column
 	values [][][]float64 // [point][draw][replication]; NaN of units that failed
+}
+
+// gather reads the columns that are wanted from all parts.
+func gather(p *experiment.Plan, store experiment.Store, wanted func(int, experiment.Column) bool) ([]*gathered, error) {
+	g := gathering{plan: p, at: map[int]*gathered{}, wanted: wanted}
+	err := experiment.Merge(p, store, func(part *experiment.Part) error {
+		g.Take(part)
+		return nil
+	})
+	return g.found, err
 }
 
 // Take takes a part in.

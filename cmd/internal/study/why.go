@@ -142,11 +142,11 @@ func (w *Why) Contradictions(replications int) []Contradiction {
 	return out
 }
 
-// Probe simulates one month of the district, or of one of a city's, to be timed.
-func (w *Why) Probe(ctx context.Context, timed func(month func() error) error) error {
-	c := *w.Config
+// ProbeMonth simulates one month of the district, or of one of a city's, to be timed.
+func ProbeMonth(ctx context.Context, config *model.Config, seed int64, timed func(month func() error) error) error {
+	c := *config
 	c.Run.WarmUpMonths, c.Run.MeasuredMonths = 1, 1
-	d := model.New(&c, w.Seed, 0)
+	d := model.New(&c, seed, 0)
 	return timed(func() error { return unlessDone(ctx, d.RunWarmUp) })
 }
 

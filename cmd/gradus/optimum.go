@@ -1,0 +1,283 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"gradus/cmd/internal/study"
+	"gradus/model/indicator"
+	"gradus/sim/experiment"
+)
+
+// optimum answers for levers: the best point of their ranges under limits.
+func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []string, by study.Cell) error {
+	a, s := se.app, se.settings
+	q, err := se.optimumQuestion(names, by)
+	if err != nil {
+		return err
+	}
+	if err := se.foresee(ctx, q.Runs()); err != nil {
+		return err
+	}
+	if err := se.begin(flags); err != nil {
+		return err
+	}
+	if !s.quiet && se.study.Config.Districts < 2 {
+		about, err := se.takes(ctx, 3*s.replications, q.Runs())
+		if err != nil {
+			return se.giveUp(err)
+		}
+		fmt.Fprintln(a.stderr, a.say("optimum.forecast", s.budget, about.Round(time.Second).String()))
+	}
+	var found *study.Optimised
+	err = se.attempt(ctx, work{total: q.Runs()}, func(progress func(done, total int)) (int, error) {
+		var err error
+		if found, err = q.Run(ctx, study.Plan{Workers: s.workers, Progress: progress}); err != nil {
+			return 0, err
+		}
+		return s.replications + len(found.Finalists[found.Best].Values), nil
+	})
+	var undefined *experiment.UndefinedError
+	if errors.As(err, &undefined) {
+		return errors.New(a.say("optimum.undefined", by.Code(), undefined.Replication))
+	}
+	if err != nil {
+		return err
+	}
+	if found.Finding == experiment.OptimumUndecided {
+		se.warn("W420", a.say("warn.undecided-optimum", found.Runs))
+	}
+	ans := se.optimumAnswer(q, found)
+	sentences := se.optimumSentences(q, found)
+	ans.notes = append(sentences, a.say("optimum.note", a.method(len(found.Finalists)), percent(s.confidence)))
+	return se.concludeWith(ans, sentences, func(write writeFile) error {
+		if err := write("optimise.csv", ans.writeCSV); err != nil {
+			return err
+		}
+		if err := write("points.csv", func(w io.Writer) error { return optimumPoints(q, found).writeCSV(w) }); err != nil {
+			return err
+		}
+		return write("runs.csv", func(w io.Writer) error { return optimumRuns(q, found).writeCSV(w) })
+	})
+}
+
+var optimumCodes = map[experiment.OptimumFinding]string{
+	experiment.OptimumPicked: "picked", experiment.OptimumUndecided: "undecided",
+	experiment.OptimumUnsure: "unsure", experiment.OptimumNone: "none",
+}
+
+// limitText writes a limit with the indicator's name: "fund spending ≤ +0 %".
+func (se *session) limitText(l study.Limit) string {
+	sign := "≤"
+	if l.AtLeast {
+		sign = "≥"
+	}
+	q := se.limitQuantity(l)
+	value := strconv.FormatFloat(l.Value*q.factor, 'g', 6, 64)
+	if l.Against != study.AgainstNothing && l.Value >= 0 {
+		value = "+" + value
+	}
+	unit := q.unit
+	if l.Against == study.AgainstBase {
+		unit = q.diffUnit
+	}
+	if unit == "" {
+		unit = q.rowUnit
+	}
+	return se.app.askedName(study.Asked{Cell: l.Cell}, se.app.name(study.Line{Cell: l.Cell})) + " " + sign + " " + withUnit(value, unit)
+}
+
+// limitQuantity says how the numbers of a limit are shown.
+func (se *session) limitQuantity(l study.Limit) quantity {
+	if l.Against == study.AgainstRatio {
+		return quantity{unit: "%", diffUnit: "%", factor: 100, decimals: 2}
+	}
+	return se.app.quantityOf(l.Indicator, l.Value)
+}
+
+// limitCell shows a limited response with its bounds and how it stands.
+func (se *session) limitCell(l study.Limit, i experiment.Interval, s experiment.Standing) cell {
+	a, q := se.app, se.limitQuantity(l)
+	mean, bounds := a.level(i, q)
+	if l.Against != study.AgainstNothing {
+		mean, bounds = a.difference(i, q)
+	}
+	return cell{strings.TrimSpace(mean + " " + bounds), a.say("limit." + standingCodes[s])}
+}
+
+// optimumSentences are the answer in words.
+func (se *session) optimumSentences(q *optimumQuestion, found *study.Optimised) []string {
+	a, s := se.app, se.settings
+	best := found.Finalists[found.Best]
+	size := a.quantityOf(q.By.Indicator, found.Reference.Mean)
+	where := pointText(q.keys, best.Point)
+	what := a.askedName(study.Asked{Cell: q.By}, a.name(study.Line{Cell: q.By}))
+	mean, bounds := a.level(best.Level, size)
+	level := strings.TrimSpace(withUnit(mean, size.rowUnit) + " " + bounds)
+	unit := size.diffUnit
+	if unit == "" {
+		unit = size.rowUnit
+	}
+	margin := withUnit(number(found.Indifference*size.factor, max(1, decimalsFor(0, found.Indifference*size.factor, 4))), unit)
+	kept := 0
+	for _, f := range found.Finalists {
+		if f.Kept {
+			kept++
+		}
+	}
+	var binding string
+	if found.Binding >= 0 {
+		l := q.Limits[found.Binding]
+		binding = a.say("optimum.binding", se.limitText(l), se.limitCell(l, best.Limits[found.Binding], best.Standings[found.Binding]).first)
+	}
+	limits := "limits"
+	if len(q.Limits) == 0 {
+		limits = "free"
+	}
+	var out []string
+	switch code := optimumCodes[found.Finding]; found.Finding {
+	case experiment.OptimumPicked, experiment.OptimumUndecided:
+		d := a.plainDifference(best.Diff, size)
+		difference := strings.TrimSpace(withUnit(d.first, size.rowUnit) + " " + d.second)
+		out = append(out, a.say("optimum."+code+"."+limits, where, what, level, difference, se.study.Points[0].Name, percent(s.confidence), margin, kept))
+		dictionary, _ := indicator.Lookup(q.By.Indicator)
+		if v := experiment.Judge(best.Diff, 0, experiment.Direction(dictionary.Direction)); v != experiment.Better {
+			out = append(out, a.say("optimum.no-better", se.study.Points[0].Name))
+		}
+	default:
+		out = append(out, a.say("optimum."+code, percent(s.confidence), where))
+	}
+	if binding != "" {
+		out = append(out, binding)
+	}
+	out = append(out, a.say("optimum.searched", len(found.Tried), found.SearchRuns, len(found.Finalists), found.Runs-found.SearchRuns))
+	if found.Finding >= experiment.OptimumUnsure {
+		out = append(out, a.say("optimum.chance", number(100*found.Chance, 1)))
+	}
+	return out
+}
+
+// optimumOutcome is the code of what became of a finalist.
+func optimumOutcome(found *study.Optimised, i int) string {
+	f := found.Finalists[i]
+	switch {
+	case !f.Kept && slices.Contains(f.Standings, experiment.TargetMissed):
+		return "breaks_limit"
+	case !f.Kept:
+		return "limit_open"
+	case i == found.Best && found.Finding == experiment.OptimumPicked:
+		return "picked"
+	case f.RuledBy >= 0:
+		return "ruled_out"
+	case found.Finding == experiment.OptimumPicked:
+		return "behind"
+	}
+	return "left"
+}
+
+// optimumAnswer is the table of the finalists, the best one first.
+func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) answer {
+	a := se.app
+	size := a.quantityOf(q.By.Indicator, found.Reference.Mean)
+	ans := answer{
+		name: "optimise", heading: se.subject(),
+		fields: append(append([]string{"finalist"}, q.keys...),
+			"outcome", "ruled_out_by", "finding", "limit", "indicator", "facility", "period", "unit", "mean", "low", "high",
+			"diff_from_base", "diff_low", "diff_high", "n", "standing", "confidence", "indifference", "chance_of_limits"),
+	}
+	for _, p := range q.levers {
+		head := p.Key
+		if word := a.unitWord(p.Unit); word != "" {
+			head = a.say("label.unit", head, word)
+		}
+		ans.columns = append(ans.columns, column{head: head, right: true})
+	}
+	ans.columns = append(ans.columns,
+		column{head: a.askedName(study.Asked{Cell: q.By}, a.label(study.Line{Cell: q.By}, size)), right: true},
+		column{head: a.say("optimise.from-best", se.study.Points[0].Name), right: true})
+	for _, l := range q.Limits {
+		ans.columns = append(ans.columns, column{head: se.limitText(l), right: true})
+	}
+	ans.columns = append(ans.columns, column{head: a.say("optimise.outcome")})
+	order := []int{found.Best}
+	for i := range found.Finalists {
+		if i != found.Best {
+			order = append(order, i)
+		}
+	}
+	for _, i := range order {
+		f, code := found.Finalists[i], optimumOutcome(found, i)
+		var row []cell
+		address := []any{i}
+		for _, x := range f.Point {
+			row = append(row, cell{doseText(x), ""})
+			address = append(address, x)
+		}
+		ruler := ""
+		if f.RuledBy >= 0 {
+			ruler = strconv.Itoa(f.RuledBy)
+		}
+		address = append(address, code, ruler, optimumCodes[found.Finding])
+		mean, bounds := a.level(f.Level, size)
+		row = append(row, cell{mean, bounds}, a.plainDifference(f.Diff, size))
+		last := []any{found.Confidence, found.Indifference, found.Chance}
+		record := func(limit string, c study.Cell, i, d experiment.Interval, standing string) {
+			ans.records = append(ans.records, slices.Concat(address, []any{
+				limit, c.Indicator, c.Facility, c.Period, study.UnitOf(c.Indicator), i.Mean, i.Low, i.High, d.Mean, d.Low, d.High, i.N, standing,
+			}, last))
+		}
+		record("", q.By, f.Level, f.Diff, "")
+		for j, l := range q.Limits {
+			row = append(row, se.limitCell(l, f.Limits[j], f.Standings[j]))
+			record(q.texts[j], l.Cell, f.Limits[j], nothing, standingCodes[f.Standings[j]])
+		}
+		ans.rows = append(ans.rows, append(row, cell{a.say("outcome." + code), ""}))
+	}
+	return ans
+}
+
+// nothing is an interval that there is not.
+var nothing = experiment.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN()}
+
+// optimumPoints is the table of the points that the search ran, by number.
+func optimumPoints(q *optimumQuestion, found *study.Optimised) answer {
+	ans := answer{fields: append(append([]string{"point"}, q.keys...), "finalist")}
+	for i, t := range found.Tried {
+		record := []any{i}
+		for _, x := range t.Point {
+			record = append(record, x)
+		}
+		finalist := ""
+		if t.Finalist >= 0 {
+			finalist = strconv.Itoa(t.Finalist)
+		}
+		ans.records = append(ans.records, append(record, finalist))
+	}
+	return ans
+}
+
+// optimumRuns is the table of every single number; the point of the base is empty.
+func optimumRuns(q *optimumQuestion, found *study.Optimised) answer {
+	ans := answer{fields: []string{"point", "replication", "period", "facility", "stratum", "indicator", "value", "unit"}}
+	for _, v := range found.Values {
+		point := ""
+		if i := slices.IndexFunc(found.Tried, func(t experiment.Tried) bool { return slices.Equal(t.Point, v.Point) }); i >= 0 {
+			point = strconv.Itoa(i)
+		}
+		for c, cell := range q.Cells() {
+			ans.records = append(ans.records, []any{
+				point, v.Replication, cell.Period, cell.Facility, cell.Stratum, cell.Indicator, v.Numbers[c], study.UnitOf(cell.Indicator),
+			})
+		}
+	}
+	return ans
+}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"gradus/cmd/internal/study"
+	"gradus/model"
+	"gradus/model/indicator"
+	"gradus/sim"
+	"gradus/sim/experiment"
+)
+
+// defaultBudget is the number of runs of a search: minutes on the default
+// profile, and enough for three levers.
+const defaultBudget = 300
+
+// mostDials is how many levers are searched at once; all corners of their
+// ranges are looked at beforehand.
+const mostDials = 8
+
+// optimumQuestion is a question of a search with what is needed to put it in words.
+type optimumQuestion struct {
+	study.Optimise
+	levers []model.Param
+	keys   []string
+	texts  []string // of the limits, as written
+}
+
+// optimumQuestion turns the options into what is asked, or returns every problem.
+func (se *session) optimumQuestion(names []string, by study.Cell) (*optimumQuestion, error) {
+	a, s := se.app, se.settings
+	var bad problems
+	if len(names) != 2 {
+		bad.add(a.say("input.lever-one-scenario", len(names)-1))
+	}
+	q := &optimumQuestion{Optimise: study.Optimise{
+		Config: se.study.Config, Reference: se.study.Points[0], By: by, Seed: s.seed, CheckDaily: s.check,
+		Search: experiment.OptimumSearch{
+			Budget: s.budget, Replications: s.replications, Indifference: s.indifference, Confidence: s.confidence,
+			Key: sim.Root(s.seed).Named("optimum"), Workers: s.workers,
+		},
+	}}
+	for _, text := range s.dials {
+		se.dial(q, text, &bad)
+	}
+	if len(q.keys) > mostDials {
+		bad.add(a.say("input.levers", len(q.keys), mostDials))
+	}
+	for _, text := range s.limits {
+		if l, ok := se.limit(text, &bad); ok {
+			q.Limits, q.texts = append(q.Limits, l), append(q.texts, strings.TrimSpace(text))
+		}
+	}
+	if s.replications < 4 {
+		bad.add(a.say("input.search-reps", s.replications))
+	}
+	if err := bad.err(); err != nil {
+		return nil, err
+	}
+	check := q.Search
+	check.Limits = make([]float64, len(q.Limits))
+	if least := check.Least(); s.budget < least {
+		return nil, badInput(a.say("input.budget", s.budget, len(q.keys), s.replications, least))
+	}
+	var err error
+	q.Levers, err = se.leversAt(names[1], q.keys, corners(q.Search.Factors))
+	return q, err
+}
+
+// dial reads a lever with its range, "key" or "key=A:B".
+func (se *session) dial(q *optimumQuestion, text string, bad *problems) {
+	a := se.app
+	name, span, given := strings.Cut(text, "=")
+	before := len(*bad)
+	p := se.leverOf(name, bad)
+	if len(*bad) > before {
+		return
+	}
+	low, high, both := strings.Cut(span, ":")
+	if given && !both {
+		bad.add(a.say("input.lever-span", text))
+		return
+	}
+	f := experiment.Factor{Name: p.Key, Whole: p.Kind == model.Whole}
+	f.Low, f.High = se.leverRange(p, low, high, bad)
+	for _, key := range q.keys {
+		if key == p.Key {
+			bad.add(a.say("input.twice", p.Key))
+		}
+	}
+	se.leverNotSet(p.Key, bad)
+	if f.Whole {
+		f.Low, f.High = math.Ceil(f.Low), math.Floor(f.High)
+	} else if f.Low < f.High {
+		f.Values = f.Levels(dialSteps + 1)
+	}
+	q.levers, q.keys, q.Search.Factors = append(q.levers, p), append(q.keys, p.Key), append(q.Search.Factors, f)
+}
+
+// dialSteps is into how many steps the range of a lever is divided: nobody sets a
+// dial more finely, and points nearer to one another tell nothing new.
+const dialSteps = 100
+
+// corners are the points whose every lever is at an end of its range.
+func corners(factors []experiment.Factor) [][]float64 {
+	out := [][]float64{{}}
+	for _, f := range factors {
+		var next [][]float64
+		for _, c := range out {
+			for _, x := range []float64{f.Low, f.High} {
+				next = append(next, append(append([]float64{}, c...), x))
+			}
+		}
+		out = next
+	}
+	return out
+}
+
+// limitForm takes a limit apart: indicator, relation, number, unit.
+var limitForm = regexp.MustCompile(`^\s*([^\s<>=≥≤]+)\s*(>=|<=|≥|≤|>|<)\s*([-+−]?)([0-9.]+(?:[eE][-+]?[0-9]+)?)\s*(%|％|pp)?\s*$`)
+
+// limit reads a limit. A number with a sign is a change from the base: in percent
+// of its level, in percentage points (pp) of a share, or in the indicator's unit.
+func (se *session) limit(text string, bad *problems) (study.Limit, bool) {
+	a := se.app
+	m := limitForm.FindStringSubmatch(text)
+	if m == nil {
+		bad.add(a.say("input.limit", text))
+		return study.Limit{}, false
+	}
+	value, err := strconv.ParseFloat(m[4], 64)
+	if err != nil || math.IsInf(value, 0) {
+		bad.add(a.say("input.limit", text))
+		return study.Limit{}, false
+	}
+	cell, ok := se.cellOf("limit", m[1], bad)
+	if !ok {
+		return study.Limit{}, false
+	}
+	l := study.Limit{Cell: cell, Value: value, AtLeast: strings.ContainsAny(m[2], ">≥")}
+	if m[3] == "-" || m[3] == "−" {
+		l.Value = -value
+	}
+	d, _ := indicator.Lookup(cell.Indicator)
+	low, high := d.Range()
+	switch relative := m[3] != ""; {
+	case m[5] == "pp" && (!relative || d.Unit != "share"):
+		bad.add(a.say("input.limit-pp", text, d.Code, d.Unit))
+		return l, false
+	case m[5] == "pp":
+		l.Against, l.Value = study.AgainstBase, l.Value/100
+	case relative && m[5] != "" && low < 0:
+		bad.add(a.say("input.limit-ratio", text, d.Code))
+		return l, false
+	case relative && m[5] != "":
+		l.Against, l.Value = study.AgainstRatio, l.Value/100
+	case relative:
+		l.Against = study.AgainstBase
+	case m[5] != "" && d.Unit != "share":
+		bad.add(a.say("input.limit-percent", text, d.Code, d.Unit))
+		return l, false
+	case m[5] != "":
+		l.Value /= 100
+	}
+	if l.Against == study.AgainstNothing && (l.Value < low || l.Value > high) {
+		bad.add(a.say("input.limit-range", text, d.Code, endText(low), endText(high)))
+		return l, false
+	}
+	return l, true
+}
