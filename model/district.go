@@ -58,6 +58,7 @@ type District struct {
 	obs    *observer
 	border *border   // with the other districts of a city; nil for a district alone
 	weekly *weekBook // nil: not kept
+	diary  *diary    // nil: not kept
 	trace  *sim.Tracer
 	check  bool
 
@@ -291,7 +292,8 @@ func (d *District) runTo(stop sim.Time) bool {
 }
 
 // Branch returns a copy that shares nothing changeable with d and lives under
-// the given levers from its next month on. It is not traced and keeps no week.
+// the given levers from its next month on. It is not traced and keeps
+// neither a week nor a diary.
 func (d *District) Branch(levers []Lever) *District {
 	b := *d
 	b.levers = levers
@@ -314,7 +316,7 @@ func (d *District) Branch(levers []Lever) *District {
 	b.border = d.border.clone()
 	b.obs = d.obs.clone()
 	b.obs.span = &b.span
-	b.trace, b.weekly = nil, nil
+	b.trace, b.weekly, b.diary = nil, nil, nil
 	b.terms.offers = slices.Clone(d.terms.offers)
 	b.utilities = make([]float64, len(d.utilities))
 	return &b

@@ -1,0 +1,179 @@
+package model
+
+import (
+	"gradus/model/payment"
+	"gradus/sim"
+)
+
+// Contact is where somebody who fell ill was first seen.
+type Contact uint8
+
+// The contacts: nowhere, the tiers from the centre upward, the emergency department.
+const (
+	NoContact Contact = iota
+	contactTier
+	EmergencyContact = contactTier + Contact(Tiers)
+	Contacts         = int(EmergencyContact) + 1
+)
+
+// String returns the language-free code: "none", a tier's, or "emergency".
+func (c Contact) String() string {
+	switch c {
+	case NoContact:
+		return "none"
+	case EmergencyContact:
+		return "emergency"
+	}
+	return Tier(c - contactTier).String()
+}
+
+// Illness is one illness that began in the measured span, from its onset to
+// its end. The onset is at an address that no policy moves: the same resident at
+// the same instant has the same illness under every policy.
+type Illness struct {
+	Onset, End   sim.Time    // End is 0 where the run was over first
+	Own, Fund    payment.Fen // of all its bills
+	Resident     int32
+	Severity     float32 // at the onset {0..1}
+	Wait         float32 // for clinicians, over all visits [min]
+	Visits       int16   // in which a clinician was seen
+	FirstContact Contact
+}
+
+// Step is one thing that befell a resident in an illness.
+type Step struct {
+	At        sim.Time
+	Event     string // code: "onset", "self_care", "arrived", "seen", "left_unseen", "paid", "referred", "admitted", "discharged", "recovered", "died", "ended"
+	Facility  string // institution's id, empty for what happens at home
+	Tier      string
+	Wait      float64     // of "seen": for the clinician [min]
+	Own, Fund payment.Fen // of "paid"
+
+	illness int32
+}
+
+// diary keeps the illnesses of all residents, and of some the single steps. It
+// is written to by the district and never read by it.
+type diary struct {
+	every     int32 // steps are kept of residents whose number this divides
+	illnesses []Illness
+	steps     []Step
+	of        map[sim.Key]int32 // illness of an episode that is under way, by its key
+}
+
+// KeepDiary makes the district keep the illnesses of the measured span, and
+// the steps of every so manyth resident {1..}. Call it before
+// [District.RunMeasured].
+func (d *District) KeepDiary(every int) {
+	d.diary = &diary{every: int32(every), of: map[sim.Key]int32{}}
+}
+
+// Illnesses returns what [District.KeepDiary] has kept, in order of onset.
+func (d *District) Illnesses() []Illness { return d.diary.illnesses }
+
+// Steps returns the steps of an illness, by its index in [District.Illnesses]; nil
+// where its resident's are not kept.
+func (d *District) Steps(illness int) []Step {
+	var out []Step
+	for _, s := range d.diary.steps {
+		if int(s.illness) == illness {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Date writes an instant of the run as a date and clock time, "2012-03-04 08:30:00.000".
+func (d *District) Date(t sim.Time) string { return d.span.date(t) }
+
+// noteOnset begins an illness.
+func (d *District) noteOnset(now sim.Time, e *episode) {
+	y := d.diary
+	if y == nil {
+		return
+	}
+	y.of[e.key] = int32(len(y.illnesses))
+	y.illnesses = append(y.illnesses, Illness{Onset: now, Resident: e.resident, Severity: e.severity})
+	d.keepStep(now, e, -1, Step{Event: "onset"})
+}
+
+// noteStep books a step of an episode at an institution, -1 for none. Without a
+// diary, or for what is no illness of it, it does nothing.
+func (d *District) noteStep(now sim.Time, e *episode, inst int, event string) {
+	if d.diary != nil {
+		d.keepStep(now, e, inst, Step{Event: event})
+	}
+}
+
+// noteSeen books the start of a visit's consultation after a wait [h].
+func (d *District) noteSeen(now sim.Time, e *episode, waited float64) {
+	if d.diary == nil {
+		return
+	}
+	if x := d.noted(e); x != nil {
+		x.Visits++
+		x.Wait += float32(60 * waited)
+		switch {
+		case x.FirstContact != NoContact:
+		case e.has(toED):
+			x.FirstContact = EmergencyContact
+		default:
+			x.FirstContact = contactTier + Contact(d.world.tier[e.at])
+		}
+		d.keepStep(now, e, int(e.at), Step{Event: "seen", Wait: 60 * waited})
+	}
+}
+
+// notePaid books a settled bill.
+func (d *District) notePaid(now sim.Time, e *episode, own, fund payment.Fen) {
+	if d.diary == nil {
+		return
+	}
+	if x := d.noted(e); x != nil {
+		x.Own += own
+		x.Fund += fund
+		d.keepStep(now, e, int(e.at), Step{Event: "paid", Own: own, Fund: fund})
+	}
+}
+
+// noteEnd closes an illness.
+func (d *District) noteEnd(now sim.Time, e *episode) {
+	if d.diary == nil {
+		return
+	}
+	x := d.noted(e)
+	if x == nil {
+		return
+	}
+	x.End = now
+	event := "ended"
+	switch {
+	case d.res.people[e.resident].dead:
+		event = "died"
+	case e.has(recovered):
+		event = "recovered"
+	}
+	d.keepStep(now, e, -1, Step{Event: event})
+	delete(d.diary.of, e.key)
+}
+
+// noted returns the illness of an episode, nil for one that is not kept.
+func (d *District) noted(e *episode) *Illness {
+	if k, ok := d.diary.of[e.key]; ok {
+		return &d.diary.illnesses[k]
+	}
+	return nil
+}
+
+// keepStep keeps a step where those of its resident are kept.
+func (d *District) keepStep(now sim.Time, e *episode, inst int, s Step) {
+	x := d.noted(e)
+	if x == nil || x.Resident%d.diary.every != 0 {
+		return
+	}
+	s.At, s.illness = now, d.diary.of[e.key]
+	if inst >= 0 {
+		s.Facility, s.Tier = d.world.inst[inst].ID, d.world.tier[inst].String()
+	}
+	d.diary.steps = append(d.diary.steps, s)
+}
