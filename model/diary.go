@@ -86,30 +86,49 @@ func (d *District) Steps(illness int) []Step {
 // Date writes an instant of the run as a date and clock time, "2012-03-04 08:30:00.000".
 func (d *District) Date(t sim.Time) string { return d.span.date(t) }
 
-// noteOnset begins an illness.
+// The handlers call these; without a diary each is one comparison, and so is
+// small enough to be compiled in place.
+
 func (d *District) noteOnset(now sim.Time, e *episode) {
-	y := d.diary
-	if y == nil {
-		return
+	if d.diary != nil {
+		d.writeOnset(now, e)
 	}
-	y.of[e.key] = int32(len(y.illnesses))
-	y.illnesses = append(y.illnesses, Illness{Onset: now, Resident: e.resident, Severity: e.severity})
-	d.keepStep(now, e, -1, Step{Event: "onset"})
 }
 
-// noteStep books a step of an episode at an institution, -1 for none. Without a
-// diary, or for what is no illness of it, it does nothing.
 func (d *District) noteStep(now sim.Time, e *episode, inst int, event string) {
 	if d.diary != nil {
-		d.keepStep(now, e, inst, Step{Event: event})
+		d.writeStep(now, e, inst, event)
 	}
 }
 
-// noteSeen books the start of a visit's consultation after a wait [h].
 func (d *District) noteSeen(now sim.Time, e *episode, waited float64) {
-	if d.diary == nil {
-		return
+	if d.diary != nil {
+		d.writeSeen(now, e, waited)
 	}
+}
+
+func (d *District) notePaid(now sim.Time, e *episode, own, fund payment.Fen) {
+	if d.diary != nil {
+		d.writePaid(now, e, own, fund)
+	}
+}
+
+func (d *District) noteEnd(now sim.Time, e *episode) {
+	if d.diary != nil {
+		d.writeEnd(now, e)
+	}
+}
+
+// writeOnset begins an illness.
+func (d *District) writeOnset(now sim.Time, e *episode) {
+	y := d.diary
+	y.of[e.key] = int32(len(y.illnesses))
+	y.illnesses = append(y.illnesses, Illness{Onset: now, Resident: e.resident, Severity: e.severity})
+	d.writeStep(now, e, -1, "onset")
+}
+
+// writeSeen books the start of a visit's consultation after a wait [h].
+func (d *District) writeSeen(now sim.Time, e *episode, waited float64) {
 	if x := d.noted(e); x != nil {
 		x.Visits++
 		x.Wait += float32(60 * waited)
@@ -124,11 +143,8 @@ func (d *District) noteSeen(now sim.Time, e *episode, waited float64) {
 	}
 }
 
-// notePaid books a settled bill.
-func (d *District) notePaid(now sim.Time, e *episode, own, fund payment.Fen) {
-	if d.diary == nil {
-		return
-	}
+// writePaid books a settled bill.
+func (d *District) writePaid(now sim.Time, e *episode, own, fund payment.Fen) {
 	if x := d.noted(e); x != nil {
 		x.Own += own
 		x.Fund += fund
@@ -136,11 +152,8 @@ func (d *District) notePaid(now sim.Time, e *episode, own, fund payment.Fen) {
 	}
 }
 
-// noteEnd closes an illness.
-func (d *District) noteEnd(now sim.Time, e *episode) {
-	if d.diary == nil {
-		return
-	}
+// writeEnd closes an illness.
+func (d *District) writeEnd(now sim.Time, e *episode) {
 	x := d.noted(e)
 	if x == nil {
 		return
@@ -153,8 +166,13 @@ func (d *District) noteEnd(now sim.Time, e *episode) {
 	case e.has(recovered):
 		event = "recovered"
 	}
-	d.keepStep(now, e, -1, Step{Event: event})
+	d.writeStep(now, e, -1, event)
 	delete(d.diary.of, e.key)
+}
+
+// writeStep books a step at an institution, -1 for none.
+func (d *District) writeStep(now sim.Time, e *episode, inst int, event string) {
+	d.keepStep(now, e, inst, Step{Event: event})
 }
 
 // noted returns the illness of an episode, nil for one that is not kept.

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"gradus/model/need"
 	"gradus/sim"
 )
 
@@ -100,26 +99,29 @@ func (d *District) startWeek(now sim.Time) {
 }
 
 // spentOn returns the time spent on a use of an institution since the start.
-func (d *District) spentOn(now sim.Time, j int, u use) (s spent) {
-	first, last := stClinic, stExpert // centres have clinics up to here; their visiting experts have accounts of their own
+func (d *District) spentOn(now sim.Time, j int, u use) spent {
 	switch u {
-	case useClinic:
-		if d.world.tier[j] != Community {
-			last = stExpert + 1
-		}
-	case useExpert:
-		first, last = stExpert, stExpert+1
 	case useScanner:
-		first, last = stScanner, stScanner+1
+		return d.spentAt(now, j, stScanner)
 	case useEmergency:
-		first, last = stEmergency, stEmergency+1
+		return d.spentAt(now, j, stEmergency)
+	case useExpert:
+		return d.spentAt(now, j, stExpert)
 	}
-	for st := first; st < last; st++ {
-		station := d.station(j, st)
-		s.busy += station.InService.Integral(now)
-		s.duty += station.Capacity.Integral(now)
+	s := d.spentAt(now, j, stClinic)
+	if d.world.tier[j] == Community {
+		return s // one clinic; visiting experts have accounts of their own
+	}
+	for st := stClinic + 1; st <= stExpert; st++ {
+		x := d.spentAt(now, j, st)
+		s.busy, s.duty = s.busy+x.busy, s.duty+x.duty
 	}
 	return s
+}
+
+func (d *District) spentAt(now sim.Time, j, st int) spent {
+	s := d.station(j, st)
+	return spent{s.InService.Integral(now), s.Capacity.Integral(now)}
 }
 
 // hour books the hour that ends now. It is no event of the model: nothing reads what it writes.
@@ -167,16 +169,19 @@ func (d *District) bookHour(now sim.Time, h, j int, u use) {
 // emptied reports that nobody is in the clinics of an institution, on either
 // side of the desk, nor at a centre's scanner.
 func (d *District) emptied(j int) bool {
-	for st := stClinic; st < stClinic+need.Groups; st++ {
+	first, last := stClinic, stExpert
+	if d.world.tier[j] == Community {
+		if d.station(j, stScanner).Busy() > 0 {
+			return false
+		}
+		last = stClinic
+	}
+	for st := first; st <= last; st++ {
 		if s := d.station(j, st); s.Servers() > 0 || s.Busy() > 0 {
 			return false
 		}
 	}
-	if d.world.tier[j] == Community {
-		return d.station(j, stScanner).Busy() == 0
-	}
-	s := d.station(j, stExpert)
-	return s.Servers() == 0 && s.Busy() == 0
+	return true
 }
 
 // WeekCell is how busy the stations of one use were in one hour of the week,
@@ -258,6 +263,43 @@ func (w *weekBook) cellsOf(out []WeekCell, name string, t Tier, of *[uses][weekH
 				Facility: name, Indicator: useCodes[u], Weekday: h/24 + 1, Hour: h % 24,
 				Busy: sim.Time(x.busy).Hours(), Duty: sim.Time(x.duty).Hours(), Times: float64(w.seen[h]),
 			})
+		}
+	}
+	return out
+}
+
+// ExpertHours are the hours of experts that a facility has given away and received
+// in the measured span [h].
+type ExpertHours struct {
+	Facility        string
+	Given, Received float64
+}
+
+// ExpertHours returns who has given and received experts, in the order of the
+// facilities of [City.Week].
+func (c *City) ExpertHours() []ExpertHours {
+	first := c.districts[0]
+	hours := func(name string, of func(j int) bool) ExpertHours {
+		x := ExpertHours{Facility: name}
+		for _, d := range c.districts {
+			for m := d.span.warm; m < len(d.span.names); m++ {
+				for j := range d.world.inst {
+					if row := d.obs.row(m, j); of(j) {
+						x.Given += (row[cDisplaced] + row[cOvertime]) / 60
+						x.Received += row[cOnSite] / 60
+					}
+				}
+			}
+		}
+		return x
+	}
+	var out []ExpertHours
+	for t := Community; t <= Tertiary; t++ {
+		out = append(out, hours("tier:"+t.String(), func(j int) bool { return first.world.tier[j] == t }))
+	}
+	for k, in := range first.world.inst {
+		if in.Tier != Downtown && len(c.districts) == 1 {
+			out = append(out, hours(in.ID, func(j int) bool { return j == k }))
 		}
 	}
 	return out

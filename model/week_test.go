@@ -136,3 +136,28 @@ func TestTheWeekOfACityIsToldByTierForAllDistricts(t *testing.T) {
 		t.Errorf("%f h at work in the centres' week, %f in their months", got, want)
 	}
 }
+
+func TestTheExpertsThatFacilitiesGiveAndReceiveAreThoseOfTheDistrict(t *testing.T) {
+	s := load(t, "expert-sinking", months(1, 2)...)
+	city := keptWeek(&s.Config, s.Levers)
+	want := map[string]float64{}
+	for _, c := range city.Cells() {
+		if c.Period == "all" && c.Facility == "district" && c.Stratum == "all" {
+			want[c.Indicator] = c.Value
+		}
+	}
+	var tiers, institutions [2]float64
+	for _, x := range city.ExpertHours() {
+		sum := &institutions
+		if x.Facility[:min(5, len(x.Facility))] == "tier:" {
+			sum = &tiers
+		}
+		sum[0] += x.Given
+		sum[1] += x.Received
+	}
+	for _, got := range [][2]float64{tiers, institutions} {
+		if got[0] == 0 || math.Abs(got[0]-want["expert_hours_given"]) > 1e-6 || math.Abs(got[1]-want["expert_hours_received"]) > 1e-6 {
+			t.Errorf("%v h given and received, the district says %f and %f", got, want["expert_hours_given"], want["expert_hours_received"])
+		}
+	}
+}

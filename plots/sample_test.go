@@ -24,6 +24,8 @@ func samples() []sample {
 		{"flow-zh", sampleFlow(true)},
 		{"dots-en", sampleDots(false)},
 		{"dots-zh", sampleDots(true)},
+		{"week-en", sampleWeek(false)},
+		{"week-zh", sampleWeek(true)},
 		{"morris-en", sampleMorris(false)},
 		{"morris-zh", sampleMorris(true)},
 		{"sobol-en", sampleSobol(false)},

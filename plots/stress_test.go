@@ -18,6 +18,7 @@ func stressed() []sample {
 		{"stress-months-one", oneMonth()},
 		{"stress-flow", stressFlow()},
 		{"stress-flow-empty", emptyFlow()},
+		{"stress-week", stressWeek()},
 		{"stress-morris", stressMorris()},
 		{"stress-morris-zero", zeroMorris()},
 		{"stress-sobol", stressSobol()},
@@ -186,6 +187,7 @@ func goldens() []sample {
 		{"waits", waits},
 		{"months", months},
 		{"flow", flow},
+		{"week", sampleWeek(true)},
 		{"morris", sampleMorris(true)},
 		{"sobol", sampleSobol(false)},
 	}

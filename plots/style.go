@@ -92,3 +92,18 @@ func fade(c color.NRGBA, alpha uint8) color.NRGBA {
 	c.A = alpha
 	return c
 }
+
+// useTones fill the hours of a week from hardly to fully used: one hue whose lightness
+// (CIE L*) falls from step to step, so that grey print keeps the order. A step begins at the
+// share of useSteps with the same index.
+var (
+	useTones = []color.NRGBA{
+		{0xDC, 0xE8, 0xF3, 0xFF},
+		{0xBB, 0xD3, 0xEA, 0xFF},
+		{0x8F, 0xB8, 0xDC, 0xFF},
+		{0x57, 0x8F, 0xC4, 0xFF},
+		{0x1F, 0x62, 0xA0, 0xFF},
+		{0x0B, 0x35, 0x61, 0xFF},
+	}
+	useSteps = []float64{0, 0.25, 0.5, 0.7, 0.85, 0.95}
+)

@@ -89,6 +89,9 @@ func (se *session) figures(compared []study.Compared) []figure {
 	if f := se.waitFigure(); f != nil {
 		out = append(out, figure{"waits", f})
 	}
+	if f := se.weekFigure(); f != nil {
+		out = append(out, figure{"load_week", f})
+	}
 	for p, name := range se.result.Points[1:] {
 		if f := se.flowFigure(p + 1); f != nil {
 			out = append(out, figure{fmt.Sprintf("flow-%d-%s", p+1, slug(name)), f})

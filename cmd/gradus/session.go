@@ -83,7 +83,7 @@ func (a *app) prepare(names []string, s settings) (*session, error) {
 		return nil, err
 	}
 	se := &session{app: a, settings: s, scenarios: loaded, panel: panel}
-	se.study = study.Study{Config: &loaded[0].Config, Seed: s.seed, CheckDaily: s.check, Evaluation: evaluationOf(panel)}
+	se.study = study.Study{Config: &loaded[0].Config, Seed: s.seed, CheckDaily: s.check, Evaluation: evaluationOf(panel), KeepWeek: s.out != ""}
 	for _, sc := range loaded {
 		se.study.Points = append(se.study.Points, study.Point{Name: sc.Name, Levers: sc.Levers})
 	}

@@ -29,6 +29,9 @@ func (se *session) files() []answer {
 	if years := se.result.Years(); len(years) > 0 {
 		out = append(out, se.byYear(years))
 	}
+	if len(se.result.Uses()) > 0 {
+		out = append(out, se.week())
+	}
 	return append(out, se.expected...)
 }
 
