@@ -45,7 +45,7 @@ type Step struct {
 	At        sim.Time
 	Event     string // code: "onset", "self_care", "arrived", "seen", "left_unseen", "paid", "referred", "admitted", "discharged", "recovered", "died", "ended"
 	Facility  string // institution's id, empty for what happens at home
-	Tier      string
+	Tier      string      // of it, or "emergency" for its emergency department
 	Wait      float64     // of "seen": for the clinician [min]
 	Own, Fund payment.Fen // of "paid"
 
@@ -192,6 +192,9 @@ func (d *District) keepStep(now sim.Time, e *episode, inst int, s Step) {
 	s.At, s.illness = now, d.diary.of[e.key]
 	if inst >= 0 {
 		s.Facility, s.Tier = d.world.inst[inst].ID, d.world.tier[inst].String()
+		if e.has(toED) {
+			s.Tier = EmergencyContact.String()
+		}
 	}
 	d.diary.steps = append(d.diary.steps, s)
 }

@@ -21,7 +21,7 @@ type Caption struct {
 	Alt      string // text alternative for screen readers; empty: made from the data
 }
 
-// Figure is one of DotInterval, WaitDistribution, MonthlySeries, WeekHeat, PatientFlow, MorrisPlane, SobolBars, DoseCurve and TradeOff.
+// Figure is one of DotInterval, WaitDistribution, MonthlySeries, WeekHeat, MatchedPatients, PatientFlow, MorrisPlane, SobolBars, DoseCurve and TradeOff.
 type Figure interface {
 	// Validate reports what makes the figure impossible to draw.
 	Validate() error

@@ -26,6 +26,8 @@ func samples() []sample {
 		{"dots-zh", sampleDots(true)},
 		{"week-en", sampleWeek(false)},
 		{"week-zh", sampleWeek(true)},
+		{"patients-en", samplePatients(false)},
+		{"patients-zh", samplePatients(true)},
 		{"morris-en", sampleMorris(false)},
 		{"morris-zh", sampleMorris(true)},
 		{"sobol-en", sampleSobol(false)},

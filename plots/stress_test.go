@@ -19,6 +19,7 @@ func stressed() []sample {
 		{"stress-flow", stressFlow()},
 		{"stress-flow-empty", emptyFlow()},
 		{"stress-week", stressWeek()},
+		{"stress-patients", stressPatients()},
 		{"stress-morris", stressMorris()},
 		{"stress-morris-zero", zeroMorris()},
 		{"stress-sobol", stressSobol()},
@@ -188,6 +189,7 @@ func goldens() []sample {
 		{"months", months},
 		{"flow", flow},
 		{"week", sampleWeek(true)},
+		{"patients", samplePatients(true)},
 		{"morris", sampleMorris(true)},
 		{"sobol", sampleSobol(false)},
 	}

@@ -107,3 +107,31 @@ var (
 	}
 	useSteps = []float64{0, 0.25, 0.5, 0.7, 0.85, 0.95}
 )
+
+// placeStyle is how a place is marked on a patient's line of time.
+type placeStyle struct {
+	tone   color.NRGBA
+	shape  marker
+	hollow bool
+}
+
+// placeStyles are those of home, the tiers from the centre upward, and the emergency department:
+// told apart by shape, then by colour.
+var placeStyles = []placeStyle{
+	{tone: axisTone, shape: circle, hollow: true},
+	{tone: color.NRGBA{0x00, 0x8F, 0x73, 0xFF}, shape: circle},
+	{tone: color.NRGBA{0xDE, 0x7A, 0x18, 0xFF}, shape: square},
+	{tone: color.NRGBA{0x0F, 0x64, 0xAE, 0xFF}, shape: triangle},
+	{tone: color.NRGBA{0x6B, 0x23, 0x80, 0xFF}, shape: diamond},
+	{tone: color.NRGBA{0xB8, 0x42, 0x0C, 0xFF}, shape: cross},
+}
+
+// mark draws the marker of a place.
+func (s placeStyle) mark(p *page, x, y float64) {
+	if s.hollow {
+		p.disc(paper, x, y, laneStop-0.6)
+		p.ring(stroke{s.tone, 1.1, nil}, x, y, laneStop-0.6)
+		return
+	}
+	p.marker(s.shape, s.tone, x, y, laneStop)
+}

@@ -96,6 +96,9 @@ func (se *session) figures(compared []study.Compared) []figure {
 		if f := se.flowFigure(p + 1); f != nil {
 			out = append(out, figure{fmt.Sprintf("flow-%d-%s", p+1, slug(name)), f})
 		}
+		if f := se.patientFigure(p + 1); f != nil {
+			out = append(out, figure{fmt.Sprintf("patients-%d-%s", p+1, slug(name)), f})
+		}
 	}
 	return out
 }

@@ -45,6 +45,7 @@ type session struct {
 	warnings  []warning
 	values    int // parameters and levers in play
 	result    *study.Result
+	patients  []study.Matched
 	expected  []answer // the table of expected directions, if there are any
 	finished  int      // replications
 	err       error    // of the run, when it ended early
