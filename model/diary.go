@@ -43,8 +43,8 @@ type Illness struct {
 // Step is one thing that befell a resident in an illness.
 type Step struct {
 	At        sim.Time
-	Event     string // code: "onset", "self_care", "arrived", "seen", "left_unseen", "paid", "referred", "admitted", "discharged", "recovered", "died", "ended"
-	Facility  string // institution's id, empty for what happens at home
+	Event     string      // code: "onset", "self_care", "arrived", "seen", "left_unseen", "paid", "referred", "admitted", "discharged", "recovered", "died", "ended"
+	Facility  string      // institution's id, empty for what happens at home
 	Tier      string      // of it, or "emergency" for its emergency department
 	Wait      float64     // of "seen": for the clinician [min]
 	Own, Fund payment.Fen // of "paid"

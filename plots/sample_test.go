@@ -20,6 +20,8 @@ func samples() []sample {
 		{"waits-zh", sampleWaits(true)},
 		{"months-en", sampleMonths(false)},
 		{"months-zh", sampleMonths(true)},
+		{"bands-en", sampleBands(false)},
+		{"bands-zh", sampleBands(true)},
 		{"flow-en", sampleFlow(false)},
 		{"flow-zh", sampleFlow(true)},
 		{"dots-en", sampleDots(false)},

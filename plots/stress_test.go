@@ -188,6 +188,7 @@ func goldens() []sample {
 		{"waits", waits},
 		{"months", months},
 		{"flow", flow},
+		{"bands", sampleBands(true)},
 		{"week", sampleWeek(true)},
 		{"patients", samplePatients(true)},
 		{"morris", sampleMorris(true)},

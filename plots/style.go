@@ -35,6 +35,12 @@ var (
 // show both lines.
 const bandAlpha = 0x26
 
+// Of two bands the narrow one is darker, alone and over the wide one.
+const (
+	narrowAlpha = 0x52
+	wideAlpha   = 0x1E
+)
+
 // A marker is the shape drawn at a point of a series.
 type marker uint8
 
