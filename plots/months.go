@@ -182,16 +182,18 @@ func (d *MonthlySeries) draw(p *page, y float64) float64 {
 			}
 		}
 		for k := len(panel.Lines) - 1; k >= 0; k-- {
+			d.drawBand(p, f, panel.Lines[k].wide, styleOf(k).tone, wideAlpha)
+		}
+		for k := len(panel.Lines) - 1; k >= 0; k-- {
 			if d.Yearly {
 				d.drawBars(p, f, panel.Lines[k], k)
 				continue
 			}
+			alpha := uint8(bandAlpha)
 			if two {
-				d.drawBand(p, f, panel.Lines[k].wide, styleOf(k).tone, wideAlpha)
-				d.drawBand(p, f, panel.Lines[k].band, styleOf(k).tone, narrowAlpha)
-				continue
+				alpha = narrowAlpha
 			}
-			d.drawBand(p, f, panel.Lines[k].band, styleOf(k).tone, bandAlpha)
+			d.drawBand(p, f, panel.Lines[k].band, styleOf(k).tone, alpha)
 		}
 		for k := len(panel.Lines) - 1; k >= 0; k-- {
 			d.drawLine(p, f, panel, k)

@@ -177,9 +177,7 @@ func (se *session) monthlyFigure() plots.Figure {
 		Series:  r.Points,
 	}
 	months := r.Months()
-	for _, m := range months {
-		f.Months = append(f.Months, plots.Month{Code: m, Label: a.say("month." + m[5:]), Year: a.say("figure.year", m[:4])})
-	}
+	f.Months = a.monthAxis(months)
 	for _, w := range study.Watched() {
 		panel := plots.SeriesPanel{Code: w.Code(), Label: a.name(w)}
 		for p := range r.Points {
@@ -203,6 +201,15 @@ func (se *session) monthlyFigure() plots.Figure {
 		return nil
 	}
 	return f
+}
+
+// monthAxis puts calendar months into words.
+func (a *app) monthAxis(months []string) []plots.Month {
+	var out []plots.Month
+	for _, m := range months {
+		out = append(out, plots.Month{Code: m, Label: a.say("month." + m[5:]), Year: a.say("figure.year", m[:4])})
+	}
+	return out
 }
 
 // largest returns the largest defined value, NaN if there is none.

@@ -1,7 +1,7 @@
 package main
 
-// peopleWords are of the week of the clinics and of the patients who are
-// followed under two policies.
+// peopleWords are of the week of the clinics, of the patients who are followed
+// under two policies, and of the months of a sweep.
 var peopleWords = map[string]words{
 	"weekday.1": {"Mon", "周一"}, "weekday.2": {"Tue", "周二"}, "weekday.3": {"Wed", "周三"}, "weekday.4": {"Thu", "周四"},
 	"weekday.5": {"Fri", "周五"}, "weekday.6": {"Sat", "周六"}, "weekday.7": {"Sun", "周日"},
@@ -63,4 +63,10 @@ var peopleWords = map[string]words{
 	"patients.contact.none": {"nowhere", "未就诊"}, "patients.contact.community": {"at a community centre", "社区卫生服务中心"},
 	"patients.contact.secondary": {"at a secondary hospital", "二级医院"}, "patients.contact.tertiary": {"at a tertiary hospital", "三级医院"},
 	"patients.contact.downtown": {"downtown", "市区医院"}, "patients.contact.emergency": {"at an emergency department", "急诊"},
+
+	"figure.bands":          {"Month by month: luck and ignorance, %s", "逐月变化：偶然与参数不确定性，%s"},
+	"figure.bands.subtitle": {"means over %d draws of the parameters and %d replications", "%d 组参数抽样、%d 次重复的均值"},
+	"figure.bands.luck":     {"dark: luck (95 %), closes with more replications", "深色：偶然（95%），随重复次数增加而收窄"},
+	"figure.bands.full":     {"light: with the parameters not known exactly (95 %), does not close", "浅色：连同参数不确定性（95%），不随之收窄"},
+	"figure.bands.more":     {"The first %d of %d lever points; uncertainty.csv has all.", "仅示 %d / %d 个设计点；全部见 uncertainty.csv。"},
 }
