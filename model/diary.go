@@ -52,30 +52,29 @@ type Step struct {
 	illness int32
 }
 
-// diary keeps the illnesses of all residents, and of some the single steps. It
-// is written to by the district and never read by it.
-type diary struct {
-	every     int32 // steps are kept of residents whose number this divides
-	illnesses []Illness
-	steps     []Step
-	of        map[sim.Key]int32 // illness of an episode that is under way, by its key
+// Diary holds the illnesses of all residents, and of some the single steps. It
+// is written to by a district and never read by it.
+type Diary struct {
+	Illnesses []Illness // in order of onset
+
+	every int32 // steps are kept of residents whose number this divides
+	steps []Step
+	of    map[sim.Key]int32 // illness of an episode that is under way, by its key
 }
 
 // KeepDiary makes the district keep the illnesses of the measured span, and
-// the steps of every so manyth resident {1..}. Call it before
-// [District.RunMeasured].
-func (d *District) KeepDiary(every int) {
-	d.diary = &diary{every: int32(every), of: map[sim.Key]int32{}}
+// the steps of every so manyth resident {1..}, in the diary that it returns. Call
+// it before [District.RunMeasured] and read the diary after it.
+func (d *District) KeepDiary(every int) *Diary {
+	d.diary = &Diary{every: int32(every), of: map[sim.Key]int32{}}
+	return d.diary
 }
 
-// Illnesses returns what [District.KeepDiary] has kept, in order of onset.
-func (d *District) Illnesses() []Illness { return d.diary.illnesses }
-
-// Steps returns the steps of an illness, by its index in [District.Illnesses]; nil
-// where its resident's are not kept.
-func (d *District) Steps(illness int) []Step {
+// Steps returns the steps of an illness, by its index in Illnesses; nil where
+// its resident's are not kept.
+func (y *Diary) Steps(illness int) []Step {
 	var out []Step
-	for _, s := range d.diary.steps {
+	for _, s := range y.steps {
 		if int(s.illness) == illness {
 			out = append(out, s)
 		}
@@ -122,8 +121,8 @@ func (d *District) noteEnd(now sim.Time, e *episode) {
 // writeOnset begins an illness.
 func (d *District) writeOnset(now sim.Time, e *episode) {
 	y := d.diary
-	y.of[e.key] = int32(len(y.illnesses))
-	y.illnesses = append(y.illnesses, Illness{Onset: now, Resident: e.resident, Severity: e.severity})
+	y.of[e.key] = int32(len(y.Illnesses))
+	y.Illnesses = append(y.Illnesses, Illness{Onset: now, Resident: e.resident, Severity: e.severity})
 	d.writeStep(now, e, -1, "onset")
 }
 
@@ -178,7 +177,7 @@ func (d *District) writeStep(now sim.Time, e *episode, inst int, event string) {
 // noted returns the illness of an episode, nil for one that is not kept.
 func (d *District) noted(e *episode) *Illness {
 	if k, ok := d.diary.of[e.key]; ok {
-		return &d.diary.illnesses[k]
+		return &d.diary.Illnesses[k]
 	}
 	return nil
 }

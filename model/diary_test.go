@@ -10,16 +10,21 @@ import (
 )
 
 // diaries runs a policy and its base with a diary of every resident.
-func diaries(t *testing.T, policy string) (base, scenario *model.District) {
+func diaries(t *testing.T, policy string) (base, scenario *model.Diary) {
 	t.Helper()
 	s := load(t, policy, months(1, 3)...)
 	w := warm(&s.Config, 1, 0)
-	base, scenario = w.Branch(nil), w.Branch(s.Levers)
-	for _, d := range []*model.District{base, scenario} {
-		d.KeepDiary(1)
-		d.RunMeasured()
-	}
+	base, _ = diaryOf(w, nil)
+	scenario, _ = diaryOf(w, s.Levers)
 	return base, scenario
+}
+
+// diaryOf runs a branch with a diary of every resident.
+func diaryOf(w *model.District, levers []model.Lever) (*model.Diary, *model.District) {
+	d := w.Branch(levers)
+	y := d.KeepDiary(1)
+	d.RunMeasured()
+	return y, d
 }
 
 // onsetOf is the address of an illness.
@@ -32,11 +37,11 @@ func TestTheSameResidentFallsIllAtTheSameInstantAsBadlyUnderEveryPolicy(t *testi
 	for _, policy := range policies {
 		a, b := diaries(t, policy)
 		severity := map[onsetOf]float32{}
-		for _, x := range a.Illnesses() {
+		for _, x := range a.Illnesses {
 			severity[onsetOf{x.Resident, x.Onset}] = x.Severity
 		}
 		matched := 0
-		for _, x := range b.Illnesses() {
+		for _, x := range b.Illnesses {
 			s, ok := severity[onsetOf{x.Resident, x.Onset}]
 			if ok {
 				matched++
@@ -45,7 +50,7 @@ func TestTheSameResidentFallsIllAtTheSameInstantAsBadlyUnderEveryPolicy(t *testi
 				t.Errorf("%s: resident %d at %v is ill by %g in the base and by %g in the scenario", policy, x.Resident, x.Onset, s, x.Severity)
 			}
 		}
-		if all := len(a.Illnesses()); all < 500 || float64(matched) < 0.99*float64(all) {
+		if all := len(a.Illnesses); all < 500 || float64(matched) < 0.99*float64(all) {
 			t.Errorf("%s: %d of %d illnesses of the base are in the scenario", policy, matched, all)
 		}
 	}
@@ -55,7 +60,7 @@ func TestTheStepsOfAnIllnessAddUpToItsTotalsInOrderOfTime(t *testing.T) {
 	for _, policy := range policies[:2] {
 		_, d := diaries(t, policy)
 		over := 0
-		for k, x := range d.Illnesses() {
+		for k, x := range d.Illnesses {
 			if k%29 > 0 {
 				continue
 			}
@@ -96,10 +101,11 @@ func TestTheStepsOfAnIllnessAddUpToItsTotalsInOrderOfTime(t *testing.T) {
 }
 
 func TestADiaryHasTheSharesOfFirstContactsThatTheIndicatorsHave(t *testing.T) {
-	d, _ := diaries(t, policies[0])
+	s := load(t, base, months(1, 3)...)
+	y, d := diaryOf(warm(&s.Config, 1, 0), nil)
 	var by [model.Contacts]float64
 	sum := 0.0
-	for _, x := range d.Illnesses() {
+	for _, x := range y.Illnesses {
 		by[x.FirstContact]++
 		if x.FirstContact != model.NoContact {
 			sum++
@@ -120,13 +126,13 @@ func TestKeepingADiaryChangesNothing(t *testing.T) {
 	s := load(t, policies[0], months(1, 2)...)
 	w := warm(&s.Config, 1, 0)
 	plain, kept := w.Branch(s.Levers), w.Branch(s.Levers)
-	kept.KeepDiary(3)
+	y := kept.KeepDiary(3)
 	plain.RunMeasured()
 	kept.RunMeasured()
 	sameCells(t, "with a diary", plain.Cells(), kept.Cells())
-	for k, x := range kept.Illnesses() {
-		if k < 200 && (len(kept.Steps(k)) > 0) != (x.Resident%3 == 0) {
-			t.Errorf("resident %d of every third has %d steps", x.Resident, len(kept.Steps(k)))
+	for k, x := range y.Illnesses {
+		if k < 200 && (len(y.Steps(k)) > 0) != (x.Resident%3 == 0) {
+			t.Errorf("resident %d of every third has %d steps", x.Resident, len(y.Steps(k)))
 		}
 	}
 }

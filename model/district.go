@@ -58,7 +58,7 @@ type District struct {
 	obs    *observer
 	border *border   // with the other districts of a city; nil for a district alone
 	weekly *weekBook // nil: not kept
-	diary  *diary    // nil: not kept
+	diary  *Diary    // nil: not kept
 	trace  *sim.Tracer
 	check  bool
 

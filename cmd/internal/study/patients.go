@@ -68,16 +68,16 @@ func (s *Study) Patients(ctx context.Context, workers int) ([]Matched, error) {
 		return nil, err
 	}
 	every := max(1, s.Config.Residents/traced)
-	runs := make([]*model.District, len(s.Points))
+	diaries := make([]*model.Diary, len(s.Points))
 	errs := make([]error, len(s.Points))
 	free := make(chan struct{}, max(1, workers))
 	var wg sync.WaitGroup
 	for p, point := range s.Points {
 		free <- struct{}{}
-		runs[p] = warm.Branch(point.Levers)
-		runs[p].KeepDiary(every)
+		branch := warm.Branch(point.Levers)
+		diaries[p] = branch.KeepDiary(every)
 		wg.Go(func() {
-			errs[p] = unlessDone(ctx, runs[p].RunMeasured)
+			errs[p] = unlessDone(ctx, branch.RunMeasured)
 			<-free
 		})
 	}
@@ -89,7 +89,7 @@ func (s *Study) Patients(ctx context.Context, workers int) ([]Matched, error) {
 	}
 	var out []Matched
 	for p := range s.Points[1:] {
-		out = append(out, match(runs[0], runs[p+1], p+1, every)...)
+		out = append(out, match(warm.Date, diaries[0], diaries[p+1], p+1, every)...)
 	}
 	return out, nil
 }
@@ -112,13 +112,13 @@ var features = []func(p *pair) float64{
 }
 
 // match picks the pairs to be told of a scenario.
-func match(base, other *model.District, point, every int) []Matched {
+func match(date func(sim.Time) string, base, other *model.Diary, point, every int) []Matched {
 	type address struct {
 		resident int32
 		onset    sim.Time
 	}
 	at := map[address]int{}
-	was, is := base.Illnesses(), other.Illnesses()
+	was, is := base.Illnesses, other.Illnesses
 	for k := range was {
 		at[address{was[k].Resident, was[k].Onset}] = k
 	}
@@ -139,9 +139,9 @@ func match(base, other *model.District, point, every int) []Matched {
 			continue
 		}
 		out = append(out, Matched{
-			Point: point, Resident: int(x.a.Resident), Onset: base.Date(x.a.Onset), Severity: float64(x.a.Severity),
+			Point: point, Resident: int(x.a.Resident), Onset: date(x.a.Onset), Severity: float64(x.a.Severity),
 			Change: change, Alike: len(groups[change]), Of: all,
-			Sides: [2]Story{storyOf(base, x.base, x.a), storyOf(other, x.other, x.b)},
+			Sides: [2]Story{storyOf(date, base.Steps(x.base), x.a), storyOf(date, other.Steps(x.other), x.b)},
 		})
 	}
 	return out
@@ -200,10 +200,10 @@ func middle(group []pair, every int) *pair {
 }
 
 // storyOf returns the steps of an illness with their times.
-func storyOf(d *model.District, k int, x *model.Illness) Story {
+func storyOf(date func(sim.Time) string, steps []model.Step, x *model.Illness) Story {
 	s := Story{Visits: int(x.Visits), Wait: float64(x.Wait), Own: x.Own.CNY(), Fund: x.Fund.CNY()}
-	for _, step := range d.Steps(k) {
-		s.Steps = append(s.Steps, TimedStep{step, d.Date(step.At), (step.At - x.Onset).Minutes()})
+	for _, step := range steps {
+		s.Steps = append(s.Steps, TimedStep{step, date(step.At), (step.At - x.Onset).Minutes()})
 	}
 	return s
 }

@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"errors"
 	"math"
 	"reflect"
 	"testing"
@@ -34,29 +35,30 @@ func TestMatchedPatientsAreTheSamePersonWithTheSameOnsetAndSeverity(t *testing.T
 		t.Fatalf("only %d patients", len(found))
 	}
 	// The illnesses anew, each run by itself.
-	var runs [2]*model.District
+	var diaries [2]*model.Diary
+	var date func(sim.Time) string
 	for p, point := range s.Points {
 		w := model.New(s.Config, s.Seed, 0)
 		w.RunWarmUp()
-		runs[p] = w.Branch(point.Levers)
-		runs[p].KeepDiary(1)
-		runs[p].RunMeasured()
+		d := w.Branch(point.Levers)
+		diaries[p], date = d.KeepDiary(1), d.Date
+		d.RunMeasured()
 	}
 	type address struct {
 		resident int32
 		onset    sim.Time
 	}
 	other := map[address]model.Illness{}
-	for _, x := range runs[1].Illnesses() {
+	for _, x := range diaries[1].Illnesses {
 		other[address{x.Resident, x.Onset}] = x
 	}
 	count, all := map[Change]int{}, 0
 	byDate := map[string][2]model.Illness{}
-	for _, x := range runs[0].Illnesses() {
+	for _, x := range diaries[0].Illnesses {
 		if y, ok := other[address{x.Resident, x.Onset}]; ok {
 			all++
 			count[Change{x.FirstContact, y.FirstContact}]++
-			byDate[runs[0].Date(x.Onset)] = [2]model.Illness{x, y}
+			byDate[date(x.Onset)] = [2]model.Illness{x, y}
 		}
 	}
 	changed, same := 0, 0
@@ -125,5 +127,15 @@ func TestTheMiddleOfAGroupIsItsMedianByEveryFeature(t *testing.T) {
 	}
 	if middle(group[:1], 7) == nil || middle(group[1:7], 7) != nil {
 		t.Error("somebody whose steps are not kept is picked")
+	}
+}
+
+func TestFollowingPatientsStopsWhenItIsInterrupted(t *testing.T) {
+	sc := short(t, "expert-sinking")
+	s := &Study{Config: &sc.Config, Points: []Point{{Name: "base"}, {Name: "sinking", Levers: sc.Levers}}}
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if found, err := s.Patients(ctx, 2); !errors.Is(err, context.Canceled) || found != nil {
+		t.Errorf("%d patients, %v", len(found), err)
 	}
 }
