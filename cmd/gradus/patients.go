@@ -52,10 +52,10 @@ func (se *session) patientTable() answer {
 		for side, name := range []string{points[0], points[m.Point]} {
 			for i, s := range m.Sides[side].Steps {
 				wait, own, fund := math.NaN(), math.NaN(), math.NaN()
-				switch s.Event {
-				case "seen":
+				switch {
+				case s.Event == "seen" && s.Tier != study.Downtown: // its line is not simulated
 					wait = s.Wait
-				case "paid":
+				case s.Event == "paid":
 					own, fund = s.Own.CNY(), s.Fund.CNY()
 				}
 				ans.records = append(ans.records, []any{
@@ -69,7 +69,7 @@ func (se *session) patientTable() answer {
 }
 
 // patientPlaces are the places of the figure, home first.
-var patientPlaces = []string{"home", "community", "secondary", "tertiary", "downtown", "emergency"}
+var patientPlaces = []string{"home", "community", "secondary", "tertiary", study.Downtown, "emergency"}
 
 // patientFigure shows the patients of one scenario on two lanes each, nil if
 // there are none.
@@ -197,7 +197,7 @@ func (a *app) stopText(x stop) string {
 		return text + a.say("patients.paid", number(x.Own, 0), number(x.Fund, 0))
 	}
 	text := a.say("patients.visit", day, x.name)
-	if x.seen && x.Place != slices.Index(patientPlaces, "downtown") {
+	if x.seen && patientPlaces[x.Place] != study.Downtown {
 		text += a.say("patients.waited", number(x.Wait, 0))
 	}
 	if !math.IsNaN(x.Own) {

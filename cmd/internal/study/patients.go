@@ -54,6 +54,9 @@ const (
 	MatchedReplication = 0
 )
 
+// Downtown is the tier of a step at the hospital outside the district.
+const Downtown = "downtown"
+
 // Patients simulates one replication of a district once more and picks for every
 // scenario residents whose illness shows what it does: of each of the most frequent
 // changes of the first contact the one nearest the middle, and one without a change.
