@@ -12,7 +12,7 @@ import (
 // diaries runs a policy and its base with a diary of every resident.
 func diaries(t *testing.T, policy string) (base, scenario *model.Diary) {
 	t.Helper()
-	s := load(t, policy, months(1, 3)...)
+	s := load(t, policy, months(1, 2)...)
 	w := warm(&s.Config, 1, 0)
 	base, _ = diaryOf(w, nil)
 	scenario, _ = diaryOf(w, s.Levers)

@@ -19,7 +19,7 @@ func keptWeek(c *model.Config, levers []model.Lever) *model.City {
 
 func TestTheHoursOfTheWeekAddUpToTheIndicatorsHours(t *testing.T) {
 	for _, name := range append([]string{base}, policies...) {
-		s := load(t, name, months(1, 3)...)
+		s := load(t, name, months(1, 2)...)
 		c := keptWeek(&s.Config, s.Levers)
 		type key struct{ facility, indicator string }
 		busy, duty := map[key]float64{}, map[key]float64{}
