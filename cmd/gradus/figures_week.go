@@ -2,9 +2,9 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"gradus/plots"
 )
@@ -82,7 +82,7 @@ func (se *session) weekRows() []weekRow {
 		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(y.given, x.given), cmp.Compare(y.received, x.received))
 	})
 	for i := range rows {
-		rows[i].Group = a.say([]string{"week.givers", "week.receivers", "week.others"}[rank(rows[i])])
+		rows[i].Group = a.say("week.group." + []string{"givers", "receivers", "others"}[rank(rows[i])])
 	}
 	return rows
 }
@@ -97,11 +97,11 @@ func (se *session) weekFigure() plots.Figure {
 	}
 	f := &plots.WeekHeat{
 		Caption: plots.Caption{Title: a.say("week.title"), Subtitle: a.say("week.subtitle", se.size()...), Note: a.say("week.note")},
-		First:   23, Marks: a.say("week.marks"), Busiest: a.say("week.busiest"), OnDuty: a.say("week.on-duty"), Hour: "%d:00",
-		Exceeds: a.say("week.from"), Few: a.say("week.few"), BarScale: a.say("week.bar"),
+		First:   23, Marks: a.say("week.marks"), Busiest: a.say("week.busiest"), OnDuty: a.say("week.on-duty", "%s"), Hour: "%d:00",
+		Exceeds: a.say("week.from", "%s"), Few: a.say("week.few"), BarScale: a.say("week.bar", "%s"),
 	}
 	for day := range 7 {
-		f.Days = append(f.Days, a.say(fmt.Sprintf("weekday.%d", day+1)))
+		f.Days = append(f.Days, a.say("weekday."+strconv.Itoa(day+1)))
 	}
 	for _, row := range rows {
 		f.Rows = append(f.Rows, row.WeekRow)
