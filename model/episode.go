@@ -278,6 +278,7 @@ func (d *District) endEpisode(id int32) {
 		}
 		d.bookEnd(e)
 	}
+	d.noteEnd(d.cal.Now(), e)
 	e.stamp++
 	e.course++
 	e.state = idle

@@ -35,6 +35,12 @@ func (se *session) files() []answer {
 	if len(se.targets) > 0 {
 		out = append(out, se.targetCards())
 	}
+	if len(se.result.Uses()) > 0 {
+		out = append(out, se.week())
+	}
+	if len(se.patients) > 0 {
+		out = append(out, se.patientTable())
+	}
 	return append(out, se.expected...)
 }
 

@@ -26,7 +26,15 @@ func (f *planFolder) leaveTornado(o *opened, m *manifest, write writeFile) error
 			return err
 		}
 	}
-	return f.leaveFigures(f.tornadoes(o.design, swings), m, write)
+	figures := f.tornadoes(o.design, swings)
+	bands, err := f.bandFigure(o)
+	if err != nil {
+		return err
+	}
+	if bands != nil {
+		figures = append(figures, figure{"bands", bands})
+	}
+	return f.leaveFigures(figures, m, write)
 }
 
 // tornadoTable has every value of every number.

@@ -6,15 +6,6 @@ import (
 	"gradus/plots"
 )
 
-// monthMarks are months on a time axis.
-func (a *app) monthMarks(months []string) []plots.Month {
-	var out []plots.Month
-	for _, m := range months {
-		out = append(out, plots.Month{Code: m, Label: a.say("month." + m[5:]), Year: a.say("figure.year", m[:4])})
-	}
-	return out
-}
-
 // welchFigure is the Welch plot of the watched lines of the base: how they settle,
 // where MSER-5 would cut, and where the warm-up ends; nil where there are too few months.
 func (se *session) welchFigure() plots.Figure {
@@ -29,7 +20,7 @@ func (se *session) welchFigure() plots.Figure {
 			Title:    a.say("figure.welch", se.result.Points[0]),
 			Subtitle: a.say("figure.welch.subtitle", se.size()...), Note: a.say("figure.welch.note", 2*window+1),
 		},
-		Months: a.monthMarks(months), Series: []string{a.say("figure.welch.month"), a.say("figure.welch.smooth")},
+		Months: a.monthAxis(months), Series: []string{a.say("figure.welch.month"), a.say("figure.welch.smooth")},
 		Starts: []plots.PolicyStart{{At: float64(warmUp), Label: a.say("figure.welch.end")}},
 	}
 	for _, x := range lines {
