@@ -62,7 +62,7 @@ func (s *shadow) step(w *watched, now *model.Actor, hour, day float64) {
 	if w.urgent >= 0 && !w.seenAlready && consulted && model.IsHospital(s.d, now.Place) {
 		w.seenAlready = true
 		s.seen.Seen++
-		s.seen.Hours += hour - w.urgent
+		s.seen.Minutes += 60 * (hour - w.urgent)
 	}
 	if consulted && model.IsHospital(s.d, now.Place) {
 		planned, asked := strings.HasPrefix(now.Need, "planned"), strings.Contains(now.Why, "follow-up")
@@ -98,12 +98,12 @@ func TestSideEffectsAreCountedAsTheyAreDefined(t *testing.T) {
 	if got.Again < 10 || got.Returned < 10 || got.Seen < 20 {
 		t.Errorf("too little happens: %+v", got)
 	}
-	hours := math.Abs(got.Hours - s.seen.Hours)
-	got.Hours, s.seen.Hours = 0, 0
+	minutes := math.Abs(got.Minutes - s.seen.Minutes)
+	got.Minutes, s.seen.Minutes = 0, 0
 	if got != s.seen {
 		t.Errorf("booked %+v, seen from outside %+v", got, s.seen)
 	}
-	if hours > got.Seen/60 { // an emergency is noted to the minute
-		t.Errorf("the hours differ by %v", hours)
+	if minutes > got.Seen { // an emergency is noted to the minute
+		t.Errorf("the times differ by %v min", minutes)
 	}
 }

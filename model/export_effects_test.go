@@ -1,7 +1,7 @@
 package model
 
 // Effects are the counts of side effects over the whole run, warm-up included.
-type Effects struct{ Up, Again, Returned, Hours, Seen float64 }
+type Effects struct{ Up, Again, Returned, Minutes, Seen float64 }
 
 // EffectsOf returns what is booked.
 func EffectsOf(d *District) (x Effects) {
@@ -11,7 +11,7 @@ func EffectsOf(d *District) (x Effects) {
 			x.Up += row[cUpByCentre]
 			x.Again += row[cUpAgain]
 			x.Returned += row[cDownReturned]
-			x.Hours += row[cUrgentHours]
+			x.Minutes += row[cUrgentMinutes]
 			x.Seen += row[cUrgentSeen]
 		}
 	}

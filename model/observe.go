@@ -209,10 +209,10 @@ const (
 	cSentMonths
 
 	// Of side effects, observe_effects.go.
-	cUpByCentre   // orders up that centres wrote
-	cUpAgain      // of these, soon after another one for the same illness
-	cDownReturned // residents seen at a hospital soon after a completed down-referral, at the home centre
-	cUrgentHours  // from an emergency to the hospital's clinician
+	cUpByCentre    // orders up that centres wrote
+	cUpAgain       // of these, soon after another one for the same illness
+	cDownReturned  // residents seen at a hospital soon after a completed down-referral, at the home centre
+	cUrgentMinutes // from an emergency to the hospital's clinician
 	cUrgentSeen
 	counters
 )

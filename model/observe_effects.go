@@ -67,7 +67,7 @@ func (d *District) bookEffects(now sim.Time, e *episode) {
 		if d.world.tier[e.at] == Downtown {
 			seen = e.arrived // its lines are not simulated, and one abroad is booked at night
 		}
-		row[cUrgentHours] += (seen - sim.Time(e.urgentAt)*sim.Minute).Hours()
+		row[cUrgentMinutes] += (seen - sim.Time(e.urgentAt)*sim.Minute).Minutes()
 		row[cUrgentSeen]++
 		e.urgentAt = -1
 	}

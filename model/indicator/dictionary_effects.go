@@ -15,9 +15,9 @@ var effects = []Indicator{
 		Denominator: "down-referrals completed",
 	},
 	{
-		Code: "urgent_delay_hours_mean", Group: "wait", En: "mean time from emergency to hospital clinician", Zh: "急症至医院接诊平均时间", Unit: "h",
-		Direction: -1, Threshold: 0.05, Relative: true, Floor: 0.1, Scope: District, Source: "WT2",
-		Numerator:   "hours from when an illness is an emergency to being seen at a hospital",
+		Code: "urgent_delay_minutes_mean", Group: "wait", En: "mean time from emergency to hospital clinician", Zh: "急症至医院接诊平均时间", Unit: "min",
+		Direction: -1, Threshold: 0.05, Relative: true, Floor: 6, Scope: District, Source: "WT2",
+		Numerator:   "minutes from when an illness is an emergency to being seen at a hospital",
 		Denominator: "emergencies seen at a hospital",
 	},
 }

@@ -184,7 +184,7 @@ func direction(code string) int8 {
 		"avoidable_tertiary_share", "avoidable_refills_share", "sensitive_admissions_per_1000", "catastrophic_share",
 		"capability_gini", "first_preference_centre_range", "resolved_first_centre_range",
 		// RF4, QL2, WT2 of side effects
-		"referrals_up_again_per_100", "down_returned_per_100", "urgent_delay_hours_mean",
+		"referrals_up_again_per_100", "down_returned_per_100", "urgent_delay_minutes_mean",
 	}
 	switch {
 	case slices.Contains(higher, code):
