@@ -51,7 +51,7 @@ func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s s
 	for _, r := range se.result.Comparisons(se.compared()) {
 		ans.records = append(ans.records, comparisonRecord(r))
 	}
-	sentences, screens := a.paragraphs(se.comparisons(head))
+	sentences, screens := a.paragraphs(a.comparisons(se.result, head))
 	ans.notes = append(ans.notes, a.say("answer.note.compare", a.method(len(points)-1)))
 	ans.notes = append(ans.notes, screens...)
 	ans.notes = append(ans.notes, a.pairing(points[1:], head))

@@ -35,14 +35,14 @@ var abouts = []struct {
 	{prose.Scores, []string{study.GroupEvaluation}},
 }
 
-// comparisons are what each scenario changes, as plain numbers with names.
-func (se *session) comparisons(head []study.Compared) []prose.Comparison {
-	a, r := se.app, se.result
+// comparisons are what each scenario changes, as plain numbers with names: in
+// the lines of the headline, in what is at stake, and in side effects.
+func (a *app) comparisons(r *study.Result, head []study.Compared) []prose.Comparison {
 	out := make([]prose.Comparison, len(r.Points)-1)
 	for p := range out {
 		c := &out[p]
 		*c = a.comparison(r.Points, p, head)
-		c.Replications, c.Method = r.Replications(), se.intervalNote()
+		c.Replications, c.Method = r.Replications(), a.method(len(out))
 	}
 	for _, g := range r.WhoGains() {
 		q := a.quantityIn(g.Unit(), g.Base.Mean)
