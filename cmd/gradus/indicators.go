@@ -9,10 +9,13 @@ import (
 )
 
 func (a *app) indicatorsCommand() *cobra.Command {
-	return a.verb("indicators", a.say("help.word.argument"), a.between(0, 1), []string{"format"}, a.listIndicators)
+	return a.verb("indicators", a.say("help.word.argument"), a.between(0, 1), []string{"format", "flags"}, a.listIndicators)
 }
 
 func (a *app) listIndicators(_ context.Context, _ *cobra.Command, words []string, s settings) error {
+	if s.sideEffects {
+		return a.listFlags(words, s.format)
+	}
 	var found []indicator.Indicator
 	for _, d := range indicator.All() {
 		if len(words) == 0 || containsFold(d.Code+" "+d.En+" "+d.Zh, words[0]) {

@@ -78,7 +78,7 @@ func (i *Indicator) ThresholdAt(base float64) float64 {
 
 // all is the dictionary: group by group, in the order in which the lists begin
 // them.
-var all = grouped(core, money, flows, service, conduct)
+var all = grouped(core, money, flows, service, conduct, effects)
 
 // grouped puts lists together so that the indicators of a group are neighbours.
 func grouped(lists ...[]Indicator) []Indicator {
