@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/nats-io/nats-server/v2/server"
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 )
@@ -35,7 +36,7 @@ func (l Limits) orDefaults() Limits {
 }
 
 // ownPatience is the patience with a server in the same process: no election is
-// coming, and a disk that is full stays full.
+// coming.
 const ownPatience = 15 * time.Second
 
 // A call that is not answered in callTime has been lost, with a server or on
@@ -60,8 +61,9 @@ var passing = []error{
 const (
 	codeNoPeers      = 10005 // too few servers are up yet
 	unavailable      = 503   // class: no leader, no answer from it, not ready
-	codeDisabled     = 10076 // of that class, but does not pass
+	codeDisabled     = 10076 // of that class, as the others, but does not pass
 	codeDisabledHere = 10039
+	codeUnkept       = 10077 // what the disk says; passes only when a server was being ended
 )
 
 func passes(err error) bool {
@@ -74,8 +76,15 @@ func passes(err error) bool {
 	}
 	var api *jetstream.APIError
 	if errors.As(err, &api) {
-		return api.ErrorCode == codeNoPeers ||
-			api.Code == unavailable && api.ErrorCode != codeDisabled && api.ErrorCode != codeDisabledHere
+		switch api.ErrorCode {
+		case codeNoPeers:
+			return true
+		case codeDisabled, codeDisabledHere:
+			return false
+		case codeUnkept:
+			return api.Description == server.ErrStoreClosed.Error()
+		}
+		return api.Code == unavailable
 	}
 	return false
 }
