@@ -137,11 +137,7 @@ func (c *campaign) fetch(ctx context.Context, value []byte) ([]byte, error) {
 		return nil, err
 	}
 	if l.Object != "" {
-		err := again(ctx, c.limits.Patience, objectTime, "fetching a large part", func(ctx context.Context) (err error) {
-			part, err = c.objects.GetBytes(ctx, l.Object)
-			return err
-		})
-		if err != nil {
+		if part, err = c.object(ctx, l.Object, "fetching a large part"); err != nil {
 			return nil, err
 		}
 	}
