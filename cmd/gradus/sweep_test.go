@@ -134,7 +134,7 @@ func program(t *testing.T) string {
 // is whatever that has left. The longer the test goes on, the later the kills,
 // so that it ends on any machine.
 func TestASweepThatIsKilledAgainAndAgainGivesTheBytesOfAnUndisturbedOne(t *testing.T) {
-	program, file := program(t), design(t, "24")
+	program, file := program(t), design(t, "16")
 	dir := t.TempDir()
 	undisturbed, killed := filepath.Join(dir, "undisturbed"), filepath.Join(dir, "killed")
 	for _, args := range [][]string{
@@ -146,7 +146,7 @@ func TestASweepThatIsKilledAgainAndAgainGivesTheBytesOfAnUndisturbedOne(t *testi
 		}
 	}
 	cutFine(t, killed, nil)
-	luck, most := rand.New(rand.NewPCG(20, 26)), 1200*time.Millisecond
+	luck, most := rand.New(rand.NewPCG(20, 26)), 600*time.Millisecond
 	for kills := 0; ; kills++ {
 		life, end := context.WithTimeout(t.Context(), time.Duration(luck.Int64N(int64(most))))
 		text, err := exec.CommandContext(life, program, "sweep", "--resume", killed, "--workers", "2", "--quiet").CombinedOutput()
@@ -162,7 +162,7 @@ func TestASweepThatIsKilledAgainAndAgainGivesTheBytesOfAnUndisturbedOne(t *testi
 			}
 			break
 		}
-		most += most / 10
+		most += most / 7
 	}
 	sameFiles(t, undisturbed, killed, "results.csv", "results.parquet", "points.csv", "failures.csv")
 	if left, _ := filepath.Glob(filepath.Join(killed, "*", "*.partial")); left != nil {
