@@ -153,7 +153,7 @@ func (c *campaign) announce(ctx context.Context, p *experiment.Plan) error {
 	if err := experiment.WritePlan(&text, p); err != nil {
 		return err
 	}
-	err := again(ctx, c.limits.Patience, objectTime, "storing the plan", func(ctx context.Context) error {
+	err := again(ctx, c.limits.Patience, transferTime(text.Len()), "storing the plan", func(ctx context.Context) error {
 		_, err := c.objects.PutBytes(ctx, planObject, text.Bytes())
 		return err
 	})
@@ -231,7 +231,7 @@ func (c *campaign) bind(ctx context.Context) error {
 
 // plan fetches the plan that was announced.
 func (c *campaign) plan(ctx context.Context) (*experiment.Plan, error) {
-	text, err := c.object(ctx, planObject, "fetching the plan")
+	text, err := c.object(ctx, planObject, objectTime, "fetching the plan")
 	if err != nil {
 		return nil, err
 	}
@@ -240,8 +240,8 @@ func (c *campaign) plan(ctx context.Context) (*experiment.Plan, error) {
 
 // object fetches an object of which somebody else said that it is there. The
 // server that reads its chunks may be behind the others and not have them all yet.
-func (c *campaign) object(ctx context.Context, name, what string) (content []byte, err error) {
-	err = again(ctx, c.limits.Patience, objectTime, what, func(ctx context.Context) error {
+func (c *campaign) object(ctx context.Context, name string, each time.Duration, what string) (content []byte, err error) {
+	err = again(ctx, c.limits.Patience, each, what, func(ctx context.Context) error {
 		content, err = c.objects.GetBytes(ctx, name)
 		if errors.Is(err, jetstream.ErrObjectNotFound) || errors.Is(err, jetstream.ErrDigestMismatch) {
 			return fmt.Errorf("%w: %w", nats.ErrNoResponders, err)

@@ -39,11 +39,14 @@ func (l Limits) orDefaults() Limits {
 // coming.
 const ownPatience = 15 * time.Second
 
-// A call that is not answered in callTime has been lost, with a server or on
-// the way; a large object may take objectTime.
+// A call that is not answered in callTime has been lost, with a server or on the
+// way. An object, of which a chunk may be lost, has callTime and what its bytes
+// take on a slow line, or objectTime where its size is not known. So long may also
+// last one wait for a shard.
 const (
 	callTime   = 5 * time.Second
 	objectTime = time.Minute
+	slowLine   = 100e3 // [bytes/s]
 	firstPause = 20 * time.Millisecond
 	mostPause  = time.Second
 )
@@ -87,6 +90,11 @@ func passes(err error) bool {
 		return api.Code == unavailable
 	}
 	return false
+}
+
+// transferTime is how long an object of so many bytes may take.
+func transferTime(bytes int) time.Duration {
+	return callTime + time.Duration(float64(bytes)/slowLine*float64(time.Second))
 }
 
 // again calls f until it succeeds, fails for good, or has been failing for
