@@ -134,6 +134,7 @@ func program(t *testing.T) string {
 // is whatever that has left. The longer the test goes on, the later the kills,
 // so that it ends on any machine.
 func TestASweepThatIsKilledAgainAndAgainGivesTheBytesOfAnUndisturbedOne(t *testing.T) {
+	t.Parallel()
 	program, file := program(t), design(t, "16")
 	dir := t.TempDir()
 	undisturbed, killed := filepath.Join(dir, "undisturbed"), filepath.Join(dir, "killed")
@@ -218,6 +219,7 @@ func madePlan(t *testing.T) (dir, file string) {
 }
 
 func TestShardsComputedOneByOneInAnyOrderMergeToTheBytesOfASweep(t *testing.T) {
+	t.Parallel()
 	dir, file := madePlan(t)
 	whole := filepath.Join(t.TempDir(), "whole")
 	answered(t, "sweep", file, "--profile", "tiny", "--reps", "1", "--out", whole, "--quiet")
@@ -325,6 +327,7 @@ func TestTwoCoordinatorsOfOnePlanAreToldApart(t *testing.T) {
 }
 
 func TestADamagedPartIsNamedAndOnlyItsShardIsComputedAgain(t *testing.T) {
+	t.Parallel()
 	dir, _ := madePlan(t)
 	answered(t, "sweep", "--resume", dir, "--quiet")
 	before, err := os.ReadFile(filepath.Join(dir, "results.csv"))
@@ -362,6 +365,7 @@ func TestADamagedPartIsNamedAndOnlyItsShardIsComputedAgain(t *testing.T) {
 // The disk is a real one of a quarter of a megabyte, in a namespace of its own.
 // Nobody waits for it to become larger.
 func TestAFullDiskIsToldAndTheSweepGoesOnWhenThereIsRoom(t *testing.T) {
+	t.Parallel()
 	mount, err := exec.LookPath("unshare")
 	if err != nil || exec.Command(mount, "-rm", "true").Run() != nil {
 		t.Skip("a small disk cannot be mounted here")

@@ -43,6 +43,7 @@ func TestABuildIsKnownByItsRevisionOrElseByItsBytes(t *testing.T) {
 
 // Bytes behind the end of a program leave it what it was, but for its file.
 func TestAPlanAndACoordinatorRefuseAnotherBuildAndTakeACopy(t *testing.T) {
+	t.Parallel()
 	if revision := buildSetting("vcs.revision"); revision != "" && buildSetting("vcs.modified") != "true" {
 		t.Skip("this build is known by its revision: " + revision)
 	}
