@@ -3,6 +3,7 @@ package plots
 import (
 	"encoding/csv"
 	"fmt"
+	"image/png"
 	"io"
 	"slices"
 	"strconv"
@@ -124,8 +125,8 @@ func WritePNG(w io.Writer, fig Figure, chinese *Font) (Warning, error) {
 	if err != nil {
 		return warning, err
 	}
-	_, err = vgimg.PngCanvas{Canvas: canvas}.WriteTo(w)
-	return warning, err
+	fast := png.Encoder{CompressionLevel: png.BestSpeed}
+	return warning, fast.Encode(w, canvas.Image())
 }
 
 // WriteCSV writes the data of a figure as UTF-8 with a byte order mark, so that

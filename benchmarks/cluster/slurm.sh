@@ -1,27 +1,18 @@
 #!/usr/bin/env bash
-# The same bytes from a Slurm array on three nodes as from a plain pool, with a
-# task killed on the way. Starts a Slurm of three nodes on this machine from
-# Debian's packages slurm-wlm and munge, as root, without systemd, and ends it.
-#
-#   benchmarks/cluster/slurm.sh [folder] [points] [replications] [months]
-#
-# The folder must not exist. The program is that in GRADUS, or else built from the
-# source.
+# The same bytes from a Slurm array on three nodes, while tasks of it and the
+# "gradus plan submit" that waits for them are killed with SIGKILL at random
+# instants. Starts a Slurm of three nodes on this machine from Debian's packages
+# slurm-wlm and munge, as root, without systemd, and ends it. Arguments as in
+# campaign.sh.
 set -euo pipefail
 
-folder=${1:-$(mktemp -d)/slurm} points=${2:-512} reps=${3:-10} months=${4:-1}
-. "$(dirname "$0")/design.sh"
+. "$(dirname "$0")/campaign.sh"
 for needed in sbatch slurmctld slurmd munged setpriv; do
 	command -v "$needed" >/dev/null || fail "no $needed: apt-get install -y --no-install-recommends slurm-wlm munge"
 done
-trap stop EXIT
-mkdir "$folder"
+begin "$@"
 chmod 755 "$folder"
-cd "$folder"
-folder=$PWD
-build
-design "$points" "$months"
-"$program" sweep design.toml --profile tiny --reps "$reps" --quiet --engine local --out undisturbed --format csv
+planned array
 
 mkdir state log
 install -d -o munge -g munge -m 755 /run/munge
@@ -73,18 +64,35 @@ idle() { [ "$(sinfo --noheader --format=%D --states=idle | awk '{n += $1} END {p
 await idle
 sinfo
 
-"$program" plan design.toml --profile tiny --reps "$reps" --quiet --out array
-"$program" plan submit array --slurm --format csv 2>submit.txt &
-submitted=$!
-started+=("$submitted")
-running() { squeue --noheader --states=running --format=%A | grep -q .; }
-await running
-await at_least array 1
-# A task is killed, as for want of memory: Slurm calls that a failure and does
-# not run it again. It is the process that computes, found by its own folder.
-victim=$(pgrep -f "^$program shard run --plan $folder/array " | head -1)
-if [ -n "$victim" ] && kill -KILL "$victim"; then echo "a task was killed at $(parts array) parts"; fi
-wait "$submitted" || { cat submit.txt >&2; fail "gradus plan submit"; }
-cat submit.txt
-same array
-echo "slurm: the same bytes"
+submit() { "$program" plan submit array --slurm --format csv 2>>submit.txt >answer.csv & submitted=$! && started+=($!); }
+# busy submits again what was submitted three times and is still missing, as one would.
+busy() {
+	if kill -0 "$submitted" 2>/dev/null; then return; fi
+	if wait "$submitted"; then fail "all was done before the last kill"; fi
+	forget "$submitted"
+	submit
+}
+coordinator() {
+	busy
+	slay "$submitted"
+	submit
+}
+
+# A task is killed, as for want of memory: Slurm calls that a failure and does not
+# run it again. It is the process that computes, found by its own folder.
+tasks() { mapfile -t running < <(pgrep -f "^$program shard run --plan $folder/array "); [ ${#running[@]} -gt 0 ]; }
+task() {
+	local n
+	for n in $(seq 600); do
+		busy
+		if tasks && kill -KILL "${running[RANDOM % ${#running[@]}]}" 2>/dev/null; then return; fi
+		sleep 0.1
+	done
+	fail "no task within a minute"
+}
+
+submit
+await at_least 1
+disturb task coordinator
+wait "$submitted" || { submit; ended "$submitted"; }
+same "a Slurm array on three nodes"

@@ -334,6 +334,7 @@ func TestFilesAndFunctionsFitTheReader(t *testing.T) {
 }
 
 func TestTheEngineAndTheModelBuildForTheBrowser(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("builds for another platform")
 	}

@@ -39,6 +39,7 @@ func TestMain(m *testing.M) {
 // The scripts are what a user types and sees; each file is one subcommand or
 // one kind of trouble.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	explained := newExplained(t)
 	testscript.Run(t, testscript.Params{
 		Dir:  "testdata",
@@ -288,6 +289,7 @@ func results(t *testing.T, godebug string, args ...string) []byte {
 }
 
 func TestResultsAreTheSameBytesForAnyWorkersAndWithoutFusedArithmetic(t *testing.T) {
+	t.Parallel()
 	want := results(t, "", "--workers", "1")
 	if len(want) < 1000 {
 		t.Fatalf("only %d bytes", len(want))

@@ -2,9 +2,15 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
+	"os"
 	"runtime"
 	"runtime/debug"
+	"sync"
 
 	"github.com/spf13/cobra"
 )
@@ -20,17 +26,46 @@ func (a *app) versionCommand() *cobra.Command {
 		})
 }
 
-// fullVersion adds the revision of the source where the build recorded it.
-func fullVersion() string {
-	revision, modified := buildSetting("vcs.revision"), buildSetting("vcs.modified")
-	if revision == "" {
-		return version
+// fullVersion tells this build from all that may give other numbers.
+var fullVersion = sync.OnceValue(func() string {
+	return identity(buildSetting("vcs.revision"), buildSetting("vcs.modified") == "true", thisExecutable)
+})
+
+// thisExecutable opens the file that is running.
+func thisExecutable() (io.ReadCloser, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return nil, err
 	}
-	v := version + "+" + revision[:min(12, len(revision))]
-	if modified == "true" {
+	return os.Open(name)
+}
+
+// identity adds the revision of the source where the build recorded it. Where it
+// did not, as "go run" or without git, or the source was modified, a version would
+// fit very different programs; then a digest of the executable follows. That
+// tells any two builds apart, also for two platforms, but the same source built
+// by the same tools in a folder of the same name gives the same file.
+func identity(revision string, modified bool, executable func() (io.ReadCloser, error)) string {
+	v := version
+	if revision != "" {
+		v += "+" + revision[:min(12, len(revision))]
+		if !modified {
+			return v
+		}
 		v += ".modified"
+	} else {
+		v += "+build"
 	}
-	return v
+	sum := sha256.New()
+	file, err := executable()
+	if err == nil {
+		_, err = io.Copy(sum, file)
+		file.Close()
+	}
+	if err != nil {
+		return v + ".unknown-" + rand.Text() // is no other's
+	}
+	return v + "." + hex.EncodeToString(sum.Sum(nil)[:6])
 }
 
 // buildSetting returns what the build recorded under a key, e.g. "GOAMD64".

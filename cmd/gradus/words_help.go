@@ -194,8 +194,14 @@ With --flags the side effects that a comparison looks for, and when each fires.`
   gradus indicators 候诊 --lang zh`,
 	},
 
-	"help.version.short":   {"the version of the program", "程序版本"},
-	"help.version.long":    {"Prints the version of the program, of the Go tool chain, and the platform.", "给出程序版本、Go 工具链版本和平台。"},
+	"help.version.short": {"the version of the program", "程序版本"},
+	"help.version.long": {
+		`Prints the version of the program, of the Go tool chain, and the platform. The version
+ends with the revision of the source, or, where the build did not record one or the source
+was modified, with a digest of the program's file. Programs of one version give the same numbers.`,
+		`给出程序版本、Go 工具链版本和平台。版本以源代码的修订号结尾；若构建时未记录修订号或源代码有改动，
+则以程序文件的摘要结尾。版本相同的程序给出相同的数字。`,
+	},
 	"help.version.example": {"  gradus version", "  gradus version"},
 
 	"help.help.short":       {"help about a command", "某个命令的帮助"},

@@ -115,8 +115,8 @@ missing it names them.`,
 		"%s 在制定之后被改动：摘要与内容不符。请恢复原文件，或重新制定计划；各分片结果未动。",
 	},
 	"plan.version": {
-		"%s was made by gradus %s, and this is %s: their numbers may differ. Go on with that version, or begin a new sweep; nothing was changed.",
-		"%s 由 gradus %s 制定，而本程序是 %s：数字可能不同。请用原版本继续，或开始新的试验；未做任何改动。",
+		"%s was made by gradus %s, and this is %s: their numbers may differ. Go on with that build of the program, or begin a new sweep; nothing was changed.",
+		"%s 由 gradus %s 制定，而本程序是 %s：数字可能不同。请用原来的程序文件继续，或开始新的试验；未做任何改动。",
 	},
 	"plan.inputs": {
 		"%s cannot be run by this program: %v",

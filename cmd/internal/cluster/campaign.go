@@ -85,18 +85,35 @@ func (c *campaign) again(ctx context.Context, what string, f func(context.Contex
 
 // setUp makes the buckets of a campaign, or takes those that are there.
 func (c *campaign) setUp(ctx context.Context, replicas int) error {
-	return c.again(ctx, "setting up the campaign", func(ctx context.Context) (err error) {
-		c.known, err = c.js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: register, Replicas: replicas})
+	streams := []jetstream.StreamConfig{
+		keys(register), keys(c.bucket()),
+		{
+			Name: "OBJ_" + c.bucket(), Subjects: []string{"$O." + c.bucket() + ".C.>", "$O." + c.bucket() + ".M.>"},
+			AllowRollup: true, Discard: jetstream.DiscardNew,
+		},
+	}
+	for _, s := range streams {
+		s.Replicas = replicas
+		err := c.again(ctx, "setting up the campaign", func(ctx context.Context) error {
+			_, err := c.js.CreateOrUpdateStream(ctx, s)
+			return err
+		})
 		if err != nil {
 			return err
 		}
-		c.parts, err = c.js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: c.bucket(), Replicas: replicas})
-		if err != nil {
-			return err
-		}
-		c.objects, err = c.js.CreateOrUpdateObjectStore(ctx, jetstream.ObjectStoreConfig{Bucket: c.bucket(), Replicas: replicas})
-		return err
-	})
+	}
+	return c.bind(ctx)
+}
+
+// keys is the stream of a bucket of keys. Client libraries make it and that of
+// the objects with AllowDirect, so that any server answers what is under a key,
+// also one that was away and does not know it yet: a part that is there would be
+// said not to be, or a campaign under way to be over. Here the leader answers.
+func keys(bucket string) jetstream.StreamConfig {
+	return jetstream.StreamConfig{
+		Name: "KV_" + bucket, Subjects: []string{"$KV." + bucket + ".>"},
+		MaxMsgsPerSubject: 1, AllowRollup: true, DenyDelete: true, Discard: jetstream.DiscardNew,
+	}
 }
 
 // queueUp makes the work queue, or empties the one that is there: what is in it
@@ -136,7 +153,7 @@ func (c *campaign) announce(ctx context.Context, p *experiment.Plan) error {
 	if err := experiment.WritePlan(&text, p); err != nil {
 		return err
 	}
-	err := again(ctx, c.limits.Patience, objectTime, "storing the plan", func(ctx context.Context) error {
+	err := again(ctx, c.limits.Patience, transferTime(text.Len()), "storing the plan", func(ctx context.Context) error {
 		_, err := c.objects.PutBytes(ctx, planObject, text.Bytes())
 		return err
 	})
@@ -201,6 +218,9 @@ func unlessGone(err error) error {
 // bind finds what the coordinator has set up.
 func (c *campaign) bind(ctx context.Context) error {
 	return c.again(ctx, "joining the campaign", func(ctx context.Context) (err error) {
+		if c.known, err = c.js.KeyValue(ctx, register); err != nil {
+			return err
+		}
 		if c.parts, err = c.js.KeyValue(ctx, c.bucket()); err != nil {
 			return err
 		}
@@ -211,15 +231,24 @@ func (c *campaign) bind(ctx context.Context) error {
 
 // plan fetches the plan that was announced.
 func (c *campaign) plan(ctx context.Context) (*experiment.Plan, error) {
-	var text []byte
-	err := again(ctx, c.limits.Patience, objectTime, "fetching the plan", func(ctx context.Context) (err error) {
-		text, err = c.objects.GetBytes(ctx, planObject)
-		return err
-	})
+	text, err := c.object(ctx, planObject, objectTime, "fetching the plan")
 	if err != nil {
 		return nil, err
 	}
 	return experiment.ReadPlan(bytes.NewReader(text))
+}
+
+// object fetches an object of which somebody else said that it is there. The
+// server that reads its chunks may be behind the others and not have them all yet.
+func (c *campaign) object(ctx context.Context, name string, each time.Duration, what string) (content []byte, err error) {
+	err = again(ctx, c.limits.Patience, each, what, func(ctx context.Context) error {
+		content, err = c.objects.GetBytes(ctx, name)
+		if errors.Is(err, jetstream.ErrObjectNotFound) || errors.Is(err, jetstream.ErrDigestMismatch) {
+			return fmt.Errorf("%w: %w", nats.ErrNoResponders, err)
+		}
+		return err
+	})
+	return content, err
 }
 
 // unique returns a name that nothing else has.

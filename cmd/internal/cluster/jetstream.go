@@ -89,6 +89,15 @@ func (j *JetStream) run(ctx context.Context, c *campaign, srv *host, parts *coll
 	var all sync.WaitGroup
 	defer all.Wait()
 	defer stop(nil) // before the wait: deferred calls run from the last to the first
+	if srv != nil {
+		all.Go(func() {
+			select {
+			case <-srv.log.unkept: // nobody else will come to help, so nothing is tried again
+				stop(errUnkept)
+			case <-run.Done():
+			}
+		})
+	}
 	copies := replicas(len(j.Servers))
 	if err := c.setUp(run, copies); err != nil {
 		return false, err

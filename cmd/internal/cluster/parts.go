@@ -21,6 +21,7 @@ import (
 type label struct {
 	SHA256 string `json:"sha256"`
 	Object string `json:"object,omitempty"`
+	Bytes  int    `json:"bytes,omitempty"` // of the object
 }
 
 // seal returns the value that is kept for a part.
@@ -75,8 +76,8 @@ func (c *campaign) put(ctx context.Context, shard int, part []byte) error {
 	if len(part) > c.inline {
 		// A name of its own for every writer: nobody reads an object that
 		// another one is replacing.
-		l.Object = fmt.Sprintf("%d-%s", shard, unique())
-		err := again(ctx, c.limits.Patience, objectTime, "storing a large part", func(ctx context.Context) error {
+		l.Object, l.Bytes = fmt.Sprintf("%d-%s", shard, unique()), len(part)
+		err := again(ctx, c.limits.Patience, transferTime(len(part)), "storing a large part", func(ctx context.Context) error {
 			_, err := c.objects.PutBytes(ctx, l.Object, part)
 			return err
 		})
@@ -137,11 +138,7 @@ func (c *campaign) fetch(ctx context.Context, value []byte) ([]byte, error) {
 		return nil, err
 	}
 	if l.Object != "" {
-		err := again(ctx, c.limits.Patience, objectTime, "fetching a large part", func(ctx context.Context) (err error) {
-			part, err = c.objects.GetBytes(ctx, l.Object)
-			return err
-		})
-		if err != nil {
+		if part, err = c.object(ctx, l.Object, transferTime(l.Bytes), "fetching a large part"); err != nil {
 			return nil, err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/nats-io/nats-server/v2/server"
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 )
@@ -35,14 +36,17 @@ func (l Limits) orDefaults() Limits {
 }
 
 // ownPatience is the patience with a server in the same process: no election is
-// coming, and a disk that is full stays full.
+// coming.
 const ownPatience = 15 * time.Second
 
-// A call that is not answered in callTime has been lost, with a server or on
-// the way; a large object may take objectTime.
+// A call that is not answered in callTime has been lost, with a server or on the
+// way. An object, of which a chunk may be lost, has callTime and what its bytes
+// take on a slow line, or objectTime where its size is not known. So long may also
+// last one wait for a shard.
 const (
 	callTime   = 5 * time.Second
 	objectTime = time.Minute
+	slowLine   = 100e3 // [bytes/s]
 	firstPause = 20 * time.Millisecond
 	mostPause  = time.Second
 )
@@ -60,8 +64,9 @@ var passing = []error{
 const (
 	codeNoPeers      = 10005 // too few servers are up yet
 	unavailable      = 503   // class: no leader, no answer from it, not ready
-	codeDisabled     = 10076 // of that class, but does not pass
+	codeDisabled     = 10076 // of that class, as the others, but does not pass
 	codeDisabledHere = 10039
+	codeUnkept       = 10077 // what the disk says; passes only when a server was being ended
 )
 
 func passes(err error) bool {
@@ -74,10 +79,22 @@ func passes(err error) bool {
 	}
 	var api *jetstream.APIError
 	if errors.As(err, &api) {
-		return api.ErrorCode == codeNoPeers ||
-			api.Code == unavailable && api.ErrorCode != codeDisabled && api.ErrorCode != codeDisabledHere
+		switch api.ErrorCode {
+		case codeNoPeers:
+			return true
+		case codeDisabled, codeDisabledHere:
+			return false
+		case codeUnkept:
+			return api.Description == server.ErrStoreClosed.Error()
+		}
+		return api.Code == unavailable
 	}
 	return false
+}
+
+// transferTime is how long an object of so many bytes may take.
+func transferTime(bytes int) time.Duration {
+	return callTime + time.Duration(float64(bytes)/slowLine*float64(time.Second))
 }
 
 // again calls f until it succeeds, fails for good, or has been failing for

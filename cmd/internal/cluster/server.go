@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -60,7 +61,7 @@ func startServer(dir, listen, token string) (*host, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the queue in %s: %w", dir, err)
 	}
-	h := &host{s, new(complaints)}
+	h := &host{s, &complaints{unkept: make(chan struct{})}}
 	s.SetLoggerV2(h.log, false, false, false)
 	go s.Start()
 	for begun := time.Now(); !s.ReadyForConnections(readyStep); {
@@ -108,8 +109,18 @@ func removeQueue(dir string) error {
 	return nil
 }
 
+// errUnkept is the error of a queue whose server cannot write, for example
+// because the disk is full.
+var errUnkept = errors.New("the queue cannot be kept")
+
+// unkept is what a server says when it could not write a message. It leaves
+// whoever sent that one without an answer, and says so nowhere else.
+const unkept = "JetStream failed to store a msg"
+
 // complaints is the log of a server, of which the last error is kept.
 type complaints struct {
+	unkept chan struct{} // closed when a message could not be written
+
 	mu      sync.Mutex
 	last    string
 	stopped bool
@@ -123,8 +134,13 @@ func (c *complaints) Tracef(string, ...any)  {}
 func (c *complaints) Errorf(format string, args ...any) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if !c.stopped { // after the reason only what follows from it
-		c.last = fmt.Sprintf(format, args...)
+	if c.stopped { // after the reason only what follows from it
+		return
+	}
+	c.last = fmt.Sprintf(format, args...)
+	if strings.HasPrefix(c.last, unkept) {
+		c.stopped = true
+		close(c.unkept)
 	}
 }
 

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strings"
 	"testing"
+
+	"github.com/nats-io/nats.go/jetstream"
 
 	"gradus/sim/experiment"
 )
@@ -118,5 +121,35 @@ func TestThreeServersThatAreNotAClusterAreAClearError(t *testing.T) {
 	const want = "setting up the campaign: nats: API error: code=500 err_code=10074 description=replicas > 1 not supported in non-clustered mode"
 	if err == nil || err.Error() != want {
 		t.Errorf("the error is %v, want %q", err, want)
+	}
+}
+
+// A server that was away answers for what it does not know yet, unless only the
+// leader may answer; and reads an object of which it has not all the chunks.
+func TestWhatAServerBehindTheOthersDoesNotKnowIsAskedAgain(t *testing.T) {
+	p := plan(t, 2, 1)
+	var s experiment.Memory
+	url, end := listening(t, p, &s, "secret")
+	c := binding(t, url, "secret", p)
+	for _, name := range []string{"KV_" + register, "KV_" + c.bucket(), "OBJ_" + c.bucket()} {
+		stream, err := c.js.Stream(t.Context(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if stream.CachedInfo().Config.AllowDirect {
+			t.Errorf("any server answers for %s", name)
+		}
+	}
+	c.limits.Patience = 1
+	_, err := c.fetch(t.Context(), seal(label{SHA256: sum(nil), Object: "0-late"}, nil))
+	if !errors.Is(err, jetstream.ErrObjectNotFound) || !strings.Contains(err.Error(), "no answer for 1ns") {
+		t.Errorf("a part whose object is not there yet: %v", err)
+	}
+	w := Worker{
+		Servers: []string{url}, Token: "secret", Version: p.Program, Limits: hasty,
+		Open: func(p *experiment.Plan) (experiment.Work, int, error) { return queueOf(p), 1, nil },
+	}
+	if err := errors.Join(w.Join(t.Context()), end()); err != nil {
+		t.Error(err)
 	}
 }

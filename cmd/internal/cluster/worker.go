@@ -19,7 +19,7 @@ import (
 
 // ErrVersion is the error of a worker that is not the program of the
 // coordinator.
-var ErrVersion = errors.New("worker and coordinator must be the same version of the program")
+var ErrVersion = errors.New("worker and coordinator must be the same version of the program; copy the file of the program, or build both from one revision of the source, unmodified")
 
 // errOver ends a worker whose campaign is over.
 var errOver = errors.New("the campaign is over")
@@ -107,7 +107,7 @@ func (w Worker) find(ctx context.Context, nc *nats.Conn, limits Limits) (*campai
 			}
 		}
 		if len(found) > 0 {
-			return nil, fmt.Errorf("%w: the coordinator is %s, this worker %s", ErrVersion, others[found[0]].Version, w.Version)
+			return nil, fmt.Errorf("the coordinator is %s, this worker %s: %w", others[found[0]].Version, w.Version, ErrVersion)
 		}
 		if time.Since(begun) > limits.Patience {
 			return nil, fmt.Errorf("no campaign for %v", limits.Patience)
