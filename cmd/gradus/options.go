@@ -29,7 +29,7 @@ const (
 type options struct {
 	set                                                        []string
 	profile, reps, precision, seed, workers, out, format, lang string
-	panel                                                      string
+	panel, draws                                               string
 	quiet, allowOverload, check, years                         bool
 
 	indicators, groups       []string // of why
@@ -63,6 +63,7 @@ type settings struct {
 	allowOverload bool
 	check         bool
 	years         bool
+	draws         string // drawsMembers or drawsNone
 
 	indicators, groups []string
 	period, from, by   string
@@ -167,6 +168,9 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 		case "panel":
 			raw(&o.panel, name, "", "FILE")
 			must(c.RegisterFlagCompletionFunc(name, completePanel))
+		case "draws":
+			raw(&o.draws, name, drawsMembers, strings.Join(drawsKnown, "|"))
+			fixed(name, drawsKnown)
 		case "check":
 			c.Flags().BoolVar(&o.check, name, false, a.say("flag.check"))
 		case "indicator":
@@ -199,7 +203,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	o := a.options
 	s := settings{
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
-		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, panel: o.panel,
+		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, panel: o.panel, draws: o.draws,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 		targets: o.targets, resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
 	}
@@ -222,6 +226,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		oneOf("format", o.format, strings.Split(f.Value.Type(), "|"))
 	}
 	oneOf("lang", o.lang, languages)
+	oneOf("draws", o.draws, drawsKnown)
 	oneOf("periods", o.periods, study.PeriodsKept)
 	oneOf("method", o.method, study.SensitivityMethods)
 	var n int64

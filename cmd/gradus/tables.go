@@ -14,6 +14,9 @@ func (se *session) further() []answer {
 	if years := se.result.Years(); len(years) > 1 {
 		out = append(out, se.byYear([]string{years[0], years[len(years)-1]}))
 	}
+	if bands := se.bands(se.result.Headline()); len(bands.records) > 0 {
+		out = append(out, bands)
+	}
 	for i := range out {
 		out[i].aside = true
 	}
@@ -28,6 +31,9 @@ func (se *session) files() []answer {
 	}
 	if years := se.result.Years(); len(years) > 0 {
 		out = append(out, se.byYear(years))
+	}
+	if bands := se.bands(append(se.result.Headline(), se.result.Others()...)); len(bands.records) > 0 {
+		out = append(out, bands)
 	}
 	return append(out, se.expected...)
 }
@@ -45,6 +51,10 @@ func (se *session) object(ans answer, sentences []string) orderedRecord {
 	}
 	add("replications", se.result.Replications())
 	add("seed", se.settings.seed)
+	if set := se.acceptedSet(); set != nil {
+		add("accepted_set", set.Name)
+		add("members", len(set.Points))
+	}
 	for _, t := range ans.tables() {
 		add(t.name, t.asObjects())
 	}

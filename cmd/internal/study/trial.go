@@ -15,6 +15,7 @@ import (
 // large to keep one for every replication.
 type trial struct {
 	Config     *model.Config
+	Members    Members
 	Seed       int64
 	CheckDaily bool
 	Cells      []Cell
@@ -29,7 +30,7 @@ func (t *trial) run(ctx context.Context, points []Point, first, count, expected 
 	side := sideBySide(t.Config, p.Workers)
 	m := experiment.Model[*model.City, []float64]{
 		Warm: func(ctx context.Context, replication int) (*model.City, error) {
-			return warmUp(ctx, t.Config, t.Seed, replication, side, t.CheckDaily, nil)
+			return warmUp(ctx, t.Members.of(t.Config, replication), t.Seed, replication, side, t.CheckDaily, nil)
 		},
 		Branch: func(ctx context.Context, warm *model.City, point, _ int) ([]float64, error) {
 			c := warm.Branch(points[point].Levers)
