@@ -87,11 +87,11 @@ func (c *checker) file(f *file) {
 	known := slices.Clone(headings)
 	switch f.kind {
 	case kindBase:
-		known = append(known, "include", "run", "profile")
+		known = append(known, "include", "members", "run", "profile")
 	case kindPolicy:
 		known = append(known, "include", "base", "policy")
 	case kindScenario:
-		known = append(known, "base", "run", "profile", "policy")
+		known = append(known, "base", "members", "run", "profile", "policy")
 	case kindAlliance:
 		known = append(known, "policy")
 	}
@@ -142,6 +142,7 @@ func (c *checker) kind(root *node, damaged bool) string {
 func (c *checker) headings(root *node, kind string) {
 	c.string(root.child("name"))
 	c.string(root.child("base"))
+	c.string(root.child("members"))
 	for _, name := range []string{"title", "question", "expected"} {
 		if n := root.child(name); n != nil && c.isTable(n) {
 			known := []string{"en", "zh"}
@@ -194,7 +195,7 @@ func (c *checker) body(root *node, kind string, known []string) {
 				"政策文件中的 [%s] 应写作 [policy.%[1]s]", n.name)
 		case kind == kindBase && (n.name == "policy" || n.name == "base"):
 			c.say(n, WrongTable, "%q belongs in a file of kind = \"policy\", not in a base.", "%q 应写在 kind = \"policy\" 的文件中，不能写在基线文件里", n.name)
-		case slices.Contains([]string{"base", "run", "profile", "include"}, n.name):
+		case slices.Contains([]string{"base", "run", "profile", "include", "members"}, n.name):
 			c.say(n, WrongTable, "%q does not belong in a file of kind = %q.", "%q 不能写在 kind = %q 的文件中", n.name, kind)
 		default:
 			tops := known

@@ -32,7 +32,7 @@ func (b *builder) compile(r Request) {
 	b.scenario = &Scenario{
 		Name: b.top.name(), Kind: b.kind, Base: b.tree.child("base").text(),
 		Title: title(b.tree.child("title")), Question: title(b.tree.child("question")),
-		Expected: title(b.tree.child("expected")), Inputs: b.inputs,
+		Expected: title(b.tree.child("expected")),
 	}
 	s := b.scenario
 	if s.Base == "" {
@@ -51,9 +51,11 @@ func (b *builder) compile(r Request) {
 	b.timely()
 	complete = b.profile(r.Profile) && complete
 	complete = b.parameters() && complete
+	b.members(r)
 	if b.policy {
 		complete = b.change() && complete
 	}
+	s.Inputs = b.inputs
 	switch {
 	case complete:
 		b.contradictions()

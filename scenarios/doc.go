@@ -35,6 +35,10 @@
 //	gps_per_10k = { value = 2.35, source = "L10", grade = "P", note = "..." }
 //	week_hours = "38 h"           # the plain form; lists likewise
 //
+// A base may name an accepted set, settings of some parameters of equal weight in
+// a CSV file, in place of one value each: members = "members.csv". [Members] has
+// them, and makes scenarios of them.
+//
 // A policy (kind = "policy") gives levers over a base:
 //
 //	format = 1

@@ -11,7 +11,7 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-//go:embed base/*.toml policy/*.toml alliance/*.toml experiment/*.toml target/*.toml
+//go:embed base/*.toml policy/*.toml alliance/*.toml experiment/*.toml target/*.toml members/*.csv
 var shipped embed.FS
 
 // folders of the shipped scenarios, in the order they are listed in.

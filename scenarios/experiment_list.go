@@ -28,10 +28,13 @@ func (d *designer) rows(at *node, s *draftSample) {
 	if !path.IsAbs(name) {
 		name = path.Join(path.Dir(at.file), name)
 	}
-	text, ok := d.listText(at, name)
-	if !ok {
-		return
+	if text, ok := d.listText(at, name); ok {
+		d.points(name, text, s)
 	}
+}
+
+// points reads the text of a CSV file.
+func (d *designer) points(name, text string, s *draftSample) {
 	d.inputs = append(d.inputs, input(name, text))
 	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\uFEFF")))
 	in.Comment, in.FieldsPerRecord, in.TrimLeadingSpace = '#', -1, true

@@ -29,7 +29,8 @@ type Request struct {
 	// levers over a base too, and may leave everything as it is.
 	Point bool
 
-	kept *loader // with the files of an experiment, which are not read again
+	kept   *loader // with files that were read before and are not read again
+	member bool    // this is a member of an accepted set, whose file is of no interest any more
 }
 
 // Load reads a scenario with all it stands on. If anything is wrong the
@@ -69,7 +70,10 @@ func check(dict *dictionary, r Request) Problems {
 	all := l.problems.sorted()
 	for _, profile := range b.tree.child("profile").names() {
 		r.Profile = profile
-		_, ps := load(dict, r)
+		s, ps := load(dict, r)
+		if s != nil && s.Members != nil {
+			_, ps = s.Members.under(dict, r, len(s.Members.Points))
+		}
 		for _, p := range ps {
 			if !slices.Contains(l.problems, p) {
 				p.En += fmt.Sprintf(" This is so in the profile %q.", profile)

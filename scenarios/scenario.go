@@ -28,6 +28,7 @@ type Scenario struct {
 	Sources    []Source      // the bibliography, in the order of the files
 	Inputs     []Input       // every file read, in the order of reading
 	Ignored    []string      // items of Request.Set that do not concern a scenario without a policy
+	Members    *Members      // the accepted set of the base; nil if it names none
 }
 
 // Place is an institution of a profile, or several that are alike: the share is

@@ -22,6 +22,9 @@ func (s *Scenario) TOML() []byte {
 	if kind == kindScenario {
 		fmt.Fprintf(&b, "base = %s\n", quote(s.Base))
 	}
+	if s.Members != nil {
+		line(&b, "members", s.Members.Name)
+	}
 	for _, h := range []struct {
 		name string
 		text Text

@@ -2,73 +2,63 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"gradus/cmd/internal/study"
-	"gradus/scenarios"
-	"gradus/sim"
 	"gradus/sim/experiment"
 )
 
 func (a *app) calibrateCommand() *cobra.Command {
-	return a.verb("calibrate", a.say("help.design.argument"), a.between(1, 1), []string{
-		"targets", "set", "profile", "reps", "seed", "workers", "out", "quiet", "allow-overload", "format",
+	return a.verb("calibrate", a.say("help.design.argument"), a.between(0, 1), []string{
+		"targets", "resume", "set", "profile", "reps", "seed", "workers", "out", "quiet", "allow-overload", "allow-large", "format",
 	}, a.calibrate)
 }
 
 // calibrate looks for the uncertain parameters of a design under which its base
 // meets targets, and leaves them in a folder.
 func (a *app) calibrate(ctx context.Context, c *cobra.Command, names []string, s settings) error {
-	if s.targets == "" || s.out == "" {
-		return badInput(a.say("calibrate.needs", c.UseLine()))
+	f := &calibrationFolder{app: a, dir: filepath.Clean(s.out), quiet: s.quiet}
+	var err error
+	if c.Flags().Changed("resume") {
+		f.dir = filepath.Clean(s.resume)
+		err = f.open(c.Flags(), names, s)
+	} else {
+		err = f.create(ctx, c, names, s)
 	}
-	work, err := a.calibration(names[0], s)
 	if err != nil {
 		return err
 	}
-	replications := work.Design.Replications
-	if c.Flags().Changed("reps") {
-		replications = s.replications
-	}
-	search := work.Search(replications)
-	if err := search.Validate(); err != nil {
-		return badInput(a.say("calibrate.invalid", names[0], strings.ReplaceAll(err.Error(), "\n", "; ")))
-	}
-	f, err := a.createFolder(s.out)
-	if err != nil {
-		return err
-	}
+	defer f.close()
+	work := f.work
+	work.Workers, work.Compute = s.workers, f.compute
+	search := work.Search()
 	found, err := experiment.Calibrate(ctx, work.Simulate, search)
-	if err == nil {
-		err = f.writeCalibration(a, work, search, found)
-	}
-	if err == nil {
-		err = f.finish()
-	}
 	if err != nil {
-		if removing := f.discard(); removing != nil {
-			err = errors.Join(err, removing)
-		}
-		if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		if ctx.Err() != nil && errors.Is(err, ctx.Err()) { // between two batches
 			return errInterrupted
 		}
 		return err
 	}
+	if err := f.results().writeCalibration(work, search, found); err != nil {
+		return errors.New(a.say("calibrate.write", err, f.again()))
+	}
 	if n := len(work.Failures); n > 0 {
-		fmt.Fprintln(a.stderr, a.say("calibrate.failed", n, work.Failures[0].Cause))
+		fmt.Fprintln(a.stderr, a.say("warning", a.say("calibrate.failed", n, work.Failures[0].Cause)))
+	}
+	if found.Outcome != experiment.Nothing && found.Sample < study.CalibratedMembers {
+		fmt.Fprintln(a.stderr, a.say("warning", a.say("calibrate.thin", number(found.Sample, 1), study.CalibratedMembers)))
 	}
 	if !s.quiet {
-		fmt.Fprintln(a.stderr, a.say("calibrate.out", s.out))
+		fmt.Fprintln(a.stderr, a.say("write.out", f.dir))
 	}
 	if found.Outcome == experiment.Nothing {
 		return errors.New(a.nothingFits(search, found))
@@ -76,32 +66,168 @@ func (a *app) calibrate(ctx context.Context, c *cobra.Command, names []string, s
 	return a.show(a.identified(search, found), s.format)
 }
 
-// calibration reads the design and the targets.
-func (a *app) calibration(name string, s settings) (*study.Calibration, error) {
-	design, found := study.ReadDesign(study.Task{Design: name, Profile: s.profile, Set: s.set}, a.files)
-	targets, more := scenarios.LoadTargets(s.targets, a.files)
-	if all := scenarios.Join(found, more); len(all) > 0 {
-		return nil, a.problemsOf(all)
+// calibrationFolder is the folder of a calibration: the plan and the parts of
+// each batch in a folder of its own, from which a killed calibration is resumed
+// by doing again what is not there, and in the end the results.
+type calibrationFolder struct {
+	app     *app
+	dir     string
+	quiet   bool
+	work    *study.Calibration
+	release func() error // of the lock
+}
+
+func (f *calibrationFolder) path(name string) string { return filepath.Join(f.dir, name) }
+
+// batch is the folder of a batch.
+func (f *calibrationFolder) batch(number int) string { return f.path(fmt.Sprintf("batch-%d", number)) }
+
+// again is the command that goes on.
+func (f *calibrationFolder) again() string { return "gradus calibrate --resume " + f.dir }
+
+func (f *calibrationFolder) results() *folder {
+	return &folder{disk: replacing{f.app.disk}, dir: f.dir, part: f.dir}
+}
+
+// create reads the design and the targets, says what the search will take at
+// most, and makes the folder.
+func (f *calibrationFolder) create(ctx context.Context, c *cobra.Command, names []string, s settings) error {
+	a := f.app
+	if len(names) == 0 || s.targets == "" || s.out == "" {
+		return badInput(a.say("calibrate.needs", c.UseLine()))
 	}
-	for _, t := range targets.Targets {
-		if t.Official() {
-			return nil, badInput(a.say("targets.official", s.targets, t.Code()))
-		}
+	if _, err := os.Stat(filepath.Join(f.batch(1), planFile)); err == nil {
+		return badInput(a.say("calibrate.out-there", f.dir, f.again()))
 	}
+	if err := a.placeForPlan(f.dir); err != nil {
+		return err
+	}
+	task := study.CalibrationTask{
+		Task:    study.Task{Design: names[0], Profile: s.profile, Set: s.set, AllowOverload: s.allowOverload, Periods: study.PeriodsKept[0]},
+		Targets: s.targets, Command: a.args,
+	}
+	work, found := study.ReadCalibration(task, a.files)
 	switch {
-	case len(design.Uncertain.Factors) == 0:
-		return nil, badInput(a.say("calibrate.certain", name))
-	case design.Base != targets.Base:
-		return nil, badInput(a.say("calibrate.base", name, design.Base, s.targets, targets.Base))
+	case len(found) > 0:
+		return a.problemsOf(found)
+	case len(work.Design.Uncertain.Factors) == 0:
+		return badInput(a.say("calibrate.certain", names[0]))
+	case work.Design.Base != work.Targets.Base:
+		return badInput(a.say("calibrate.base", names[0], work.Design.Base, s.targets, work.Targets.Base))
 	}
-	work := &study.Calibration{Design: design, Targets: targets, Seed: s.seed, Workers: s.workers, AllowOverload: s.allowOverload}
-	batch := 0
-	work.Begun = func(points, replications int) {
-		if batch++; !s.quiet {
-			fmt.Fprintln(a.stderr, a.say("calibrate.batch", batch, points, replications))
+	for _, t := range work.Targets.Targets {
+		if t.Official() {
+			return badInput(a.say("targets.official", s.targets, t.Code()))
 		}
 	}
-	return work, nil
+	work.Seed, work.Program = s.seed, fullVersion()
+	if c.Flags().Changed("reps") {
+		work.Replications = s.replications
+	}
+	f.work = work
+	search := work.Search()
+	if err := search.Validate(); err != nil {
+		return badInput(a.say("calibrate.invalid", names[0], strings.ReplaceAll(err.Error(), "\n", "; ")))
+	}
+	probed, err := work.Probe(ctx, a.now)
+	if err != nil {
+		return a.brokenProbe(ctx, err)
+	}
+	work.Cost = probed.Cost
+	most := experiment.Plan{Points: 1, Draws: search.Waves*search.Points + search.Draws, Replications: search.Replications}
+	if !s.quiet {
+		fmt.Fprintln(a.stderr, a.say("calibrate.forecast", search.Waves, search.Points, search.Draws))
+	}
+	if err := a.foreseePlan(&most, probed, work.Design, s); err != nil {
+		return err
+	}
+	if err := os.Mkdir(f.dir, 0o777); err != nil {
+		return badInput(a.say("input.out-unwritable", f.dir, plainCause(err)))
+	}
+	return f.lock()
+}
+
+// open reads a calibration that was begun before.
+func (f *calibrationFolder) open(flags *pflag.FlagSet, names []string, s settings) error {
+	a := f.app
+	var bad problems
+	if len(names) > 0 {
+		bad.add(a.say("plan.resume-design", names[0], f.dir))
+	}
+	for _, fixed := range []string{"targets", "set", "profile", "reps", "seed", "out", "allow-overload"} {
+		if flags.Changed(fixed) {
+			bad.add(a.say("plan.resume-fixed", "--"+fixed, f.dir))
+		}
+	}
+	if err := bad.err(); err != nil {
+		return err
+	}
+	if _, err := os.Stat(f.dir); err != nil {
+		return badInput(a.say("calibrate.none", f.dir))
+	}
+	if err := f.lock(); err != nil {
+		return err
+	}
+	first, err := a.openPlanFolder(f.batch(1))
+	if err == nil {
+		defer first.close()
+		err = first.unchanged()
+	}
+	if err == nil {
+		if f.work, err = study.OpenCalibration(first.plan); err != nil {
+			err = badInput(a.say("plan.inputs", first.path(planFile), err))
+		}
+	}
+	if err != nil {
+		f.close()
+	}
+	return err
+}
+
+func (f *calibrationFolder) lock() error {
+	holder := planFolder{app: f.app, dir: f.dir}
+	err := holder.coordinate()
+	f.release = holder.release
+	return err
+}
+
+func (f *calibrationFolder) close() {
+	if f.release != nil {
+		f.release()
+	}
+}
+
+// compute has what is missing of a batch computed.
+func (f *calibrationFolder) compute(ctx context.Context, batch int, plan *experiment.Plan, sweep *study.Sweep) (experiment.Store, error) {
+	a, dir := f.app, f.batch(batch)
+	if !f.quiet {
+		fmt.Fprintln(a.stderr, a.say("calibrate.batch", batch, plan.Draws, plan.Replications))
+	}
+	if !isPlan(dir) { // or what a process that was killed has left of it
+		if err := os.RemoveAll(dir); err != nil {
+			return nil, errors.New(a.say("write.failed", err))
+		}
+		made, err := a.createPlanFolder(dir, plan)
+		if err != nil {
+			return nil, err
+		}
+		made.close()
+	}
+	p, err := a.openPlanFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer p.close()
+	p.whole = f.again()
+	if p.plan.Digest != plan.Digest {
+		return nil, badInput(a.say("calibrate.other", p.path(planFile), f.dir))
+	}
+	missing, err := p.missing()
+	if err != nil || len(missing) == 0 {
+		return p.store, err
+	}
+	o := &opened{task: f.work.Task, design: f.work.Design, sweep: sweep}
+	return p.store, p.compute(ctx, experiment.Local{Workers: o.atOnce(f.work.Workers)}, missing, o, f.quiet)
 }
 
 // nothingFits says which targets stand in the way.
@@ -154,127 +280,4 @@ func ends(f experiment.Factor) (low, high float64) {
 		return slices.Min(f.Values), slices.Max(f.Values)
 	}
 	return f.Low, f.High
-}
-
-// calibrationManifest is what a reader of the folder needs to know.
-type calibrationManifest struct {
-	Program  string             `json:"program"`
-	Version  string             `json:"version"`
-	Command  []string           `json:"command"`
-	Seed     int64              `json:"seed"`
-	Inputs   []experiment.Input `json:"inputs"`
-	Outcome  experiment.Outcome `json:"outcome"`
-	Hardest  string             `json:"hardest_target"`
-	Sample   float64            `json:"effective_sample"`
-	TradeOff []experiment.Pair  `json:"trade_off"`
-	Failed   int                `json:"failed_units"`
-	Files    map[string]string  `json:"files"` // digests, SHA-256
-}
-
-// writeCalibration fills the folder. members.csv is there only if something fits.
-func (f *folder) writeCalibration(a *app, work *study.Calibration, search experiment.Calibration, found *experiment.Calibrated) error {
-	m := calibrationManifest{
-		Program: "gradus", Version: fullVersion(), Command: a.args, Seed: search.Seed, Outcome: found.Outcome, Hardest: found.Hardest,
-		Inputs: study.InputsOf(work.Design.Inputs), Sample: found.Sample, TradeOff: found.TradeOff,
-		Failed: len(work.Failures), Files: map[string]string{},
-	}
-	for _, in := range study.InputsOf(work.Targets.Inputs) {
-		if !slices.Contains(m.Inputs, in) { // both stand on the base
-			m.Inputs = append(m.Inputs, in)
-		}
-	}
-	tables := map[string][][]string{
-		"waves.csv":      wavesTable(found),
-		"accepted.csv":   acceptedTable(search, found),
-		"parameters.csv": parametersTable(search, found),
-	}
-	if members := found.Members(search.Points, sim.Root(search.Seed).Named("members")); members != nil {
-		tables["members.csv"] = [][]string{factorNames(search)}
-		for _, p := range members {
-			tables["members.csv"] = append(tables["members.csv"], digits(p...))
-		}
-	}
-	write := func(name string, content func(io.Writer) error) error {
-		digest, err := f.write(name, content)
-		m.Files[name] = digest
-		return err
-	}
-	for _, name := range slices.Sorted(maps.Keys(tables)) {
-		if err := write(name, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(tables[name]) }); err != nil {
-			return err
-		}
-	}
-	if err := f.leaveDictionary(write); err != nil {
-		return err
-	}
-	_, err := f.write("manifest.json", func(w io.Writer) error {
-		e := json.NewEncoder(w)
-		e.SetIndent("", "  ")
-		return e.Encode(m)
-	})
-	return err
-}
-
-func factorNames(search experiment.Calibration) []string {
-	names := make([]string, len(search.Factors))
-	for k, f := range search.Factors {
-		names[k] = f.Name
-	}
-	return names
-}
-
-// digits writes numbers so that they read back the same.
-func digits(values ...float64) []string {
-	out := make([]string, len(values))
-	for i, x := range values {
-		out[i] = strconv.FormatFloat(x, 'g', -1, 64)
-	}
-	return out
-}
-
-// implausibilityOf begins the name of a column.
-const implausibilityOf = "implausibility of "
-
-// acceptedTable has a row for each draw: its weight, its parameters and what
-// came of them. Draws of weight 0 are in it too.
-func acceptedTable(search experiment.Calibration, found *experiment.Calibrated) [][]string {
-	head := append([]string{"draw", "weight"}, factorNames(search)...)
-	for _, t := range search.Targets {
-		head = append(head, t.Name, implausibilityOf+t.Name)
-	}
-	rows := [][]string{head}
-	for i, d := range found.Draws {
-		row := append([]string{strconv.Itoa(i)}, digits(append([]float64{d.Weight}, d.Point...)...)...)
-		for t := range search.Targets {
-			row = append(row, digits(d.Responses[t], d.Implausibility[t])...)
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-// parametersTable says what the targets tell of each parameter.
-func parametersTable(search experiment.Calibration, found *experiment.Calibrated) [][]string {
-	rows := [][]string{{"key", "low", "high", "accepted_low", "accepted_high", "kept_share", "identified"}}
-	for k, f := range found.Factors {
-		low, high := ends(search.Factors[k])
-		rows = append(rows, append(append([]string{f.Name}, digits(low, high, f.Low, f.High, f.Kept)...), strconv.FormatBool(!f.Unidentified())))
-	}
-	return rows
-}
-
-// wavesTable has a row for each wave and target.
-func wavesTable(found *experiment.Calibrated) [][]string {
-	rows := [][]string{{
-		"wave", "runs", "undefined", "tried", "kept", "left_share", "target", "ruled_out_share", "luck_common", "luck_own",
-		"left_out_beyond_3_share", "inflation", "emulator_share",
-	}}
-	for i, w := range found.Waves {
-		for _, f := range w.Fits {
-			row := []string{strconv.Itoa(i + 1), strconv.Itoa(w.Runs), strconv.Itoa(w.Undefined), strconv.Itoa(w.Tried), strconv.Itoa(w.Kept)}
-			row = append(append(row, digits(w.Left)...), f.Target)
-			rows = append(rows, append(row, digits(f.RuledOut, f.Common, f.Own, f.Beyond, f.Inflation, f.Deciding)...))
-		}
-	}
-	return rows
 }

@@ -18,7 +18,7 @@ import (
 // doseFlags are the options of dose.
 var doseFlags = []string{
 	"lever", "low", "high", "target", "confidence", "period",
-	"set", "profile", "reps", "seed", "workers", "out", "format", "quiet", "allow-overload", "check",
+	"set", "profile", "reps", "seed", "workers", "out", "format", "quiet", "allow-overload", "check", "draws",
 }
 
 func (a *app) doseCommand() *cobra.Command {
@@ -59,6 +59,7 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 	if undefined(found) {
 		return se.giveUp(errors.New(a.say("dose.undefined", q.target.text, names[1])))
 	}
+	se.warnMembers(found.Replications)
 	sentences := se.doseSentences(q, found)
 	ans := se.doseAnswer(q, found)
 	ans.notes = append(sentences, a.say("dose.note", percent(s.confidence)))

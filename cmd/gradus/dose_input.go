@@ -45,7 +45,7 @@ func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 	}
 	q.quantity = a.quantityOf(q.target.cell.Indicator, q.target.value)
 	q.Dose = study.Dose{
-		Config: se.study.Config, Reference: se.study.Points[0], Cell: q.target.cell, Seed: s.seed, CheckDaily: s.check,
+		Config: se.study.Config, Members: se.study.Members, Reference: se.study.Points[0], Cell: q.target.cell, Seed: s.seed, CheckDaily: s.check,
 		Search: experiment.DoseSearch{
 			Low: low, High: high, Whole: q.lever.Kind == model.Whole, Target: q.target.value, AtMost: q.target.atMost,
 			Confidence: s.confidence, Tolerance: (high - low) / doseSteps,

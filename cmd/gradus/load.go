@@ -20,7 +20,7 @@ func (a *app) load(names []string, s settings) ([]*scenarios.Scenario, error) {
 			bad.add(a.say("input.twice", name))
 			continue
 		}
-		sc, found := scenarios.Load(scenarios.Request{Name: name, Profile: s.profile, Set: s.set, Files: a.files})
+		sc, found := scenarios.Load(a.request(name, s))
 		for _, p := range found {
 			// The same file, or the same --set, may be met on several ways.
 			if text := p.Text(a.lang.code()); !slices.Contains(bad, text) {
@@ -41,6 +41,11 @@ func (a *app) load(names []string, s settings) ([]*scenarios.Scenario, error) {
 		}
 	}
 	return out, bad.err()
+}
+
+// request says which scenario to load.
+func (a *app) request(name string, s settings) scenarios.Request {
+	return scenarios.Request{Name: name, Profile: s.profile, Set: s.set, Files: a.files}
 }
 
 // unverified lists the values that rest on nothing that was read for them:

@@ -35,6 +35,7 @@ type manifest struct {
 	Machine      machine           `json:"machine"`
 	Replications manifestCount     `json:"replications"`
 	Plan         *manifestPlan     `json:"plan,omitempty"` // of a sweep
+	AcceptedSet  *manifestMembers  `json:"accepted_set,omitempty"`
 
 	Unverified []string         `json:"unverified_parameters"` // keys whose grade is not verified
 	Warnings   []warning        `json:"warnings"`

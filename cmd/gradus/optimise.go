@@ -23,7 +23,7 @@ const defaultFirstStage = 10
 // optimiseFlags are the options of optimise.
 var optimiseFlags = []string{
 	byIndicator, "also", leverRanges, "limit", "budget", "confidence", "indifference", "period",
-	"set", "profile", firstStage, "seed", "workers", "out", "format", "quiet", "allow-overload", "check",
+	"set", "profile", firstStage, "seed", "workers", "out", "format", "quiet", "allow-overload", "check", "draws",
 }
 
 func (a *app) optimiseCommand() *cobra.Command {
@@ -140,6 +140,7 @@ func (se *session) selection(ctx context.Context, flags *pflag.FlagSet, by study
 	if !found.Decided && se.err == nil {
 		se.warn("W420", a.say("warn.undecided-selection", found.Replications))
 	}
+	se.warnMembers(found.Replications)
 	q := a.quantityOf(by.Indicator, experiment.MeanInterval(found.Candidates[found.Best].Values, study.Level).Mean)
 	ans := se.selectionAnswer(by, q, found)
 	sentence := se.selectionSentence(by, q, found)

@@ -37,7 +37,7 @@ func (se *session) optimumQuestion(names []string, by study.Cell) (*optimumQuest
 		bad.add(a.say("input.lever-one-scenario", len(names)-1))
 	}
 	q := &optimumQuestion{Optimise: study.Optimise{
-		Config: se.study.Config, Reference: se.study.Points[0], By: by, Seed: s.seed, CheckDaily: s.check,
+		Config: se.study.Config, Members: se.study.Members, Reference: se.study.Points[0], By: by, Seed: s.seed, CheckDaily: s.check,
 		Search: experiment.OptimumSearch{
 			Budget: s.budget, Replications: s.replications, Indifference: s.indifference, Confidence: s.confidence,
 			Key: sim.Root(s.seed).Named("optimum"), Workers: s.workers,

@@ -29,7 +29,7 @@ const (
 type options struct {
 	set                                                        []string
 	profile, reps, precision, seed, workers, out, format, lang string
-	panel                                                      string
+	panel, draws                                               string
 	quiet, allowOverload, check, years, sideEffects            bool
 
 	indicators, groups       []string // of why
@@ -64,7 +64,8 @@ type settings struct {
 	allowOverload bool
 	check         bool
 	years         bool
-	sideEffects   bool // of indicators: these in their place
+	sideEffects   bool   // of indicators: these in their place
+	draws         string // drawsMembers or drawsNone
 
 	indicators, groups []string
 	period, from, by   string
@@ -172,6 +173,9 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 		case "panel":
 			raw(&o.panel, name, "", "FILE")
 			must(c.RegisterFlagCompletionFunc(name, completePanel))
+		case "draws":
+			raw(&o.draws, name, drawsMembers, strings.Join(drawsKnown, "|"))
+			fixed(name, drawsKnown)
 		case "check":
 			c.Flags().BoolVar(&o.check, name, false, a.say("flag.check"))
 		case "indicator":
@@ -206,7 +210,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	o := a.options
 	s := settings{
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
-		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, sideEffects: o.sideEffects, panel: o.panel,
+		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, sideEffects: o.sideEffects, panel: o.panel, draws: o.draws,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 		targets: o.targets, against: o.against, resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
 	}
@@ -229,6 +233,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		oneOf("format", o.format, strings.Split(f.Value.Type(), "|"))
 	}
 	oneOf("lang", o.lang, languages)
+	oneOf("draws", o.draws, drawsKnown)
 	oneOf("periods", o.periods, study.PeriodsKept)
 	if f := flags.Lookup("method"); f != nil && (f.Value.String() != "" || f.Changed) {
 		oneOf("method", f.Value.String(), study.SensitivityMethods)

@@ -36,6 +36,15 @@ type planFolder struct {
 	store   *study.FolderStore
 	journal *study.Journal
 	release func() error // of the lock of a coordinator
+	whole   string       // command of the work that the plan is a part of; "" where it stands alone
+}
+
+// again is the command that goes on with the plan.
+func (f *planFolder) again() string {
+	if f.whole != "" {
+		return f.whole
+	}
+	return "gradus sweep --resume " + f.dir
 }
 
 func (f *planFolder) path(name string) string { return filepath.Join(f.dir, name) }
@@ -202,7 +211,7 @@ func (f *planFolder) checkPart(identity string, s experiment.Shard) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, experiment.ErrDamaged):
-		return errors.New(f.app.say("plan.damaged", file, f.dir))
+		return errors.New(f.app.say("plan.damaged", file, f.again()))
 	case errors.Is(err, experiment.ErrForeign):
 		return errors.New(f.app.say("plan.foreign", file, f.dir))
 	}
@@ -259,7 +268,7 @@ func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, miss
 	}
 	kept, all := len(f.plan.Ends)-len(still), len(f.plan.Ends)
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
-		fmt.Fprintln(a.stderr, a.say("plan.interrupted", kept, all, f.dir))
+		fmt.Fprintln(a.stderr, a.say("plan.interrupted", kept, all, f.again()))
 		if f.release != nil { // a worker leaves the manifest alone
 			m := f.manifest(o)
 			m.Status = statusInterrupted
@@ -281,7 +290,7 @@ func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, miss
 	case errors.Is(err, experiment.ErrDifferent):
 		return errors.New(a.say("plan.different", err))
 	}
-	return errors.New(a.say("plan.stopped", err, kept, all, f.dir))
+	return errors.New(a.say("plan.stopped", err, kept, all, f.again()))
 }
 
 // ranges writes numbers as array schedulers take them: "0-4,7".

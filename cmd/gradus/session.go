@@ -29,7 +29,7 @@ const (
 
 // simulationFlags are the options of the commands that simulate.
 var simulationFlags = []string{
-	"set", "profile", "reps", "precision", "seed", "workers", "out", "format", "quiet", "allow-overload", "check", "panel",
+	"set", "profile", "reps", "precision", "seed", "workers", "out", "format", "quiet", "allow-overload", "check", "panel", "draws",
 }
 
 // session is one simulation with its surroundings: what was read, what came
@@ -92,7 +92,10 @@ func (a *app) prepare(names []string, s settings) (*session, error) {
 	for _, sc := range loaded {
 		se.study.Points = append(se.study.Points, study.Point{Name: sc.Name, Levers: sc.Levers})
 	}
-	return se, se.checkLoads()
+	if err := se.checkLoads(); err != nil {
+		return nil, err
+	}
+	return se, se.takeMembers(names)
 }
 
 // begin opens the folder and writes what is known before the first event.
@@ -143,6 +146,9 @@ func (se *session) run(ctx context.Context) error {
 	plan := study.Plan{Replications: s.replications, Workers: s.workers}
 	if s.precision > 0 {
 		rule := precisionRule(s.precision)
+		if m := len(se.study.Members); m > 0 { // more of them could not tell what a member alone brings
+			rule.Cap = max(rule.Min, min(rule.Cap, m))
+		}
 		plan.Precision, plan.Replications = &rule, rule.Min
 	}
 	amount := work{total: plan.Replications * len(se.scenarios)}
@@ -233,6 +239,7 @@ func (se *session) startManifest(flags *pflag.FlagSet) {
 	if s.precision > 0 {
 		m.Replications.Wanted = precisionCap
 	}
+	m.AcceptedSet = se.membersEntry()
 	m.Unverified, se.values = unverified(se.scenarios)
 	flags.Visit(func(f *pflag.Flag) { m.Flags[f.Name] = f.Value.String() })
 	if p := se.panel; p != nil {
@@ -361,5 +368,9 @@ func (se *session) subject() string {
 	for _, sc := range se.scenarios {
 		titles = append(titles, sc.Name+"  "+se.app.lang.pick(sc.Title.En, sc.Title.Zh))
 	}
-	return strings.Join(append(titles, text), "\n")
+	titles = append(titles, text)
+	if members := se.membersLine(); members != "" {
+		titles = append(titles, members)
+	}
+	return strings.Join(titles, "\n")
 }

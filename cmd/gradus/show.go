@@ -71,6 +71,9 @@ func (a *app) showScenario(_ context.Context, _ *cobra.Command, names []string, 
 			row = make([]string, len(row))
 		}
 	}
+	if m := sc.Members; m != nil {
+		ans.notes = append(ans.notes, a.say("members.show", m.Name, len(m.Points), len(m.Params)))
+	}
 	for _, source := range sc.Sources {
 		line := source.Key + "  " + source.Text
 		if source.URL != "" {

@@ -67,6 +67,9 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	if _, _, err := a.askedOf(design, s); err != nil {
 		return nil, nil, err
 	}
+	if set := design.Members; set != "" && !s.quiet {
+		fmt.Fprintln(a.stderr, a.say("members.design", set))
+	}
 	sweep := design.Sweep(task, s.seed)
 	sweep.Workers = s.workers
 	probed, err := design.Probe(ctx, sweep, a.now)

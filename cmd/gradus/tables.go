@@ -17,6 +17,9 @@ func (se *session) further() []answer {
 	if len(se.targets) > 0 {
 		out = append(out, se.targetCards())
 	}
+	if bands := se.bands(se.result.Headline()); len(bands.records) > 0 {
+		out = append(out, bands)
+	}
 	for i := range out {
 		out[i].aside = true
 	}
@@ -41,6 +44,9 @@ func (se *session) files() []answer {
 	if len(se.patients) > 0 {
 		out = append(out, se.patientTable())
 	}
+	if bands := se.bands(append(se.result.Headline(), se.result.Others()...)); len(bands.records) > 0 {
+		out = append(out, bands)
+	}
 	return append(out, se.expected...)
 }
 
@@ -57,6 +63,10 @@ func (se *session) object(ans answer, sentences []string) orderedRecord {
 	}
 	add("replications", se.result.Replications())
 	add("seed", se.settings.seed)
+	if set := se.acceptedSet(); set != nil {
+		add("accepted_set", set.Name)
+		add("members", len(set.Points))
+	}
 	for _, t := range ans.tables() {
 		add(t.name, t.asObjects())
 	}

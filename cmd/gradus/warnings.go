@@ -20,10 +20,13 @@ import (
 //	W409  the run was interrupted
 //	W410  a figure lacks signs of its language
 //	W411  directions expected against a scenario that is not compared
+//	W412  an option holds at one value what an accepted set varies
 //	W413  the weights of the evaluation index are made up
 //	W414  judges do not agree, or consultation stopped early
 //	W415  a number could not be analysed
 //	W416  units of a plan failed
+//	W418  an accepted set is worth few draws
+//	W419  replications of one member of an accepted set are taken for independent
 //	W420  a selection came to its last replication undecided
 
 // noteWarnings collects what is known once the run is over.
@@ -89,7 +92,8 @@ func (se *session) warnUndecided(head []study.Compared) {
 		return
 	}
 	slices.Sort(more)
-	if half := more[(len(more)-1)/2]; half < maxReplications {
+	byMember := len(se.study.Members) > 0 && se.result.Replications() >= len(se.study.Members) // of which there are no more
+	if half := more[(len(more)-1)/2]; half < maxReplications && !byMember {
 		se.warn("W401", se.app.say("warn.undecided", len(more), total, se.result.Replications(), number(half, -int(max(0, math.Floor(math.Log10(half))-1)))))
 		return
 	}

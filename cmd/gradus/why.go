@@ -20,7 +20,7 @@ const defaultOrders = 8
 // precision, which it has no use for.
 var whyFlags = []string{
 	"indicator", "period", "from", "group", "by", "orders",
-	"set", "profile", "reps", "seed", "workers", "out", "format", "quiet", "allow-overload", "check",
+	"set", "profile", "reps", "seed", "workers", "out", "format", "quiet", "allow-overload", "check", "draws",
 }
 
 func (a *app) whyCommand() *cobra.Command {
@@ -58,6 +58,7 @@ func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s setti
 	if err != nil {
 		return err
 	}
+	se.warnMembers(found.Replications())
 	explained := found.Explain()
 	ans := se.explanation(w, found, explained)
 	return se.concludeWith(ans, nil, func(write writeFile) error {
@@ -78,7 +79,7 @@ func (se *session) question() (*study.Why, error) {
 	reference, scenario := se.scenarios[0], se.scenarios[1]
 	groups := se.groupsByHand(&bad)
 	w := &study.Why{
-		Config: se.study.Config, Reference: se.study.Points[0], Scenario: se.study.Points[1],
+		Config: se.study.Config, Members: se.study.Members, Reference: se.study.Points[0], Scenario: se.study.Points[1],
 		Asked: se.asked(&bad), Seed: s.seed, CheckDaily: s.check, Pairs: s.orders / 2,
 	}
 	if err := bad.err(); err != nil {

@@ -184,7 +184,7 @@ type Draw struct {
 type Calibrated struct {
 	Outcome  Outcome
 	Waves    []Wave
-	Draws    []Draw  // of what was left, uniform, with weights by their runs; none where nothing fits
+	Draws    []Draw  // of what was left, with weights by their runs; none where nothing fits
 	Sample   float64 // effective number of draws, 1 / sum of squared weights; 0 where nothing fits
 	Closest  Draw    // of all runs, the one of the smallest implausibility at the rank of the cut
 	Hardest  string  // the target that rules out most; of use where nothing fits
@@ -211,7 +211,9 @@ func (c *Calibrated) RulesOut(point []float64) bool {
 //
 // Draws from what is left at the end are run and weighted by how well they meet
 // the targets (normal errors of that same variance, without an emulator), so
-// that the emulators choose where to look but not what is accepted.
+// that the emulators choose where to look but not what is accepted: a point that
+// they expect to do well is drawn more often, and its weight is divided by how
+// often (importance sampling).
 //
 // The same calibration gives the same outcome whatever the number of workers.
 func Calibrate(ctx context.Context, simulate Simulator, c Calibration) (*Calibrated, error) {
@@ -234,7 +236,7 @@ func Calibrate(ctx context.Context, simulate Simulator, c Calibration) (*Calibra
 		if err != nil {
 			return nil, fmt.Errorf("wave %d: %w", w+1, err)
 		}
-		if left, err = s.look(ctx, w, &wave); err != nil {
+		if left, err = s.look(ctx, w, max(5*s.Points, s.Draws), &wave); err != nil {
 			return nil, err
 		}
 		out.Waves = append(out.Waves, wave)
@@ -256,7 +258,10 @@ func Calibrate(ctx context.Context, simulate Simulator, c Calibration) (*Calibra
 		}
 	}
 	if out.Outcome != Nothing {
-		if err := s.accept(ctx, left[:min(c.Draws, len(left))], out); err != nil {
+		if left, err = s.more(ctx, left); err != nil {
+			return nil, err
+		}
+		if err := s.accept(ctx, s.propose(left), out); err != nil {
 			return nil, err
 		}
 	}

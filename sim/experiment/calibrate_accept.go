@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 
 	"gradus/sim"
@@ -41,9 +42,75 @@ type Pair struct {
 // than three standard errors, 1/sqrt(sample), from nothing.
 const tied = 0.5
 
+// proposal is a point that is to be run for the accepted set.
+type proposal struct {
+	shares []float64
+	// factor by which its weight is multiplied, as a logarithm: how often it was
+	// drawn over how often it was to be.
+	factor float64
+}
+
+// perDraw is how many candidates there should be to choose a draw from.
+const perDraw = 20
+
+// more looks once more, in a box that is close around what is left, so that
+// there is something to choose draws from.
+func (s *search) more(ctx context.Context, left [][]float64) ([][]float64, error) {
+	wanted := perDraw*s.Draws - len(left)
+	if wanted <= 0 {
+		return left, nil
+	}
+	s.shrink(left)
+	found, err := s.look(ctx, s.Waves, wanted, &Wave{Fits: make([]Fit, len(s.Targets))})
+	return append(left, found...), err
+}
+
+// defensive is the share of draws that are uniform over what is left, whatever
+// the emulators expect there: it keeps a weight below its inverse times what it
+// would be without proposals (Hesterberg 1995).
+const defensive = 0.2
+
+// propose chooses draws among candidates that are uniform over what is left, by
+// systematic resampling: mostly in proportion to how likely the emulators of the
+// last wave take a candidate to meet the targets, their own doubt included. A
+// candidate that comes up several times is run once.
+func (s *search) propose(left [][]float64) []proposal {
+	likely := make([]float64, len(left))
+	judges := s.judges[len(s.judges)-1]
+	s.each(len(left), func(i int) {
+		for _, j := range judges {
+			c := j.correlated(left[i])
+			d, v := j.mean(left[i], c)-j.value, j.base+j.uncertainty(left[i], c)
+			likely[i] -= (float64(d*d)/v + fmath.Log(v)) / 2
+		}
+	})
+	best, sum := slices.Max(likely), 0.0
+	for i, x := range likely {
+		likely[i] = fmath.Exp(x - best)
+		sum += likely[i]
+	}
+	n := float64(min(s.Draws, len(left)))
+	start := s.key.Named("draws").Uniform()
+	var out []proposal
+	var before, after float64
+	for i, x := range likely {
+		expected := n * (defensive/float64(len(left)) + float64((1-defensive)*(x/sum)))
+		after += expected
+		if times := math.Ceil(after-start) - math.Ceil(before-start); times > 0 {
+			out = append(out, proposal{left[i], fmath.Log(times) - fmath.Log(expected)})
+		}
+		before = after
+	}
+	return out
+}
+
 // accept runs draws from what is left and weights them by their runs.
-func (s *search) accept(ctx context.Context, shares [][]float64, out *Calibrated) error {
+func (s *search) accept(ctx context.Context, proposals []proposal, out *Calibrated) error {
 	before := len(s.runs)
+	shares := make([][]float64, len(proposals))
+	for i, p := range proposals {
+		shares[i] = p.shares
+	}
 	if err := s.run(ctx, shares); err != nil {
 		return fmt.Errorf("accepted set: %w", err)
 	}
@@ -56,7 +123,7 @@ func (s *search) accept(ctx context.Context, shares [][]float64, out *Calibrated
 		if s.ranked(d) > s.Cut || slices.ContainsFunc(d.Responses, math.IsNaN) {
 			continue
 		}
-		logs[i] = -dot(d.Implausibility, d.Implausibility) / 2
+		logs[i] = proposals[i].factor - dot(d.Implausibility, d.Implausibility)/2
 		best = math.Max(best, logs[i])
 	}
 	if math.IsInf(best, -1) {
@@ -198,10 +265,13 @@ func (s *search) conclude(out *Calibrated) {
 	out.Hardest = hardest.Target
 }
 
-// Members returns n points of the accepted set of equal weight, for a design
-// that takes points but no weights: a draw comes up as often as n times its
-// weight says, give or take one (systematic resampling, Kitagawa 1996). Nil where
-// nothing fits.
+// Members returns n points of the accepted set of equal weight, for what takes
+// points but no weights: a draw comes up as often as n times its weight says,
+// give or take one (systematic resampling, Kitagawa 1996). Nil where nothing fits.
+//
+// The points are in an order in which the first few of them, however many, are
+// spread over the whole set (that of van der Corput 1935), so that who takes
+// only these does not take one draw that weighs much again and again.
 func (c *Calibrated) Members(n int, key sim.Key) [][]float64 {
 	if c.Sample == 0 {
 		return nil
@@ -217,6 +287,19 @@ func (c *Calibrated) Members(n int, key sim.Key) [][]float64 {
 	}
 	for last := len(out) - 1; len(out) < n; { // rounding left the sum below 1, and the last draws weigh nothing
 		out = append(out, out[last])
+	}
+	return spreadOut(out)
+}
+
+// spreadOut returns what is in a row in another order: at each power of two, the
+// middle of every gap between those that came before.
+func spreadOut[T any](row []T) []T {
+	out := make([]T, 0, len(row))
+	width := bits.Len(uint(max(1, len(row)-1)))
+	for i := range 1 << width {
+		if k := int(bits.Reverse64(uint64(i)) >> (64 - width)); k < len(row) {
+			out = append(out, row[k])
+		}
 	}
 	return out
 }

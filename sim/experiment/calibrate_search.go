@@ -222,8 +222,7 @@ func (s *search) judge(u []float64) (v verdict) {
 			if against++; w == last {
 				v.against[t] = true
 			} else if against == s.Rank {
-				v.earlier = true
-				return v
+				return verdict{earlier: true} // whatever waves before this one said
 			}
 		}
 		v.kept = against < s.Rank
@@ -242,7 +241,7 @@ func (j judge) rulesOut(u []float64, cut float64) bool {
 
 // look draws candidates from the box around what is left and returns those
 // that are not ruled out, as many as are wanted or as can be found.
-func (s *search) look(ctx context.Context, wave int, out *Wave) ([][]float64, error) {
+func (s *search) look(ctx context.Context, wave, wanted int, out *Wave) ([][]float64, error) {
 	volume := 1.0
 	cube := make([]Factor, len(s.Factors))
 	for k, f := range s.Factors {
@@ -252,7 +251,7 @@ func (s *search) look(ctx context.Context, wave int, out *Wave) ([][]float64, er
 	var left [][]float64
 	considered, key := 0, s.key.Named("candidates").At(int64(wave))
 	against := make([]int, len(s.Targets))
-	for round := 0; round < MaxGoes && len(left) < max(5*s.Points, s.Draws); round++ {
+	for round := 0; round < MaxGoes && len(left) < wanted; round++ {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

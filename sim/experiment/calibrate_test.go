@@ -105,7 +105,7 @@ func TestCalibrationRecoversTheParametersOfAKnownWorld(t *testing.T) {
 	if kept > 0.4 {
 		t.Errorf("a parameter keeps %.2f of its range on average: the targets would allow a fifth", kept)
 	}
-	if sample < 30 {
+	if sample < 90 {
 		t.Errorf("effective sample %.1f of 150 draws", sample)
 	}
 }

@@ -46,6 +46,18 @@ type Uncertainty struct {
 // the independent observation; FullBand is mean -+ t sqrt(Ignorance (1 + 1/sets) + variance of LuckBand), t with
 // sets-1 degrees of freedom, or fewer after Satterthwaite (1946) where luck blurs Ignorance.
 func LuckAndIgnorance(values [][]float64, level float64) (Uncertainty, error) {
+	return luckAndIgnorance(values, level, false)
+}
+
+// LuckApart is [LuckAndIgnorance] where no two values share their luck: the
+// columns of the rows mean nothing. LuckBand then is that of a stratified mean,
+// sqrt(Luck sum 1/n) / sets, with as many degrees of freedom as there are values
+// beyond one a set.
+func LuckApart(values [][]float64, level float64) (Uncertainty, error) {
+	return luckAndIgnorance(values, level, true)
+}
+
+func luckAndIgnorance(values [][]float64, level float64, apart bool) (Uncertainty, error) {
 	checkLevel(level)
 	var sets []moments
 	var kept [][]float64
@@ -73,15 +85,22 @@ func LuckAndIgnorance(values [][]float64, level float64) (Uncertainty, error) {
 	u.Ignorance = pairedCovariance(kept, columns)
 	luck, replications := luckInMean(kept, sets, columns, u.Luck)
 	u.Replications = replications
+	freedom := replications - 1
+	if apart {
+		luck, freedom = 0, u.N-u.Sets
+		for _, m := range sets {
+			luck += u.Luck / float64(m.n) / float64(u.Sets*u.Sets)
+		}
+	}
 	nan := math.NaN()
 	u.LuckBand = Interval{Mean: u.Mean, Low: nan, High: nan, HalfWidth: nan, N: u.N}
 	u.FullBand = u.LuckBand
-	if replications >= 2 {
-		u.LuckBand.spread(studentQuantile(0.5+level/2, replications-1) * math.Sqrt(luck))
+	if freedom >= 1 {
+		u.LuckBand.spread(studentQuantile(0.5+level/2, freedom) * math.Sqrt(luck))
 	}
 	if a := float64(u.Sets); u.Sets >= 2 {
 		variance := float64(math.Max(u.Ignorance, 0)*(1+1/a)) + luck
-		freedom := ignoranceFreedom(u, momentsOf(means).variance())
+		freedom = ignoranceFreedom(u, momentsOf(means).variance())
 		u.FullBand.spread(studentQuantile(0.5+level/2, freedom) * math.Sqrt(variance))
 	}
 	return u, nil

@@ -160,3 +160,53 @@ func TestBothWaysToTheCovarianceAgree(t *testing.T) {
 		t.Errorf("%v and %v", a, b)
 	}
 }
+
+// In each of 2,000 worlds twelve sets, with expected responses of variance 4, have
+// three values each, every one with luck of its own of variance 9. The interval
+// of luck misses the mean of the sets in 5 % of worlds: in more than 144 or fewer
+// than 62 with probability 1e-5. The mean of Ignorance over the worlds has a
+// standard error of 0.07 (variance of a mean of sets 7, 11 degrees of freedom).
+func TestLuckApartIsThatOfAStratifiedMean(t *testing.T) {
+	const worlds, sets, n = 2000, 12, 3
+	missed, luck, ignorance := 0, 0.0, 0.0
+	for w := range worlds {
+		key := sim.Root(11).At(int64(w))
+		values, truth := make([][]float64, sets), 0.0
+		for s := range values {
+			expected := 2 * deviate(key.Named("set").At(int64(s)))
+			truth += expected / sets
+			for r := range n {
+				values[s] = append(values[s], expected+3*deviate(key.Named("luck").At(int64(s)).At(int64(r))))
+			}
+		}
+		u, err := LuckApart(values, 0.95)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if truth < u.LuckBand.Low || truth > u.LuckBand.High {
+			missed++
+		}
+		luck += u.Luck / worlds
+		ignorance += u.Ignorance / worlds
+	}
+	if missed > 144 || missed < 62 {
+		t.Errorf("the interval of luck misses the mean in %d of %d worlds", missed, worlds)
+	}
+	if math.Abs(luck-9) > 0.25 || math.Abs(ignorance-4) > 0.3 {
+		t.Errorf("luck %.2f, want 9; ignorance %.2f, want 4", luck, ignorance)
+	}
+}
+
+func TestLuckApartTakesSetsOfUnequalLength(t *testing.T) {
+	u, err := LuckApart([][]float64{{1, 3}, {5}, {2, 4, 6}}, 0.95)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Variances 2 and 4, so luck 3; 3 (1/2 + 1 + 1/3) / 9 with 6 - 3 degrees of freedom, t = 3.182.
+	if u.N != 6 || math.Abs(u.Luck-3) > 1e-12 || math.Abs(u.LuckBand.HalfWidth-3.182446*math.Sqrt(3*(0.5+1+1.0/3)/9)) > 1e-5 {
+		t.Errorf("%+v", u)
+	}
+	if one, _ := LuckApart([][]float64{{1}, {2}}, 0.95); !math.IsNaN(one.LuckBand.Low) || !math.IsNaN(one.Luck) {
+		t.Errorf("single values have luck %+v", one)
+	}
+}

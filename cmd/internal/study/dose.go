@@ -12,6 +12,7 @@ import (
 // target.
 type Dose struct {
 	Config    *model.Config
+	Members   Members
 	Reference Point                                     // run once, to set the doses beside it
 	Levers    func(dose float64) ([]model.Lever, error) // of the scenario with the lever at a dose
 	Cell
@@ -47,7 +48,7 @@ func (d *Dose) Runs(replications int) int { return (doseRuns + 1) * replications
 // Run searches. When ctx ends it returns what the finished rounds found, nil
 // if there was none, with the error of ctx.
 func (d *Dose) Run(ctx context.Context, p Plan) (*Dosed, error) {
-	t := &trial{Config: d.Config, Seed: d.Seed, CheckDaily: d.CheckDaily, Cells: []Cell{d.Cell}}
+	t := &trial{Config: d.Config, Members: d.Members, Seed: d.Seed, CheckDaily: d.CheckDaily, Cells: []Cell{d.Cell}}
 	out := &Dosed{}
 	var reference []float64
 	respond := func(ctx context.Context, doses []float64) ([][]float64, error) {

@@ -78,6 +78,7 @@ func (l Limit) shown(i experiment.Interval, base float64) experiment.Interval {
 // others keep limits.
 type Optimise struct {
 	Config     *model.Config
+	Members    Members
 	Reference  Point                                        // what limits and differences are measured from
 	Levers     func(point []float64) ([]model.Lever, error) // of the scenario with the levers at a point
 	By         Cell
@@ -138,7 +139,7 @@ type optimising struct {
 // comes back.
 func (o *Optimise) Run(ctx context.Context, p Plan) (*Optimised, error) {
 	w := &optimising{Optimise: o, plan: p, cells: o.Cells(), reference: map[int][]float64{}}
-	w.trial = &trial{Config: o.Config, Seed: o.Seed, CheckDaily: o.CheckDaily, Cells: w.cells}
+	w.trial = &trial{Config: o.Config, Members: o.Members, Seed: o.Seed, CheckDaily: o.CheckDaily, Cells: w.cells}
 	d, _ := indicator.Lookup(o.By.Indicator)
 	s := o.Search
 	s.Direction = experiment.Direction(d.Direction)

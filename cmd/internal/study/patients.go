@@ -63,7 +63,7 @@ const Downtown = "downtown"
 func (s *Study) Patients(ctx context.Context, workers int) ([]Matched, error) {
 	var warm *model.District
 	err := unlessDone(ctx, func() {
-		warm = model.New(s.Config, s.Seed, MatchedReplication)
+		warm = model.New(s.Members.of(s.Config, MatchedReplication), s.Seed, MatchedReplication)
 		warm.SetCheck(s.CheckDaily)
 		warm.RunWarmUp()
 	})

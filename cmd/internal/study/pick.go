@@ -27,7 +27,7 @@ type Picked struct {
 // with an [experiment.UndefinedError] that names the point by its number.
 func (k *Pick) Run(ctx context.Context, p Plan) (*Picked, error) {
 	s := k.Study
-	t := &trial{Config: s.Config, Seed: s.Seed, CheckDaily: s.CheckDaily, Cells: []Cell{k.By}}
+	t := &trial{Config: s.Config, Members: s.Members, Seed: s.Seed, CheckDaily: s.CheckDaily, Cells: []Cell{k.By}}
 	ask := func(ctx context.Context, systems []int, first, count int) ([][]float64, error) {
 		points := make([]Point, len(systems))
 		for i, system := range systems {

@@ -34,9 +34,10 @@ type Result struct {
 	Cells    []Cell                  // in the order of the table
 	Attained []experiment.Attainment // with --precision: how precise each response became
 
-	week   week
-	values [][][]float64 // [replication][point][cell], and behind the cells those of the week
-	index  map[Cell]int
+	week    week
+	values  [][][]float64 // [replication][point][cell], and behind the cells those of the week
+	index   map[Cell]int
+	members Members
 }
 
 // newResult makes the table of finished replications.
@@ -55,17 +56,32 @@ func newResult(points []string, cells []Cell, values [][][]float64) *Result {
 func (r *Result) Replications() int { return len(r.values) }
 
 // Series returns the values of a cell at a point, one per replication; false
-// if there is no such cell.
+// if there is no such cell. Where there are more replications than members of an
+// accepted set, it is one per member, the mean over its replications: those of a
+// member share its parameters, and taken for independent they would let what is
+// not known of the parameters shrink as luck does.
 func (r *Result) Series(point int, c Cell) ([]float64, bool) {
-	i, ok := r.index[c]
-	if !ok {
+	if _, ok := r.index[c]; !ok {
 		return nil, false
 	}
+	out := r.every(point, c)
+	if len(r.members) == 0 || len(out) <= len(r.members) {
+		return out, true
+	}
+	means := make([]float64, len(r.members))
+	for i, x := range r.members.byMember(out) {
+		means[i] = experiment.MeanInterval(x, Level).Mean
+	}
+	return means, true
+}
+
+// every returns the values of a cell at a point, one per replication.
+func (r *Result) every(point int, c Cell) []float64 {
 	out := make([]float64, len(r.values))
 	for rep := range r.values {
-		out[rep] = r.values[rep][point][i]
+		out[rep] = r.values[rep][point][r.index[c]]
 	}
-	return out, true
+	return out
 }
 
 // Rows returns the rows of one replication: point by point, cell by cell.
@@ -74,7 +90,7 @@ func (r *Result) Rows(replication int) []experiment.Row {
 	for p, name := range r.Points {
 		for i, c := range r.Cells {
 			rows = append(rows, experiment.Row{
-				Scenario: name, Replication: replication, Period: c.Period, Facility: c.Facility,
+				Scenario: name, Draw: r.members.draw(replication), Replication: replication, Period: c.Period, Facility: c.Facility,
 				Stratum: c.Stratum, Indicator: c.Indicator, Value: r.values[replication][p][i],
 				Unit: UnitOf(c.Indicator),
 			})

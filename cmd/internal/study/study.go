@@ -13,9 +13,10 @@ import (
 
 // Study is a base with scenarios over it.
 type Study struct {
-	Config *model.Config // of the base
-	Points []Point       // the reference first: the base without levers, or a scenario over it
-	Seed   int64         // {0..}
+	Config  *model.Config // of the base
+	Points  []Point       // the reference first: the base without levers, or a scenario over it
+	Members Members
+	Seed    int64 // {0..}
 	// CheckDaily checks conservation once a simulated day.
 	CheckDaily bool
 	Evaluation *Evaluation // nil: no evaluation index
@@ -49,7 +50,7 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 	days := newDays(s.Config, len(s.Points), &p)
 	m := experiment.Model[*model.City, []float64]{
 		Warm: func(ctx context.Context, replication int) (*model.City, error) {
-			return warmUp(ctx, s.Config, s.Seed, replication, side, s.CheckDaily, days)
+			return warmUp(ctx, s.Members.of(s.Config, replication), s.Seed, replication, side, s.CheckDaily, days)
 		},
 		Branch: func(ctx context.Context, warm *model.City, point, replication int) ([]float64, error) {
 			c := warm
@@ -94,7 +95,7 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 		names[i] = point.Name
 	}
 	r := newResult(names, cells, values)
-	r.Attained, r.week = attained, hours
+	r.Attained, r.week, r.members = attained, hours, s.Members
 	return r, err
 }
 

@@ -16,6 +16,7 @@ import (
 // are kept, as many as warmMemory holds, and the others warmed up again.
 type trial struct {
 	Config     *model.Config
+	Members    Members
 	Seed       int64
 	CheckDaily bool
 	Cells      []Cell
@@ -68,7 +69,7 @@ func (t *trial) run(ctx context.Context, points []Point, first, count, expected 
 	m := experiment.Model[*model.City, []float64]{
 		Warm: func(ctx context.Context, replication int) (*model.City, error) {
 			return t.warm.of(replication, func() (*model.City, error) {
-				return warmUp(ctx, t.Config, t.Seed, replication, side, t.CheckDaily, nil)
+				return warmUp(ctx, t.Members.of(t.Config, replication), t.Seed, replication, side, t.CheckDaily, nil)
 			})
 		},
 		Branch: func(ctx context.Context, warm *model.City, point, _ int) ([]float64, error) {

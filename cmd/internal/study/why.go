@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync/atomic"
+	"time"
 
 	"gradus/model"
 	"gradus/sim"
@@ -15,6 +16,7 @@ import (
 // levers brings how much of it.
 type Why struct {
 	Config              *model.Config
+	Members             Members
 	Reference, Scenario Point
 	Groups              []Group // no key twice; a key that is not changed has no effect
 	Asked               []Asked
@@ -128,7 +130,7 @@ func (w *Why) Contradictions(replications int) []Contradiction {
 			seen[c] = true
 			levers := w.Levers(c)
 			for _, day := range model.TurningDays(levers) {
-				for _, p := range model.Validate(model.At(w.Config, levers, day)) {
+				for _, p := range w.invalid(levers, day) {
 					k := slices.IndexFunc(out, func(x Contradiction) bool { return x.Key == p.Key })
 					if names := w.Names(c); k < 0 {
 						out = append(out, Contradiction{names, p})
@@ -138,6 +140,16 @@ func (w *Why) Contradictions(replications int) []Contradiction {
 				}
 			}
 		}
+	}
+	return out
+}
+
+// invalid returns what the model finds wrong on a day, with the base and with
+// each of its members.
+func (w *Why) invalid(levers []model.Lever, day time.Time) []model.Problem {
+	out := model.Validate(model.At(w.Config, levers, day))
+	for _, c := range w.Members {
+		out = append(out, model.Validate(model.At(c, levers, day))...)
 	}
 	return out
 }
@@ -167,7 +179,7 @@ func (w *Why) Run(ctx context.Context, p Plan) (*Explained, error) {
 	side := sideBySide(w.Config, p.Workers)
 	m := experiment.Model[*model.City, *numbers]{
 		Warm: func(ctx context.Context, replication int) (*model.City, error) {
-			return warmUp(ctx, w.Config, w.Seed, replication, side, w.CheckDaily, nil)
+			return warmUp(ctx, w.Members.of(w.Config, replication), w.Seed, replication, side, w.CheckDaily, nil)
 		},
 		Branch: func(ctx context.Context, warm *model.City, point, replication int) (*numbers, error) {
 			if point >= len(games[replication].Coalitions()) {

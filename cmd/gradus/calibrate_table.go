@@ -1,0 +1,131 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+
+	"gradus/cmd/internal/study"
+	"gradus/sim"
+	"gradus/sim/experiment"
+)
+
+// calibrationManifest is what a reader of the folder needs to know.
+type calibrationManifest struct {
+	Program  string             `json:"program"`
+	Version  string             `json:"version"`
+	Command  []string           `json:"command"`
+	Seed     int64              `json:"seed"`
+	Inputs   []experiment.Input `json:"inputs"`
+	Outcome  experiment.Outcome `json:"outcome"`
+	Hardest  string             `json:"hardest_target"`
+	Sample   float64            `json:"effective_sample"`
+	TradeOff []experiment.Pair  `json:"trade_off"`
+	Failed   int                `json:"failed_units"`
+	Files    map[string]string  `json:"files"` // digests, SHA-256
+}
+
+// writeCalibration fills the folder. members.csv is there only if something fits.
+func (f *folder) writeCalibration(work *study.Calibration, search experiment.Calibration, found *experiment.Calibrated) error {
+	m := calibrationManifest{
+		Program: "gradus", Version: work.Program, Command: work.Command, Seed: search.Seed, Outcome: found.Outcome, Hardest: found.Hardest,
+		Inputs: work.Inputs(), Sample: found.Sample, TradeOff: found.TradeOff, Failed: len(work.Failures), Files: map[string]string{},
+	}
+	tables := map[string][][]string{
+		"waves.csv":      wavesTable(found),
+		"accepted.csv":   acceptedTable(search, found),
+		"parameters.csv": parametersTable(search, found),
+	}
+	if members := found.Members(study.CalibratedMembers, sim.Root(search.Seed).Named("members")); members != nil {
+		tables["members.csv"] = [][]string{factorNames(search)}
+		for _, p := range members {
+			tables["members.csv"] = append(tables["members.csv"], digits(p...))
+		}
+	}
+	write := func(name string, content func(io.Writer) error) error {
+		digest, err := f.write(name, content)
+		m.Files[name] = digest
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(tables)) {
+		if err := write(name, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(tables[name]) }); err != nil {
+			return err
+		}
+	}
+	if err := f.leaveDictionary(write); err != nil {
+		return err
+	}
+	_, err := f.write("manifest.json", func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetIndent("", "  ")
+		return e.Encode(m)
+	})
+	return err
+}
+
+func factorNames(search experiment.Calibration) []string {
+	names := make([]string, len(search.Factors))
+	for k, f := range search.Factors {
+		names[k] = f.Name
+	}
+	return names
+}
+
+// digits writes numbers so that they read back the same.
+func digits(values ...float64) []string {
+	out := make([]string, len(values))
+	for i, x := range values {
+		out[i] = strconv.FormatFloat(x, 'g', -1, 64)
+	}
+	return out
+}
+
+// implausibilityOf begins the name of a column.
+const implausibilityOf = "implausibility of "
+
+// acceptedTable has a row for each draw: its weight, its parameters and what
+// came of them. Draws of weight 0 are in it too.
+func acceptedTable(search experiment.Calibration, found *experiment.Calibrated) [][]string {
+	head := append([]string{"draw", "weight"}, factorNames(search)...)
+	for _, t := range search.Targets {
+		head = append(head, t.Name, implausibilityOf+t.Name)
+	}
+	rows := [][]string{head}
+	for i, d := range found.Draws {
+		row := append([]string{strconv.Itoa(i)}, digits(append([]float64{d.Weight}, d.Point...)...)...)
+		for t := range search.Targets {
+			row = append(row, digits(d.Responses[t], d.Implausibility[t])...)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// parametersTable says what the targets tell of each parameter.
+func parametersTable(search experiment.Calibration, found *experiment.Calibrated) [][]string {
+	rows := [][]string{{"key", "low", "high", "accepted_low", "accepted_high", "kept_share", "identified"}}
+	for k, f := range found.Factors {
+		low, high := ends(search.Factors[k])
+		rows = append(rows, append(append([]string{f.Name}, digits(low, high, f.Low, f.High, f.Kept)...), strconv.FormatBool(!f.Unidentified())))
+	}
+	return rows
+}
+
+// wavesTable has a row for each wave and target.
+func wavesTable(found *experiment.Calibrated) [][]string {
+	rows := [][]string{{
+		"wave", "runs", "undefined", "tried", "kept", "left_share", "target", "ruled_out_share", "luck_common", "luck_own",
+		"left_out_beyond_3_share", "inflation", "emulator_share",
+	}}
+	for i, w := range found.Waves {
+		for _, f := range w.Fits {
+			row := []string{strconv.Itoa(i + 1), strconv.Itoa(w.Runs), strconv.Itoa(w.Undefined), strconv.Itoa(w.Tried), strconv.Itoa(w.Kept)}
+			row = append(append(row, digits(w.Left)...), f.Target)
+			rows = append(rows, append(row, digits(f.RuledOut, f.Common, f.Own, f.Beyond, f.Inflation, f.Deciding)...))
+		}
+	}
+	return rows
+}

@@ -1,0 +1,48 @@
+package main
+
+// membersWords is what is said about accepted sets that a base names.
+var membersWords = map[string]words{
+	"flag.draws": {
+		"where the base names an accepted set: run under its members, or none of them, the values of the base alone",
+		"基线带有接受集时：按各组参数运行（members），或只用基线自身取值（none）",
+	},
+	"members.line": {
+		"intervals hold luck and ignorance of the parameters: over %d of the %d members of the accepted set %s; the base's own values alone by --draws none",
+		"区间包含随机波动与参数不确定性：取自接受集 %[3]s 的 %[2]d 组参数中的 %[1]d 组；只用基线自身取值请加 --draws none",
+	},
+	"members.none-instead": {" Or run the base's own values alone: --draws none.", "或只用基线自身取值：--draws none。"},
+	"members.two": {
+		"%s stands on a base with the accepted set %s, another one on a base with %s.",
+		"%s 的基线带有接受集 %s，而另一情景的基线带有 %s。",
+	},
+	"members.member": {"number %d: %s", "第 %d 组：%s"},
+	"members.overload": {
+		"%d of the %d members of the accepted set overload a station; the first is %s",
+		"接受集的 %[2]d 组参数中有 %[1]d 组使某个服务台超载；第一个是%[3]s",
+	},
+	"members.bands": {"Luck and ignorance of the parameters", "随机波动与参数不确定性"},
+	"members.bands.note": {
+		"Luck: 95 % interval of the mean over these members, which more replications narrow. Full: where the mean of a further member would lie. Share: of the variance of a run, by ignorance of the parameters.",
+		"随机：这些参数组均值的 95% 区间，增加重复次数可缩小。总体：另一组参数的均值所在的 95% 区间。占比：单次运行的方差中由参数不确定性引起的部分。",
+	},
+	"members.of":            {"of", "对象"},
+	"members.of.level":      {"level of %s", "%s 的水平"},
+	"members.of.difference": {"difference of %s", "%s 的差异"},
+	"members.luck":          {"luck", "随机"},
+	"members.full":          {"luck and ignorance", "随机与参数"},
+	"members.share":         {"ignorance", "参数占比"},
+	"members.design": {
+		"the base names the accepted set %s. A design runs the base's own values, or draws of its own: take the set by [uncertain] method = \"list\".",
+		"基线带有接受集 %s。试验设计使用基线自身取值或自己的参数组；若要采用接受集，请用 [uncertain] method = \"list\"。",
+	},
+	"members.show": {"accepted set: %s, %d members in %d parameters", "接受集：%s，共 %d 组，含 %d 个参数"},
+
+	"warn.held": {
+		"%s is held by --set in all members of the accepted set %s, which was found with it varying; with one value they need not meet the targets.",
+		"%s 在接受集 %s 的各组中均由 --set 固定；接受集是在其变化的前提下得到的，固定后未必达到校准目标",
+	},
+	"warn.more-than-members": {
+		"%d replications are more than the %d members of the accepted set; those of one member share its parameters, and the intervals take them for independent.",
+		"重复次数 %d 多于接受集的 %d 组参数；同一组的各次重复共用参数，而区间将其视为独立",
+	},
+}

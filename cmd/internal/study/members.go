@@ -1,0 +1,73 @@
+package study
+
+import (
+	"gradus/model"
+	"gradus/sim/experiment"
+)
+
+// Members are the configurations that an accepted set makes of a base, none where
+// it has no set. Replication r, counted from 0, is simulated under member r mod
+// M: at every point of a study under the same one, so that differences are paired
+// in the parameters as they are in luck, and intervals over replications hold
+// ignorance of the parameters too, at the cost of the runs alone.
+type Members []*model.Config
+
+// of returns what a replication is simulated with.
+func (m Members) of(base *model.Config, replication int) *model.Config {
+	if len(m) == 0 {
+		return base
+	}
+	return m[replication%len(m)]
+}
+
+// draw is the number of the member of a replication in results {1..}; 0 where
+// parameters do not vary.
+func (m Members) draw(replication int) int {
+	if len(m) == 0 {
+		return 0
+	}
+	return 1 + replication%len(m)
+}
+
+// byMember sorts what replications gave by their members: [member][replication
+// of the member].
+func (m Members) byMember(x []float64) [][]float64 {
+	out := make([][]float64, min(len(m), len(x)))
+	for r, v := range x {
+		out[r%len(m)] = append(out[r%len(m)], v)
+	}
+	return out
+}
+
+// MemberBands splits what is not known of a line, at a point or of its paired
+// difference from the reference, into luck and ignorance of the parameters.
+type MemberBands struct {
+	Line
+	Point      int
+	Difference bool
+	experiment.Uncertainty
+}
+
+// Bands splits lines where every member has been replicated twice or more;
+// otherwise there are none. First come the levels of the reference, then the
+// differences of the other points.
+func (r *Result) Bands(lines []Line) []MemberBands {
+	if len(r.members) == 0 || len(r.values) < 2*len(r.members) {
+		return nil
+	}
+	var out []MemberBands
+	for p := range r.Points {
+		for _, l := range lines {
+			x := r.every(p, l.Cell)
+			if p > 0 {
+				for i, base := range r.every(0, l.Cell) {
+					x[i] -= base
+				}
+			}
+			if u, err := experiment.LuckApart(r.members.byMember(x), Level); err == nil {
+				out = append(out, MemberBands{l, p, p > 0, u})
+			}
+		}
+	}
+	return out
+}
