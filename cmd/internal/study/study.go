@@ -33,6 +33,10 @@ type Plan struct {
 	Precision    *experiment.Precision // nil: a fixed number of replications
 	Workers      int                   // {1..}
 	Progress     func(done, total int)
+	// Finished, if not nil, is given the replications that are finished at all
+	// points after each of them, in the order of finishing. Calls come one at a
+	// time and hold up the run.
+	Finished func(soFar *Result)
 }
 
 // Level is the confidence level of every interval.
@@ -45,6 +49,11 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 	var cells []Cell
 	side := sideBySide(s.Config, p.Workers)
 	days := newDays(s.Config, len(s.Points), &p)
+	names := make([]string, len(s.Points))
+	for i, point := range s.Points {
+		names[i] = point.Name
+	}
+	finished := gathered{points: names, tell: p.Finished}
 	m := experiment.Model[*model.City, []float64]{
 		Warm: func(ctx context.Context, replication int) (*model.City, error) {
 			return warmUp(ctx, s.Config, s.Seed, replication, side, s.CheckDaily, days)
@@ -65,6 +74,7 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 			if !slices.Equal(keys, cells) {
 				return nil, fmt.Errorf("replication %d of %s has other cells than the first one", replication, s.Points[point].Name)
 			}
+			finished.add(point, replication, cells, values)
 			return values, nil
 		},
 	}
@@ -78,13 +88,40 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 	} else {
 		values, err = experiment.Run(ctx, m, o)
 	}
-	names := make([]string, len(s.Points))
-	for i, point := range s.Points {
-		names[i] = point.Name
-	}
 	r := newResult(names, cells, values)
 	r.Attained = attained
 	return r, err
+}
+
+// gathered collects the points of each replication for who wants to watch.
+type gathered struct {
+	points []string
+	tell   func(soFar *Result)
+
+	mu    sync.Mutex
+	open  map[int][][]float64 // by replication, [point]; nil for a point that is not finished
+	whole [][][]float64
+}
+
+func (g *gathered) add(point, replication int, cells []Cell, values []float64) {
+	if g.tell == nil {
+		return
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.open == nil {
+		g.open = map[int][][]float64{}
+	}
+	if g.open[replication] == nil {
+		g.open[replication] = make([][]float64, len(g.points))
+	}
+	all := g.open[replication]
+	all[point] = values
+	if !slices.ContainsFunc(all, func(v []float64) bool { return v == nil }) {
+		delete(g.open, replication)
+		g.whole = append(g.whole, all)
+		g.tell(newResult(g.points, cells, g.whole))
+	}
 }
 
 // unlessDone runs a part of a simulation and returns nil, or the error of ctx
