@@ -185,7 +185,6 @@ func (p *studies) Levers(l web.Lang, base, profile string) ([]web.LeverGroup, er
 		}
 		lever := a.lever(&e)
 		if i := slices.Index(usualLevers, e.Key); i >= 0 {
-			lever.Label = a.say("usual." + e.Key)
 			groups[0].Levers[i] = lever
 			continue
 		}
@@ -202,7 +201,7 @@ func (p *studies) Levers(l web.Lang, base, profile string) ([]web.LeverGroup, er
 func (a *app) lever(e *scenarios.Entry) web.Lever {
 	q := e.Param
 	out := web.Lever{
-		Key: e.Key, Label: a.lang.pick(q.En, q.Zh), Unit: a.unitWord(q.Unit), Kind: kindName(q.Kind), Low: q.Low, High: q.High,
+		Key: e.Key, Label: a.leverName(q), Unit: a.unitWord(q.Unit), Kind: kindName(q.Kind), Low: q.Low, High: q.High,
 		Value: plainValue(e.Text), Choices: q.Enum, Count: q.Len, Grade: e.Grade, Source: e.Source, Doubtful: isUnverified(e.Grade),
 	}
 	if q.Kind == model.Real {
@@ -214,6 +213,14 @@ func (a *app) lever(e *scenarios.Entry) web.Lever {
 		out.Kind = "list"
 	}
 	return out
+}
+
+// leverName is a lever in a planner's words, or else in those of the registry.
+func (a *app) leverName(q model.Param) string {
+	if slices.Contains(usualLevers, q.Key) {
+		return a.say("usual." + q.Key)
+	}
+	return a.lang.pick(q.En, q.Zh)
 }
 
 // plainValue writes a value of a file as one would type it.
@@ -347,7 +354,7 @@ func (a *app) changesOf(option string, sc *scenarios.Scenario) []web.Change {
 	for _, e := range sc.Provenance {
 		for _, c := range e.Changes {
 			out = append(out, web.Change{
-				Option: option, Key: e.Key, Label: a.lang.pick(e.Param.En, e.Param.Zh), From: plainValue(e.Text), To: plainValue(c.Text),
+				Option: option, Key: e.Key, Label: a.leverName(e.Param), From: plainValue(e.Text), To: plainValue(c.Text),
 				Unit: a.unitWord(e.Param.Unit), Start: c.Start, Full: c.Start.AddDate(0, c.Ramp, 0), End: c.Expiry,
 				Origin: fmt.Sprintf("%s:%d", c.File, c.Line),
 			})

@@ -69,7 +69,10 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, problems []string,
 		return "", problems, nil
 	}
 	if q.Kind == "dose" {
-		se, err := a.prepare([]string{of.Order.Base, names[i]}, settings{profile: of.Order.Profile, replications: 1, target: q.Target, lever: q.Lever, confidence: study.Level})
+		replications, _ := strconv.Atoi(of.Order.Replications) // it was kept as a number
+		se, err := a.prepare([]string{of.Order.Base, names[i]}, settings{
+			profile: of.Order.Profile, replications: replications, period: study.All, target: q.Target, lever: q.Lever, confidence: study.Level,
+		})
 		if err == nil {
 			_, err = se.doseQuestion(names[i])
 		}
@@ -211,7 +214,7 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 		for _, set := range o.Settings {
 			q, ok := model.Lookup(set.Key)
 			if ok && q.Kind == model.Real && q.Len == 1 && !slices.ContainsFunc(s.Levers, func(n web.Named) bool { return n.Name == set.Key }) {
-				s.Levers = append(s.Levers, web.Named{Name: set.Key, Title: a.lang.pick(q.En, q.Zh)})
+				s.Levers = append(s.Levers, web.Named{Name: set.Key, Title: a.leverName(q)})
 			}
 		}
 	}
