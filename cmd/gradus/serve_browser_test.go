@@ -60,7 +60,16 @@ func visit(t *testing.T, l web.Lang) *visitor {
 	alloc, end := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.Flag("lang", string(l)))...)
 	ctx, cancel := chromedp.NewContext(alloc)
 	ctx, late := context.WithTimeout(ctx, 5*time.Minute)
-	t.Cleanup(func() { late(); cancel(); end(); stop(); <-worked; server.CloseClientConnections(); server.Close(); root.Close() })
+	t.Cleanup(func() {
+		late()
+		cancel()
+		end()
+		stop()
+		<-worked
+		server.CloseClientConnections()
+		server.Close()
+		root.Close()
+	})
 	v := &visitor{T: t, ctx: ctx, server: server, studies: dir}
 	if err := chromedp.Listen(ctx, v.hear); err != nil {
 		t.Fatalf("Chromium does not start: %v", err)
