@@ -14,6 +14,7 @@ import (
 	"github.com/mattn/go-isatty"
 	"golang.org/x/term"
 
+	"gradus/cmd/internal/study"
 	"gradus/plots"
 )
 
@@ -37,6 +38,9 @@ type world struct {
 	fonts          func() []fs.FS // folders in which to look for a Chinese font
 	terminal       bool           // standard error is one: the progress may overwrite its line
 	width          func() int     // columns of standard output; 0 when it is not a terminal
+
+	told     func(done, total int, left string) // besides the screen; nil: nobody
+	finished func(a *app, soFar *study.Result)  // likewise
 
 	memory func() (bytes float64, known bool)              // to be had now
 	space  func(folder string) (bytes float64, known bool) // likewise, on the disk of a folder

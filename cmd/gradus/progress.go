@@ -16,6 +16,7 @@ type progress struct {
 	out      io.Writer
 	now      func() time.Time
 	terminal bool
+	told     func(done, total int, left string)
 
 	mu          sync.Mutex
 	start       time.Time
@@ -45,7 +46,7 @@ type work struct {
 // writes nothing.
 func (a *app) startProgress(w work, quiet bool) *progress {
 	p := &progress{
-		say: a.say, out: a.stderr, now: a.now, terminal: a.terminal,
+		say: a.say, out: a.stderr, now: a.now, terminal: a.terminal, told: a.told,
 		start: a.now(), total: w.total, days: w.days, stop: make(chan struct{}),
 	}
 	if quiet {
@@ -84,6 +85,18 @@ func (p *progress) report(done, total int) {
 	if p.terminal {
 		p.write()
 	}
+	if p.told != nil {
+		p.told(done, total, p.left(p.now().Sub(p.start)))
+	}
+}
+
+// left is the time left after the given time, "" before the first unit is finished.
+func (p *progress) left(elapsed time.Duration) string {
+	timed := p.done - p.first
+	if timed == 0 || elapsed <= 0 {
+		return ""
+	}
+	return time.Duration(float64(elapsed) / float64(timed) * float64(p.total-p.done)).Round(time.Second).String()
 }
 
 // end stops the clock, and leaves a terminal with a clean line or a log with
@@ -118,10 +131,9 @@ func (p *progress) line(elapsed time.Duration) string {
 		return p.say("progress.start", p.done, p.total)
 	}
 	timed := p.done - p.first
-	left := time.Duration(float64(elapsed) / float64(timed) * float64(p.total-p.done))
 	rate := strconv.FormatFloat(float64(timed)/elapsed.Seconds(), 'f', 1, 64)
 	if p.days {
-		return p.say("progress.days.line", p.done, p.total, 100*p.done/p.total, rate, left.Round(time.Second).String())
+		return p.say("progress.days.line", p.done, p.total, 100*p.done/p.total, rate, p.left(elapsed))
 	}
-	return p.say("progress.line", p.done, p.total, 100*p.done/p.total, rate, left.Round(time.Second).String())
+	return p.say("progress.line", p.done, p.total, 100*p.done/p.total, rate, p.left(elapsed))
 }

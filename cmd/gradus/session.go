@@ -158,6 +158,9 @@ func (se *session) run(ctx context.Context) error {
 	err := se.attempt(ctx, amount, func(progress func(done, total int)) (int, error) {
 		var err error
 		plan.Progress = progress
+		if se.app.finished != nil {
+			plan.Finished = func(soFar *study.Result) { se.app.finished(se.app, soFar) }
+		}
 		se.result, err = se.study.Run(ctx, plan)
 		return se.result.Replications(), err
 	})

@@ -35,6 +35,10 @@ type Plan struct {
 	Precision    *experiment.Precision // nil: a fixed number of replications
 	Workers      int                   // {1..}
 	Progress     func(done, total int)
+	// Finished, if not nil, is given the replications that are finished at all
+	// points after each of them, in the order of finishing. Calls come one at a
+	// time and hold up the run.
+	Finished func(soFar *Result)
 }
 
 // Level is the confidence level of every interval.
@@ -48,6 +52,11 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 	var hours week
 	side := sideBySide(s.Config, p.Workers)
 	days := newDays(s.Config, len(s.Points), &p)
+	names := make([]string, len(s.Points))
+	for i, point := range s.Points {
+		names[i] = point.Name
+	}
+	finished := soFar{points: names, tell: p.Finished}
 	m := experiment.Model[*model.City, []float64]{
 		Warm: func(ctx context.Context, replication int) (*model.City, error) {
 			return warmUp(ctx, s.Members.of(s.Config, replication), s.Seed, replication, side, s.CheckDaily, days)
@@ -77,6 +86,7 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 			if !slices.Equal(keys, cells) {
 				return nil, fmt.Errorf("replication %d of %s has other cells than the first one", replication, s.Points[point].Name)
 			}
+			finished.add(point, replication, cells, values)
 			return values, nil
 		},
 	}
@@ -89,10 +99,6 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 		values, attained, err = experiment.RunToPrecision(ctx, m, o, *p.Precision, Level, s.responses(&cells))
 	} else {
 		values, err = experiment.Run(ctx, m, o)
-	}
-	names := make([]string, len(s.Points))
-	for i, point := range s.Points {
-		names[i] = point.Name
 	}
 	r := newResult(names, cells, values)
 	r.Attained, r.week, r.members = attained, hours, s.Members

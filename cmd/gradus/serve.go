@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"gradus/cmd/internal/study"
+	"gradus/plots/web"
+)
+
+const (
+	pageAddress = "127.0.0.1:8640"
+	pageFolder  = "gradus-studies"
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	c := a.verb("serve", a.say("help.serve.argument"), a.between(0, 1), []string{"workers"}, a.serve)
+	a.options.cluster.listen = pageAddress
+	c.Flags().Var(rawFlag{&a.options.cluster.listen, "HOST:PORT"}, "listen", a.say("flag.listen-page"))
+	return c
+}
+
+// serve shows the local page until it is interrupted. A run that is under way
+// then keeps what it has finished.
+func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s settings) error {
+	dir := pageFolder
+	if len(args) > 0 {
+		dir = args[0]
+	}
+	if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, os.ErrExist) {
+		return badInput(a.say("serve.folder", dir, plainCause(err)))
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return badInput(a.say("serve.folder", dir, plainCause(err)))
+	}
+	defer root.Close()
+	release, err := study.Lock(filepath.Join(dir, "serve.lock"))
+	if errors.Is(err, study.ErrLocked) {
+		return badInput(a.say("serve.locked", dir))
+	}
+	if err != nil {
+		return err
+	}
+	defer release()
+	listener, err := net.Listen("tcp", s.cluster.listen)
+	if err != nil {
+		return badInput(a.say("serve.listen", s.cluster.listen, err))
+	}
+	hosts, token := a.welcome(listener.Addr().(*net.TCPAddr))
+	page := web.NewServer(web.Settings{
+		Program: &studies{world: a.world, root: root, dir: dir, workers: s.workers},
+		Lang:    web.Lang(a.lang.code()), Hosts: hosts, Token: token, Version: fullVersion(),
+	})
+	fmt.Fprintln(a.stderr, a.say("serve.studies", dir))
+	return a.servePage(ctx, page, listener)
+}
+
+// welcome prints the address, and returns the names under which the page may be
+// asked for and the token that visitors need, "" on the machine itself.
+func (a *app) welcome(at *net.TCPAddr) (hosts []string, token string) {
+	port := fmt.Sprint(at.Port)
+	hosts = web.Loopback(port)
+	if at.IP.IsLoopback() {
+		fmt.Fprintf(a.stdout, "http://%s/\n", at)
+		return hosts, ""
+	}
+	token = rand.Text()
+	shown := at.String()
+	if at.IP.IsUnspecified() {
+		shown = net.JoinHostPort("127.0.0.1", port)
+		if name, err := os.Hostname(); err == nil {
+			hosts = append(hosts, net.JoinHostPort(name, port))
+		}
+		addresses, _ := net.InterfaceAddrs() // without them the machine's own names remain
+		for _, one := range addresses {
+			if ip, ok := one.(*net.IPNet); ok {
+				hosts = append(hosts, net.JoinHostPort(ip.IP.String(), port))
+				if shown[:4] == "127." && !ip.IP.IsLoopback() && ip.IP.To4() != nil {
+					shown = net.JoinHostPort(ip.IP.String(), port)
+				}
+			}
+		}
+	} else {
+		hosts = append(hosts, shown)
+	}
+	fmt.Fprintf(a.stdout, "http://%s/?token=%s\n", shown, token)
+	fmt.Fprintln(a.stderr, a.say("serve.open"))
+	return hosts, token
+}
+
+// servePage answers visitors and runs what they order until ctx ends.
+func (a *app) servePage(ctx context.Context, page *web.Server, listener net.Listener) error {
+	server := page.HTTP()
+	server.BaseContext = func(net.Listener) context.Context { return ctx }
+	worked := make(chan struct{})
+	go func() { page.Work(ctx); close(worked) }()
+	go func() {
+		<-ctx.Done()
+		server.Close() //nolint:errcheck // what is open is cut: it is local, and comes back
+	}()
+	err := server.Serve(listener)
+	<-worked
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}

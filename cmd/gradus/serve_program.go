@@ -1,0 +1,364 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"gradus/cmd/internal/study"
+	"gradus/model"
+	"gradus/plots/web"
+	"gradus/scenarios"
+)
+
+// studies is the program behind the page: the same reading, checking and
+// running as on the command line, in a folder that nothing is written out of.
+type studies struct {
+	world   world
+	root    *os.Root // the folder of the studies
+	dir     string   // its path
+	workers int
+}
+
+// in returns the program in a visitor's language, reading no files but these.
+func (p *studies) in(l web.Lang, files fs.FS) *app {
+	w := p.world
+	w.files = files
+	a := &app{world: w}
+	if l == web.Chinese {
+		a.lang = chinese
+	}
+	return a
+}
+
+// typedFiles are files that are not on any disk.
+type typedFiles map[string][]byte
+
+func (f typedFiles) Open(name string) (fs.File, error) {
+	text, ok := f[name]
+	if !ok {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return typedFile{bytes.NewReader(text)}, nil
+}
+
+type typedFile struct{ *bytes.Reader }
+
+func (typedFile) Close() error                 { return nil }
+func (typedFile) Stat() (fs.FileInfo, error)   { return nil, fs.ErrInvalid }
+func (f typedFile) Read(b []byte) (int, error) { return f.Reader.Read(b) }
+
+// Bases lists the shipped bases.
+func (p *studies) Bases(l web.Lang) []web.Named { return p.shipped(l, "base", "") }
+
+// Policies lists the shipped policies over a base.
+func (p *studies) Policies(l web.Lang, base string) []web.Named { return p.shipped(l, "policy", base) }
+
+func (p *studies) shipped(l web.Lang, kind, base string) []web.Named {
+	a := p.in(l, nil)
+	var out []web.Named
+	for _, i := range scenarios.Shipped() {
+		if i.Kind == kind && (base == "" || i.Base == base) {
+			out = append(out, web.Named{Name: i.Name, Title: a.lang.pick(i.Title.En, i.Title.Zh), About: a.lang.pick(i.Question.En, i.Question.Zh)})
+		}
+	}
+	return out
+}
+
+// pageProfiles are the sizes on offer, the usual one first. A city is for the
+// command line.
+var pageProfiles = []string{"default", "tiny", "full"}
+
+// Profiles lists the sizes of a district.
+func (p *studies) Profiles(l web.Lang) []web.Named {
+	a := p.in(l, nil)
+	var out []web.Named
+	for _, name := range pageProfiles {
+		out = append(out, web.Named{Name: name, Title: a.say("profile." + name)})
+	}
+	return out
+}
+
+// base reads a shipped base; a visitor cannot name a file.
+func (p *studies) base(l web.Lang, name, profile string) (*scenarios.Scenario, error) {
+	a := p.in(l, typedFiles{})
+	if !slices.ContainsFunc(p.Bases(l), func(b web.Named) bool { return b.Name == name }) {
+		return nil, badInput(a.say("serve.no-base", name))
+	}
+	if !slices.Contains(pageProfiles, profile) {
+		return nil, badInput(a.say("serve.no-profile", profile, strings.Join(pageProfiles, ", ")))
+	}
+	loaded, err := a.load([]string{name}, settings{profile: profile})
+	if err != nil {
+		return nil, err
+	}
+	return loaded[0], nil
+}
+
+// District shows a base on one sheet.
+func (p *studies) District(l web.Lang, base, profile string) (web.District, error) {
+	sc, err := p.base(l, base, profile)
+	if err != nil {
+		return web.District{}, err
+	}
+	a, c := p.in(l, nil), &sc.Config
+	d := web.District{
+		Named:   web.Named{Name: base, Title: a.lang.pick(sc.Title.En, sc.Title.Zh), About: a.lang.pick(sc.Question.En, sc.Question.Zh)},
+		Profile: profile,
+		Facts: []web.Fact{
+			{Label: a.say("serve.residents"), Value: number(float64(residentsOf(c)), 0)},
+			{Label: a.say("serve.institutions"), Value: number(float64(len(c.Institutions)), 0)},
+			{Label: a.say("serve.span"), Value: day(c.Run.Start) + " – " + day(sc.End().AddDate(0, 0, -1))},
+			{Label: a.say("serve.warm-up"), Value: a.say("serve.months", c.Run.WarmUpMonths)},
+		},
+		Places: a.places(c),
+	}
+	for _, e := range sc.Provenance {
+		if e.Param.Key == "" {
+			continue
+		}
+		d.Of++
+		v := web.Value{
+			Key: e.Key, Label: a.lang.pick(e.Param.En, e.Param.Zh), Value: e.Text, Unit: a.unitWord(e.Param.Unit), Range: rangeOf(e.Param),
+			Grade: e.Grade, Source: e.Source, Doubtful: isUnverified(e.Grade),
+		}
+		if v.Doubtful {
+			d.Doubtful++
+		}
+		title := a.say("table." + tableOf(e.Key))
+		if n := len(d.Sections); n == 0 || d.Sections[n-1].Title != title {
+			d.Sections = append(d.Sections, web.Values{Title: title})
+		}
+		rows := &d.Sections[len(d.Sections)-1].Rows
+		*rows = append(*rows, v)
+	}
+	return d, nil
+}
+
+func tableOf(key string) string {
+	table, _, _ := strings.Cut(key, ".")
+	return table
+}
+
+// places lists the institutions with the loads of their stations.
+func (a *app) places(c *model.Config) []web.Place {
+	var out []web.Place
+	loads := study.Loads(c, nil)
+	for _, in := range c.Institutions {
+		place := web.Place{Name: a.lang.pick(in.En, in.Zh), Tier: a.say("tier." + in.Tier.String())}
+		for _, l := range loads {
+			if l.Institution == in.ID {
+				place.Loads = append(place.Loads, web.Load{Name: a.say("station." + l.Station), Utilisation: l.Utilisation()})
+			}
+		}
+		out = append(out, place)
+	}
+	return out
+}
+
+// usualLevers are those of the policies that planners speak of first: experts
+// sent down, what the fund pays, contracts, gatekeeping, referral, refills, staff.
+var usualLevers = []string{
+	"sinking.experts_per_10k", "sinking.sessions_per_10k_month", "payment.shift_community", "payment.shift_secondary", "payment.shift_tertiary",
+	"payment.bypass_penalty", "payment.referred_bonus", "contract.target", "referral.gatekeeping", "referral.green_channel",
+	"referral.reserved_slots", "need.long_uptake", "choice.drug_available", "supply.gps_per_10k",
+}
+
+// Levers lists what a policy may set.
+func (p *studies) Levers(l web.Lang, base, profile string) ([]web.LeverGroup, error) {
+	sc, err := p.base(l, base, profile)
+	if err != nil {
+		return nil, err
+	}
+	a := p.in(l, nil)
+	groups := []web.LeverGroup{{Title: a.say("serve.usual"), Usual: true, Levers: make([]web.Lever, len(usualLevers))}}
+	for _, e := range sc.Provenance {
+		if !e.Param.Lever {
+			continue
+		}
+		lever := a.lever(&e)
+		if i := slices.Index(usualLevers, e.Key); i >= 0 {
+			groups[0].Levers[i] = lever
+			continue
+		}
+		title := a.say("table." + tableOf(e.Key))
+		if groups[len(groups)-1].Title != title {
+			groups = append(groups, web.LeverGroup{Title: title})
+		}
+		last := &groups[len(groups)-1]
+		last.Levers = append(last.Levers, lever)
+	}
+	return groups, nil
+}
+
+func (a *app) lever(e *scenarios.Entry) web.Lever {
+	q := e.Param
+	out := web.Lever{
+		Key: e.Key, Label: a.leverName(q), Unit: a.unitWord(q.Unit), Kind: kindName(q.Kind), Low: q.Low, High: q.High,
+		Value: plainValue(e.Text), Choices: q.Enum, Count: q.Len, Grade: e.Grade, Source: e.Source, Doubtful: isUnverified(e.Grade),
+	}
+	if q.Kind == model.Real {
+		out.Step = stepOf(q.High - q.Low)
+	} else {
+		out.Step = 1
+	}
+	if q.Len > 1 {
+		out.Kind = "list"
+	}
+	return out
+}
+
+// leverName is a lever in a planner's words, or else in those of the registry.
+func (a *app) leverName(q model.Param) string {
+	if slices.Contains(usualLevers, q.Key) {
+		return a.say("usual." + q.Key)
+	}
+	return a.lang.pick(q.En, q.Zh)
+}
+
+// plainValue writes a value of a file as one would type it.
+func plainValue(text string) string { return strings.Trim(strings.ReplaceAll(text, `"`, ""), "[]") }
+
+// stepOf is about a two-hundredth of a range: 1, 2 or 5 of a power of ten.
+func stepOf(span float64) float64 {
+	scale := math.Pow(10, math.Floor(math.Log10(span/200)))
+	for _, step := range []float64{1, 2, 5} {
+		if step*scale >= span/200 {
+			return step * scale
+		}
+	}
+	return 10 * scale
+}
+
+// drafts are the files of an order: a policy for each option, and what is wrong
+// with the order besides.
+func (p *studies) drafts(l web.Lang, o web.Order) (names []string, files typedFiles, problems []string) {
+	a := p.in(l, nil)
+	files = typedFiles{}
+	known := p.Policies(l, o.Base)
+	for i, option := range o.Options {
+		d := scenarios.Draft{Name: "option-" + string(rune('a'+i)), Title: cmp.Or(option.Title, a.say("serve.option", string(rune('A'+i)))), Base: o.Base}
+		for _, name := range option.Policies {
+			if !slices.ContainsFunc(known, func(k web.Named) bool { return k.Name == name }) {
+				problems = append(problems, a.say("serve.no-policy", name))
+				continue
+			}
+			d.Include = append(d.Include, name)
+		}
+		for _, s := range option.Settings {
+			d.Levers = append(d.Levers, scenarios.DraftLever{Key: s.Key, Value: s.Value, Start: s.Start, Ramp: s.Ramp, Expiry: s.Expiry})
+		}
+		if len(d.Include)+len(d.Levers) == 0 {
+			problems = append(problems, a.say("serve.empty", d.Title))
+		}
+		names = append(names, d.Name+".toml")
+		files[d.Name+".toml"] = d.TOML()
+	}
+	return names, files, problems
+}
+
+// mostWork bounds a run of the page [residents times years]: some minutes.
+const mostWork = 50e6
+
+// settled reads the numbers of an order.
+func (p *studies) settled(l web.Lang, o web.Order, base *scenarios.Scenario) (replications int, seed int64, problems []string) {
+	a := p.in(l, nil)
+	replications, err := strconv.Atoi(o.Replications)
+	if err != nil || replications < 1 || replications > web.MaxReplications {
+		problems = append(problems, a.say("input.whole", "reps", o.Replications, int64(1), int64(web.MaxReplications)))
+	}
+	seed, err = strconv.ParseInt(o.Seed, 10, 64)
+	if err != nil || seed < 0 {
+		problems = append(problems, a.say("input.whole", "seed", o.Seed, int64(0), int64(math.MaxInt64)))
+	}
+	if w := workOf(base, replications, len(o.Options)); w > mostWork {
+		problems = append(problems, a.say("serve.too-much", number(w/1e6, 0), number(mostWork/1e6, 0)))
+	}
+	return replications, seed, problems
+}
+
+// workOf is the work of a run [residents times years].
+func workOf(base *scenarios.Scenario, replications, options int) float64 {
+	run := base.Config.Run
+	months := float64(run.WarmUpMonths) + float64(options+1)*float64(run.MeasuredMonths)
+	return float64(residentsOf(&base.Config)) * months / 12 * float64(replications)
+}
+
+// secondsPerWork is what a resident takes for a year on one core of a usual
+// machine (benchmarks/README.md: 2.8 s for 100,000).
+const secondsPerWork = 28e-6
+
+// Preview says what an order would run and what is wrong with it.
+func (p *studies) Preview(l web.Lang, o web.Order) web.Preview {
+	base, err := p.base(l, o.Base, o.Profile)
+	if err != nil {
+		return web.Preview{Problems: problemsOf(err)}
+	}
+	names, files, wrong := p.drafts(l, o)
+	replications, _, more := p.settled(l, o, base)
+	a := p.in(l, files)
+	out := web.Preview{Problems: append(wrong, more...), Start: base.Config.Run.Start, End: base.End()}
+	out.Loads = a.heaviest("", &base.Config, nil)
+	if len(out.Problems) > 0 {
+		return out
+	}
+	se, err := a.prepare(append([]string{o.Base}, names...), settings{profile: o.Profile, replications: replications})
+	if err != nil {
+		out.Problems = problemsOf(err)
+	}
+	if se == nil {
+		return out
+	}
+	for i, sc := range se.scenarios[1:] {
+		title := cmp.Or(o.Options[i].Title, a.say("serve.option", string(rune('A'+i))))
+		out.Changes = append(out.Changes, a.changesOf(title, sc)...)
+		out.Loads = append(out.Loads, a.heaviest(title, &sc.Config, sc.Levers)...)
+	}
+	seconds := workOf(base, replications, len(o.Options)) * secondsPerWork / float64(max(1, min(p.workers, processors())))
+	out.Takes = a.say("serve.takes", (time.Duration(seconds*1000) * time.Millisecond).Round(time.Second).String())
+	return out
+}
+
+// problemsOf splits an error into its lines.
+func problemsOf(err error) []string { return strings.Split(err.Error(), "\n") }
+
+// heaviest lists the three heaviest loads, and whatever is too heavy.
+func (a *app) heaviest(option string, c *model.Config, levers []model.Lever) []web.Load {
+	names := map[string]string{}
+	for _, in := range c.Institutions {
+		names[in.ID] = a.lang.pick(in.En, in.Zh)
+	}
+	var out []web.Load
+	for _, l := range study.Loads(c, levers) {
+		out = append(out, web.Load{Option: option, Place: names[l.Institution], Name: a.say("station." + l.Station), Utilisation: l.Utilisation()})
+	}
+	slices.SortStableFunc(out, func(x, y web.Load) int { return cmp.Compare(y.Utilisation, x.Utilisation) })
+	for i := range out {
+		if i >= 3 && out[i].Utilisation < 1 {
+			return out[:i]
+		}
+	}
+	return out
+}
+
+// changesOf lists what a scenario changes, step by step.
+func (a *app) changesOf(option string, sc *scenarios.Scenario) []web.Change {
+	var out []web.Change
+	for _, e := range sc.Provenance {
+		for _, c := range e.Changes {
+			out = append(out, web.Change{
+				Option: option, Key: e.Key, Label: a.leverName(e.Param), From: plainValue(e.Text), To: plainValue(c.Text),
+				Unit: a.unitWord(e.Param.Unit), Start: c.Start, Full: c.Start.AddDate(0, c.Ramp, 0), End: c.Expiry,
+				Origin: fmt.Sprintf("%s:%d", c.File, c.Line),
+			})
+		}
+	}
+	return out
+}

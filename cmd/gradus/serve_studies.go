@@ -1,0 +1,399 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"gradus/cmd/internal/study"
+	"gradus/model"
+	"gradus/model/indicator"
+	"gradus/plots/web"
+)
+
+// Files of a study, beside the policies of its order. The result is a folder
+// that a command left.
+const (
+	keptFile    = "study.json"
+	answerFile  = "answer.md"
+	troubleFile = "trouble.txt"
+	resultPath  = "result"
+)
+
+// kept is a study as it was ordered: an order, or a question about another one.
+type kept struct {
+	Kept     time.Time     `json:"kept"`
+	Order    web.Order     `json:"order"` // of a question: that of the study it is about
+	Question *web.Question `json:"question,omitempty"`
+}
+
+var studyID = regexp.MustCompile(`^\d{4,9}$`)
+
+// Keep writes an order as a new study.
+func (p *studies) Keep(l web.Lang, o web.Order) (id string, problems []string, err error) {
+	if problems = p.Preview(l, o).Problems; len(problems) > 0 {
+		return "", problems, nil
+	}
+	_, files, _ := p.drafts(l, o)
+	id, err = p.write(kept{Kept: p.world.now(), Order: o}, files)
+	return id, nil, err
+}
+
+// Ask writes a question about a finished study as a new study.
+func (p *studies) Ask(l web.Lang, q web.Question) (id string, problems []string, err error) {
+	of, err := p.kept(q.Study)
+	if err != nil {
+		return "", nil, err
+	}
+	names, files, problems := p.drafts(l, of.Order)
+	a := p.in(l, files)
+	i := slices.Index(names, q.Option+".toml")
+	if i < 0 {
+		problems = append(problems, a.say("serve.no-option", q.Option))
+	}
+	if q.Kind != "why" && q.Kind != "dose" {
+		problems = append(problems, a.say("serve.no-question", q.Kind))
+	}
+	if len(problems) > 0 {
+		return "", problems, nil
+	}
+	if q.Kind == "dose" {
+		replications, _ := strconv.Atoi(of.Order.Replications) // it was kept as a number
+		se, err := a.prepare([]string{of.Order.Base, names[i]}, settings{
+			profile: of.Order.Profile, replications: replications, period: study.All, target: q.Target, lever: q.Lever, confidence: study.Level,
+		})
+		if err == nil {
+			_, err = se.doseQuestion(names[i])
+		}
+		if err != nil {
+			return "", problemsOf(err), nil
+		}
+	}
+	id, err = p.write(kept{Kept: p.world.now(), Order: of.Order, Question: &q}, files)
+	return id, nil, err
+}
+
+// write makes the folder of a study under the next number.
+func (p *studies) write(k kept, files typedFiles) (id string, err error) {
+	text, err := json.MarshalIndent(k, "", "  ")
+	if err != nil {
+		return "", err
+	}
+	ids, err := p.ids()
+	if err != nil {
+		return "", err
+	}
+	next := 1
+	if len(ids) > 0 {
+		next, _ = strconv.Atoi(ids[0]) // it has digits alone
+		next++
+	}
+	for ; ; next++ {
+		id = fmt.Sprintf("%04d", next)
+		if err = p.root.Mkdir(id, 0o777); !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
+	if err != nil {
+		return "", err
+	}
+	for name, text := range files {
+		err = errors.Join(err, p.root.WriteFile(path.Join(id, name), text, 0o666))
+	}
+	// The study is there when this file is: all else is written before.
+	err = errors.Join(err, p.root.WriteFile(path.Join(id, keptFile+partialSuffix), text, 0o666))
+	if err == nil {
+		err = p.root.Rename(path.Join(id, keptFile+partialSuffix), path.Join(id, keptFile))
+	}
+	if err != nil {
+		err = errors.Join(err, p.root.RemoveAll(id))
+	}
+	return id, err
+}
+
+// ids lists the studies, the newest first.
+func (p *studies) ids() ([]string, error) {
+	entries, err := fs.ReadDir(p.root.FS(), ".")
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, e := range entries {
+		if e.IsDir() && studyID.MatchString(e.Name()) {
+			out = append(out, e.Name())
+		}
+	}
+	slices.SortFunc(out, func(x, y string) int { return cmp.Or(cmp.Compare(len(y), len(x)), cmp.Compare(y, x)) })
+	return out, nil
+}
+
+func (p *studies) kept(id string) (k kept, err error) {
+	if !studyID.MatchString(id) {
+		return k, &fs.PathError{Op: "open", Path: id, Err: fs.ErrNotExist}
+	}
+	text, err := p.root.ReadFile(path.Join(id, keptFile))
+	if err != nil {
+		return k, err
+	}
+	if err := json.Unmarshal(text, &k); err != nil {
+		return k, fmt.Errorf("%s: %w", filepath.Join(p.dir, id, keptFile), err)
+	}
+	return k, nil
+}
+
+// Studies lists all studies; a folder that cannot be read is shown as failed.
+func (p *studies) Studies(l web.Lang) ([]web.Study, error) {
+	ids, err := p.ids()
+	if err != nil {
+		return nil, err
+	}
+	var out []web.Study
+	for _, id := range ids {
+		switch k, err := p.kept(id); {
+		case errors.Is(err, fs.ErrNotExist): // being written
+		case err != nil:
+			out = append(out, web.Study{ID: id, Title: id, State: web.Failed, Trouble: err.Error()})
+		default:
+			out = append(out, p.head(l, id, k))
+		}
+	}
+	return out, nil
+}
+
+// head is a study without its answer.
+func (p *studies) head(l web.Lang, id string, k kept) web.Study {
+	a := p.in(l, nil)
+	s := web.Study{ID: id, Kind: "compare", Base: k.Order.Base, Kept: k.Kept, State: web.New, Order: &k.Order}
+	s.Title = cmp.Or(k.Order.Title, a.say("serve.title", id))
+	if k.Question != nil {
+		s.Kind, s.Of = k.Question.Kind, k.Question.Study
+		s.Title = a.say("serve.question."+s.Kind, s.Title, k.Question.Option, k.Question.Lever, k.Question.Target)
+	}
+	switch m, err := p.manifest(id); {
+	case err == nil && m.Status == statusComplete:
+		s.State = web.Done
+	case err == nil:
+		s.State = web.Stopped
+	default:
+		if text, err := p.root.ReadFile(path.Join(id, troubleFile)); err == nil {
+			s.State, s.Trouble = web.Failed, string(text)
+		}
+	}
+	return s
+}
+
+func (p *studies) manifest(id string) (m manifest, err error) {
+	text, err := p.root.ReadFile(path.Join(id, resultPath, "manifest.json"))
+	if err == nil {
+		err = json.Unmarshal(text, &m)
+	}
+	return m, err
+}
+
+// Study reads a study with its answer.
+func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
+	k, err := p.kept(id)
+	if err != nil {
+		return web.Study{}, err
+	}
+	s := p.head(l, id, k)
+	a := p.in(l, nil)
+	for i, o := range k.Order.Options {
+		s.Options = append(s.Options, web.Named{Name: "option-" + string(rune('a'+i)), Title: cmp.Or(o.Title, a.say("serve.option", string(rune('A'+i))))})
+		for _, set := range o.Settings {
+			q, ok := model.Lookup(set.Key)
+			if ok && q.Kind == model.Real && q.Len == 1 && !slices.ContainsFunc(s.Levers, func(n web.Named) bool { return n.Name == set.Key }) {
+				s.Levers = append(s.Levers, web.Named{Name: set.Key, Title: a.leverName(q)})
+			}
+		}
+	}
+	for _, c := range study.SweepHeadline {
+		d, _ := indicator.Lookup(c.Indicator)
+		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.name(study.Line{Cell: c}), About: d.Unit})
+	}
+	if text, err := p.root.ReadFile(path.Join(id, answerFile)); err == nil {
+		s.Says, s.Tables = tablesOf(string(text))
+	}
+	return s, p.list(a, &s)
+}
+
+// figureOf tells which figures stand beside an answer: of a comparison where
+// patients go, for the report has the others.
+func figureOf(kind, name string) bool {
+	return kind != "compare" || name == "figures/compare-first.svg" || strings.HasPrefix(name, "figures/flow-")
+}
+
+// list finds the files of the result.
+func (p *studies) list(a *app, s *web.Study) error {
+	at := path.Join(s.ID, resultPath)
+	err := fs.WalkDir(p.root.FS(), at, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		name = strings.TrimPrefix(name, at+"/")
+		file := web.Named{Name: name, Title: name}
+		switch {
+		case path.Ext(name) == ".svg" && figureOf(s.Kind, name):
+			file.About = a.say("serve.figure." + s.Kind)
+			s.Figures = append(s.Figures, file)
+			s.Files = append(s.Files, file)
+		case strings.HasPrefix(name, "report.") && path.Ext(name) == ".html":
+			s.Reports = append(s.Reports, file)
+		default:
+			s.Files = append(s.Files, file)
+		}
+		return nil
+	})
+	for _, o := range s.Options {
+		if s.Kind == "compare" {
+			s.Files = append(s.Files, web.Named{Name: o.Name + ".toml", Title: o.Title})
+		}
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // not run yet
+	}
+	return err
+}
+
+// Open opens a file of the result, or an option.
+func (p *studies) Open(id, name string) (fs.File, error) {
+	if path.Ext(name) == ".toml" && !strings.Contains(name, "/") {
+		return p.root.Open(path.Join(id, name))
+	}
+	return p.root.Open(path.Join(id, resultPath, name))
+}
+
+// Run runs a study by the command that a user would type.
+func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) error {
+	k, err := p.kept(id)
+	if err != nil {
+		return err
+	}
+	if _, err := p.manifest(id); err == nil {
+		return nil // it has its result
+	}
+	left := func(name string) error {
+		if err := p.root.RemoveAll(path.Join(id, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	if err := errors.Join(left(resultPath+partialSuffix), left(troubleFile)); err != nil {
+		return err
+	}
+	var out, trouble bytes.Buffer
+	w := p.world
+	w.stdout, w.stderr, w.terminal = &out, &trouble, false
+	w.getenv = func(string) string { return "" }
+	w.width = func() int { return 0 }
+	var now web.Progress
+	w.told = func(done, total int, left string) {
+		now.Done, now.Total, now.Left = done, total, left
+		told(now)
+	}
+	w.finished = func(a *app, soFar *study.Result) { now.Meter = a.meter(k.Order, soFar) }
+	status := run(ctx, p.arguments(id, k), w)
+	if status == exitInterrupted {
+		return ctx.Err()
+	}
+	if status != exitAnswered {
+		text := strings.TrimSpace(trouble.String())
+		err := errors.New(text)
+		return errors.Join(err, p.root.WriteFile(path.Join(id, troubleFile), []byte(text), 0o666))
+	}
+	if k.Question == nil {
+		return nil
+	}
+	return p.root.WriteFile(path.Join(id, answerFile), out.Bytes(), 0o666)
+}
+
+// arguments are what a user would type to run a study.
+func (p *studies) arguments(id string, k kept) []string {
+	at := func(name string) string { return filepath.ToSlash(filepath.Join(p.dir, id, name)) }
+	o := k.Order
+	var args []string
+	switch q := k.Question; {
+	case q == nil:
+		args = []string{"compare", o.Base}
+		for i := range o.Options {
+			args = append(args, at("option-"+string(rune('a'+i))+".toml"))
+		}
+	case q.Kind == "dose":
+		args = []string{"dose", o.Base, at(q.Option + ".toml"), "--lever", q.Lever, "--target", q.Target, "--format", "md"}
+	default:
+		args = []string{q.Kind, o.Base, at(q.Option + ".toml"), "--format", "md"}
+	}
+	lang := o.Lang
+	if k.Question != nil {
+		lang = k.Question.Lang
+	}
+	return append(args, "--profile", o.Profile, "--reps", o.Replications, "--seed", o.Seed, "--workers", strconv.Itoa(p.workers),
+		"--lang", string(lang), "--quiet", "--out", filepath.Join(p.dir, id, resultPath))
+}
+
+// meter says how precise the three shares are by now.
+func (a *app) meter(o web.Order, soFar *study.Result) []web.Reading {
+	var lines []study.Line
+	for _, code := range study.FirstVisitShares {
+		lines = append(lines, study.Line{Cell: study.Cell{Period: study.All, Facility: study.District, Stratum: study.All, Indicator: code}})
+	}
+	var out []web.Reading
+	for _, c := range soFar.Compare(lines) {
+		q := a.quantityOf(c.Indicator, c.Base.Mean)
+		for i, d := range c.Diffs {
+			first, second := a.difference(d, q)
+			r := web.Reading{Label: a.name(c.Line), Text: strings.TrimSpace(first + " " + second), N: d.N}
+			r.Option = cmp.Or(o.Options[min(i, len(o.Options)-1)].Title, a.say("serve.option", string(rune('A'+i))))
+			if d.N > 1 {
+				r.Half = (d.High - d.Low) / 2 / c.Threshold
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// tablesOf reads the tables of an answer that was written as Markdown; what
+// stands between them are sentences, or the notes of the table above.
+func tablesOf(text string) (says []string, tables []web.Table) {
+	for block := range strings.SplitSeq(text, "\n\n") {
+		block = strings.TrimSpace(block)
+		if !strings.HasPrefix(block, "|") {
+			switch n := len(tables); {
+			case block == "":
+			case n == 0:
+				says = append(says, block)
+			default:
+				tables[n-1].Notes = append(tables[n-1].Notes, block)
+			}
+			continue
+		}
+		var t web.Table
+		for i, line := range strings.Split(block, "\n") {
+			var row []string
+			for cell := range strings.SplitSeq(strings.Trim(line, "| "), "|") {
+				row = append(row, strings.TrimSpace(cell))
+			}
+			switch i {
+			case 0:
+				t.Head = row
+			case 1: // the rule under the head
+			default:
+				t.Rows = append(t.Rows, row)
+			}
+		}
+		tables = append(tables, t)
+	}
+	return says, tables
+}

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"gradus/model"
+	"gradus/plots/web"
+)
+
+// servedAt runs "gradus serve" in this process and returns its address, and what
+// ends it and waits.
+func servedAt(t *testing.T, dir string, args ...string) (address string, end func() int) {
+	t.Helper()
+	w, _, stderr := quietWorld()
+	out, into := io.Pipe()
+	w.stdout = into
+	ctx, cancel := context.WithCancel(context.Background())
+	status := make(chan int, 1)
+	go func() {
+		status <- run(ctx, append([]string{"serve", dir, "--listen", "127.0.0.1:0"}, args...), w)
+		into.Close()
+	}()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		cancel()
+		t.Fatalf("no address: %v\n%s", err, stderr)
+	}
+	return strings.TrimSpace(line), func() int { cancel(); return <-status }
+}
+
+// body reads the rest of an answer.
+func body(t *testing.T, answer *http.Response, err error) string {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// A study of the page is what the command line would have made of the same
+// files: the results are equal byte by byte.
+func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {
+	dir := t.TempDir()
+	address, end := servedAt(t, filepath.Join(dir, "studies"))
+	form := url.Values{
+		"base": {"jinshan-2012"}, "profile": {"tiny"}, "replications": {"2"}, "seed": {"7"}, "options": {"2"}, "0.policy": {"expert-sinking"},
+		"1.on": {"payment.shift_tertiary"}, "1.value.payment.shift_tertiary": {"-15 pp"}, "1.start.payment.shift_tertiary": {"2012-03-01"}, "1.ramp.payment.shift_tertiary": {"3"},
+	}
+	answer, err := http.PostForm(address+"studies", form)
+	body(t, answer, err)
+	answer, err = http.Get(address + "studies/0001/events")
+	if events := body(t, answer, err); !strings.Contains(events, `"state":"done"`) {
+		t.Fatalf("the run did not finish:\n%s", events)
+	}
+	answer, err = http.Get(address + "studies/0001")
+	if page := body(t, answer, err); !strings.Contains(page, "figures/compare-first.svg") {
+		t.Error("the page has no figure")
+	}
+	answer, err = http.PostForm(address+"studies/0001/ask", url.Values{"kind": {"why"}, "option": {"option-b"}})
+	body(t, answer, err)
+	answer, err = http.Get(address + "studies/0002/events")
+	body(t, answer, err)
+	answer, err = http.Get(address + "studies/0002")
+	if page := body(t, answer, err); !strings.Contains(page, "<td>") {
+		t.Errorf("why has no table:\n%s", page)
+	}
+	if status := end(); status != exitAnswered {
+		t.Errorf("status %d", status)
+	}
+
+	own := filepath.Join(dir, "own")
+	w, _, stderr := quietWorld()
+	at := func(name string) string { return filepath.ToSlash(filepath.Join(dir, "studies", "0001", name)) }
+	if got := call(w, "compare", "jinshan-2012", at("option-a.toml"), at("option-b.toml"), "--profile", "tiny", "--reps", "2", "--seed", "7", "--quiet", "--out", own); got != exitAnswered {
+		t.Fatalf("status %d\n%s", got, stderr)
+	}
+	for _, name := range []string{"results.csv", "compare.csv"} {
+		mine, err1 := os.ReadFile(filepath.Join(own, name))
+		theirs, err2 := os.ReadFile(filepath.Join(dir, "studies", "0001", resultPath, name))
+		if err1 != nil || err2 != nil || string(mine) != string(theirs) {
+			t.Errorf("%s differs from that of the command line: %v %v", name, err1, err2)
+		}
+	}
+}
+
+// Ctrl-C ends the page while a run is under way; the next page shows the study
+// and can run it again.
+func TestAStudyOutlivesItsPage(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "studies")
+	address, end := servedAt(t, dir)
+	answer, err := http.PostForm(address+"studies", url.Values{
+		"base": {"jinshan-2012"}, "profile": {"tiny"}, "replications": {"100"}, "seed": {"1"}, "options": {"1"}, "0.policy": {"expert-sinking"},
+	})
+	body(t, answer, err)
+	if status := end(); status != exitAnswered {
+		t.Errorf("status %d", status)
+	}
+	address, end = servedAt(t, dir)
+	answer, err = http.Get(address)
+	if page := body(t, answer, err); !strings.Contains(page, `href="/studies/0001"`) {
+		t.Errorf("the study is lost:\n%s", page)
+	}
+	end()
+}
+
+func TestWhatAVisitorTypesReachesNoFileOutside(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "outside.toml"), []byte("kind = \"policy\"\nsecret = 1\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	address, end := servedAt(t, filepath.Join(dir, "studies"))
+	defer end()
+	sound := url.Values{"base": {"jinshan-2012"}, "profile": {"tiny"}, "replications": {"1"}, "seed": {"1"}, "options": {"1"}, "0.policy": {"expert-sinking"}}
+	for what, change := range map[string]url.Values{
+		"a policy outside": {"0.policy": {"../outside.toml"}},
+		"a base outside":   {"base": {"../outside.toml"}},
+		"a profile":        {"profile": {"city"}},
+		"too many":         {"replications": {"1000000"}},
+		"too much":         {"profile": {"full"}, "replications": {"100"}},
+		"no number":        {"seed": {"x"}},
+		"a new table":      {"0.on": {"payment.x]\n[profile"}, "0.value.payment.x]\n[profile": {"1"}},
+		"an unknown key":   {"0.on": {"payment.shift_tertary"}, "0.value.payment.shift_tertary": {"0.1"}},
+		"out of range":     {"0.on": {"payment.shift_tertiary"}, "0.value.payment.shift_tertiary": {"7"}},
+		"no date":          {"0.on": {"payment.shift_tertiary"}, "0.value.payment.shift_tertiary": {"0.1"}, "0.start.payment.shift_tertiary": {"2012-02-31"}},
+		"nothing":          {"0.policy": nil},
+	} {
+		form := url.Values{}
+		for k, v := range sound {
+			form[k] = v
+		}
+		for k, v := range change {
+			form[k] = v
+		}
+		answer, err := http.PostForm(address+"studies", form)
+		page := body(t, answer, err)
+		if answer.StatusCode < 400 || strings.Contains(page, "secret") {
+			t.Errorf("%s: status %d", what, answer.StatusCode)
+		}
+		if !strings.Contains(page, "problem") {
+			t.Errorf("%s: no word of what is wrong:\n%s", what, page)
+		}
+	}
+	entries, err := os.ReadDir(filepath.Join(dir, "studies"))
+	if err != nil || len(entries) != 1 { // the lock
+		t.Errorf("left: %v, %v", entries, err)
+	}
+}
+
+func TestTheUsualLeversAreLevers(t *testing.T) {
+	for _, key := range usualLevers {
+		if q, ok := model.Lookup(key); !ok || !q.Lever {
+			t.Errorf("%s is no lever", key)
+		}
+		if english.say("usual."+key) == "" { // say panics where a word is missing
+			t.Errorf("%s has no words", key)
+		}
+	}
+	p := &studies{world: hostWorld()}
+	groups, err := p.Levers(web.Chinese, "jinshan-2012", "tiny")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, g := range groups {
+		for _, l := range g.Levers {
+			n++
+			if l.Label == "" || l.Kind == "real" && !(l.Step > 0 && l.Step < l.High-l.Low) {
+				t.Errorf("%+v", l)
+			}
+		}
+	}
+	want := 0
+	for _, q := range model.Params() {
+		if q.Lever {
+			want++
+		}
+	}
+	if n != want {
+		t.Errorf("%d levers on the page, %d in the registry", n, want)
+	}
+}

@@ -1,0 +1,96 @@
+package main
+
+// serveWords are those of the local page that come from the program. The page
+// has its own beside them.
+var serveWords = map[string]words{
+	"help.serve.argument": {"[folder]", "[文件夹]"},
+	"help.serve.short":    {"a local page to build, run and read studies with", "用于建立、运行和阅读研究的本机网页"},
+	"help.serve.long": {
+		`Shows a page on this machine on which a study is put together, run and read: choose
+a district, set levers, see the load of every station at once, run, read the answer,
+ask why and how much is enough. Studies lie in a folder, each with its result as
+"gradus compare --out" leaves it; the folder is "gradus-studies" unless given, and
+nothing is written outside it. Runs wait in a line; Ctrl-C ends the page, and keeps
+what a run has finished.
+
+The page is for this machine alone. With --listen and another address, visitors need
+the token in the address that is printed; nothing on the wire is encrypted.`,
+		`在本机显示一个网页，用于建立、运行和阅读研究：选择区域、设定政策杠杆、立即查看各岗位
+负荷、运行、阅读结论、追问原因和所需力度。研究保存在一个文件夹中（不写时为
+“gradus-studies”），结果与 “gradus compare --out” 留下的相同，文件夹以外不写任何内容。
+运行按顺序排队；按 Ctrl-C 结束网页，已完成的部分会保留。
+
+网页只供本机使用。用 --listen 指定其他地址时，访问者需要所打印地址中的令牌；
+传输内容不加密。`,
+	},
+	"help.serve.example": {
+		`  gradus serve
+  gradus serve studies/district --listen 127.0.0.1:9000`,
+		`  gradus serve
+  gradus serve studies/district --listen 127.0.0.1:9000`,
+	},
+	"flag.listen-page": {"where the page is to be found; beyond this machine with a token", "网页地址；本机以外须带令牌"},
+
+	"serve.folder":  {"the folder of studies %q cannot be used: %v", "无法使用研究文件夹“%s”：%v"},
+	"serve.locked":  {"another page serves the folder %q; end it, or name another folder", "另一个网页正在使用文件夹“%s”；请结束它或指定其他文件夹"},
+	"serve.listen":  {"the page cannot be shown at %s: %v. Choose another address with --listen; port 0 takes a free one", "无法在 %s 显示网页：%v。请用 --listen 指定其他地址；端口 0 表示任取一个空闲端口"},
+	"serve.studies": {"open the address above in a browser; studies are in %s; Ctrl-C ends", "请在浏览器中打开以上地址；研究保存在 %s；按 Ctrl-C 结束"},
+	"serve.open":    {"the page can be reached from other machines with this token; nothing on the wire is encrypted", "其他机器凭此令牌可访问网页；传输内容不加密"},
+
+	"serve.residents":    {"residents", "居民"},
+	"serve.institutions": {"institutions", "机构"},
+	"serve.span":         {"measured span", "测量期"},
+	"serve.warm-up":      {"warm-up", "预热期"},
+	"serve.months":       {"%d months", "%d 个月"},
+	"serve.usual":        {"Usual levers", "常用政策杠杆"},
+	"serve.option":       {"Option %s", "方案 %s"},
+	"serve.title":        {"Study %s", "研究 %s"},
+
+	"serve.question.why":  {"%s: why does %s differ?", "%s：%s 为何不同？"},
+	"serve.question.dose": {"%s: in %s, how much %s for %s?", "%s：在 %s 中，%s 要多大才能使 %s？"},
+
+	"serve.no-base":     {"there is no base %q", "没有基线“%s”"},
+	"serve.no-profile":  {"there is no size %q; there are %s", "没有规模“%s”；可选 %s"},
+	"serve.no-policy":   {"there is no policy %q over this base", "该基线没有政策“%s”"},
+	"serve.no-option":   {"the study has no option %q", "该研究没有方案“%s”"},
+	"serve.no-question": {"there is no question %q; there are why and dose", "没有问题“%s”；可选 why 和 dose"},
+	"serve.empty":       {"%s changes nothing: choose a policy or set a lever", "%s 没有任何改变：请选择政策或设定杠杆"},
+	"serve.too-much":    {"this is %s million residents times years; the page runs at most %s million: take fewer replications, fewer options or a smaller size, or the command line", "规模为 %s 百万人年；网页最多运行 %s 百万人年：请减少重复次数、方案或规模，或改用命令行"},
+	"serve.takes":       {"About %s of computing on this machine.", "在本机约需 %s。"},
+
+	"serve.figure.compare": {"where patients go; the numbers are in the table of the report", "患者去向；数字见报告中的表"},
+	"serve.figure.why":     {"the parts of the difference; the numbers are in the table", "差异的构成；数字见表"},
+	"serve.figure.dose":    {"the level over the dose; the numbers are in the table", "水平随力度的变化；数字见表"},
+
+	"usual.sinking.experts_per_10k":        {"experts who go down to centres", "下沉专家人数"},
+	"usual.sinking.sessions_per_10k_month": {"half-days of experts at centres a month", "专家每月社区坐诊半天数"},
+	"usual.payment.shift_community":        {"reimbursement at community centres, added", "社区报销比例增减"},
+	"usual.payment.shift_secondary":        {"reimbursement at secondary hospitals, added", "二级医院报销比例增减"},
+	"usual.payment.shift_tertiary":         {"reimbursement at tertiary and downtown hospitals, added", "三级及市区医院报销比例增减"},
+	"usual.payment.bypass_penalty":         {"cover lost by a hospital visit without referral, under gatekeeping", "守门制下未经转诊就医损失的报销份额"},
+	"usual.payment.referred_bonus":         {"reimbursement added for a referred visit", "经转诊就医增加的报销比例"},
+	"usual.contract.target":                {"family-doctor contracts, share of residents", "家庭医生签约率目标"},
+	"usual.referral.gatekeeping":           {"gatekeeping: hospital visits without referral", "守门制：未经转诊的医院就诊"},
+	"usual.referral.green_channel":         {"green channel for referred patients", "转诊绿色通道"},
+	"usual.referral.reserved_slots":        {"hospital slots kept for referrals", "为转诊预留的号源份额"},
+	"usual.need.long_uptake":               {"long prescriptions, share of stable contracted residents", "长处方覆盖的稳定签约慢病居民份额"},
+	"usual.choice.drug_available":          {"chronic residents whose drug the centre stocks", "社区备有所需药品的慢病居民份额"},
+	"usual.supply.gps_per_10k":             {"general practitioners per 10,000 residents", "每万居民全科医生数"},
+
+	"profile.tiny":    {"tiny: 8,000 residents, for a look", "tiny：8,000 居民，试看"},
+	"profile.default": {"default: 100,000 residents", "default：100,000 居民"},
+	"profile.full":    {"full: 780,000 residents, the whole district", "full：780,000 居民，整个区"},
+
+	"table.supply":     {"Staff, beds and opening hours", "人员、床位与开诊时间"},
+	"table.evaluation": {"Evaluation", "评价"},
+	"table.need":       {"Illness and need", "疾病与需求"},
+	"table.choice":     {"Choice of a facility", "就医选择"},
+	"table.learning":   {"What residents learn", "居民的认知"},
+	"table.contract":   {"Family-doctor contracts", "家庭医生签约"},
+	"table.care":       {"Care", "诊疗"},
+	"table.referral":   {"Referral", "转诊"},
+	"table.sinking":    {"Expert sinking", "专家下沉"},
+	"table.payment":    {"Insurance and payment", "医保与支付"},
+	"table.driver":     {"Drivers over years", "逐年驱动因素"},
+	"table.governance": {"Governance of the alliance", "医联体治理"},
+}

@@ -1,0 +1,238 @@
+package web
+
+import (
+	"context"
+	"io/fs"
+	"time"
+)
+
+// Lang is a language of the page.
+type Lang string
+
+// The languages.
+const (
+	English Lang = "en"
+	Chinese Lang = "zh"
+)
+
+// Limits of an order. A page is for what one waits for; longer work is for the
+// command line.
+const (
+	MaxOptions      = 4
+	MaxReplications = 100
+)
+
+// Program is what the page stands for. Its methods may be called from several
+// goroutines at once.
+type Program interface {
+	// Bases and Policies are what a study may start from; a policy goes over one base.
+	Bases(l Lang) []Named
+	Policies(l Lang, base string) []Named
+	// Profiles are the sizes of the district that the page offers, the usual one first.
+	Profiles(l Lang) []Named
+	// District is a base on one sheet.
+	District(l Lang, base, profile string) (District, error)
+	// Levers are the numbers that a policy may set, the usual ones in the first group.
+	Levers(l Lang, base, profile string) ([]LeverGroup, error)
+	// Preview says what an order would run, before it does.
+	Preview(l Lang, o Order) Preview
+	// Keep writes an order as a new study, unless something is wrong with it.
+	Keep(l Lang, o Order) (id string, problems []string, err error)
+	// Ask writes a question about a finished study as a new one.
+	Ask(l Lang, q Question) (id string, problems []string, err error)
+	// Studies are all that were kept, the newest first.
+	Studies(l Lang) ([]Study, error)
+	Study(l Lang, id string) (Study, error)
+	// Run runs a study that has no result yet. When ctx ends it leaves what was finished.
+	Run(ctx context.Context, id string, told func(Progress)) error
+	// Open opens a file of a study, by a name that the study lists.
+	Open(id, name string) (fs.File, error)
+}
+
+// Named is something to choose.
+type Named struct{ Name, Title, About string }
+
+// District is a base on one sheet.
+type District struct {
+	Named
+	Profile  string
+	Facts    []Fact   // what one asks first
+	Places   []Place  // institutions
+	Levels   []Fact   // what the base is known to show, where it says so
+	Sections []Values // every parameter
+	Doubtful int      // values that rest on nothing that was read for them
+	Of       int
+}
+
+// Fact is a line of the sheet.
+type Fact struct{ Label, Value string }
+
+// Place is an institution with the load of its heaviest station.
+type Place struct {
+	Name, Tier string
+	Loads      []Load
+}
+
+// Load is the work that comes to a station over the work it can do, by the
+// analytic twin of the model and before any run.
+type Load struct {
+	Option      string // the option, "" for the base
+	Place, Name string
+	Utilisation float64 // {0..}; at 1 or more the line grows without limit
+}
+
+// Light is how a load is marked: green, amber above 0.85, where a line of a few
+// servers becomes long, red from 1 on.
+func (l Load) Light() string {
+	switch {
+	case l.Utilisation >= 1:
+		return "red"
+	case l.Utilisation >= 0.85:
+		return "amber"
+	}
+	return "green"
+}
+
+// Values is a table of parameters.
+type Values struct {
+	Title string
+	Rows  []Value
+}
+
+// Value is a parameter with what it rests on.
+type Value struct {
+	Key, Label, Value, Unit, Range, Grade, Source string
+	Doubtful                                      bool
+}
+
+// LeverGroup is a group of levers.
+type LeverGroup struct {
+	Title  string
+	Usual  bool // shown without being asked for
+	Levers []Lever
+}
+
+// Lever is a number that a policy may set.
+type Lever struct {
+	Key, Label, Unit string
+	Kind             string   // "real", "whole", "switch", "choice" or "list"
+	Low, High, Step  float64  // of a real or whole number
+	Value            string   // in the base, as a file has it
+	Choices          []string // of a choice
+	Count            int      // numbers of a list
+	Grade, Source    string
+	Doubtful         bool
+}
+
+// Order is what a visitor asks to be run: a base and one to [MaxOptions]
+// options over it. Values are as they were typed.
+type Order struct {
+	Lang         Lang     `json:"lang"`
+	Title        string   `json:"title"`
+	Base         string   `json:"base"`
+	Profile      string   `json:"profile"`
+	Replications string   `json:"replications"`
+	Seed         string   `json:"seed"`
+	Options      []Option `json:"options"`
+}
+
+// Option is a policy: shipped ones, and levers over them.
+type Option struct {
+	Title    string    `json:"title"`
+	Policies []string  `json:"policies"`
+	Settings []Setting `json:"settings"`
+}
+
+// Setting is a lever as it was typed.
+type Setting struct {
+	Key    string `json:"key"`
+	Value  string `json:"value"`
+	Start  string `json:"start,omitempty"`  // "2012-03-01"; "": the first measured day
+	Ramp   string `json:"ramp,omitempty"`   // months; "": at once
+	Expiry string `json:"expiry,omitempty"` // first day without it; "": never
+}
+
+// Question is asked about a finished study: why an option differs, or how much
+// of a lever is enough.
+type Question struct {
+	Kind   string `json:"kind"` // "why" or "dose"
+	Study  string `json:"study"`
+	Option string `json:"option"`          // name of its scenario
+	Lever  string `json:"lever,omitempty"` // of a dose
+	Target string `json:"target,omitempty"`
+	Lang   Lang   `json:"lang"`
+}
+
+// Preview says what an order would run.
+type Preview struct {
+	Problems []string
+	Loads    []Load // of every station, in the base and where an option makes it heaviest
+	Changes  []Change
+	Start    time.Time // the measured span
+	End      time.Time
+	Takes    string // roughly how long, and how much
+}
+
+// Change is what an option changes in one key, and when.
+type Change struct {
+	Option, Key, Label, From, To, Unit string
+	Start, Full, End                   time.Time // full effect; End is zero where there is none
+	Origin                             string
+}
+
+// State of a study.
+type State string
+
+// The states. A study that was written and neither waits nor runs is New: its
+// server ended before it was its turn.
+const (
+	New     State = "new"
+	Waiting State = "waiting"
+	Running State = "running"
+	Done    State = "done"
+	Stopped State = "stopped" // with what was finished
+	Failed  State = "failed"
+)
+
+// Study is an order or a question that was kept, with its answer.
+type Study struct {
+	ID      string
+	Kind    string // "compare", "why" or "dose"
+	Of      string // the study that a question is about
+	Title   string
+	Base    string
+	Kept    time.Time
+	State   State
+	Trouble string   // why it failed
+	Options []Named  // scenarios of the result
+	Levers  []Named  // that the options set: what one may ask a dose of
+	Targets []Named  // indicators that one may ask a dose for
+	Says    []string // the answer in sentences
+	Tables  []Table
+	Figures []Named // files with what they show
+	Reports []Named // pages to hand on, likewise
+	Files   []Named // everything of the result
+	Order   *Order  // of a comparison
+}
+
+// Table is a table in words.
+type Table struct {
+	Head  []string
+	Rows  [][]string
+	Notes []string
+}
+
+// Progress is how far a run is. Meter says how precise the answer is by now.
+type Progress struct {
+	Done, Total int
+	Left        string // time, in words; "" where it is not known
+	Meter       []Reading
+}
+
+// Reading is the level of an option's difference by now.
+type Reading struct {
+	Option, Label string
+	Text          string  // the difference with its interval
+	Half          float64 // half the interval over the practical threshold {0..}
+	N             int     // replications so far
+}

@@ -1,0 +1,169 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+)
+
+// MaxWaiting is how many runs may wait at once.
+const MaxWaiting = 64
+
+// ErrFull is the error when too many runs wait.
+var ErrFull = errors.New("the queue is full")
+
+// Snapshot is where a run of this server stands. Version grows with every
+// change of it.
+type Snapshot struct {
+	Version  int
+	State    State
+	Position int // in the queue, from 1; 0 when it does not wait
+	Progress
+	Trouble string
+}
+
+// queue runs studies one after another. A run belongs to the queue, not to the
+// request that asked for it.
+type queue struct {
+	run func(ctx context.Context, id string, told func(Progress)) error
+
+	mu      sync.Mutex
+	waiting []string
+	running string
+	cancel  context.CancelFunc
+	known   map[string]*Snapshot
+	changed chan struct{} // closed at the next change
+	wake    chan struct{}
+}
+
+func newQueue(run func(ctx context.Context, id string, told func(Progress)) error) *queue {
+	return &queue{run: run, known: map[string]*Snapshot{}, changed: make(chan struct{}), wake: make(chan struct{}, 1)}
+}
+
+// work runs what waits until ctx ends.
+func (q *queue) work(ctx context.Context) {
+	for {
+		id, turn, ok := q.next(ctx)
+		if !ok {
+			select {
+			case <-q.wake:
+				continue
+			case <-ctx.Done():
+				return
+			}
+		}
+		err := q.run(turn, id, func(p Progress) { q.update(id, func(s *Snapshot) { s.Progress = p }) })
+		q.finish(turn, id, err)
+		if ctx.Err() != nil {
+			return
+		}
+	}
+}
+
+// next takes the first of the line.
+func (q *queue) next(ctx context.Context) (id string, turn context.Context, ok bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if len(q.waiting) == 0 || ctx.Err() != nil {
+		return "", nil, false
+	}
+	id, q.waiting = q.waiting[0], q.waiting[1:]
+	turn, q.cancel = context.WithCancel(ctx)
+	q.running = id
+	q.known[id].State = Running
+	q.announce()
+	return id, turn, true
+}
+
+func (q *queue) finish(turn context.Context, id string, err error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	s := q.known[id]
+	switch {
+	case turn.Err() != nil:
+		s.State = Stopped
+	case err != nil:
+		s.State, s.Trouble = Failed, err.Error()
+	default:
+		s.State = Done
+	}
+	q.cancel()
+	q.running = ""
+	q.announce()
+}
+
+// add puts a study at the end of the line; one that waits or runs stays where
+// it is.
+func (q *queue) add(id string) error {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.running == id || slices.Contains(q.waiting, id) {
+		return nil
+	}
+	if len(q.waiting) >= MaxWaiting {
+		return ErrFull
+	}
+	version := 0
+	if old := q.known[id]; old != nil {
+		version = old.Version
+	}
+	q.known[id] = &Snapshot{State: Waiting, Version: version}
+	q.waiting = append(q.waiting, id)
+	q.announce()
+	select {
+	case q.wake <- struct{}{}:
+	default:
+	}
+	return nil
+}
+
+// full tells whether the line takes no more.
+func (q *queue) full() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.waiting) >= MaxWaiting
+}
+
+// stop ends a run, which keeps what it has finished, or takes it out of the line.
+func (q *queue) stop(id string) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.running == id {
+		q.cancel()
+		return
+	}
+	if i := slices.Index(q.waiting, id); i >= 0 {
+		q.waiting = slices.Delete(q.waiting, i, i+1)
+		q.known[id].State = Stopped
+		q.announce()
+	}
+}
+
+func (q *queue) update(id string, change func(*Snapshot)) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	change(q.known[id])
+	q.announce()
+}
+
+// announce tells all who watch. The caller holds the lock.
+func (q *queue) announce() {
+	for id, s := range q.known {
+		s.Position = slices.Index(q.waiting, id) + 1
+		s.Version++
+	}
+	close(q.changed)
+	q.changed = make(chan struct{})
+}
+
+// look returns where a study stands, and what tells of the next change. Of a
+// study that this server has not run nothing is known.
+func (q *queue) look(id string) (s Snapshot, changed <-chan struct{}, known bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if k := q.known[id]; k != nil {
+		return *k, q.changed, true
+	}
+	return Snapshot{}, q.changed, false
+}

@@ -1,0 +1,62 @@
+package web
+
+import (
+	"bytes"
+	"html/template"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// sheet is what every page is given.
+type sheet struct {
+	Lang, Other Lang
+	Title       string
+	Path        string // of this page, to come back to
+	Version     string
+	Body        any
+}
+
+// T returns a text of the page.
+func (s sheet) T(key string, args ...any) string { return say(s.Lang, key, args...) }
+
+// Name of the other language, in itself.
+func (s sheet) OtherName() string { return say(s.Other, "lang.name") }
+
+// render writes a page, or what went wrong with it, and nothing half.
+func (w *Server) render(rw http.ResponseWriter, r *http.Request, status int, page, title string, body any) {
+	l := w.lang(r)
+	s := sheet{Lang: l, Other: English, Title: title, Path: r.URL.Path, Version: w.settings.Version, Body: body}
+	if l == English {
+		s.Other = Chinese
+	}
+	if r.Method != http.MethodGet {
+		s.Path = "/"
+	}
+	var b bytes.Buffer
+	if err := w.pages.ExecuteTemplate(&b, page+".html", s); err != nil {
+		http.Error(rw, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	rw.Header().Set("Content-Type", "text/html; charset=utf-8")
+	rw.Header().Set("Content-Language", string(l))
+	rw.WriteHeader(status)
+	rw.Write(b.Bytes()) //nolint:errcheck // nobody is left to tell
+}
+
+// functions are those of the templates.
+var functions = template.FuncMap{
+	"percent":  func(x float64) string { return strconv.FormatFloat(100*x, 'f', 0, 64) + "%" },
+	"number":   func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) },
+	"add":      func(a, b int) int { return a + b },
+	"letter":   func(i int) string { return string(rune('A' + i)) },
+	"day":      day,
+	"timeline": timeline,
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}

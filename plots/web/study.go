@@ -1,0 +1,238 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+)
+
+func (w *Server) home(rw http.ResponseWriter, r *http.Request) {
+	l := w.lang(r)
+	studies, err := w.settings.Program.Studies(l)
+	if err != nil {
+		w.refuse(rw, r, http.StatusInternalServerError, "text", err)
+		return
+	}
+	for i := range studies {
+		w.follow(&studies[i])
+	}
+	w.render(rw, r, http.StatusOK, "home", say(l, "home.title"), struct {
+		Bases   []Named
+		Studies []Study
+	}{w.settings.Program.Bases(l), studies})
+}
+
+// follow brings the state that a folder shows up to what the queue knows.
+func (w *Server) follow(s *Study) {
+	if now, _, known := w.queue.look(s.ID); known {
+		s.State = now.State
+		if s.Trouble == "" {
+			s.Trouble = now.Trouble
+		}
+	}
+}
+
+func (w *Server) district(rw http.ResponseWriter, r *http.Request) {
+	l := w.lang(r)
+	profile := r.URL.Query().Get("profile")
+	if profile == "" {
+		if all := w.settings.Program.Profiles(l); len(all) > 0 {
+			profile = all[0].Name
+		}
+	}
+	d, err := w.settings.Program.District(l, r.PathValue("base"), profile)
+	if err != nil {
+		w.refuse(rw, r, http.StatusNotFound, "text", err)
+		return
+	}
+	w.render(rw, r, http.StatusOK, "district", d.Title, d)
+}
+
+// read finds a study, or refuses.
+func (w *Server) read(rw http.ResponseWriter, r *http.Request) (Study, bool) {
+	s, err := w.settings.Program.Study(w.lang(r), r.PathValue("id"))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		w.refuse(rw, r, http.StatusNotFound, "no-study", r.PathValue("id"))
+	case err != nil:
+		w.refuse(rw, r, http.StatusInternalServerError, "text", err)
+	default:
+		w.follow(&s)
+		return s, true
+	}
+	return s, false
+}
+
+func (w *Server) study(rw http.ResponseWriter, r *http.Request) {
+	s, ok := w.read(rw, r)
+	if !ok {
+		return
+	}
+	now, _, _ := w.queue.look(s.ID)
+	w.render(rw, r, http.StatusOK, "study", s.Title, struct {
+		Study
+		Now Snapshot
+	}{s, now})
+}
+
+// again puts a study that has no whole result back into the line.
+func (w *Server) again(rw http.ResponseWriter, r *http.Request) {
+	s, ok := w.read(rw, r)
+	if !ok {
+		return
+	}
+	if s.State == Done {
+		http.Redirect(rw, r, "/studies/"+s.ID, http.StatusSeeOther)
+		return
+	}
+	w.begin(rw, r, s.ID, nil)
+}
+
+func (w *Server) stop(rw http.ResponseWriter, r *http.Request) {
+	s, ok := w.read(rw, r)
+	if !ok {
+		return
+	}
+	w.queue.stop(s.ID)
+	http.Redirect(rw, r, "/studies/"+s.ID, http.StatusSeeOther)
+}
+
+// ask makes a new study of a question about a finished one.
+func (w *Server) ask(rw http.ResponseWriter, r *http.Request) {
+	s, ok := w.read(rw, r)
+	if !ok || !w.form(rw, r) {
+		return
+	}
+	l, f := w.lang(r), r.PostForm
+	if w.queue.full() {
+		w.refuse(rw, r, http.StatusTooManyRequests, "full", MaxWaiting)
+		return
+	}
+	id, problems, err := w.settings.Program.Ask(l, Question{
+		Kind: f.Get("kind"), Study: s.ID, Option: f.Get("option"), Lever: f.Get("lever"), Lang: l,
+		Target: strings.TrimSpace(strings.Join([]string{f.Get("indicator"), f.Get("relation"), f.Get("level")}, " ")),
+	})
+	if len(problems) > 0 {
+		w.refuse(rw, r, http.StatusUnprocessableEntity, "text", strings.Join(problems, "\n"))
+		return
+	}
+	w.begin(rw, r, id, err)
+}
+
+// events tells a browser where a study stands, now and at each change. What a
+// browser missed is in the present state, so it is not kept.
+func (w *Server) events(rw http.ResponseWriter, r *http.Request) {
+	s, ok := w.read(rw, r)
+	if !ok {
+		return
+	}
+	rw.Header().Set("Content-Type", "text/event-stream")
+	flush := http.NewResponseController(rw)
+	fmt.Fprint(rw, "retry: 1000\n\n")
+	l, last := w.lang(r), ""
+	for {
+		now, changed, known := w.queue.look(s.ID)
+		if !known {
+			now.State = s.State
+		}
+		text, err := json.Marshal(eventOf(l, now))
+		if err != nil {
+			return
+		}
+		if string(text) != last {
+			last = string(text)
+			fmt.Fprintf(rw, "id: %d\ndata: %s\n\n", now.Version, text)
+			if flush.Flush() != nil {
+				return
+			}
+		}
+		if now.State != Waiting && now.State != Running {
+			return
+		}
+		select {
+		case <-changed:
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// event is a snapshot in words, as the script shows it.
+type event struct {
+	State State     `json:"state"`
+	Text  string    `json:"text"`
+	Done  int       `json:"done"`
+	Total int       `json:"total"`
+	Meter []reading `json:"meter"`
+}
+
+type reading struct {
+	Label string  `json:"label"`
+	Text  string  `json:"text"`
+	Half  float64 `json:"half"` // half the interval over the practical threshold
+}
+
+func eventOf(l Lang, s Snapshot) event {
+	e := event{State: s.State, Text: s.words(l), Done: s.Done, Total: s.Total, Meter: []reading{}}
+	for _, m := range s.Meter {
+		e.Meter = append(e.Meter, reading{m.Option + " · " + m.Label, m.Text, m.Half})
+	}
+	return e
+}
+
+// words say where a run stands.
+func (s Snapshot) words(l Lang) string {
+	switch {
+	case s.State == Waiting:
+		return say(l, "state.waiting.at", s.Position)
+	case s.State == Running && s.Total == 0:
+		return say(l, "state.running.start")
+	case s.State == Running && s.Left != "":
+		return say(l, "state.running.left", s.Done, s.Total, s.Left)
+	case s.State == Running:
+		return say(l, "state.running.of", s.Done, s.Total)
+	}
+	return say(l, "state."+string(s.State))
+}
+
+// Words say where a run stands, in a template.
+func (s Snapshot) Words(l Lang) string { return s.words(l) }
+
+// file hands out a file that the study lists, and no other.
+func (w *Server) file(rw http.ResponseWriter, r *http.Request) {
+	s, ok := w.read(rw, r)
+	if !ok {
+		return
+	}
+	name := r.PathValue("name")
+	listed := slices.ContainsFunc(slices.Concat(s.Files, s.Figures, s.Reports), func(f Named) bool { return f.Name == name })
+	if !listed {
+		w.refuse(rw, r, http.StatusNotFound, "no-file", name)
+		return
+	}
+	f, err := w.settings.Program.Open(s.ID, name)
+	if err != nil {
+		w.refuse(rw, r, http.StatusNotFound, "text", err)
+		return
+	}
+	defer f.Close()
+	h, kind := rw.Header(), mime.TypeByExtension(path.Ext(name))
+	if kind == "" {
+		kind = "application/octet-stream"
+	}
+	h.Set("Content-Type", kind)
+	if path.Ext(name) == ".html" { // a report brings its own style and may do nothing else
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+	}
+	if r.URL.Query().Has("download") {
+		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": s.ID + "-" + path.Base(name)}))
+	}
+	io.Copy(rw, f) //nolint:errcheck // nobody is left to tell
+}
