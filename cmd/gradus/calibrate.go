@@ -189,11 +189,11 @@ func (f *folder) writeCalibration(a *app, work *study.Calibration, search experi
 		}
 	}
 	for name, rows := range tables {
-		digest, err := f.write(name, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(rows) })
+		written, err := f.write(name, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(rows) })
 		if err != nil {
 			return err
 		}
-		m.Files[name] = digest
+		m.Files[name] = written.SHA256
 	}
 	_, err := f.write("manifest.json", func(w io.Writer) error {
 		e := json.NewEncoder(w)

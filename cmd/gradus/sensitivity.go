@@ -88,9 +88,9 @@ func (f *planFolder) sensitivity(o *opened, m *manifest, s settings) (answer, er
 	r := sensitivityReport{app: a, design: o.design, replications: f.plan.Replications, found: found}
 	folder := f.results()
 	write := func(name string, content func(io.Writer) error) error {
-		digest, err := folder.write(name, content)
+		written, err := folder.write(name, content)
 		if err == nil {
-			m.Results = append(m.Results, manifestOutput{name, digest})
+			m.Files = append(m.Files, written)
 		}
 		return err
 	}

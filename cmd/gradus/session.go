@@ -100,7 +100,10 @@ func (se *session) begin(flags *pflag.FlagSet) error {
 	}
 	se.startManifest(flags)
 	if se.folder != nil {
-		if err := se.writeManifest(); err != nil {
+		if err = se.keepInputs(); err == nil {
+			err = se.writeManifest()
+		}
+		if err != nil {
 			return se.giveUp(errors.New(se.app.say("write.failed", err)))
 		}
 	}
@@ -223,25 +226,18 @@ func (se *session) startManifest(flags *pflag.FlagSet) {
 		Started: timestamp(a.now()), Seed: s.seed, Profile: base.Profile,
 		Residents: residentsOf(&base.Config), Districts: max(1, base.Config.Districts),
 		Flags: map[string]string{}, Base: base.Name, Machine: thisMachine(),
-		Replications: manifestCount{Wanted: s.replications}, Warnings: []warning{}, Results: []manifestOutput{},
+		Replications: manifestCount{Wanted: s.replications}, Warnings: []warning{}, Files: []manifestOutput{},
 	}
 	if s.precision > 0 {
 		m.Replications.Wanted = precisionCap
 	}
 	m.Unverified, se.values = unverified(se.scenarios)
 	flags.Visit(func(f *pflag.Flag) { m.Flags[f.Name] = f.Value.String() })
-	if p := se.panel; p != nil {
-		m.Inputs = append(m.Inputs, manifestInput{p.Input.Name, p.Input.SHA256})
+	for _, in := range se.inputs() {
+		m.Inputs = append(m.Inputs, manifestInput{Name: in.Name, SHA256: in.SHA256})
 	}
-	seen := map[string]bool{}
 	for _, sc := range se.scenarios {
 		m.Scenarios = append(m.Scenarios, manifestEntry{sc.Name, a.lang.pick(sc.Title.En, sc.Title.Zh)})
-		for _, in := range sc.Inputs {
-			if !seen[in.Name+in.SHA256] {
-				seen[in.Name+in.SHA256] = true
-				m.Inputs = append(m.Inputs, manifestInput{in.Name, in.SHA256})
-			}
-		}
 	}
 }
 
@@ -290,9 +286,9 @@ type writeFile func(name string, content func(io.Writer) error) error
 func (se *session) leaveFolder(sentences []string, content func(write writeFile) error) error {
 	m := &se.manifest
 	err := content(func(name string, content func(io.Writer) error) error {
-		digest, err := se.folder.write(name, content)
+		written, err := se.folder.write(name, content)
 		if err == nil {
-			m.Results = append(m.Results, manifestOutput{name, digest})
+			m.Files = append(m.Files, written)
 		}
 		return err
 	})
