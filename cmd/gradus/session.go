@@ -7,6 +7,7 @@ import (
 	"io"
 	"reflect"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,6 +46,7 @@ type session struct {
 	warnings  []warning
 	values    int // parameters and levers in play
 	result    *study.Result
+	tested    []study.Tested
 	expected  []answer // the table of expected directions, if there are any
 	finished  int      // replications
 	err       error    // of the run, when it ended early
@@ -322,7 +324,7 @@ func (se *session) writeResults(write writeFile) error {
 			return err
 		}
 	}
-	for _, t := range se.files() {
+	for _, t := range slices.Concat(se.files(), se.described(), se.judgements(compared)) {
 		if err := write(t.name+".csv", t.writeCSV); err != nil {
 			return err
 		}

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"math"
+
+	"gradus/cmd/internal/study"
+	"gradus/model/indicator"
+	"gradus/sim/experiment"
+)
+
+// judgements are the tables of what the numbers say and how firmly: every level
+// with its interval, the official targets, what would change a verdict, and
+// which checks the run has passed.
+func (se *session) judgements(compared []study.Compared) []answer {
+	out := []answer{se.levelTable(compared), se.targetTable(), se.checkTable()}
+	if len(se.result.Points) > 1 {
+		out = append(out, se.marginTable(compared))
+	}
+	return out
+}
+
+// levelTable has the level of every line at every point. The group tells the
+// lines of the headline.
+func (se *session) levelTable(compared []study.Compared) answer {
+	ans := answer{name: "indicators", fields: []string{"scenario", "group", "facility", "indicator", "unit", "mean", "low", "high", "n"}}
+	for _, l := range compared {
+		for p, i := range append([]experiment.Interval{l.Base}, l.Levels...) {
+			ans.records = append(ans.records, []any{
+				se.result.Points[p], l.Group, l.Facility, l.Indicator, study.UnitOf(l.Indicator), i.Mean, i.Low, i.High, i.N,
+			})
+		}
+	}
+	return ans
+}
+
+// targetTable sets the official targets beside what each point reaches: the
+// level, and the share of replications that meet the target.
+func (se *session) targetTable() answer {
+	ans := answer{name: "targets", fields: []string{
+		"scenario", "indicator", "unit", "relation", "target", "mean", "low", "high", "n", "standing", "chance", "chance_low", "chance_high", "chance_error",
+		"grade", "source", "note_en", "note_zh",
+	}}
+	for _, o := range indicator.Officials() {
+		relation := ">="
+		if o.AtMost {
+			relation = "<="
+		}
+		for p, name := range se.result.Points {
+			x, _ := se.result.Series(p, at(study.District, o.Code).Cell)
+			level := experiment.MeanInterval(x, study.Level)
+			if level.N == 0 {
+				continue
+			}
+			c := chanceOf(&o, x)
+			ans.records = append(ans.records, []any{
+				name, o.Code, study.UnitOf(o.Code), relation, o.Value, level.Mean, level.Low, level.High, level.N,
+				standingOf(&o, level), c.Share, c.Low, c.High, c.Error, o.Grade, o.Source, o.En, o.Zh,
+			})
+		}
+	}
+	return ans
+}
+
+// chanceOf is the share of replications that meet a target.
+func chanceOf(o *indicator.Official, x []float64) experiment.Proportion {
+	hits, n := 0, 0
+	for _, v := range x {
+		if math.IsNaN(v) {
+			continue
+		}
+		n++
+		if o.Meets(v) {
+			hits++
+		}
+	}
+	return experiment.Wilson(hits, n, study.Level)
+}
+
+// standingOf says what the interval of a level supports about a target.
+func standingOf(o *indicator.Official, level experiment.Interval) string {
+	switch low, high := o.Meets(level.Low), o.Meets(level.High); {
+	case math.IsNaN(level.Low):
+		return standingCodes[experiment.TargetOpen]
+	case low && high:
+		return standingCodes[experiment.TargetMet]
+	case !low && !high:
+		return standingCodes[experiment.TargetMissed]
+	}
+	return standingCodes[experiment.TargetOpen]
+}
+
+// marginTable says how far each verdict of the headline is from another one.
+// The distance is the smallest shift of the whole interval that changes the
+// verdict, empty where there is none to lose; replications_needed is how many
+// further ones would settle what cannot be told, by the square law, empty where
+// more would hardly help.
+func (se *session) marginTable(compared []study.Compared) answer {
+	ans := answer{name: "margins", fields: []string{
+		"base", "scenario", "indicator", "unit", "diff", "low", "high", "n", "threshold", "verdict", "distance", "half_widths", "replications_needed",
+	}}
+	points := se.result.Points
+	for _, l := range compared {
+		if l.Group == "" {
+			continue
+		}
+		for p, d := range l.Diffs {
+			distance, needed := distanceOf(d, l.Threshold, l.Verdicts[p]), math.NaN()
+			if l.Verdicts[p] == experiment.CannotTell {
+				if n := stillNeeded(d, l.Threshold); n < maxReplications {
+					needed = n
+				}
+			}
+			ratio := math.NaN()
+			if d.HalfWidth > 0 {
+				ratio = distance / d.HalfWidth
+			}
+			ans.records = append(ans.records, []any{
+				points[0], points[p+1], l.Code(), study.UnitOf(l.Indicator), d.Mean, d.Low, d.High, d.N, l.Threshold,
+				l.Verdicts[p].String(), distance, ratio, needed,
+			})
+		}
+	}
+	return ans
+}
+
+// distanceOf is the smallest shift of an interval that changes its verdict
+// [unit of the indicator], by the rules of [experiment.Judge]; NaN for what
+// cannot be told.
+func distanceOf(d experiment.Interval, threshold float64, v experiment.Verdict) float64 {
+	switch v {
+	case experiment.CannotTell:
+		return math.NaN()
+	case experiment.Equivalent:
+		return max(0, min(threshold-d.High, d.Low+threshold))
+	}
+	low, high := d.Low, d.High
+	if high < 0 {
+		low, high = -high, -low
+	}
+	// Nearer to zero the interval comes to hold it, or to lie within the threshold.
+	return max(0, min(low, high-threshold))
+}
+
+// checkTable lists the checks of the run: passed, failed, doubtful, or not
+// made. The value counts what was found, of how many.
+func (se *session) checkTable() answer {
+	r := se.result
+	ans := answer{name: "checks", fields: []string{"check", "state", "found", "of"}}
+	add := func(check, state string, found, of float64) {
+		ans.records = append(ans.records, []any{check, state, found, of})
+	}
+	graded := func(check string, bad bool, state string, found, of int) {
+		if !bad {
+			state = "passed"
+		}
+		add(check, state, float64(found), float64(of))
+	}
+	sums, gaps := r.Reconcile()
+	graded("accounts", len(gaps) > 0, "failed", len(gaps), sums)
+	if se.settings.check {
+		add("conservation", "passed", 0, math.NaN()) // a run that breaks a law ends there
+	} else {
+		add("conservation", "not_made", math.NaN(), math.NaN())
+	}
+	late := r.WarmUpDoubts(se.scenarios[0].Config.Run.WarmUpMonths)
+	graded("warm_up", len(late) > 0, "doubtful", len(late), len(study.Watched()))
+	graded("replications", se.finished < 2, "doubtful", se.finished, se.manifest.Replications.Wanted)
+	short := 0
+	for _, p := range r.Attained {
+		if !p.Reached {
+			short++
+		}
+	}
+	if len(r.Attained) > 0 {
+		graded("precision", short > 0, "doubtful", short, len(r.Attained))
+	} else {
+		add("precision", "not_made", math.NaN(), math.NaN())
+	}
+	agrees := map[string]int{}
+	for _, t := range se.tested {
+		agrees[t.Agrees]++
+	}
+	if len(se.tested) > 0 {
+		graded("expected", agrees[study.No] > 0, "doubtful", agrees[study.No], len(se.tested))
+	} else {
+		add("expected", "not_made", math.NaN(), math.NaN())
+	}
+	graded("evidence", len(se.manifest.Unverified) > 0, "doubtful", len(se.manifest.Unverified), se.values)
+	return ans
+}
