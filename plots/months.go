@@ -171,6 +171,12 @@ func (d *MonthlySeries) drawFrame(p *page, f monthFrame) {
 		p.line(stroke{gridTone, 0.6, nil}, f.plot.x, y, right0, y)
 		p.text(label{smallSize, false, muted, right}, f.plot.x-5, y, decimal(t, f.y.decimals))
 	}
+	d.drawMonths(p, f)
+}
+
+// drawMonths draws the time axis below a frame.
+func (d *MonthlySeries) drawMonths(p *page, f monthFrame) {
+	bottom, right0 := f.plot.y+f.plot.h, f.plot.x+f.plot.w
 	p.line(stroke{axisTone, 0.6, nil}, f.plot.x, bottom, right0, bottom)
 	widest := 0.0
 	for _, m := range d.Months {

@@ -22,7 +22,7 @@ func (se *session) judgements(compared []study.Compared) []answer {
 // levelTable has the level of every line at every point. The group tells the
 // lines of the headline.
 func (se *session) levelTable(compared []study.Compared) answer {
-	ans := answer{name: "indicators", fields: []string{"scenario", "group", "facility", "indicator", "unit", "mean", "low", "high", "n"}}
+	ans := answer{name: "levels", fields: []string{"scenario", "group", "facility", "indicator", "unit", "mean", "low", "high", "n"}}
 	for _, l := range compared {
 		for p, i := range append([]experiment.Interval{l.Base}, l.Levels...) {
 			ans.records = append(ans.records, []any{

@@ -287,13 +287,19 @@ type writeFile func(name string, content func(io.Writer) error) error
 // leaveFolder writes the content and brings the manifest up to date.
 func (se *session) leaveFolder(sentences []string, content func(write writeFile) error) error {
 	m := &se.manifest
-	err := content(func(name string, content func(io.Writer) error) error {
+	write := func(name string, content func(io.Writer) error) error {
 		written, err := se.folder.write(name, content)
 		if err == nil {
 			m.Files = append(m.Files, written)
 		}
 		return err
-	})
+	}
+	err := content(write)
+	for _, t := range se.described() {
+		if err == nil {
+			err = write(t.name+".csv", t.writeCSV)
+		}
+	}
 	if err != nil {
 		return err
 	}
@@ -324,7 +330,7 @@ func (se *session) writeResults(write writeFile) error {
 			return err
 		}
 	}
-	for _, t := range slices.Concat(se.files(), se.described(), se.judgements(compared)) {
+	for _, t := range slices.Concat(se.files(), se.judgements(compared)) {
 		if err := write(t.name+".csv", t.writeCSV); err != nil {
 			return err
 		}
