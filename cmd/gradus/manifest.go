@@ -42,7 +42,7 @@ type manifest struct {
 	Unverified []string         `json:"unverified_parameters"` // keys whose grade is not verified
 	Warnings   []warning        `json:"warnings"`
 	Sentences  []string         `json:"sentences,omitempty"`
-	Files      []manifestOutput `json:"files"` // every other file of the folder
+	Files      []manifestOutput `json:"files"`  // every other file of the folder
 	SHA256     string           `json:"sha256"` // of this file with this field empty
 }
 

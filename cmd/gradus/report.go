@@ -187,11 +187,11 @@ func (x *reporter) heading() {
 	}
 	x.page.Other = &report.Link{Href: reportName(other), Lang: other.code(), Text: other.say("report.language")}
 	if m.Status != statusComplete {
-		state := "report.status.running"
+		state := statusRunning // or what else may have been left half-way
 		if m.Status == statusInterrupted {
-			state = "report.status.interrupted"
+			state = statusInterrupted
 		}
-		x.page.Notices = append(x.page.Notices, x.prose(state,
+		x.page.Notices = append(x.page.Notices, x.prose("report.status."+state,
 			x.fact("replications.finished", x.say("report.def.finished")),
 			x.fact("replications.wanted", x.say("report.def.wanted"))))
 	}

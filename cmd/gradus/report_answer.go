@@ -26,7 +26,11 @@ func (x *reporter) answer() report.Section {
 	for _, name := range x.scenariosCompared() {
 		add(report.Block{Heading: x.title(name)}, report.Block{List: x.findings(name)})
 	}
-	add(x.compared(x.say("report.answer.table"), firstPage, nil)...)
+	table := x.compared(x.say("report.answer.table"), firstPage, nil)
+	for _, b := range table {
+		b.Table.Short = len(x.scenariosCompared()) < 3
+	}
+	add(table...)
 	add(report.Block{Heading: x.say("report.sure")}, report.Block{List: x.sureness()})
 	return s
 }
@@ -161,7 +165,7 @@ func (x *reporter) gains() []report.Block {
 	t.Head[1].Left = true
 	names := x.scenariosCompared()
 	for _, name := range names {
-		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.title(name))})
+		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.title(name)), Span: 2})
 	}
 	who := ""
 	for _, r := range sheet.records("scenario", names[0]) {
@@ -180,7 +184,7 @@ func (x *reporter) gains() []report.Block {
 			row.Cells[0].Text = report.Plain(x.lang.sayOr("stakeholder."+who, who))
 		}
 		for _, name := range names {
-			row.Cells = append(row.Cells, x.gainCell(sheet, name, r, q))
+			row.Cells = append(row.Cells, x.gainCells(sheet, name, r, q)...)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -188,15 +192,15 @@ func (x *reporter) gains() []report.Block {
 	return []report.Block{{Table: t}}
 }
 
-// gainCell is what a scenario brings to the stakeholder of a row.
-func (x *reporter) gainCell(sheet *sheet, scenario string, like record, q quantity) report.Cell {
+// gainCells are what a scenario brings to the stakeholder of a row.
+func (x *reporter) gainCells(sheet *sheet, scenario string, like record, q quantity) []report.Cell {
 	found := sheet.records("scenario", scenario, "stakeholder", like.text("stakeholder"), "indicator", like.text("indicator"),
 		"facility", like.text("facility"), "stratum", like.text("stratum"))
 	if len(found) == 0 {
-		return report.Cell{Text: report.Plain(dash)}
+		return []report.Cell{{Text: report.Plain(dash)}, {}}
 	}
 	r := found[0]
 	value, bounds := x.shown(r, "diff", "low", "high", q, true, x.say("report.def.difference", x.definition(r.text("indicator"))))
 	word := x.word(r, "verdict", "gain.", x.say("report.def.gain"))
-	return report.Cell{Text: append(append(value, report.Span{Text: " "}), word...), Below: bounds}
+	return []report.Cell{{Text: value, Below: bounds}, {Text: word, Left: true}}
 }

@@ -209,8 +209,18 @@ func (x *reporter) seriesOf(file, title string) []report.Block {
 	if !f.Yearly {
 		f.Starts = x.startMarks(f.Months[0].Code, len(f.Months))
 	}
-	return x.drawn(f, x.say("report.figure.series"), file)
+	var out []report.Block
+	for some := range slices.Chunk(f.Panels, panelsOnPage) {
+		part := *f
+		part.Panels = some
+		out = append(out, x.drawn(&part, x.say("report.figure.series"), file)...)
+	}
+	return out
 }
+
+// panelsOnPage is how many panels of a series go on a page of A4 at a size that
+// can be read.
+const panelsOnPage = 4
 
 // monthMark is a mark of the time axis: a month, or a year.
 func (x *reporter) monthMark(code string) plots.Month {

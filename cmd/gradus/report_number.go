@@ -57,10 +57,11 @@ func (a *app) print(p printing, value string) (string, bool) {
 		if err != nil || wrong != nil || math.IsNaN(x) {
 			return "", false
 		}
+		shown := number
 		if kind[0] == "signed" {
-			return signed(x*factor, decimals), true
+			shown = signed
 		}
-		return number(x*factor, decimals), true
+		return strings.Replace(shown(x*factor, decimals), "-", "\u2212", 1), true // a minus, not a hyphen
 	}
 	return "", false
 }

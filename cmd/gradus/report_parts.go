@@ -41,7 +41,7 @@ func (x *reporter) parts() []report.Section {
 		if len(blocks) == 0 {
 			blocks = missing(x.say("report.no.data"))
 		}
-		out = append(out, report.Section{ID: m.id, Title: x.say("report." + m.id), Blocks: blocks})
+		out = append(out, report.Section{ID: m.id, Title: x.say("section." + m.id), Blocks: blocks})
 	}
 	return out
 }
@@ -74,9 +74,10 @@ func (x *reporter) policies() []report.Block {
 	}
 	out := x.timeline(rows)
 	t := &report.Table{
-		Caption: x.say("report.policies"), Prose: true,
-		Head: x.heads("report.scenario", "report.lever", "report.before", "report.after", "report.start", "report.ramp", "report.expiry", "list.grade"),
+		Caption: x.say("report.policies"),
+		Head:    x.heads("report.scenario", "report.lever", "report.before", "report.after", "report.start", "report.ramp", "report.expiry", "list.grade"),
 	}
+	t.Head[1].Left = true
 	before := ""
 	for _, r := range rows {
 		name := r.text("scenario")

@@ -80,16 +80,16 @@ func (x *reporter) levelCell(scenario, code string) report.Cell {
 	return report.Cell{Text: value, Below: bounds}
 }
 
-// differenceCell shows a difference with its interval and verdict.
-func (x *reporter) differenceCell(scenario, code string) report.Cell {
+// differenceCells show a difference with its interval, and the verdict.
+func (x *reporter) differenceCells(scenario, code string) []report.Cell {
 	r := x.differenceOf(scenario, code)
 	if !r.known() {
-		return report.Cell{Text: report.Plain(dash)}
+		return []report.Cell{{Text: report.Plain(dash)}, {}}
 	}
 	value, bounds := x.shown(r, "diff", "low", "high", x.scaleOf(code), true, x.say("report.def.difference", x.definition(code)))
 	verdict := x.word(r, "verdict", "verdict.", x.say("report.def.verdict"))
 	x.terms["verdict"] = true
-	return report.Cell{Text: append(append(value, report.Span{Text: " "}), verdict...), Below: bounds}
+	return []report.Cell{{Text: value, Below: bounds}, {Text: verdict, Left: true}}
 }
 
 // levels is a table of levels, a column for each point.
@@ -115,7 +115,7 @@ func (x *reporter) differences(caption string, codes []string, groups map[string
 		{Text: report.Plain(x.say("list.indicator")), Left: true}, {Text: report.Plain(x.title(x.points[0]))},
 	}}
 	for _, name := range x.scenariosCompared() {
-		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.title(name))})
+		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.title(name)), Span: 2})
 	}
 	before := ""
 	for _, code := range codes {
@@ -125,7 +125,7 @@ func (x *reporter) differences(caption string, codes []string, groups map[string
 		row := report.Row{Cells: []report.Cell{x.named(code), x.levelCell(x.points[0], code)}, First: len(t.Rows) > 0 && groups[code] != before}
 		before = groups[code]
 		for _, name := range x.scenariosCompared() {
-			row.Cells = append(row.Cells, x.differenceCell(name, code))
+			row.Cells = append(row.Cells, x.differenceCells(name, code)...)
 		}
 		t.Rows = append(t.Rows, row)
 	}

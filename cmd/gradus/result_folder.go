@@ -54,9 +54,13 @@ func (a *app) openResults(dir string) (*resultFolder, error) {
 	return r, r.hold()
 }
 
-func (r *resultFolder) path(name string) string { return filepath.Join(r.dir, filepath.FromSlash(name)) }
+func (r *resultFolder) path(name string) string {
+	return filepath.Join(r.dir, filepath.FromSlash(name))
+}
 
-func (r *resultFolder) read(name string) ([]byte, error) { return fs.ReadFile(r.app.files, r.path(name)) }
+func (r *resultFolder) read(name string) ([]byte, error) {
+	return fs.ReadFile(r.app.files, r.path(name))
+}
 
 // hold checks the manifest against the digest of itself and every file against
 // the manifest.

@@ -10,7 +10,7 @@ var stressWords = map[string]words{
 		"本报告所列指标；口径、单位和实际门槛见“口径与术语”一节。比例先在每次重复内计算，再取平均。",
 	},
 	"stress.1.3":      {"Aims of experimentation", "实验目标"},
-	"stress.1.3.text": {"%d option(s) are compared with %s under the same random conditions; each difference has a simultaneous interval and a verdict against a practical threshold.", "%d 个方案在相同随机条件下与 %s 比较；每个差异都有同时成立的区间，并按实际门槛给出结论。"},
+	"stress.1.3.text": {"%d option(s) are compared with %s under the same random conditions; each difference has a simultaneous interval and a verdict against a practical threshold.", "%d 个方案在相同随机条件下与%s比较；每个差异都有同时成立的区间，并按实际门槛给出结论。"},
 	"stress.1.3.gap":  {"Write why this scenario was run: nothing was compared.", "未作比较，请写明运行该情景的目的。"},
 
 	"stress.2.1":      {"Diagram of the base model", "基线模型示意图"},
@@ -61,7 +61,7 @@ var stressWords = map[string]words{
 	"stress.4.1.text": {"Starts empty of patients; %s months of warm-up are thrown away; whether they are enough is tested by MSER-5.", "开始时没有患者；舍弃 %s 个月预热期；是否足够由 MSER-5 检验。"},
 	"stress.4.1.gap":  {"Write the initial conditions and the warm-up.", "请写明初始条件与预热期。"},
 	"stress.4.2":      {"Run length", "运行长度"},
-	"stress.4.2.text": {"%s months from %s.", "%s 个月，自 %s 起。"},
+	"stress.4.2.text": {"%s months from %s.", "%s 个月，自%s起。"},
 	"stress.4.2.gap":  {"Write the length of a run.", "请写明运行长度。"},
 	"stress.4.3":      {"Estimation", "估计方法"},
 	"stress.4.3.text": {"%s replications; common random numbers by address; paired Student t intervals, Bonferroni over the options of a line.", "重复 %s 次；按地址的共同随机数；配对 t 区间，同一指标的多个方案作 Bonferroni 校正。"},

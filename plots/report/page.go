@@ -75,6 +75,7 @@ type Table struct {
 	Rows    []Row
 	Notes   []Prose
 	Prose   bool // the cells hold sentences rather than numbers
+	Short   bool // what stands below in a cell has room beside it on paper
 }
 
 // Row is a row of a table.
@@ -89,6 +90,7 @@ type Cell struct {
 	Text  Prose
 	Below Prose
 	Left  bool // text, not a number
+	Span  int  // of a heading: columns it stands over; 0 is one
 }
 
 // Figure is a drawing with its text alternative.
