@@ -176,6 +176,7 @@ func (d *District) moveDown(now sim.Time, id int32) {
 	d.leave(now, id)
 	e = &d.episodes[id]
 	d.endOrder(e, orderCompleted)
+	d.res.people[e.resident].cameDown = dayMark(now)
 	d.willing(e.resident, float64(e.severity) < d.cfg.Care.CapabilityOf(int(Community)))
 	home := d.res.people[e.resident].home
 	e.at, e.place, e.station, e.state = home, 0, stBeds, inBed

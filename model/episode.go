@@ -147,6 +147,8 @@ type episode struct {
 	lastAt   int16   // institution of the last visit
 	lastDay  int16   // day of the last visit
 	onsetDay int16   // day of the onset
+	upDay    int16   // day of a centre's last order up, -1 none
+	urgentAt int32   // when it became an emergency that no hospital has seen yet [min], -1 none
 }
 
 // maxPlaces bounds the places a resident can go: a centre, up to four
@@ -254,7 +256,7 @@ func (d *District) newEpisode(s stream) int32 {
 	stamp, course := e.stamp, e.course // outlive the row's owner: its late events stay stale
 	*e = episode{
 		stamp: stamp, course: course, order: -1, session: -1, next: -1,
-		place: -1, slip: -1, at: -1, station: -1, stream: s, firstAt: -1,
+		place: -1, slip: -1, at: -1, station: -1, stream: s, firstAt: -1, upDay: -1, urgentAt: -1,
 	}
 	d.active++
 	d.streamCount[s].begun++

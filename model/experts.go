@@ -430,6 +430,7 @@ func (d *District) siphoned(now sim.Time, e *episode) bool {
 	h := d.world.experts[d.sittings[e.session].expert].hospital
 	d.flows[h].sent++
 	e.order = d.newOrder(now, int(e.at), int(h), upBySession)
+	d.bookSentUp(now, e)
 	e.set(known)
 	e.then = thenRefer
 	return true

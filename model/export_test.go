@@ -156,6 +156,12 @@ func VerifyBooks(d *District) error {
 		wrong = append(wrong, fmt.Errorf("%v loops are closed of %v", closed, all))
 	}
 	equal("delays of completed orders upward", n[cDelays], n[cUpCompleted])
+	if n[cUpAgain] > n[cUpByCentre] || n[cUpByCentre] > n[cUpCreated] {
+		wrong = append(wrong, fmt.Errorf("%v orders up are of centres, %v of these written again, of %v", n[cUpByCentre], n[cUpAgain], n[cUpCreated]))
+	}
+	if n[cDownReturned] > n[cDownCompleted] {
+		wrong = append(wrong, fmt.Errorf("%v returns after %v down-referrals", n[cDownReturned], n[cDownCompleted]))
+	}
 	times := int64(0)
 	for m := range d.obs.treated {
 		times += d.obs.treated[m].N()

@@ -83,6 +83,10 @@ var evaluationFormulas = map[string]func(*sums) float64{
 		return s.centreRange(func(r *[counters]float64) float64 { return r[cResolvedFirst] / r[cEnded] })
 	},
 
+	"referrals_up_again_per_100": per(100, cUpAgain, cUpByCentre),
+	"down_returned_per_100":      func(s *sums) float64 { return 100 * s.total[cDownReturned] / s.total[cDownCompleted] },
+	"urgent_delay_minutes_mean":  ratio(cUrgentMinutes, cUrgentSeen),
+
 	"stay_days_mean":        func(s *sums) float64 { return s.of(cBedDays) / s.discharges() },
 	"bed_turnover_per_year": func(s *sums) float64 { return s.discharges() / s.of(cBedCapacity) * 365 },
 	"bill_per_stay_cny":     func(s *sums) float64 { return s.of(cStayBilled) / 100 / s.of(cDischarges) },

@@ -207,6 +207,13 @@ const (
 	cStaffMonths
 	cSentMood // of the experts who go down
 	cSentMonths
+
+	// Of side effects, observe_effects.go.
+	cUpByCentre    // orders up that centres wrote
+	cUpAgain       // of these, soon after another one for the same illness
+	cDownReturned  // residents seen at a hospital soon after a completed down-referral, at the home centre
+	cUrgentMinutes // from an emergency to the hospital's clinician
+	cUrgentSeen
 	counters
 )
 
@@ -408,6 +415,7 @@ func (d *District) countVisit(now sim.Time, id int32) {
 		}
 	}
 	d.bookEvaluation(now, e)
+	d.bookEffects(now, e)
 	e.set(counted)
 	d.flows[e.at].visits++
 	switch {

@@ -167,6 +167,7 @@ func (d *District) closeEvaluation(now sim.Time, m int) {
 			continue
 		}
 		p.absent = monthsSince(p.absent, p.visited)
+		p.forgetDown(now)
 		row := d.obs.row(m, int(p.home))
 		row[cCapabilityMonths] += d.gpCapability(int(p.home))
 		n := d.obs.need(m, p)

@@ -105,7 +105,7 @@ func (d *District) onset(now sim.Time, ev event) {
 	}
 	d.feel(e)
 	if p.Emergency(float64(e.severity), e.u(drawUrgent)) {
-		e.set(urgent)
+		e.becomeUrgent(now)
 	}
 	d.fallIll(now, id)
 	if e.has(urgent) {
@@ -214,8 +214,8 @@ func (d *District) worse(now sim.Time, id int32) {
 	if e.inCare() {
 		return // seen to where he is
 	}
-	if critical {
-		e.set(urgent)
+	if critical && !e.has(urgent) {
+		e.becomeUrgent(now)
 	}
 	if e.has(urgent) || e.has(followUp) || e.state == selfCare || e.state == between {
 		d.cancelTrip(now, id)

@@ -119,6 +119,9 @@ func (d *District) orderSeen(now sim.Time, e *episode) {
 		e.set(awaitsNote)
 	}
 	d.endOrder(e, orderCompleted)
+	if !k.up() {
+		d.res.people[e.resident].cameDown = dayMark(now)
+	}
 	if !k.up() && e.stream == refill {
 		i := e.resident
 		stocked := d.stocked(&d.res.people[i], d.res.keyOf(i))
@@ -142,6 +145,9 @@ func (d *District) referUp(now sim.Time, e *episode, passOn bool) {
 		to, k = d.target(e.resident), upByGP
 	}
 	e.order = d.newOrder(now, int(e.at), int(d.world.placeInst[to]), k)
+	if !passOn {
+		d.bookSentUp(now, e)
+	}
 	e.then = thenRefer
 }
 

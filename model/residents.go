@@ -63,6 +63,7 @@ type person struct {
 	source    [care.Results]source // of those results
 	refills   uint8                // where he last refilled, as an option plus 1; 0 nowhere yet
 	absent    uint8                // months since the last with a visit to the home centre; [never] for none
+	cameDown  uint8                // day of the last down-referral, as [dayMark]; 0 none of late
 	lastSeen  [maxPlaces]uint8     // by place, month of the last visit plus 2; 0 never
 }
 

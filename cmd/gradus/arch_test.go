@@ -41,6 +41,7 @@ var lines = map[string]int{
 	"model/indicator":      3,
 	"model":                4,
 	"plots":                5,
+	"plots/prose":          5,
 	"scenarios":            5,
 	"plots/report":         6,
 	"cmd/internal/study":   6,

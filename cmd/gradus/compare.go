@@ -19,7 +19,7 @@ func (a *app) compareCommand() *cobra.Command {
 }
 
 // compare simulates a base and scenarios over it with the same luck and shows
-// what differs, in one table and in one sentence for each scenario.
+// what differs, in one table and in one paragraph for each scenario.
 func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s settings) error {
 	se, err := a.simulate(ctx, names, s, c.Flags())
 	if err != nil {
@@ -51,12 +51,9 @@ func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s s
 	for _, r := range se.result.Comparisons(se.compared()) {
 		ans.records = append(ans.records, comparisonRecord(r))
 	}
-	var sentences []string
-	for p := range points[1:] {
-		sentences = append(sentences, a.sentence(points, p, head))
-	}
+	sentences, screens := a.paragraphs(a.comparisons(se.result, head))
 	ans.notes = append(ans.notes, a.say("answer.note.compare", a.method(len(points)-1)))
-	ans.notes = append(ans.notes, sentences...)
+	ans.notes = append(ans.notes, screens...)
 	ans.notes = append(ans.notes, a.pairing(points[1:], head))
 	ans.notes = append(ans.notes, se.panelNotes()...)
 	se.warnUndecided(head)

@@ -9,10 +9,13 @@ import (
 )
 
 func (a *app) indicatorsCommand() *cobra.Command {
-	return a.verb("indicators", a.say("help.word.argument"), a.between(0, 1), []string{"format"}, a.listIndicators)
+	return a.verb("indicators", a.say("help.word.argument"), a.between(0, 1), []string{"format", "flags"}, a.listIndicators)
 }
 
 func (a *app) listIndicators(_ context.Context, _ *cobra.Command, words []string, s settings) error {
+	if s.sideEffects {
+		return a.listFlags(words, s.format)
+	}
 	ans := answer{
 		columns: []column{
 			{head: a.say("list.code")},

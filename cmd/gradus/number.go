@@ -1,12 +1,7 @@
 package main
 
 import (
-	"math"
-	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
@@ -21,61 +16,24 @@ type quantity struct {
 	decimals       int
 }
 
-// dash stands for an undefined number.
-const dash = "–"
+// Tables write numbers as sentences do.
+const dash = prose.Dash
 
-// decimalsFor returns the decimals that an interval of the given half-width
-// supports, by the rule of the Particle Data Group: two digits of the
-// half-width where they are 10 to 35, else one. Negative counts digits before
-// the point. An interval of width zero, or none, supports any digit: then the
-// number is written out, up to the most that make sense.
-func decimalsFor(mean, halfWidth float64, most int) int {
-	if !(halfWidth > 0) {
-		digits := 0
-		for scale := 1.0; digits < most && math.Abs(math.Round(mean*scale)-mean*scale) > 1e-9*scale; scale *= 10 {
-			digits++
-		}
-		return digits
-	}
-	exponent := math.Floor(math.Log10(halfWidth))
-	digits := 1.0
-	if halfWidth/math.Pow(10, exponent) < 3.55 {
-		digits = 2
-	}
-	return min(most, int(digits-1-exponent))
-}
+var (
+	decimalsFor = prose.Decimals
+	number      = prose.Number
+	signed      = prose.Signed
+	withUnit    = prose.WithUnit
+)
 
-// number writes x with the given decimals and its thousands set apart by
-// commas, as both languages do.
-func number(x float64, decimals int) string {
-	if math.IsNaN(x) {
-		return dash
+// forProse is how sentences write a difference: with its unit behind it, also
+// where a table has it in the label.
+func (q quantity) forProse() prose.Unit {
+	name := q.diffUnit
+	if name == "" {
+		name = q.rowUnit
 	}
-	if decimals < 0 {
-		scale := math.Pow(10, float64(-decimals))
-		x, decimals = math.Round(x/scale)*scale, 0
-	}
-	s := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
-	whole, fraction, point := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if point {
-		whole += "." + fraction
-	}
-	if x < 0 && strings.Trim(whole, "0.,") != "" {
-		return "-" + whole
-	}
-	return whole
-}
-
-// signed writes a difference: zero without a sign, all else with one.
-func signed(x float64, decimals int) string {
-	s := number(x, decimals)
-	if strings.Trim(s, "0.,") == "" || s == dash || strings.HasPrefix(s, "-") {
-		return s
-	}
-	return "+" + s
+	return prose.Unit{Name: name, Factor: q.factor, Decimals: q.decimals}
 }
 
 // scaled returns the interval in the unit of the screen.
@@ -100,18 +58,6 @@ func (a *app) difference(i experiment.Interval, q quantity) (mean, bounds string
 	i = q.scaled(i)
 	d := decimalsFor(i.Mean, i.HalfWidth, q.decimals)
 	return withUnit(signed(i.Mean, d), q.diffUnit), a.bounds(number(i.Low, d), number(i.High, d))
-}
-
-// withUnit puts a unit behind a number: without a space where it is a percent
-// sign or Chinese.
-func withUnit(x, unit string) string {
-	if x == dash || unit == "" {
-		return x
-	}
-	if first, _ := utf8.DecodeRuneInString(unit); first == '%' || first > unicode.MaxLatin1 {
-		return x + unit
-	}
-	return x + " " + unit
 }
 
 // bounds writes an interval; one replication has none.

@@ -44,36 +44,3 @@ func TestRoundingFollowsTheInterval(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
-
-func TestADigitThatTheIntervalCannotSupportIsNotShown(t *testing.T) {
-	for _, c := range []struct {
-		half float64
-		want int
-	}{
-		{0.0123, 3}, {0.036, 2}, {0.35, 2}, {0.36, 1}, {1, 1}, {3.5, 1}, {3.6, 0}, {9.9, 0}, {10, 0}, {36, -1}, {400, -2},
-	} {
-		if got := decimalsFor(1, c.half, 9); got != c.want {
-			t.Errorf("half-width %v: %d decimals, want %d", c.half, got, c.want)
-		}
-	}
-}
-
-func TestThousandsAreSetApartAndNothingIsMinusZero(t *testing.T) {
-	for _, c := range []struct {
-		x        float64
-		decimals int
-		want     string
-	}{
-		{0, 0, "0"},
-		{999, 0, "999"},
-		{1000, 0, "1,000"},
-		{-1234567.891, 2, "-1,234,567.89"},
-		{-0.001, 1, "0.0"},
-		{1250, -2, "1,300"},
-		{math.NaN(), 2, "–"},
-	} {
-		if got := number(c.x, c.decimals); got != c.want {
-			t.Errorf("%v with %d decimals: %q, want %q", c.x, c.decimals, got, c.want)
-		}
-	}
-}

@@ -30,7 +30,7 @@ type options struct {
 	set                                                        []string
 	profile, reps, precision, seed, workers, out, format, lang string
 	panel, languages                                           string
-	quiet, allowOverload, check, years, replace                bool
+	quiet, allowOverload, check, years, replace, sideEffects   bool
 
 	indicators, groups       []string // of why
 	period, from, by, orders string
@@ -64,6 +64,7 @@ type settings struct {
 	check         bool
 	years         bool
 	replace       bool // a report that is there
+	sideEffects   bool // of indicators: these in their place
 
 	indicators, groups []string
 	period, from, by   string
@@ -196,6 +197,8 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			fixed(name, study.Ways)
 		case "orders":
 			raw(&o.orders, name, "", "N")
+		case "flags":
+			c.Flags().BoolVar(&o.sideEffects, name, false, a.say("flag.flags"))
 		case "years":
 			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
@@ -212,7 +215,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	o := a.options
 	s := settings{
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
-		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, replace: o.replace, panel: o.panel,
+		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, replace: o.replace, sideEffects: o.sideEffects, panel: o.panel,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 		targets: o.targets, resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
 	}

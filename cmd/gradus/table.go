@@ -72,15 +72,19 @@ func (a *app) show(ans answer, format string) error {
 // tables returns the table and those below it.
 func (ans answer) tables() []answer { return append([]answer{ans}, ans.more...) }
 
-// parts returns what is shown of one table: its heading, itself, its notes.
+// parts returns what is shown of one table: its heading, itself where it has
+// rows, its notes.
 func (a *app) parts(ans answer, markdown bool) []string {
-	body := ans.render(markdown, ans.roomy())
-	if w := a.width(); !markdown && w > 0 && text.LongestLineLen(body) > w {
-		body = ans.fit(w)
-	}
-	parts := []string{body}
+	var parts []string
 	if ans.heading != "" {
-		parts = append([]string{ans.heading}, parts...)
+		parts = append(parts, ans.heading)
+	}
+	if len(ans.rows) > 0 {
+		body := ans.render(markdown, ans.roomy())
+		if w := a.width(); !markdown && w > 0 && text.LongestLineLen(body) > w {
+			body = ans.fit(w)
+		}
+		parts = append(parts, body)
 	}
 	if len(ans.notes) > 0 {
 		between := "\n"

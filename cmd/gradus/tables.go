@@ -3,13 +3,13 @@ package main
 import "gradus/cmd/internal/study"
 
 // further lists the tables that follow the main one: the accounts of the
-// visits, who gains where there is something to compare, the years where there
+// visits, who gains and what fired where there is something to compare, the years where there
 // are several, and the expected directions. Only these go to the CSV of the
 // answer.
 func (se *session) further() []answer {
 	out := []answer{se.accounts()}
 	if len(se.result.Points) > 1 {
-		out = append(out, se.whoGains())
+		out = append(out, se.whoGains(), se.flags())
 	}
 	if years := se.result.Years(); len(years) > 1 {
 		out = append(out, se.byYear([]string{years[0], years[len(years)-1]}))
@@ -24,7 +24,7 @@ func (se *session) further() []answer {
 func (se *session) files() []answer {
 	out := []answer{se.accounts()}
 	if len(se.result.Points) > 1 {
-		out = append(out, se.whoGains())
+		out = append(out, se.whoGains(), se.flags())
 	}
 	if years := se.result.Years(); len(years) > 0 {
 		out = append(out, se.byYear(years))

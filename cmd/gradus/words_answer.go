@@ -90,15 +90,7 @@ var answerWords = map[string]words{
 	"verdict.equivalent":  {"equivalent", "相当"},
 	"verdict.cannot tell": {"cannot tell", "尚不能判断"},
 
-	"sentence":             {"%s against %s — %s.", "%s 与 %s 相比——%s。"},
-	"sentence.comma":       {", ", "、"},
-	"sentence.by":          {"%s %s %s", "%s %s %s"},
-	"sentence.better":      {"better: %s", "更好：%s"},
-	"sentence.worse":       {"worse: %s", "更差：%s"},
-	"sentence.higher":      {"higher: %s", "更高：%s"},
-	"sentence.lower":       {"lower: %s", "更低：%s"},
-	"sentence.equivalent":  {"practically the same: %s", "基本不变：%s"},
-	"sentence.cannot tell": {"cannot be told: %s", "尚不能判断：%s"},
+	"sentence.comma": {", ", "、"},
 
 	"group.first":    {"where residents go first", "首诊去向"},
 	"group.wait":     {"waits", "候诊时间"},

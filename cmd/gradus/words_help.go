@@ -182,8 +182,10 @@ read again; G a guess, P hand-tuned, K general knowledge. These count as unverif
 	"help.indicators.short": {"the indicators: meaning, unit, good direction, threshold", "指标：含义、单位、好的方向、实际门槛"},
 	"help.indicators.long": {
 		`Lists every indicator with its meaning, unit, good direction, the practical threshold
-behind the verdicts, and how it is formed. With a word, only those that contain it.`,
-		`列出全部指标：含义、单位、好的方向、作结论所用的实际门槛，以及计算口径。给出一个词时，只列包含该词的指标。`,
+behind the verdicts, and how it is formed. With a word, only those that contain it.
+With --flags the side effects that a comparison looks for, and when each fires.`,
+		`列出全部指标：含义、单位、好的方向、作结论所用的实际门槛，以及计算口径。给出一个词时，只列包含该词的指标。
+加 --flags 则列出比较时检查的各项副作用及其触发条件。`,
 	},
 	"help.indicators.example": {
 		`  gradus indicators

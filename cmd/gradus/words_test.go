@@ -2,6 +2,8 @@ package main
 
 import (
 	"math"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -9,6 +11,7 @@ import (
 	"gradus/cmd/internal/study"
 	"gradus/model"
 	"gradus/model/indicator"
+	"gradus/plots/prose"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
@@ -84,41 +87,81 @@ func TestLargeSumsAreShownInTheUnitsOfTheLanguage(t *testing.T) {
 	}
 }
 
+func thresholdOf(code string, base float64) float64 {
+	d, _ := indicator.Lookup(code)
+	return d.ThresholdAt(base)
+}
+
 // line makes a line with the differences of one scenario.
 func line(group, facility, code string, base float64, d experiment.Interval, v experiment.Verdict) study.Compared {
 	return study.Compared{
 		Line: study.Line{Cell: study.Cell{Period: study.All, Facility: facility, Stratum: study.All, Indicator: code}, Group: group},
-		Base: interval(base, 0.1), Diffs: []experiment.Interval{d}, Verdicts: []experiment.Verdict{v},
+		Base: interval(base, 0.1), Diffs: []experiment.Interval{d}, Verdicts: []experiment.Verdict{v}, Threshold: thresholdOf(code, base),
 	}
 }
 
-func TestTheSentenceSaysWhatTheIntervalsSupportAndNamesWhatTheyDoNot(t *testing.T) {
-	head := []study.Compared{
+// planted is a comparison with a difference of every kind.
+func planted() (points []string, head []study.Compared) {
+	return []string{"base", "sinking"}, []study.Compared{
 		line(study.GroupFirst, study.District, "first_contact_share", 0.5, interval(0.031, 0.006), experiment.Better),
 		line(study.GroupFirst, study.District, "primary_visit_share", 0.5, interval(0.001, 0.002), experiment.Equivalent),
 		line(study.GroupWait, "tier:tertiary", "wait_minutes_p90", 90, interval(-3, 8), experiment.CannotTell),
 		line(study.GroupWait, "tier:tertiary", "wait_minutes_median", 30, interval(-3, 1), experiment.Better),
+		line(study.GroupVisits, "tier:tertiary", "visits", 12345, interval(-3, 1), experiment.Equivalent), // need not be said
 		line(study.GroupMoney, study.District, "own_payment_cny", 4e7, interval(1.2e6, 3e5), experiment.Worse),
 	}
-	points := []string{"base", "sinking"}
+}
+
+func TestTheTableIsPutIntoWordsWithItsOwnNumbers(t *testing.T) {
+	points, head := planted()
 	for _, c := range []struct {
 		lang lang
 		want string
 	}{
 		{
 			english,
-			"sinking against base — better: first contact at primary care +3.1 pp (2.5 to 3.7), median wait at tertiary hospitals -3.0 min (-4.0 to -2.0); worse: own payment +1.20 million CNY (0.90 to 1.50); " +
-				"practically the same: primary share of visits; cannot be told: 90th percentile of wait at tertiary hospitals.",
+			"sinking against base — Did patients move? Better: first contact at primary care +3.1 pp (2.5 to 3.7), threshold 1 pp. Equivalent: primary share of visits (threshold 1 pp). " +
+				"The three shares part ways: first contact at primary care rises, primary share of visits stays; centres gain more of the illnesses that begin there than of the visits (what follows a first visit counts as visits alone). " +
+				"Who waits? Better: median wait at tertiary hospitals -3.0 min (-4.0 to -2.0), threshold 1.5 min. Cannot tell: 90th percentile of wait at tertiary hospitals (-11 to 5 min, threshold 4.5 min). " +
+				"Who pays? Worse: own payment +1.20 million CNY (0.90 to 1.50), threshold 0.8 million CNY. ",
 		},
 		{
 			chinese,
-			"sinking 与 base 相比——更好：基层首诊率 +3.1个百分点 (2.5 至 3.7)、候诊时间中位数·三级医院 -3.0分钟 (-4.0 至 -2.0)；更差：个人自付 +120万元 (90 至 150)；" +
-				"基本不变：基层诊疗量占比；尚不能判断：候诊时间P90·三级医院。",
+			"sinking 与 base 相比——患者是否改变就医去向：更好：基层首诊率 +3.1个百分点（2.5 至 3.7），门槛 1个百分点。相当：基层诊疗量占比（门槛 1个百分点）。" +
+				"三个比例走向不一：基层首诊率上升、基层诊疗量占比基本不变；社区在首诊中的占比变化好于在诊疗量中的占比（首诊之后的就诊只计入诊疗量）。" +
+				"谁在等候：更好：候诊时间中位数·三级医院 -3.0分钟（-4.0 至 -2.0），门槛 1.5分钟。尚不能判断：候诊时间P90·三级医院（-11 至 5分钟，门槛 4.5分钟）。" +
+				"谁付费：更差：个人自付 +120万元（90 至 150），门槛 80万元。",
 		},
 	} {
-		if got := (&app{lang: c.lang}).sentence(points, 0, head); got != c.want {
-			t.Errorf("got\n%s\nwant\n%s", got, c.want)
+		a := &app{lang: c.lang}
+		texts, screens := a.paragraphs([]prose.Comparison{a.comparison(points, 0, head)})
+		if !strings.HasPrefix(texts[0], c.want) {
+			t.Errorf("got\n%s\nwant\n%s", texts[0], c.want)
 		}
+		if flat := strings.ReplaceAll(screens[0], "\n  ", map[lang]string{english: " "}[c.lang]); flat != texts[0] {
+			t.Errorf("the screen says\n%s\nand the file\n%s", flat, texts[0])
+		}
+	}
+}
+
+// The units of large sums differ by powers of ten between the languages, so
+// numbers are compared by their digits.
+func TestBothLanguagesPutTheSameDigitsIntoWords(t *testing.T) {
+	points, head := planted()
+	digits := func(in lang) []string {
+		a := &app{lang: in}
+		texts, _ := a.paragraphs([]prose.Comparison{a.comparison(points, 0, head)})
+		text := strings.NewReplacer("P90", "", "90th", "").Replace(texts[0]) // in names
+		out := regexp.MustCompile(`[-+]?\d+(,\d{3})*(\.\d+)?`).FindAllString(text, -1)
+		for i, x := range out {
+			sign := strings.TrimRight(x, "0123456789.,")
+			out[i] = sign + strings.Trim(strings.NewReplacer(".", "", ",", "").Replace(x[len(sign):]), "0")
+		}
+		return out
+	}
+	en, zh := digits(english), digits(chinese)
+	if len(en) < 15 || !slices.Equal(en, zh) {
+		t.Errorf("%v\n%v", en, zh)
 	}
 }
 

@@ -45,7 +45,7 @@ func (i *Indicator) ThresholdAt(base float64) float64 {
 
 // all is the dictionary: group by group, in the order in which core begins
 // them.
-var all = grouped(core, service, conduct)
+var all = grouped(core, service, conduct, effects)
 
 // grouped puts lists together so that the indicators of a group are neighbours.
 func grouped(lists ...[]Indicator) []Indicator {

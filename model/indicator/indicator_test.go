@@ -183,6 +183,8 @@ func direction(code string) int8 {
 		"facility_minutes_mean", "clinic_overtime_share", "expert_time_overtime_share", "returned_per_100", "treatment_delay_days", "treatment_delay_days_p90",
 		"avoidable_tertiary_share", "avoidable_refills_share", "sensitive_admissions_per_1000", "catastrophic_share",
 		"capability_gini", "first_preference_centre_range", "resolved_first_centre_range",
+		// RF4, QL2, WT2 of side effects
+		"referrals_up_again_per_100", "down_returned_per_100", "urgent_delay_minutes_mean",
 	}
 	switch {
 	case slices.Contains(higher, code):

@@ -86,10 +86,11 @@ func (s Stake) Unit() string {
 // Better means that the stakeholder gains, Worse that he loses.
 type Gain struct {
 	Stake
-	Base     experiment.Interval
-	Levels   []experiment.Interval
-	Diffs    []experiment.Interval // simultaneous over the scenarios
-	Verdicts []experiment.Verdict
+	Base      experiment.Interval
+	Levels    []experiment.Interval
+	Diffs     []experiment.Interval // simultaneous over the scenarios
+	Threshold float64               // smallest difference that matters [unit of the stake]
+	Verdicts  []experiment.Verdict
 }
 
 // WhoGains judges every scenario from the side of every stakeholder. Stakes
@@ -106,14 +107,14 @@ func (r *Result) WhoGains() []Gain {
 			xs[p] = r.stake(p+1, s)
 		}
 		g := Gain{Stake: s, Base: levelIn(s.Unit(), base), Diffs: experiment.Simultaneous(base, xs, Level)}
-		threshold := partThreshold
+		g.Threshold = partThreshold
 		if !s.PartOf {
 			d, _ := indicator.Lookup(s.Indicator)
-			threshold = d.ThresholdAt(g.Base.Mean)
+			g.Threshold = d.ThresholdAt(g.Base.Mean)
 		}
 		for p, x := range xs {
 			g.Levels = append(g.Levels, levelIn(s.Unit(), x))
-			g.Verdicts = append(g.Verdicts, experiment.Judge(g.Diffs[p], threshold, experiment.Direction(s.Gain)))
+			g.Verdicts = append(g.Verdicts, experiment.Judge(g.Diffs[p], g.Threshold, experiment.Direction(s.Gain)))
 		}
 		out = append(out, g)
 	}

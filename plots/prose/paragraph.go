@@ -1,0 +1,319 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+)
+
+// Comparison is what one scenario changes against its base.
+type Comparison struct {
+	Base, Scenario string // names
+	Replications   int    // of the study; a line may have fewer pairs
+	Method         string // of the intervals, in the reader's language: "paired t, Bonferroni over 3"
+	Shares         Shares
+	Topics         []Topic // in the order in which they are told; the shares belong to the first, Moves
+	Stakes         []Stake
+	Flags          []Flag // nil where nobody has looked
+}
+
+// Shares are the three shares of primary care that are easily mixed; nil where
+// one is not measured.
+type Shares struct {
+	Preference *Line // of ill residents asked
+	Contact    *Line // of new episodes with a visit
+	Visits     *Line // of all visits
+}
+
+// Topic is a question of a planner with the lines that answer it.
+type Topic struct {
+	About About
+	Lines []Line
+}
+
+// About is what a topic asks.
+type About string
+
+// The topics.
+const (
+	Moves   About = "moves"
+	Waits   About = "waits"
+	Experts About = "experts"
+	Pays    About = "pays"
+	Scores  About = "scores"
+)
+
+// Stake is something by which somebody gains or loses; Good of its line is the
+// direction in which he gains.
+type Stake struct {
+	Holder string // in the reader's language
+	Line
+}
+
+// Flag is a side effect that was looked for.
+type Flag struct {
+	Name  string // in the reader's language
+	State State
+	Signs []Line // the numbers by which it shows
+}
+
+// State is what came out for a flag.
+type State string
+
+// The states.
+const (
+	Fired   State = "fired"
+	Silent  State = "silent"
+	Unknown State = "cannot_tell"
+)
+
+// Paragraph says in words what the intervals of a comparison support.
+func Paragraph(in Language, c Comparison) string {
+	p := &writer{in}
+	return strings.Join(Sentences(in, c), p.gap())
+}
+
+// Sentences are the parts of [Paragraph], one for each topic, for where they
+// stand on lines of their own. The first begins with the names.
+func Sentences(in Language, c Comparison) []string {
+	p := &writer{in}
+	out := p.told(c)
+	out[0] = p.say("start", c.Scenario, c.Base) + out[0]
+	return out
+}
+
+// told returns a sentence for each topic, one at least.
+func (p *writer) told(c Comparison) []string {
+	if silent := p.speechless(c); silent != "" {
+		return []string{silent + p.say("end")}
+	}
+	var out []string
+	tell := func(topic string, clauses []string) {
+		if len(clauses) > 0 {
+			out = append(out, topic+p.gap()+strings.Join(clauses, p.say("stop"))+p.say("end"))
+		}
+	}
+	for _, t := range c.Topics {
+		clauses := p.clauses(t.Lines)
+		if t.About == Moves {
+			clauses = append(p.clauses(c.Shares.lines()), append(p.parting(c.Shares), clauses...)...)
+		}
+		tell(p.say("topic."+string(t.About)), clauses)
+	}
+	tell(p.say("gains.topic"), p.gains(c.Stakes))
+	tell(p.say("flags.topic"), p.flags(c.Flags))
+	tell(p.say("sure.topic"), p.sure(c))
+	return out
+}
+
+// gap is what stands between a question and its answer.
+func (p *writer) gap() string {
+	if p.lang == Chinese {
+		return ""
+	}
+	return " "
+}
+
+func (s Shares) lines() []Line {
+	var out []Line
+	for _, l := range []*Line{s.Preference, s.Contact, s.Visits} {
+		if l != nil {
+			out = append(out, *l)
+		}
+	}
+	return out
+}
+
+// all returns the lines of the topics, those left out for being quiet too.
+func (c Comparison) all() []Line {
+	out := c.Shares.lines()
+	for _, t := range c.Topics {
+		out = append(out, t.Lines...)
+	}
+	return out
+}
+
+// speechless says why there is nothing to say; "" where there is something.
+func (p *writer) speechless(c Comparison) string {
+	most := 0
+	for _, l := range c.all() {
+		most = max(most, l.Diff.N)
+	}
+	switch {
+	case most >= 2:
+		return ""
+	case most == 1:
+		return p.say("sure.single")
+	}
+	return p.say("sure.nothing")
+}
+
+var gradeKeys = [grades]string{
+	Better: "better", Worse: "worse", Higher: "higher", Lower: "lower",
+	MaybeBetter: "maybe better", MaybeWorse: "maybe worse", MaybeHigher: "maybe higher", MaybeLower: "maybe lower",
+	Equivalent: "equivalent", CannotTell: "cannot tell", Undefined: "undefined",
+}
+
+// clauses tells lines grade by grade.
+func (p *writer) clauses(lines []Line) []string {
+	var told [grades][]string
+	for _, l := range lines {
+		if g := l.Grade(); g < Equivalent || !l.Quiet {
+			told[g] = append(told[g], p.phrase(l, g))
+		}
+	}
+	var out []string
+	for g, phrases := range told {
+		if len(phrases) > 0 {
+			out = append(out, p.say("grade."+gradeKeys[g], strings.Join(phrases, p.say("semicolon"))))
+		}
+	}
+	return out
+}
+
+// phrase tells one line under its grade. A difference that is one comes with its
+// number; one that may be none is no number to remember, so where it surely does
+// not matter only the threshold is said, and where it cannot be told the bounds.
+func (p *writer) phrase(l Line, g Grade) string {
+	excludesZero := l.Diff.Low > 0 || l.Diff.High < 0
+	switch {
+	case g == Undefined, g == CannotTell && !(l.Diff.Low <= l.Diff.High):
+		return l.Name
+	case g == Equivalent && !excludesZero:
+		return p.say("within", l.Name, l.threshold())
+	case g == CannotTell:
+		digits := Decimals(l.Diff.Mean*l.Unit.Factor, l.Diff.HalfWidth*l.Unit.Factor, l.Unit.Decimals)
+		return p.say("open", l.Name, WithUnit(p.bounds(l, digits), l.Unit.Name), l.threshold())
+	}
+	return p.say("matters", l.Name, p.amount(l), l.threshold())
+}
+
+// parting says that the three shares part ways, and what that means: where one
+// surely moves by as much as matters and another surely does not move so, or
+// moves the other way.
+func (p *writer) parting(s Shares) []string {
+	type side struct {
+		name string
+		line *Line
+	}
+	sides := []side{{"visits", s.Visits}, {"contact", s.Contact}, {"preference", s.Preference}}
+	var meanings []string
+	parted := map[*Line]bool{}
+	for i, a := range sides {
+		for _, b := range sides[i+1:] {
+			if a.line == nil || b.line == nil {
+				continue
+			}
+			up, ok := a.line.rises()
+			other, known := b.line.rises()
+			if !ok || !known || up == other {
+				continue
+			}
+			high, low := a, b
+			if other > up {
+				high, low = b, a
+			}
+			parted[a.line], parted[b.line] = true, true
+			meanings = append(meanings, p.say("part."+high.name+" over "+low.name))
+		}
+	}
+	if len(meanings) == 0 {
+		return nil
+	}
+	var moves []string
+	for _, l := range []*Line{s.Preference, s.Contact, s.Visits} {
+		if parted[l] {
+			way, _ := l.rises()
+			moves = append(moves, p.say([...]string{"part.down", "part.same", "part.up"}[way+1], l.Name))
+		}
+	}
+	return []string{p.say("part.all", strings.Join(append([]string{strings.Join(moves, p.say("comma"))}, meanings...), p.say("semicolon")))}
+}
+
+// gains tells who gains and who loses, each with what he does so by.
+func (p *writer) gains(stakes []Stake) []string {
+	if len(stakes) == 0 {
+		return nil
+	}
+	var out []string
+	for _, k := range []struct {
+		grade Grade
+		key   string
+	}{{Better, "gain"}, {Worse, "lose"}, {MaybeBetter, "maybe gain"}, {MaybeWorse, "maybe lose"}} {
+		var holders []string
+		by := map[string][]string{}
+		for _, s := range stakes {
+			if s.Grade() != k.grade {
+				continue
+			}
+			if !slices.Contains(holders, s.Holder) {
+				holders = append(holders, s.Holder)
+			}
+			by[s.Holder] = append(by[s.Holder], s.Name)
+		}
+		for i, h := range holders {
+			holders[i] = p.say("gains.by", h, strings.Join(by[h], p.say("comma")))
+		}
+		if len(holders) > 0 {
+			out = append(out, p.say("gains."+k.key, strings.Join(holders, p.say("semicolon"))))
+		}
+	}
+	equal, open := 0, 0
+	for _, s := range stakes {
+		switch s.Grade() {
+		case Equivalent:
+			equal++
+		case CannotTell, Undefined:
+			open++
+		}
+	}
+	return append(out, p.say("gains.rest", len(stakes), equal, open))
+}
+
+// flags tells which side effects have shown, each with its numbers.
+func (p *writer) flags(flags []Flag) []string {
+	if len(flags) == 0 {
+		return nil
+	}
+	var fired, unknown []string
+	silent := 0
+	for _, f := range flags {
+		switch f.State {
+		case Fired:
+			var signs []string
+			for _, l := range f.Signs {
+				signs = append(signs, p.say("matters", l.Name, p.amount(l), l.threshold()))
+			}
+			fired = append(fired, p.say("colon", f.Name, strings.Join(signs, p.say("comma"))))
+		case Silent:
+			silent++
+		default:
+			unknown = append(unknown, f.Name)
+		}
+	}
+	parts := []string{p.say("flags.none")}
+	if len(fired) > 0 {
+		parts[0] = p.say("flags.fired", strings.Join(fired, p.say("semicolon")))
+	}
+	if silent > 0 {
+		parts = append(parts, p.say("flags.silent", silent))
+	}
+	if len(unknown) > 0 {
+		parts = append(parts, p.say("flags.cannot tell", len(unknown), strings.Join(unknown, p.say("comma"))))
+	}
+	return []string{strings.Join(parts, p.say("semicolon"))}
+}
+
+// sure tells how much the numbers above can carry.
+func (p *writer) sure(c Comparison) []string {
+	lines, open := c.all(), 0
+	for _, l := range lines {
+		if g := l.Grade(); g == CannotTell || g == Undefined {
+			open++
+		}
+	}
+	out := []string{p.say("sure.count", c.Replications, len(lines), open)}
+	if c.Method != "" {
+		out = append(out, p.say("sure.method", c.Method))
+	}
+	return append(out, p.say("sure.limits"))
+}
