@@ -56,6 +56,22 @@ func BenchmarkYear(b *testing.B) {
 	}
 }
 
+// BenchmarkYearWithItsWeek is a tiny year that notes how busy stations are by
+// hour of the week: what a comparison with a folder costs more.
+func BenchmarkYearWithItsWeek(b *testing.B) {
+	sc, problems := scenarios.Load(scenarios.Request{Name: "jinshan-2012", Profile: "tiny"})
+	if len(problems) > 0 {
+		b.Fatal(problems)
+	}
+	warm := model.New(&sc.Config, 1, 0)
+	warm.RunWarmUp()
+	for b.Loop() {
+		d := warm.Branch(nil)
+		d.KeepWeek()
+		d.RunMeasured()
+	}
+}
+
 // liveHeap returns the bytes that are reachable.
 func liveHeap() uint64 {
 	runtime.GC()

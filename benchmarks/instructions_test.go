@@ -26,6 +26,7 @@ var counted = []struct {
 	more             int
 }{
 	{"year_tiny", "gradus/benchmarks", "^BenchmarkYear$/^tiny$", 1},
+	{"year_week", "gradus/benchmarks", "^BenchmarkYearWithItsWeek$", 1},
 	{"mm10", "gradus/sim", "^BenchmarkMM10$", 200_000},
 	{"hold_10000", "gradus/sim", "^BenchmarkHold$/^10000$", 200_000},
 }

@@ -60,6 +60,7 @@ func (d *District) stayDowntown(now sim.Time, e *episode) {
 	d.obs.count(int(e.at), cAdmissions)
 	d.obs.count(int(e.at), cDischarges)
 	d.bookAdmission(e)
+	d.noteStep(now, e, int(e.at), "admitted")
 	d.billStay(now, e, 1)
 	e.set(treated)
 	e.severity *= float32(d.cfg.Care.StayRelief)
@@ -77,6 +78,7 @@ func (d *District) bedReady(now sim.Time, id int32) {
 	d.flows[e.at].admissions++
 	d.bookAdmission(e)
 	e.state = inBed
+	d.noteStep(now, e, int(e.at), "admitted")
 	e.stageAt, e.acuteTime = now, 0
 	e.caseClass = uint8(d.cfg.Payment.CaseClass(float64(e.severity)))
 	e.step++
@@ -182,6 +184,7 @@ func (d *District) moveDown(now sim.Time, id int32) {
 	e.at, e.place, e.station, e.state = home, 0, stBeds, inBed
 	e.stageAt, e.acuteTime = now, 0
 	d.obs.count(int(home), cAdmissions)
+	d.noteStep(now, e, int(home), "admitted")
 	d.after(sim.Days(c.AcuteDays[Community]*d.stay.factor(e.u(drawRehab))), evStage, id)
 }
 
@@ -197,6 +200,7 @@ func (d *District) discharge(now sim.Time, id int32) {
 	from := int(e.at)
 	d.obs.count(from, cDischarges)
 	d.billStay(now, e, 1)
+	d.noteStep(now, e, from, "discharged")
 	d.leave(now, id)
 	e = &d.episodes[id]
 	e.state = between

@@ -107,6 +107,7 @@ func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 	d.fund.government += help
 	row := d.obs.here(int(e.at))
 	d.bookMoney(row, e, &b, own, s.Fund)
+	d.notePaid(now, e, own, s.Fund)
 	d.bookBill(row, e, &b, own, s.Fund, help)
 }
 

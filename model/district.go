@@ -51,12 +51,14 @@ type District struct {
 	referDelay float64           // public delay of an up-referral [d]
 	delays     today
 
-	handled int64 // events popped, stale ones included
+	handled int64 // events popped, stale ones included, but for evHour
 
 	fund   ledger
 	money  books
 	obs    *observer
-	border *border // with the other districts of a city; nil for a district alone
+	border *border   // with the other districts of a city; nil for a district alone
+	weekly *weekBook // nil: not kept
+	diary  *Diary    // nil: not kept
 	trace  *sim.Tracer
 	check  bool
 
@@ -222,7 +224,8 @@ func (d *District) SetTracer(w io.Writer) {
 func (d *District) SetCheck(on bool) { d.check = on }
 
 // Events returns the number of events that the district and the warm-up it
-// came from have taken from the calendar.
+// came from have taken from the calendar: what [District.KeepWeek] adds there
+// is not counted.
 func (d *District) Events() int64 { return d.handled }
 
 // RunWarmUp runs up to the first measured instant and stops before anything
@@ -246,7 +249,10 @@ func (d *District) RunMonth() {
 }
 
 // open turns the first measured month.
-func (d *District) open() { d.month(d.span.start()) }
+func (d *District) open() {
+	d.month(d.span.start())
+	d.startWeek(d.span.start())
+}
 
 // close closes the books at the end of the run.
 func (d *District) close() {
@@ -265,6 +271,10 @@ func (d *District) runTo(stop sim.Time) bool {
 			panic("model: the calendar ran empty")
 		}
 		if e.kind <= evBorder {
+			if e.kind == evHour {
+				d.hour(at)
+				continue
+			}
 			if e.kind == evMonth && at == stop {
 				return true
 			}
@@ -282,7 +292,8 @@ func (d *District) runTo(stop sim.Time) bool {
 }
 
 // Branch returns a copy that shares nothing changeable with d and lives under
-// the given levers from its next month on. It is not traced.
+// the given levers from its next month on. It is not traced and keeps
+// neither a week nor a diary.
 func (d *District) Branch(levers []Lever) *District {
 	b := *d
 	b.levers = levers
@@ -305,7 +316,7 @@ func (d *District) Branch(levers []Lever) *District {
 	b.border = d.border.clone()
 	b.obs = d.obs.clone()
 	b.obs.span = &b.span
-	b.trace = nil
+	b.trace, b.weekly, b.diary = nil, nil, nil
 	b.terms.offers = slices.Clone(d.terms.offers)
 	b.utilities = make([]float64, len(d.utilities))
 	return &b

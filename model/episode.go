@@ -280,6 +280,7 @@ func (d *District) endEpisode(id int32) {
 		}
 		d.bookEnd(e)
 	}
+	d.noteEnd(d.cal.Now(), e)
 	e.stamp++
 	e.course++
 	e.state = idle

@@ -8,6 +8,7 @@ type kind uint8
 // The event kinds. Who and Aux are named in the comments.
 const (
 	evMonth      kind = iota // first instant of a month
+	evHour                   // every hour of the measured span, where the week is kept; not an event of the model
 	evBorder                 // last second of a day, in a city: a district stops for the exchange
 	evDay                    // every midnight
 	evSurvey                 // noon of the 15th
@@ -44,7 +45,7 @@ const (
 // String names the kind as the trace does.
 func (k kind) String() string {
 	return [...]string{
-		"month", "border", "day", "survey", "session", "overtime", "expert away", "expert back",
+		"month", "hour", "border", "day", "survey", "session", "overtime", "expert away", "expert back",
 		"sitting", "sitting ends", "onset", "visitor", "guest", "refill", "seek", "course", "arrive", "registered",
 		"consulted", "ordered", "renege", "lab", "scanned", "read", "paid", "downtown", "bed limit", "stage",
 		"reported", "home", "turned away",
@@ -59,11 +60,13 @@ type event struct {
 	who   int32
 }
 
-// Ranks: what happens first among equal times. A month turns before a day, a
+// Ranks: what happens first among equal times. An hour is booked before
+// anything changes at its end, a month turns before a day, a
 // session opens before anybody arrives, a service ends before anybody joins, and
 // all of an instant is over before a district stops at its border.
 const (
-	rankMonth sim.Rank = iota
+	rankHour sim.Rank = iota
+	rankMonth
 	rankDay
 	rankRoster
 	rankEnd

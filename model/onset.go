@@ -108,6 +108,7 @@ func (d *District) onset(now sim.Time, ev event) {
 		e.becomeUrgent(now)
 	}
 	d.fallIll(now, id)
+	d.noteOnset(now, e)
 	if e.has(urgent) {
 		d.after(d.delay(e, 0.02), evSeek, id)
 		return

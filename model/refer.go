@@ -195,6 +195,7 @@ func (d *District) sendUp(now sim.Time, id int32) {
 	}
 	e.slip, e.slipDay = int8(p), int32(now.DayNumber())+int32(r.SlipDays)
 	e.set(onSlip)
+	d.noteStep(now, e, to, "referred")
 	d.goTo(now, id, p, to, at)
 }
 

@@ -70,6 +70,7 @@ func (d *District) careForSelf(now sim.Time, id int32) {
 	if e.state == latent {
 		d.obs.count(int(d.res.people[e.resident].home), cSelfCare)
 	}
+	d.noteStep(now, e, -1, "self_care")
 	e.state = selfCare
 	hazard := d.cfg.Need.CarePerceived * float64(e.felt)
 	if wait, ok := d.within(now, -fmath.Log(e.u(drawReconsider))/hazard); ok {

@@ -21,11 +21,14 @@ func (d *District) arrive(now sim.Time, id int32) {
 	}
 	if tier == Downtown {
 		d.countVisit(now, id)
+		d.noteStep(now, e, j, "arrived")
+		d.noteSeen(now, e, 0)
 		e.state = downtown
 		d.after(sim.Hours(d.cfg.Care.DowntownHours), evDowntown, id)
 		return
 	}
 	d.obs.count(j, cArrivals)
+	d.noteStep(now, e, j, "arrived")
 	if e.has(toED) {
 		e.class = uint8(d.urgency(e))
 		d.join(now, id, stTriage, registering)
@@ -236,6 +239,7 @@ func (d *District) unseen(now sim.Time, id int32) {
 		d.visitorLeaves(now, id, guestUnseen)
 		return
 	}
+	d.noteStep(now, e, int(e.at), "left_unseen")
 	d.learn(now, e, choice.LeftUnseen)
 	again := e.has(followUp) && e.has(treated)
 	d.lostVisit(e)
@@ -305,6 +309,7 @@ func (d *District) consult(now sim.Time, id int32) {
 		if e.resident >= 0 {
 			d.countVisit(now, id)
 		}
+		d.noteSeen(now, e, float64(e.waited))
 		if e.has(awaitsNote) && d.world.tier[e.at] == Community {
 			d.closeLoop(e)
 		}

@@ -6,7 +6,10 @@
 //   - DotInterval: paired differences with simultaneous intervals, the zero line,
 //     the practical threshold and a verdict, a row per indicator and scenario;
 //   - WaitDistribution: share waiting longer than t, by tier, with P50 and P90;
-//   - MonthlySeries: months with interval bands and the policy's start;
+//   - MonthlySeries: months with interval bands, of luck and around it of ignorance, and the
+//     policy's start;
+//   - WeekHeat: how busy places are by hour of the week, and what a scenario changes in it;
+//   - MatchedPatients: the same residents under two policies, each on two lanes of time;
 //   - PatientFlow: flows between tiers in base and scenario on one scale;
 //   - MorrisPlane: what each parameter does, on average and how differently;
 //   - SobolBars: shares of the variance by parameter, with intervals;

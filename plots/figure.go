@@ -21,8 +21,8 @@ type Caption struct {
 	Alt      string // text alternative for screen readers; empty: made from the data
 }
 
-// Figure is one of DotInterval, WaitDistribution, MonthlySeries, PatientFlow, MorrisPlane, SobolBars, DoseCurve,
-// TradeOff and PolicyTimeline.
+// Figure is one of DotInterval, WaitDistribution, MonthlySeries, WeekHeat, MatchedPatients, PatientFlow, MorrisPlane,
+// SobolBars, DoseCurve, TradeOff and PolicyTimeline.
 type Figure interface {
 	// Validate reports what makes the figure impossible to draw.
 	Validate() error

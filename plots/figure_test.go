@@ -297,7 +297,7 @@ func TestTwoRunsGiveTheSameBytes(t *testing.T) {
 }
 
 func TestCSVCarriesTheWholeDataWithAMark(t *testing.T) {
-	rows := map[string]int{"dots-zh": 5 * 3, "waits-en": 4*4*8 - 8, "months-zh": 2 * 4 * 15, "flow-en": 26, "morris-en": 5, "sobol-zh": 4, "convergence-en": 2 * 3 * 4}
+	rows := map[string]int{"dots-zh": 5 * 3, "waits-en": 4*4*8 - 8, "months-zh": 2 * 4 * 15, "flow-en": 26, "week-en": 3 * 3 * 6 * 10, "patients-zh": 3 + 1 + 2 + 1, "morris-en": 5, "sobol-zh": 4, "convergence-en": 2 * 3 * 4}
 	for _, s := range samples() {
 		want, ok := rows[s.name]
 		if !ok {

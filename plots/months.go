@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"image/color"
 	"math"
 	"slices"
 )
@@ -18,6 +19,9 @@ type MonthlySeries struct {
 	Series []string // labels: the base first, then the scenarios
 	Starts []PolicyStart
 	Panels []SeriesPanel
+	// Of a figure with two bands: what the dark one and the light one say. Empty where
+	// no line has a wide band.
+	Narrow, Wide string
 }
 
 // Month is a mark on the time axis.
@@ -42,8 +46,9 @@ type SeriesPanel struct {
 }
 
 // MonthlyLine holds a value a month [file unit]; NaN leaves a gap. Low and High may be empty: no
-// band.
-type MonthlyLine struct{ Mean, Low, High []float64 }
+// band. WideLow and WideHigh are a second, lighter band around it, that of luck and ignorance
+// together: it does not close with more replications.
+type MonthlyLine struct{ Mean, Low, High, WideLow, WideHigh []float64 }
 
 func (d *MonthlySeries) caption() Caption { return d.Caption }
 
@@ -60,6 +65,10 @@ func (d *MonthlySeries) Validate() error {
 		}
 		for i, l := range panel.Lines {
 			banded := fits(l.Low) && fits(l.High)
+			if wide := fits(l.WideLow) && fits(l.WideHigh) && banded && !d.Yearly; !wide && (len(l.WideLow) > 0 || len(l.WideHigh) > 0) {
+				errs = append(errs, fmt.Errorf("monthly plot: %s, line %d has a wide band of %d lows and %d highs; %d of both are wanted around a narrow one, over months",
+					panel.Code, i, len(l.WideLow), len(l.WideHigh), len(d.Months)))
+			}
 			if !fits(l.Mean) || !banded && (len(l.Low) > 0 || len(l.High) > 0) {
 				errs = append(errs, fmt.Errorf("monthly plot: %s, line %d has %d means, %d lows and %d highs for %d months",
 					panel.Code, i, len(l.Mean), len(l.Low), len(l.High), len(d.Months)))
@@ -69,11 +78,29 @@ func (d *MonthlySeries) Validate() error {
 	return errors.Join(errs...)
 }
 
-func (l MonthlyLine) band(i int) (low, high float64, ok bool) {
-	if len(l.Low) == 0 || math.IsNaN(l.Low[i]) || math.IsNaN(l.High[i]) {
+func (l MonthlyLine) band(i int) (low, high float64, ok bool) { return bandAt(l.Low, l.High, i) }
+
+func (l MonthlyLine) wide(i int) (low, high float64, ok bool) {
+	return bandAt(l.WideLow, l.WideHigh, i)
+}
+
+func bandAt(lows, highs []float64, i int) (low, high float64, ok bool) {
+	if len(lows) == 0 || math.IsNaN(lows[i]) || math.IsNaN(highs[i]) {
 		return 0, 0, false
 	}
-	return l.Low[i], l.High[i], true
+	return lows[i], highs[i], true
+}
+
+// twoBands reports whether a line has a wide band.
+func (d *MonthlySeries) twoBands() bool {
+	for _, panel := range d.Panels {
+		for _, l := range panel.Lines {
+			if len(l.WideLow) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // span is the axis of a panel; it starts at zero where zero is not far from the data.
@@ -87,6 +114,9 @@ func (s SeriesPanel) span() axis {
 			}
 			if !math.IsNaN(a) {
 				low, high = min(low, a, v), max(high, b, v)
+			}
+			if a, b, ok := l.wide(i); ok {
+				low, high = min(low, a), max(high, b)
 			}
 		}
 	}
@@ -130,6 +160,10 @@ func (d *MonthlySeries) draw(p *page, y float64) float64 {
 		}
 	}
 	start, end := margin+ticks+5, pageWidth-margin-min(labels, 130)-20
+	two := d.twoBands()
+	if two {
+		y = d.drawKey(p, y)
+	}
 	for i, panel := range d.Panels {
 		if i > 0 {
 			y += 12
@@ -148,11 +182,18 @@ func (d *MonthlySeries) draw(p *page, y float64) float64 {
 			}
 		}
 		for k := len(panel.Lines) - 1; k >= 0; k-- {
+			d.drawBand(p, f, panel.Lines[k].wide, styleOf(k).tone, wideAlpha)
+		}
+		for k := len(panel.Lines) - 1; k >= 0; k-- {
 			if d.Yearly {
 				d.drawBars(p, f, panel.Lines[k], k)
 				continue
 			}
-			d.drawBand(p, f, panel.Lines[k], styleOf(k))
+			alpha := uint8(bandAlpha)
+			if two {
+				alpha = narrowAlpha
+			}
+			d.drawBand(p, f, panel.Lines[k].band, styleOf(k).tone, alpha)
 		}
 		for k := len(panel.Lines) - 1; k >= 0; k-- {
 			d.drawLine(p, f, panel, k)
@@ -283,17 +324,35 @@ func (d *MonthlySeries) aside(k int) float64 {
 	return 5 * (float64(k) - float64(len(d.Series)-1)/2)
 }
 
-func (d *MonthlySeries) drawBand(p *page, f monthFrame, l MonthlyLine, st seriesStyle) {
+// drawKey says what the two bands are.
+func (d *MonthlySeries) drawKey(p *page, y float64) float64 {
+	y += 4
+	x := margin
+	for _, k := range []struct {
+		alpha uint8
+		name  string
+	}{{narrowAlpha, d.Narrow}, {wideAlpha, d.Wide}} {
+		name := wrap(k.name, smallSize, false, pageWidth-2*margin-18, 1)[0]
+		if w := measure(name, smallSize, false); x > margin && x+18+w > pageWidth-margin {
+			x, y = margin, y+12
+		}
+		p.rect(fade(baseStyle.tone, k.alpha), x, y-4, 14, 8)
+		x += 18 + p.text(label{smallSize, false, ink, left}, x+18, y, name) + 14
+	}
+	return y + 8
+}
+
+func (d *MonthlySeries) drawBand(p *page, f monthFrame, band func(int) (low, high float64, ok bool), tone color.NRGBA, alpha uint8) {
 	var upper, lower []point
 	flush := func() {
 		for i := len(lower) - 1; i >= 0; i-- {
 			upper = append(upper, lower[i])
 		}
-		p.polygon(fade(st.tone, bandAlpha), upper...)
+		p.polygon(fade(tone, alpha), upper...)
 		upper, lower = nil, nil
 	}
-	for i := range l.Mean {
-		low, high, ok := l.band(i)
+	for i := range d.Months {
+		low, high, ok := band(i)
 		if !ok {
 			flush()
 			continue
@@ -335,7 +394,11 @@ func (d *MonthlySeries) printed(panel SeriesPanel, l MonthlyLine, i int) string 
 		return withUnit(decimal(l.Mean[i]*s, decimalsFor(l.Mean[i]*s, 0)), panel.Unit.Name)
 	}
 	n := decimalsFor(l.Mean[i]*s, (high-low)/2*s)
-	return withUnit(fmt.Sprintf("%s [%s, %s]", decimal(l.Mean[i]*s, n), decimal(low*s, n), decimal(high*s, n)), panel.Unit.Name)
+	text := fmt.Sprintf("%s [%s, %s]", decimal(l.Mean[i]*s, n), decimal(low*s, n), decimal(high*s, n))
+	if low, high, ok := l.wide(i); ok {
+		text += fmt.Sprintf(" [[%s, %s]]", decimal(low*s, n), decimal(high*s, n))
+	}
+	return withUnit(text, panel.Unit.Name)
 }
 
 // labelEnds names each line right of its last value; labels that would overlap are moved apart
@@ -387,6 +450,10 @@ func (d *MonthlySeries) table() [][]string {
 		column = d.Column
 	}
 	rows := [][]string{{"indicator", "label", "unit", "scale", "series", column, "mean", "low", "high"}}
+	two := d.twoBands()
+	if two {
+		rows[0] = append(rows[0], "wide_low", "wide_high")
+	}
 	for _, panel := range d.Panels {
 		for k, l := range panel.Lines {
 			for i, v := range l.Mean {
@@ -394,7 +461,15 @@ func (d *MonthlySeries) table() [][]string {
 				if !ok {
 					low, high = math.NaN(), math.NaN()
 				}
-				rows = append(rows, []string{panel.Code, panel.Label, panel.Unit.Name, cell(panel.Unit.scale()), d.Series[k], d.Months[i].Code, cell(v), cell(low), cell(high)})
+				row := []string{panel.Code, panel.Label, panel.Unit.Name, cell(panel.Unit.scale()), d.Series[k], d.Months[i].Code, cell(v), cell(low), cell(high)}
+				if two {
+					low, high, ok := l.wide(i)
+					if !ok {
+						low, high = math.NaN(), math.NaN()
+					}
+					row = append(row, cell(low), cell(high))
+				}
+				rows = append(rows, row)
 			}
 		}
 	}

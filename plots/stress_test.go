@@ -18,6 +18,8 @@ func stressed() []sample {
 		{"stress-months-one", oneMonth()},
 		{"stress-flow", stressFlow()},
 		{"stress-flow-empty", emptyFlow()},
+		{"stress-week", stressWeek()},
+		{"stress-patients", stressPatients()},
 		{"stress-morris", stressMorris()},
 		{"stress-morris-zero", zeroMorris()},
 		{"stress-sobol", stressSobol()},
@@ -186,6 +188,9 @@ func goldens() []sample {
 		{"waits", waits},
 		{"months", months},
 		{"flow", flow},
+		{"bands", sampleBands(true)},
+		{"week", sampleWeek(true)},
+		{"patients", samplePatients(true)},
 		{"morris", sampleMorris(true)},
 		{"sobol", sampleSobol(false)},
 	}

@@ -35,6 +35,12 @@ var (
 // show both lines.
 const bandAlpha = 0x26
 
+// Of two bands the narrow one is darker, alone and over the wide one.
+const (
+	narrowAlpha = 0x52
+	wideAlpha   = 0x1E
+)
+
 // A marker is the shape drawn at a point of a series.
 type marker uint8
 
@@ -91,4 +97,47 @@ func styleOf(i int) seriesStyle {
 func fade(c color.NRGBA, alpha uint8) color.NRGBA {
 	c.A = alpha
 	return c
+}
+
+// useTones fill the hours of a week from hardly to fully used: one hue whose lightness
+// (CIE L*) falls from step to step, so that grey print keeps the order. A step begins at the
+// share of useSteps with the same index.
+var (
+	useTones = []color.NRGBA{
+		{0xDC, 0xE8, 0xF3, 0xFF},
+		{0xBB, 0xD3, 0xEA, 0xFF},
+		{0x8F, 0xB8, 0xDC, 0xFF},
+		{0x57, 0x8F, 0xC4, 0xFF},
+		{0x1F, 0x62, 0xA0, 0xFF},
+		{0x0B, 0x35, 0x61, 0xFF},
+	}
+	useSteps = []float64{0, 0.25, 0.5, 0.7, 0.85, 0.95}
+)
+
+// placeStyle is how a place is marked on a patient's line of time.
+type placeStyle struct {
+	tone   color.NRGBA
+	shape  marker
+	hollow bool
+}
+
+// placeStyles are those of home, the tiers from the centre upward, and the emergency department:
+// told apart by shape, then by colour.
+var placeStyles = []placeStyle{
+	{tone: axisTone, shape: circle, hollow: true},
+	{tone: color.NRGBA{0x00, 0x8F, 0x73, 0xFF}, shape: circle},
+	{tone: color.NRGBA{0xDE, 0x7A, 0x18, 0xFF}, shape: square},
+	{tone: color.NRGBA{0x0F, 0x64, 0xAE, 0xFF}, shape: triangle},
+	{tone: color.NRGBA{0x6B, 0x23, 0x80, 0xFF}, shape: diamond},
+	{tone: color.NRGBA{0xB8, 0x42, 0x0C, 0xFF}, shape: cross},
+}
+
+// mark draws the marker of a place.
+func (s placeStyle) mark(p *page, x, y float64) {
+	if s.hollow {
+		p.disc(paper, x, y, laneStop-0.6)
+		p.ring(stroke{s.tone, 1.1, nil}, x, y, laneStop-0.6)
+		return
+	}
+	p.marker(s.shape, s.tone, x, y, laneStop)
 }

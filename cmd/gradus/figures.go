@@ -89,9 +89,15 @@ func (se *session) figures(compared []study.Compared) []figure {
 	if f := se.waitFigure(); f != nil {
 		out = append(out, figure{"waits", f})
 	}
+	if f := se.weekFigure(); f != nil {
+		out = append(out, figure{"load_week", f})
+	}
 	for p, name := range se.result.Points[1:] {
 		if f := se.flowFigure(p + 1); f != nil {
 			out = append(out, figure{fmt.Sprintf("flow-%d-%s", p+1, slug(name)), f})
+		}
+		if f := se.patientFigure(p + 1); f != nil {
+			out = append(out, figure{fmt.Sprintf("patients-%d-%s", p+1, slug(name)), f})
 		}
 	}
 	return out
@@ -171,9 +177,7 @@ func (se *session) monthlyFigure() plots.Figure {
 		Series:  r.Points,
 	}
 	months := r.Months()
-	for _, m := range months {
-		f.Months = append(f.Months, plots.Month{Code: m, Label: a.say("month." + m[5:]), Year: a.say("figure.year", m[:4])})
-	}
+	f.Months = a.monthAxis(months)
 	for _, w := range study.Watched() {
 		panel := plots.SeriesPanel{Code: w.Code(), Label: a.name(w)}
 		for p := range r.Points {
@@ -197,6 +201,15 @@ func (se *session) monthlyFigure() plots.Figure {
 		return nil
 	}
 	return f
+}
+
+// monthAxis puts calendar months into words.
+func (a *app) monthAxis(months []string) []plots.Month {
+	var out []plots.Month
+	for _, m := range months {
+		out = append(out, plots.Month{Code: m, Label: a.say("month." + m[5:]), Year: a.say("figure.year", m[:4])})
+	}
+	return out
 }
 
 // largest returns the largest defined value, NaN if there is none.

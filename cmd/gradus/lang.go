@@ -22,7 +22,7 @@ type words [2]string
 // their own dictionaries carry both languages.
 var vocabulary = []map[string]words{
 	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, clusterWords, sensitivityWords,
-	doseWords, optimiseWords, discoverWords, calibrateWords, reportWords, numberWords, stressWords, glossaryWords, flagWords,
+	doseWords, optimiseWords, discoverWords, calibrateWords, reportWords, numberWords, stressWords, glossaryWords, flagWords, peopleWords,
 }
 
 // say returns a message in the language l.

@@ -125,12 +125,10 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		}
 	}
 	if err == nil {
-		m.Status, m.Finished, m.Replications.Finished = statusComplete, timestamp(a.now()), f.plan.Replications
-		m.Plan.Failed = len(failures)
-		if len(failures) > 0 {
-			m.Warnings = append(m.Warnings, warning{"W416", a.say("plan.failures", len(failures), f.plan.Units(), f.path("failures.csv"), failures[0].Cause)})
-		}
-		err = errors.Join(f.writeManifest(m), f.store.Tidy())
+		err = f.drawBands(o, m)
+	}
+	if err == nil {
+		err = f.complete(m, failures)
 	}
 	if err != nil {
 		return errors.New(a.say("plan.merge-failed", err, f.dir))
@@ -153,6 +151,16 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	}
 	fmt.Fprintln(a.stderr, a.say("write.out", f.dir))
 	return nil
+}
+
+// complete brings the manifest up to date when all files are there.
+func (f *planFolder) complete(m *manifest, failures []experiment.Failure) error {
+	m.Status, m.Finished, m.Replications.Finished = statusComplete, timestamp(f.app.now()), f.plan.Replications
+	m.Plan.Failed = len(failures)
+	if len(failures) > 0 {
+		m.Warnings = append(m.Warnings, warning{"W416", f.app.say("plan.failures", len(failures), f.plan.Units(), f.path("failures.csv"), failures[0].Cause)})
+	}
+	return errors.Join(f.writeManifest(m), f.store.Tidy())
 }
 
 // rows hands out the rows of the plan in its order, unit by unit.

@@ -47,6 +47,7 @@ type session struct {
 	values    int // parameters and levers in play
 	result    *study.Result
 	tested    []study.Tested
+	patients  []study.Matched
 	expected  []answer // the table of expected directions, if there are any
 	finished  int      // replications
 	err       error    // of the run, when it ended early
@@ -85,7 +86,7 @@ func (a *app) prepare(names []string, s settings) (*session, error) {
 		return nil, err
 	}
 	se := &session{app: a, settings: s, scenarios: loaded, panel: panel}
-	se.study = study.Study{Config: &loaded[0].Config, Seed: s.seed, CheckDaily: s.check, Evaluation: evaluationOf(panel)}
+	se.study = study.Study{Config: &loaded[0].Config, Seed: s.seed, CheckDaily: s.check, Evaluation: evaluationOf(panel), KeepWeek: s.out != ""}
 	for _, sc := range loaded {
 		se.study.Points = append(se.study.Points, study.Point{Name: sc.Name, Levers: sc.Levers})
 	}

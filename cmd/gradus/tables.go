@@ -29,6 +29,12 @@ func (se *session) files() []answer {
 	if years := se.result.Years(); len(years) > 0 {
 		out = append(out, se.byYear(years))
 	}
+	if len(se.result.Uses()) > 0 {
+		out = append(out, se.week())
+	}
+	if len(se.patients) > 0 {
+		out = append(out, se.patientTable())
+	}
 	return append(out, se.expected...)
 }
 

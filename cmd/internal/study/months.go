@@ -7,7 +7,7 @@ func (r *Result) Months() []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, c := range r.Cells {
-		if isMonth(c.Period) && !seen[c.Period] {
+		if IsMonth(c.Period) && !seen[c.Period] {
 			seen[c.Period] = true
 			out = append(out, c.Period)
 		}
@@ -15,8 +15,8 @@ func (r *Result) Months() []string {
 	return out
 }
 
-// isMonth tells "2012-03" from "2012", "2012-Q1" and "all".
-func isMonth(period string) bool { return len(period) == len("2006-01") && period[5] != 'Q' }
+// IsMonth tells "2012-03" from "2012", "2012-Q1" and "all".
+func IsMonth(period string) bool { return len(period) == len("2006-01") && period[5] != 'Q' }
 
 // Monthly returns the mean and interval of a line in each of the months at a
 // point: undefined where the table lacks the month, and complete if it lacks

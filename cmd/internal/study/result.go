@@ -34,7 +34,8 @@ type Result struct {
 	Cells    []Cell                  // in the order of the table
 	Attained []experiment.Attainment // with --precision: how precise each response became
 
-	values [][][]float64 // [replication][point][cell]
+	week   week
+	values [][][]float64 // [replication][point][cell], and behind the cells those of the week
 	index  map[Cell]int
 }
 

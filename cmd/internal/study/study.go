@@ -19,6 +19,7 @@ type Study struct {
 	// CheckDaily checks conservation once a simulated day.
 	CheckDaily bool
 	Evaluation *Evaluation // nil: no evaluation index
+	KeepWeek   bool        // note how busy stations are by hour of the week
 }
 
 // Point is one scenario of a study.
@@ -43,6 +44,7 @@ const Level = 0.95
 func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 	var once sync.Once
 	var cells []Cell
+	var hours week
 	side := sideBySide(s.Config, p.Workers)
 	days := newDays(s.Config, len(s.Points), &p)
 	m := experiment.Model[*model.City, []float64]{
@@ -56,12 +58,21 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 			} else { // nobody else branches from it, and a copy would double the memory
 				c.Adopt(s.Points[point].Levers)
 			}
+			if s.KeepWeek {
+				c.KeepWeek()
+			}
 			if err := unlessDone(ctx, c.RunMeasured); err != nil {
 				return nil, err
 			}
 			table := c.Cells()
 			keys, values := split(append(table, s.Evaluation.cells(table)...))
-			once.Do(func() { cells = keys })
+			var kept week
+			if s.KeepWeek {
+				var use []float64
+				kept, use = numbersOf(c)
+				values = append(values, use...)
+			}
+			once.Do(func() { cells, hours = keys, kept })
 			if !slices.Equal(keys, cells) {
 				return nil, fmt.Errorf("replication %d of %s has other cells than the first one", replication, s.Points[point].Name)
 			}
@@ -83,7 +94,7 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 		names[i] = point.Name
 	}
 	r := newResult(names, cells, values)
-	r.Attained = attained
+	r.Attained, r.week = attained, hours
 	return r, err
 }
 

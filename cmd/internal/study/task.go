@@ -29,7 +29,10 @@ type Task struct {
 
 // PeriodsKept are the ways to choose which periods a sweep keeps: the measured
 // span alone, also its years, or every one.
-var PeriodsKept = []string{"all", "years", "every"}
+var PeriodsKept = []string{"all", "years", EveryPeriod}
+
+// EveryPeriod keeps months, quarters, years and the span.
+const EveryPeriod = "every"
 
 // keeps reports whether a cell goes into the results.
 func (t *Task) keeps(c Cell) bool {

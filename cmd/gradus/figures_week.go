@@ -1,0 +1,150 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"gradus/plots"
+)
+
+// weekFields are those of load_week.csv. Staff is the mean number on duty.
+var weekFields = []string{"scenario", "facility", "weekday", "hour", "indicator", "mean", "low", "high", "n", "staff"}
+
+// week is the table of how busy stations are by hour of the week. Hours in
+// which nobody is ever on duty have no row.
+func (se *session) week() answer {
+	r := se.result
+	ans := answer{name: "load_week", fields: weekFields}
+	for p, name := range r.Points {
+		for u, use := range r.Uses() {
+			for h, x := range r.Hours(p, u) {
+				if x.N > 0 {
+					ans.records = append(ans.records, []any{name, use.Facility, h/24 + 1, h % 24, use.Indicator, x.Mean, x.Low, x.High, x.N, x.Staff})
+				}
+			}
+		}
+	}
+	return ans
+}
+
+// weekRow is a row of the heat map: a use and how much its facility gives and
+// receives of experts, over all scenarios.
+type weekRow struct {
+	plots.WeekRow
+	use             int
+	given, received float64
+}
+
+// weekRows lists the clinics of all places, and the expert clinics of hospitals.
+// Who gives experts comes first and who receives them next, the most concerned
+// first; then the others as they are.
+func (se *session) weekRows() []weekRow {
+	a, r := se.app, se.result
+	names := map[string]string{}
+	for _, in := range se.study.Config.Institutions {
+		names[in.ID] = a.lang.pick(in.En, in.Zh)
+	}
+	city := se.study.Config.Districts > 1
+	var rows []weekRow
+	for u, use := range r.Uses() {
+		_, institution := names[use.Facility]
+		if institution == city || use.Indicator != "clinic_utilisation_share" && use.Indicator != "expert_utilisation_share" {
+			continue
+		}
+		row := weekRow{use: u, WeekRow: plots.WeekRow{Facility: use.Facility, Indicator: use.Indicator, Label: names[use.Facility]}}
+		if city {
+			row.Label = a.facility(use.Facility)
+		}
+		if use.Indicator == "expert_utilisation_share" {
+			row.Label = a.say("week.experts", row.Label)
+		}
+		for p := range r.Points {
+			given, received := r.ExpertHours(p, use.Facility)
+			row.given, row.received = row.given+given, row.received+received
+		}
+		rows = append(rows, row)
+	}
+	if !slices.ContainsFunc(rows, func(x weekRow) bool { return x.given+x.received > 0 }) {
+		return rows
+	}
+	rank := func(x weekRow) int {
+		switch {
+		case x.given > 0:
+			return 0
+		case x.received > 0:
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(rows, func(x, y weekRow) int {
+		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(y.given, x.given), cmp.Compare(y.received, x.received))
+	})
+	for i := range rows {
+		rows[i].Group = a.say([]string{"week.givers", "week.receivers", "week.others"}[rank(rows[i])])
+	}
+	return rows
+}
+
+// weekFigure shows how busy the clinics are by hour of the week, and what the
+// scenarios change in it; nil where the week was not kept.
+func (se *session) weekFigure() plots.Figure {
+	a, r := se.app, se.result
+	rows := se.weekRows()
+	if len(rows) == 0 {
+		return nil
+	}
+	f := &plots.WeekHeat{
+		Caption: plots.Caption{Title: a.say("week.title"), Subtitle: a.say("week.subtitle", se.size()...), Note: a.say("week.note")},
+		First:   23, Marks: a.say("week.marks"), Busiest: a.say("week.busiest"), OnDuty: a.say("week.on-duty"), Hour: "%d:00",
+		Exceeds: a.say("week.from"), Few: a.say("week.few"), BarScale: a.say("week.bar"),
+	}
+	for day := range 7 {
+		f.Days = append(f.Days, a.say(fmt.Sprintf("weekday.%d", day+1)))
+	}
+	for _, row := range rows {
+		f.Rows = append(f.Rows, row.WeekRow)
+	}
+	for p, name := range r.Points {
+		level := plots.WeekPanel{Series: name, Label: name}
+		change := plots.WeekPanel{Series: name, Label: a.say("week.difference", name, r.Points[0]), Difference: true}
+		for _, row := range rows {
+			var hours, differences []plots.WeekHour
+			diffs := r.HourDifferences(p, row.use)
+			for h, x := range r.Hours(p, row.use) {
+				if !math.IsNaN(x.Mean) {
+					f.First, f.Last = min(f.First, h%24), max(f.Last, h%24)
+				}
+				hours = append(hours, plots.WeekHour{Mean: x.Mean, Low: x.Low, High: x.High, Staff: x.Staff})
+				differences = append(differences, plots.WeekHour{Mean: diffs[h].Mean, Low: diffs[h].Low, High: diffs[h].High, Staff: x.Staff})
+			}
+			level.Cells, change.Cells = append(level.Cells, hours), append(change.Cells, differences)
+			level.Marks = append(level.Marks, se.expertMark(p, row))
+		}
+		if !slices.ContainsFunc(level.Marks, func(m string) bool { return m != "" }) {
+			level.Marks = nil
+		}
+		f.Panels = append(f.Panels, level)
+		if p > 0 {
+			f.Panels = append(f.Panels, change)
+		}
+	}
+	return f
+}
+
+// expertMark says how many hours of experts a facility has given or received at
+// a point: once for each facility, in the row of its clinics.
+func (se *session) expertMark(point int, row weekRow) string {
+	if row.Indicator != "clinic_utilisation_share" {
+		return ""
+	}
+	given, received := se.result.ExpertHours(point, row.Facility)
+	switch unit := se.app.unitWord("h"); {
+	case given > 0:
+		return "−" + number(given, 0) + " " + unit
+	case received > 0:
+		return "+" + number(received, 0) + " " + unit
+	}
+	return ""
+}

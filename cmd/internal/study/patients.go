@@ -1,0 +1,212 @@
+package study
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"sync"
+
+	"gradus/model"
+	"gradus/sim"
+)
+
+// Matched is one illness of one resident under the reference and under a
+// scenario: the same resident at the same instant, equally ill.
+type Matched struct {
+	Point    int // of the scenario
+	Resident int
+	Onset    string // date and clock time
+	Severity float64
+	Change   Change
+	Alike    int // illnesses of this replication with the same change
+	Of       int // illnesses of this replication that are in both runs
+	Sides    [2]Story
+}
+
+// Change says where an illness was first seen under the reference and under
+// the scenario: what makes two illnesses alike.
+type Change struct{ From, To model.Contact }
+
+// Story is what befell a resident under one policy.
+type Story struct {
+	Steps     []TimedStep
+	Visits    int
+	Wait      float64 // for clinicians, over all visits [min]
+	Own, Fund float64 // [CNY]
+}
+
+// TimedStep is a step with its time as users see it.
+type TimedStep struct {
+	model.Step
+	Date   string  // and clock time
+	Minute float64 // since the onset
+}
+
+const (
+	// traced is about how many residents' steps are kept: few enough to fit beside
+	// the run, enough to have somebody near the middle of every common change.
+	traced = 10_000
+	// changesShown is how many kinds of change are told for each scenario, beside
+	// somebody for whom nothing changes.
+	changesShown = 3
+	// MatchedReplication is the one whose patients are told.
+	MatchedReplication = 0
+)
+
+// Downtown is the tier of a step at the hospital outside the district.
+const Downtown = "downtown"
+
+// Patients simulates one replication of a district once more and picks for every
+// scenario residents whose illness shows what it does: of each of the most frequent
+// changes of the first contact the one nearest the middle, and one without a change.
+func (s *Study) Patients(ctx context.Context, workers int) ([]Matched, error) {
+	var warm *model.District
+	err := unlessDone(ctx, func() {
+		warm = model.New(s.Config, s.Seed, MatchedReplication)
+		warm.SetCheck(s.CheckDaily)
+		warm.RunWarmUp()
+	})
+	if err != nil {
+		return nil, err
+	}
+	every := max(1, s.Config.Residents/traced)
+	diaries := make([]*model.Diary, len(s.Points))
+	errs := make([]error, len(s.Points))
+	free := make(chan struct{}, max(1, workers))
+	var wg sync.WaitGroup
+	for p, point := range s.Points {
+		free <- struct{}{}
+		branch := warm.Branch(point.Levers)
+		diaries[p] = branch.KeepDiary(every)
+		wg.Go(func() {
+			errs[p] = unlessDone(ctx, branch.RunMeasured)
+			<-free
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	var out []Matched
+	for p := range s.Points[1:] {
+		out = append(out, match(warm.Date, diaries[0], diaries[p+1], p+1, every)...)
+	}
+	return out, nil
+}
+
+// pair is an illness in both runs, by its index in each.
+type pair struct {
+	base, other int
+	a, b        *model.Illness
+}
+
+// features are what the middle of a group of pairs is found by.
+var features = []func(p *pair) float64{
+	func(p *pair) float64 { return float64(p.a.Severity) },
+	func(p *pair) float64 { return float64(p.a.Wait) },
+	func(p *pair) float64 { return float64(p.b.Wait) },
+	func(p *pair) float64 { return float64(p.a.Own) },
+	func(p *pair) float64 { return float64(p.b.Own) },
+	func(p *pair) float64 { return float64(p.a.Visits) },
+	func(p *pair) float64 { return float64(p.b.Visits) },
+}
+
+// match picks the pairs to be told of a scenario.
+func match(date func(sim.Time) string, base, other *model.Diary, point, every int) []Matched {
+	type address struct {
+		resident int32
+		onset    sim.Time
+	}
+	at := map[address]int{}
+	was, is := base.Illnesses, other.Illnesses
+	for k := range was {
+		at[address{was[k].Resident, was[k].Onset}] = k
+	}
+	groups := map[Change][]pair{}
+	all := 0
+	for k := range is {
+		if i, ok := at[address{is[k].Resident, is[k].Onset}]; ok {
+			x := pair{i, k, &was[i], &is[k]}
+			change := Change{x.a.FirstContact, x.b.FirstContact}
+			groups[change] = append(groups[change], x)
+			all++
+		}
+	}
+	var out []Matched
+	for _, change := range told(groups) {
+		x := middle(groups[change], every)
+		if x == nil {
+			continue
+		}
+		out = append(out, Matched{
+			Point: point, Resident: int(x.a.Resident), Onset: date(x.a.Onset), Severity: float64(x.a.Severity),
+			Change: change, Alike: len(groups[change]), Of: all,
+			Sides: [2]Story{storyOf(date, base.Steps(x.base), x.a), storyOf(date, other.Steps(x.other), x.b)},
+		})
+	}
+	return out
+}
+
+// told lists the changes to be told: the most frequent ones, and the most
+// frequent of those who are seen in the same place as before.
+func told(groups map[Change][]pair) []Change {
+	var moved, stayed []Change
+	for c := range groups {
+		if c.From != c.To {
+			moved = append(moved, c)
+		} else if c.From != model.NoContact {
+			stayed = append(stayed, c)
+		}
+	}
+	frequent := func(x, y Change) int {
+		return cmp.Or(cmp.Compare(len(groups[y]), len(groups[x])), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To))
+	}
+	slices.SortFunc(moved, frequent)
+	slices.SortFunc(stayed, frequent)
+	return append(moved[:min(len(moved), changesShown)], stayed[:min(len(stayed), 1)]...)
+}
+
+// middle returns the pair nearest the middle of its group, of those whose steps
+// are kept and whose illness is over in both runs; nil if there is none. Near is
+// by ranks: the sum over the features of how far the rank is from the median's.
+func middle(group []pair, every int) *pair {
+	far := make([]float64, len(group))
+	for _, f := range features {
+		values := make([]float64, len(group))
+		for i := range group {
+			values[i] = f(&group[i])
+		}
+		sorted := slices.Sorted(slices.Values(values))
+		for i, v := range values {
+			low, _ := slices.BinarySearch(sorted, v)
+			high, _ := slices.BinarySearch(sorted, math.Nextafter(v, math.Inf(1)))
+			far[i] += math.Abs(float64(low+high)/float64(2*len(group)) - 0.5) // ties share their middle rank
+		}
+	}
+	best := -1
+	for i := range group {
+		x := &group[i]
+		if x.a.End == 0 || x.b.End == 0 || int(x.a.Resident)%every != 0 {
+			continue
+		}
+		if best < 0 || far[i] < far[best] { // on a tie the earlier onset stays
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return &group[best]
+}
+
+// storyOf returns the steps of an illness with their times.
+func storyOf(date func(sim.Time) string, steps []model.Step, x *model.Illness) Story {
+	s := Story{Visits: int(x.Visits), Wait: float64(x.Wait), Own: x.Own.CNY(), Fund: x.Fund.CNY()}
+	for _, step := range steps {
+		s.Steps = append(s.Steps, TimedStep{step, date(step.At), (step.At - x.Onset).Minutes()})
+	}
+	return s
+}
