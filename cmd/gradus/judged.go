@@ -12,7 +12,7 @@ import (
 // with its interval, the official targets, what would change a verdict, and
 // which checks the run has passed.
 func (se *session) judgements(compared []study.Compared) []answer {
-	out := []answer{se.levelTable(compared), se.targetTable(), se.checkTable()}
+	out := []answer{se.levelTable(compared), se.targetTable(), se.checkTable(), se.institutionTable()}
 	if len(se.result.Points) > 1 {
 		out = append(out, se.marginTable(compared))
 	}
@@ -186,5 +186,28 @@ func (se *session) checkTable() answer {
 		add("expected", "not_made", math.NaN(), math.NaN())
 	}
 	graded("evidence", len(se.manifest.Unverified) > 0, "doubtful", len(se.manifest.Unverified), se.values)
+	return ans
+}
+
+// institutionTable names the institutions, and says how many hours of experts
+// each gives away and receives.
+func (se *session) institutionTable() answer {
+	ans := answer{name: "institutions", fields: []string{
+		"scenario", "facility", "tier", "share", "name_en", "name_zh", "expert_hours_given", "expert_hours_received",
+	}}
+	c := se.study.Config
+	for p, name := range se.result.Points {
+		if c.Districts > 1 { // all districts are alike: a tier stands for its institutions
+			for _, tier := range study.Tiers {
+				given, received := se.result.ExpertHours(p, tier)
+				ans.records = append(ans.records, []any{name, tier, tier, math.NaN(), english.say("tier." + tier[len("tier:"):]), chinese.say("tier." + tier[len("tier:"):]), given, received})
+			}
+			continue
+		}
+		for _, in := range c.Institutions {
+			given, received := se.result.ExpertHours(p, in.ID)
+			ans.records = append(ans.records, []any{name, in.ID, in.Tier.String(), in.Share, in.En, in.Zh, given, received})
+		}
+	}
 	return ans
 }

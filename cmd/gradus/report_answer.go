@@ -1,9 +1,8 @@
 package main
 
 import (
-	"slices"
-
 	"gradus/cmd/internal/study"
+	"gradus/plots/prose"
 	"gradus/plots/report"
 	"gradus/sim/experiment"
 )
@@ -35,47 +34,44 @@ func (x *reporter) answer() report.Section {
 	return s
 }
 
-// spokenOrder is the order in which verdicts are told.
-var spokenOrder = []experiment.Verdict{
-	experiment.Better, experiment.Worse, experiment.Higher, experiment.Lower, experiment.Equivalent, experiment.CannotTell,
-}
-
-// findings says what a scenario changes, verdict by verdict, and no more than
-// the intervals support: what is practically the same, or cannot be told, is
-// only named.
-func (x *reporter) findings(name string) []report.Prose {
-	said := map[string][]report.Prose{}
+// findings says what a scenario changes, as firmly as its intervals support:
+// what surely matters, what may be less than matters, what is practically the
+// same and what cannot be told; the last two are only named.
+func (x *reporter) findings(scenario string) []report.Prose {
+	said := map[prose.Grade][]report.Prose{}
 	codes, groups := x.headline()
 	for _, code := range codes {
-		r := x.differenceOf(name, code)
-		if !r.known() {
+		l, ok := x.proseLineOf(scenario, code, groups[code])
+		grade := l.Grade()
+		if !ok || groups[code] == study.GroupEvaluation || l.Quiet && grade >= prose.Equivalent {
 			continue
 		}
-		l, verdict := lineOf(code), r.text("verdict")
-		l.Group = groups[code]
-		quiet := verdict == experiment.Equivalent.String() || verdict == experiment.CannotTell.String()
-		if quiet && !spoken(l) {
-			continue
-		}
-		phrase := report.Plain(x.name(l))
-		if !quiet {
+		phrase := report.Plain(l.Name)
+		if grade < prose.Equivalent {
 			q := x.scaleOf(code)
-			value, bounds := x.shown(r, "diff", "low", "high", q, true, x.say("report.def.difference", x.definition(code)))
+			value, bounds := x.shown(l.difference, "diff", "low", "high", q, true, x.say("report.def.difference", x.definition(code)))
 			if q.rowUnit != "" {
 				value = append(value, report.Span{Text: withUnit("", q.rowUnit)})
 			}
-			phrase = x.prose("sentence.by", report.Plain(x.name(l)), value, bounds)
+			phrase = x.prose("report.finding", phrase, value, bounds)
 		}
-		said[verdict] = append(said[verdict], phrase)
+		said[grade] = append(said[grade], phrase)
 	}
 	var out []report.Prose
-	for _, v := range spokenOrder {
-		if phrases := said[v.String()]; len(phrases) > 0 {
-			label := report.Strong(x.say("report.finding." + v.String()))
+	for i, key := range findingKeys {
+		if phrases := said[prose.Grade(i)]; len(phrases) > 0 {
+			label := report.Strong(x.say("report.finding." + key))
 			out = append(out, append(label, append(x.joined(phrases, "sentence.comma"), report.Span{Text: x.say("report.stop")})...))
 		}
 	}
 	return out
+}
+
+// findingKeys name the grades, in their order.
+var findingKeys = []string{
+	prose.Better: "better", prose.Worse: "worse", prose.Higher: "higher", prose.Lower: "lower",
+	prose.MaybeBetter: "maybe-better", prose.MaybeWorse: "maybe-worse", prose.MaybeHigher: "maybe-higher", prose.MaybeLower: "maybe-lower",
+	prose.Equivalent: "equivalent", prose.CannotTell: "cannot-tell", prose.Undefined: "undefined",
 }
 
 // sureness says how firm the answer is.
@@ -169,13 +165,10 @@ func (x *reporter) gains() []report.Block {
 	}
 	who := ""
 	for _, r := range sheet.records("scenario", names[0]) {
-		at := slices.IndexFunc(study.Stakes, func(s study.Stake) bool {
-			return s.Stakeholder == r.text("stakeholder") && s.Code() == r.text("indicator") && s.Facility == r.text("facility") && s.Stratum == r.text("stratum")
-		})
-		if at < 0 {
+		stake, ok := stakeOf(r)
+		if !ok {
 			continue
 		}
-		stake := study.Stakes[at]
 		q := x.quantityIn(r.text("unit"), r.float("base_mean"))
 		row := report.Row{Cells: []report.Cell{{Left: true}, {Text: report.Plain(x.stakeName(stake, q)), Left: true}}}
 		if stake.Stakeholder != who {

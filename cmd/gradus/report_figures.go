@@ -47,7 +47,7 @@ func (x *reporter) titlesOf(names []string) []string {
 
 // verdictOf reads a verdict from a file.
 func verdictOf(text string) experiment.Verdict {
-	for _, v := range spokenOrder {
+	for v := range plotVerdicts {
 		if v.String() == text {
 			return v
 		}
@@ -91,7 +91,11 @@ func (x *reporter) dots(group string) []report.Block {
 	if len(f.Indicators) == 0 {
 		return nil
 	}
-	return x.drawn(f, x.say("report.figure.dots"), "compare.csv")
+	how := ""
+	if group == study.GroupFirst { // the first of them says how all are read
+		how = x.say("report.figure.dots")
+	}
+	return x.drawn(f, how, "compare.csv")
 }
 
 // flows shows base and option side by side, a figure for each option.

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
+	"gradus/model/indicator"
 	"gradus/plots/report"
 )
 
@@ -19,9 +21,33 @@ func flagNames(rows []record) []string {
 	return out
 }
 
+// flagOf finds a flag in the registry; nil if it is not there.
+func flagOf(code string) *indicator.Flag {
+	at := slices.IndexFunc(indicator.Flags, func(f indicator.Flag) bool { return f.Code == code })
+	if at < 0 {
+		return nil
+	}
+	return &indicator.Flags[at]
+}
+
 // flagTitle is a flag in words, or its code.
 func (x *reporter) flagTitle(code string) string {
-	return x.lang.sayOr("effect."+code, code)
+	if f := flagOf(code); f != nil {
+		return x.lang.pick(f.En, f.Zh)
+	}
+	return code
+}
+
+// signTitle is a number by which a flag shows, in words, or its code.
+func (x *reporter) signTitle(flag, code string) string {
+	if f := flagOf(flag); f != nil {
+		for _, s := range f.Signs {
+			if s.Code() == code {
+				return x.signName(s)
+			}
+		}
+	}
+	return code
 }
 
 // flagsInShort says on the first page which side effects have shown.
@@ -58,6 +84,7 @@ func (x *reporter) flags() []report.Block {
 		return missing(x.say("report.no.flags"))
 	}
 	var out []report.Block
+	var meanings []report.Term
 	for _, name := range x.scenariosCompared() {
 		rows := sheet.records("scenario", name)
 		t := &report.Table{
@@ -66,16 +93,20 @@ func (x *reporter) flags() []report.Block {
 		}
 		t.Head[2].Left = true
 		before := ""
+		meanings = nil
 		for _, r := range rows {
 			code := r.text("indicator")
 			q := x.quantityIn(r.text("unit"), r.float("base_mean"))
 			def := x.definition(code)
 			value, bounds := x.shown(r, "diff", "low", "high", q, true, x.say("report.def.difference", def))
 			d := decimalsFor(r.float("diff")*q.factor, (r.float("high")-r.float("low"))/2*q.factor, q.decimals)
-			row := report.Row{Cells: []report.Cell{{Left: true}, {}, {Text: report.Plain(x.label(lineOf(code), q)), Left: true}}}
+			row := report.Row{Cells: []report.Cell{{Left: true}, {}, {Text: report.Plain(x.signLabelOf(r.text("flag"), code, q)), Left: true}}}
 			if f := r.text("flag"); f != before {
 				row.First = before != ""
 				row.Cells[0].Text = report.Plain(x.flagTitle(f))
+				if known := flagOf(f); known != nil {
+					meanings = append(meanings, report.Term{Word: x.flagTitle(f), Meaning: x.lang.pick(known.MeaningEn, known.MeaningZh)})
+				}
 				row.Cells[1].Text = x.word(r, "state", "flag.state.", x.say("report.def.state"))
 				before = f
 			}
@@ -87,7 +118,11 @@ func (x *reporter) flags() []report.Block {
 		}
 		out = append(out, report.Block{Table: t})
 	}
-	return append(out, report.Block{Text: report.Plain(x.say("report.flags.note"))})
+	out = append(out, report.Block{Text: report.Plain(x.say("report.flags.note"))})
+	if len(meanings) > 0 {
+		out = append(out, report.Block{Terms: meanings})
+	}
+	return out
 }
 
 // withUnitSpan puts a unit behind a number.
@@ -96,4 +131,11 @@ func withUnitSpan(number report.Prose, unit string) report.Prose {
 		return number
 	}
 	return append(number, report.Span{Text: withUnit("", unit)})
+}
+
+func (x *reporter) signLabelOf(flag, code string, q quantity) string {
+	if q.rowUnit == "" {
+		return x.signTitle(flag, code)
+	}
+	return x.say("label.unit", x.signTitle(flag, code), q.rowUnit)
 }

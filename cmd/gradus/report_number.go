@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"gradus/model/indicator"
+	"gradus/plots/prose"
 	"gradus/plots/report"
 	"gradus/sim/experiment"
 )
@@ -16,6 +17,7 @@ import (
 //
 //	number FACTOR DECIMALS    times the factor, with so many decimals
 //	signed FACTOR DECIMALS    likewise, with a sign
+//	rounded FACTOR             times the factor, to two significant digits
 //	word PREFIX               the word of the vocabulary under prefix and value
 //	date                      a date in words
 //	text                      as it stands
@@ -32,6 +34,10 @@ const (
 	asDate printing = "date"
 	asText printing = "text"
 )
+
+func inRounded(factor float64) printing {
+	return printing("rounded " + strconv.FormatFloat(factor, 'g', -1, 64))
+}
 
 func inWords(prefix string) printing { return printing("word " + prefix) }
 
@@ -50,6 +56,13 @@ func (a *app) print(p printing, value string) (string, bool) {
 		return a.date(value), true
 	case kind[0] == "word" && len(kind) == 2:
 		return a.lang.find(kind[1] + value)
+	case kind[0] == "rounded" && len(kind) == 2:
+		factor, err := strconv.ParseFloat(kind[1], 64)
+		x := floatOf(value)
+		if err != nil || math.IsNaN(x) {
+			return "", false
+		}
+		return strings.Replace(prose.Rounded(x*factor), "-", "\u2212", 1), true
 	case (kind[0] == "number" || kind[0] == "signed") && len(kind) == 3:
 		factor, err := strconv.ParseFloat(kind[1], 64)
 		decimals, wrong := strconv.Atoi(kind[2])
@@ -150,6 +163,7 @@ func (x *reporter) joined(parts []report.Prose, key string) report.Prose {
 // intervalOf reads an interval from its columns.
 func intervalOf(r record, mean, low, high string) experiment.Interval {
 	i := experiment.Interval{Mean: r.float(mean), Low: r.float(low), High: r.float(high)}
+	i.N, _ = strconv.Atoi(r.text("n"))             // 0 where the file does not say
 	i.HalfWidth = max(i.High-i.Mean, i.Mean-i.Low) // one of the two may be cut off at a bound
 	return i
 }

@@ -22,7 +22,9 @@ func (x *reporter) parts() []report.Section {
 		{"differences", x.pairedDifferences},
 		{"gains", x.whoGains},
 		{"flow", x.flows},
+		{"patients", x.patients},
 		{"waits", x.waits},
+		{"load", x.load},
 		{"months", x.series},
 		{"money", x.money},
 		{"evaluation", x.evaluation},
@@ -129,6 +131,9 @@ func (x *reporter) pairedDifferences() []report.Block {
 	}
 	codes, groups := x.headline()
 	out := x.compared(x.say("report.differences.table", x.title(x.points[0])), codes, groups)
+	for _, name := range x.scenariosCompared() {
+		out = append(out, report.Block{Heading: x.say("report.words", x.title(name))}, report.Block{List: x.inWords(name)})
+	}
 	for _, g := range study.Groups {
 		if g != study.GroupEvaluation {
 			out = append(out, x.dots(g)...)

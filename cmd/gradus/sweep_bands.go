@@ -85,9 +85,9 @@ func (f *planFolder) drawBands(o *opened, m *manifest) error {
 	}
 	se := session{app: f.app}
 	err = se.drawFigure(figure{"bands", fig}, func(name string, content func(io.Writer) error) error {
-		digest, err := folder.write(name, content)
+		written, err := folder.write(name, content)
 		if err == nil {
-			m.Results = append(m.Results, manifestOutput{name, digest})
+			m.Files = append(m.Files, written)
 		}
 		return err
 	})
