@@ -133,6 +133,10 @@ func (s SeriesPanel) span() axis {
 
 const monthPlotHeight = 122.0
 
+// mostMarks is how many months of a line have a marker and a tooltip: more would
+// touch. Of more months every second, third, ... has; the CSV has all.
+const mostMarks = 48
+
 // monthFrame is where one panel lies on the page.
 type monthFrame struct {
 	plot box
@@ -366,13 +370,17 @@ func (d *MonthlySeries) drawBand(p *page, f monthFrame, band func(int) (low, hig
 
 func (d *MonthlySeries) drawLine(p *page, f monthFrame, panel SeriesPanel, k int) {
 	l, st := panel.Lines[k], styleOf(k)
-	var piece []point
+	var piece, marked []point
+	every := (len(d.Months) + mostMarks - 1) / mostMarks
 	flush := func() {
 		p.polyline(stroke{st.tone, st.weight, st.dash}, piece...)
-		for _, q := range piece {
+		if len(piece) == 1 {
+			marked = piece // a month by itself has no line
+		}
+		for _, q := range marked {
 			p.marker(st.shape, st.tone, q.x, q.y, 2.2)
 		}
-		piece = nil
+		piece, marked = nil, nil
 	}
 	for i, v := range l.Mean {
 		if math.IsNaN(v) {
@@ -381,6 +389,10 @@ func (d *MonthlySeries) drawLine(p *page, f monthFrame, panel SeriesPanel, k int
 		}
 		q := point{f.x(float64(i)+0.5) + d.aside(k), f.level(v)}
 		piece = append(piece, q)
+		if i%every > 0 {
+			continue
+		}
+		marked = append(marked, q)
 		p.tip(box{q.x - 5, q.y - 5, 10, 10}, fmt.Sprintf("%s, %s, %s: %s", panel.Label, d.Series[k], d.Months[i].Code, d.printed(panel, l, i)))
 	}
 	flush()

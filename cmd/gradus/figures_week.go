@@ -2,9 +2,9 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"gradus/plots"
 )
@@ -88,11 +88,11 @@ func (se *session) weekRows() []weekRow {
 func (a *app) weekPage(size []any) *plots.WeekHeat {
 	f := &plots.WeekHeat{
 		Caption: plots.Caption{Title: a.say("week.title"), Subtitle: a.say("week.subtitle", size...), Note: a.say("week.note")},
-		First:   23, Marks: a.say("week.marks"), Busiest: a.say("week.busiest"), OnDuty: a.say("week.on-duty"), Hour: "%d:00",
-		Exceeds: a.say("week.from"), Few: a.say("week.few"), BarScale: a.say("week.bar"),
+		First:   23, Marks: a.say("week.marks"), Busiest: a.say("week.busiest"), OnDuty: a.say("week.on-duty", "%s"), Hour: "%d:00",
+		Exceeds: a.say("week.from", "%s"), Few: a.say("week.few"), BarScale: a.say("week.bar", "%s"),
 	}
 	for day := range 7 {
-		f.Days = append(f.Days, a.say(fmt.Sprintf("weekday.%d", day+1)))
+		f.Days = append(f.Days, a.say("weekday."+strconv.Itoa(day+1)))
 	}
 	return f
 }

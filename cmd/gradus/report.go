@@ -87,13 +87,47 @@ type reporter struct {
 	points  []string          // names of the scenarios, the base first
 	titles  map[string]string // by name, in the language
 	terms   map[string]bool   // of the glossary, that are used
+	lean    int               // how much is left out: 0, or one of withoutMonths to leanest
 	page    report.Page
 	err     error // of a file that could not be read
 }
 
+// mostBytes is the largest report: what any mail carries and any browser opens
+// at once.
+const mostBytes = 3_000_000
+
 // reportOf is the report as bytes. The same folder gives the same bytes.
-func (a *app) reportOf(in *resultFolder) ([]byte, error) {
-	x := &reporter{app: a, results: in, titles: map[string]string{}, terms: map[string]bool{}}
+func (a *app) reportOf(in *resultFolder) ([]byte, error) { return a.reportWithin(in, mostBytes) }
+
+// reportWithin leaves out as many of the largest figures as it takes to stay
+// below a size, and says where they are.
+func (a *app) reportWithin(in *resultFolder, limit int) (text []byte, err error) {
+	for lean := range leanest + 1 {
+		text, err = a.reportWithout(in, lean)
+		if err != nil || len(text) <= limit {
+			break
+		}
+	}
+	return text, err
+}
+
+// How much is left out of a report that would be too large, each with what is
+// before it: the months where there are years, the week and the patients, all
+// series and the drawings of the differences, whose tables stay.
+const (
+	withoutMonths = iota + 1
+	withoutPeople
+	withoutSeries
+	leanest = withoutSeries
+)
+
+// leftOut is a section, or a part of one, that would make the report too large.
+func (x *reporter) leftOut(file string) []report.Block {
+	return missing(x.say("report.left-out", file))
+}
+
+func (a *app) reportWithout(in *resultFolder, lean int) ([]byte, error) {
+	x := &reporter{app: a, results: in, lean: lean, titles: map[string]string{}, terms: map[string]bool{}}
 	x.readScenarios()
 	x.heading()
 	x.page.Answer = x.answer()

@@ -165,7 +165,13 @@ func (x *reporter) waits() []report.Block {
 func (x *reporter) series() []report.Block {
 	var out []report.Block
 	for _, part := range []struct{ file, title string }{{"figures/months.csv", "figure.months"}, {"figures/years.csv", "figure.years"}} {
-		out = append(out, x.seriesOf(part.file, part.title)...)
+		switch {
+		case !x.results.has(part.file):
+		case x.lean >= withoutSeries, x.lean >= withoutMonths && part.title == "figure.months" && x.results.has("figures/years.csv"):
+			out = append(out, x.leftOut(strings.TrimSuffix(part.file, ".csv")+".svg")...)
+		default:
+			out = append(out, x.seriesOf(part.file, part.title)...)
+		}
 	}
 	if len(out) == 0 {
 		return missing(x.say("report.no.months"))

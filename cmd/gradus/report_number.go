@@ -91,8 +91,12 @@ func (a *app) date(value string) string {
 	return t.Format("2 January 2006")
 }
 
-// number is a value of the folder as it is printed.
+// number is a value of the folder as it is printed; a dash where the file, being
+// of another version, does not have the column.
 func (x *reporter) number(r record, column string, p printing, definition string) report.Prose {
+	if _, ok := r.columns[column]; !ok {
+		return report.Plain(dash)
+	}
 	text, ok := x.print(p, r.text(column))
 	if !ok {
 		text = r.text(column)
@@ -104,6 +108,9 @@ func (x *reporter) number(r record, column string, p printing, definition string
 // word is a value of the folder as a word, shown after its kind.
 func (x *reporter) word(r record, column, prefix, definition string) report.Prose {
 	out := x.number(r, column, inWords(prefix), definition)
+	if out[0].Number == nil {
+		return out
+	}
 	out[0].Number.Class = strings.ReplaceAll(r.text(column), " ", "-")
 	return out
 }

@@ -135,7 +135,7 @@ func (x *reporter) pairedDifferences() []report.Block {
 		out = append(out, report.Block{Heading: x.say("report.words", x.title(name))}, report.Block{List: x.inWords(name)})
 	}
 	for _, g := range study.Groups {
-		if g != study.GroupEvaluation {
+		if g != study.GroupEvaluation && x.lean < withoutSeries {
 			out = append(out, x.dots(g)...)
 		}
 	}

@@ -30,6 +30,9 @@ func (x *reporter) load() []report.Block {
 	if len(rows) == 0 {
 		return missing(x.say("report.no.load"))
 	}
+	if x.lean >= withoutPeople {
+		return x.leftOut("figures/load_week.svg")
+	}
 	f := x.weekPage(x.size())
 	names := x.institutionNames()
 	given, received := map[string]float64{}, map[string]float64{}
@@ -122,6 +125,9 @@ func (x *reporter) patients() []report.Block {
 	rows := x.sheet(file).records()
 	if len(rows) == 0 {
 		return missing(x.say("report.no.patients"))
+	}
+	if x.lean >= withoutPeople {
+		return x.leftOut("figures/patients-*.svg")
 	}
 	matched := x.matched(rows)
 	titles := x.titlesOf(x.points)

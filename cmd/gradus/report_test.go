@@ -127,7 +127,7 @@ func TestAReportLoadsNothingAndIsSmall(t *testing.T) {
 	dir := reported(t)
 	for _, l := range []lang{english, chinese} {
 		text := pageOf(t, dir, l)
-		if len(text) > 3<<20 {
+		if len(text) > 3_000_000 {
 			t.Errorf("%s has %d bytes", reportName(l), len(text))
 		}
 		loads := regexp.MustCompile(`(?i)<(link|img|iframe|object|embed|base|form|video|audio|source|use|image)\b|\s(src|srcset|action|background|xlink:href|ping|on[a-z]+)=|@import|url\(`)
@@ -404,7 +404,7 @@ func TestAnIdLeadsToItsRow(t *testing.T) {
 func TestTheStructureOfAReport(t *testing.T) {
 	dir := reported(t)
 	want := []string{
-		"answer", "question", "indicators", "differences", "gains", "flow", "waits", "months", "money", "evaluation", "conclusion", "dose",
+		"answer", "question", "indicators", "differences", "gains", "flow", "patients", "waits", "load", "months", "money", "evaluation", "conclusion", "dose",
 		"flags", "checks", "parameters", "stress", "glossary", "files",
 	}
 	for l, code := range map[lang]string{english: "en", chinese: "zh-CN"} {
@@ -513,5 +513,83 @@ func TestAFolderOfOneScenarioHasAReportToo(t *testing.T) {
 	}
 	if text := pageOf(t, dir, english); !strings.Contains(text, "nothing to compare it with") || !strings.Contains(text, "levels.csv:1:mean") {
 		t.Error("the page does not say what it lacks, or lacks what there is")
+	}
+}
+
+func TestAReportThatWouldBeTooLargeSaysWhatItLeavesOut(t *testing.T) {
+	dir := copied(t)
+	w, _, _ := quietWorld()
+	a := &app{world: w, lang: english}
+	in, err := a.openResults(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sizes := map[int]int{}
+	for lean := range leanest + 1 {
+		text, err := a.reportWithout(in, lean)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes[lean] = len(text)
+		if d, err := report.Read(text); err != nil || len(d.Numbers) < 500 {
+			t.Errorf("step %d: %v, %d numbers; tables are never left out", lean, err, len(d.Numbers))
+		}
+	}
+	if sizes[leanest] >= sizes[withoutMonths] {
+		t.Errorf("nothing is gained: %v", sizes)
+	}
+	for lean := range leanest + 1 {
+		text, err := a.reportWithin(in, sizes[lean])
+		if err != nil || len(text) > sizes[lean] {
+			t.Errorf("%d bytes for a limit of %d, %v", len(text), sizes[lean], err)
+		}
+		if left := strings.Contains(string(text), "too large to hand on"); left != (sizes[lean] < sizes[0]) {
+			t.Errorf("at %d bytes it is said %v", sizes[lean], left)
+		}
+	}
+}
+
+// A folder of another command has none of the tables of a comparison.
+func TestAFolderWithoutTheTablesOfAComparisonHasAReport(t *testing.T) {
+	dir := t.TempDir()
+	tables := map[string]string{
+		"sensitivity.csv": "scenario,indicator,parameter,mu_star\nbase,first_contact_share,choice.own_cost,0.0123456\n",
+		"dose.csv": "base,scenario,lever,lever_unit,dose,indicator,facility,period,unit,mean,low,high,n,target,relation,confidence,standing,chance,chance_low,chance_high,chance_error,finding,shape\n" +
+			"b,b,payment.shift_community,share,,first_contact_share,district,all,share,0.5,0.4,0.6,5,0.55,>=,0.95,,0,0,0.4,0,met_from,rises\n" +
+			"b,s,payment.shift_community,share,0.1,first_contact_share,district,all,share,0.52,0.5,0.54,5,0.55,>=,0.95,missed,0,0,0.4,0,met_from,rises\n" +
+			"b,s,payment.shift_community,share,0.3,first_contact_share,district,all,share,0.6,0.58,0.62,5,0.55,>=,0.95,met,1,0.6,1,0,met_from,rises\n",
+		"flags.csv":      "base,scenario,flag,state,indicator,unit,base_mean,diff,low,high,threshold,n\nb,s,some_flag,fired,visits,visits,100,20,10,30,5,5\n",
+		"load_week.csv":  "scenario,facility,weekday,hour,indicator,mean,low,high,n\n",
+		"scenarios.csv":  "scenario,title_en\nb,\ns,\n",
+		"patients.csv":   "pair,compared\n1,nobody\n",
+		"checks.csv":     "check,state,found,of\nunknown,odd,1,2\n",
+		"levels.csv":     "scenario,group,facility,indicator,unit,mean,low,high,n\nb,first,tier:moon,no_such_indicator,share,0.5,,,1\n",
+		"parameters.csv": "key,value\nno.such.key,3\n",
+	}
+	m := manifest{Program: "gradus", Status: statusComplete}
+	for name, text := range tables {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		m.Files = append(m.Files, manifestOutput{name, digestOf([]byte(text)), int64(len(text))})
+	}
+	var b bytes.Buffer
+	if err := m.write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, manifestName), b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"report", dir}, {"verify", dir}} {
+		w, _, stderr := quietWorld()
+		if got := call(w, args...); got != exitAnswered {
+			t.Fatalf("%v: status %d\n%s", args, got, stderr)
+		}
+	}
+	text := pageOf(t, dir, english)
+	for _, want := range []string{"choice.own_cost", ">met</span>", "no_such_indicator"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not on the page", want)
+		}
 	}
 }

@@ -192,6 +192,7 @@ what it makes of the folder now. With an id the row of that number is shown.`,
 	"report.stress.text":       {"what is known", "内容"},
 	"report.stress.filled":     {"%d of %d items are filled from the model and this folder (%s %%). What stands in red is for the author to write.", "共 %[2]d 项，其中 %[1]d 项已由模型和本目录填写（%[3]s %%）。红色部分须由作者撰写。"},
 
+	"report.left-out":      {"Left out, or this page would be too large to hand on: it is %s in the folder.", "为控制文件大小未放入本页，见目录中的 %s。"},
 	"report.no.data":       {"Nothing to show: this folder does not have the files of this section.", "无内容：本目录没有本节所需的文件。"},
 	"report.no.levels":     {"Nothing to show: this folder has no levels.csv.", "无内容：本目录没有 levels.csv。"},
 	"report.no.compare":    {"Nothing to show: one scenario was run, so there is nothing to compare it with.", "无内容：只运行了一个情景，没有可比较的对象。"},
