@@ -204,5 +204,11 @@ func (a *app) definition(code string) string {
 	return a.say("label.defined", a.lang.pick(d.En, d.Zh), a.formulaOf(d))
 }
 
-// formulaOf is what an indicator counts, over what.
-func (a *app) formulaOf(d indicator.Indicator) string { return formula(d) }
+// formulaOf is what an indicator counts, over what; in English where there is no
+// Chinese.
+func (a *app) formulaOf(d indicator.Indicator) string {
+	if zh, ok := chineseDefinitions[d.Code]; ok && a.lang == chinese {
+		d.Numerator, d.Denominator = zh[0], zh[1]
+	}
+	return formula(d)
+}
