@@ -113,7 +113,7 @@ func (x *reporter) flags() []report.Block {
 			row.Cells = append(row.Cells,
 				report.Cell{Text: withUnitSpan(x.number(r, "base_mean", inNumbers(q.factor, d), def), q.unit)},
 				report.Cell{Text: value, Below: bounds},
-				report.Cell{Text: withUnitSpan(x.number(r, "threshold", inNumbers(q.factor, q.decimals), x.say("report.def.threshold")), q.diffUnit)})
+				report.Cell{Text: withUnitSpan(x.number(r, "threshold", inRounded(q.factor), x.say("report.def.threshold")), q.diffUnit)})
 			t.Rows = append(t.Rows, row)
 		}
 		out = append(out, report.Block{Table: t})
