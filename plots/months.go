@@ -134,6 +134,10 @@ func (s SeriesPanel) span() axis {
 
 const monthPlotHeight = 122.0
 
+// mostMarks is how many months of a line have a marker and a tooltip: more would
+// touch. Of more months every second, third, ... has; the CSV has all.
+const mostMarks = 48
+
 // monthFrame is where one panel lies on the page.
 type monthFrame struct {
 	plot box
@@ -220,6 +224,12 @@ func (d *MonthlySeries) drawFrame(p *page, f monthFrame) {
 		p.line(stroke{gridTone, 0.6, nil}, f.plot.x, y, right0, y)
 		p.text(label{smallSize, false, muted, right}, f.plot.x-5, y, decimal(t, f.y.decimals))
 	}
+	d.drawMonths(p, f)
+}
+
+// drawMonths draws the time axis below a frame.
+func (d *MonthlySeries) drawMonths(p *page, f monthFrame) {
+	bottom, right0 := f.plot.y+f.plot.h, f.plot.x+f.plot.w
 	p.line(stroke{axisTone, 0.6, nil}, f.plot.x, bottom, right0, bottom)
 	widest := 0.0
 	for _, m := range d.Months {
@@ -368,13 +378,17 @@ func (d *MonthlySeries) drawBand(p *page, f monthFrame, band func(int) (low, hig
 
 func (d *MonthlySeries) drawLine(p *page, f monthFrame, panel SeriesPanel, k int) {
 	l, st := panel.Lines[k], styleOf(k)
-	var piece []point
+	var piece, marked []point
+	every := (len(d.Months) + mostMarks - 1) / mostMarks
 	flush := func() {
 		p.polyline(stroke{st.tone, st.weight, st.dash}, piece...)
-		for _, q := range piece {
+		if len(piece) == 1 {
+			marked = piece // a month by itself has no line
+		}
+		for _, q := range marked {
 			p.marker(st.shape, st.tone, q.x, q.y, 2.2)
 		}
-		piece = nil
+		piece, marked = nil, nil
 	}
 	for i, v := range l.Mean {
 		if math.IsNaN(v) {
@@ -383,6 +397,10 @@ func (d *MonthlySeries) drawLine(p *page, f monthFrame, panel SeriesPanel, k int
 		}
 		q := point{f.x(float64(i)+0.5) + d.aside(k), f.level(v)}
 		piece = append(piece, q)
+		if i%every > 0 {
+			continue
+		}
+		marked = append(marked, q)
 		p.tip(box{q.x - 5, q.y - 5, 10, 10}, fmt.Sprintf("%s, %s, %s: %s", panel.Label, d.Series[k], d.Months[i].Code, d.printed(panel, l, i)))
 	}
 	flush()

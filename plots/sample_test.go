@@ -45,6 +45,8 @@ func samples() []sample {
 		{"dose-zh", sampleDose(true)},
 		{"front-en", sampleTradeOff(false)},
 		{"front-zh", sampleTradeOff(true)},
+		{"timeline-en", sampleTimeline(false)},
+		{"timeline-zh", sampleTimeline(true)},
 	}
 }
 

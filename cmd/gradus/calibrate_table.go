@@ -46,8 +46,8 @@ func (f *folder) writeCalibration(work *study.Calibration, search experiment.Cal
 		}
 	}
 	write := func(name string, content func(io.Writer) error) error {
-		digest, err := f.write(name, content)
-		m.Files[name] = digest
+		written, err := f.write(name, content)
+		m.Files[name] = written.SHA256
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(tables)) {

@@ -21,7 +21,7 @@ type discoverManifest struct {
 	Inputs   []manifestInput  `json:"inputs"`
 	Sentence string           `json:"sentence"`
 	Warnings []warning        `json:"warnings"`
-	Results  []manifestOutput `json:"results"`
+	Files    []manifestOutput `json:"files"`
 }
 
 // leaveBox leaves the table and the picture of a box in a folder.
@@ -32,11 +32,11 @@ func (a *app) leaveBox(name string, t *pointTable, found *experiment.Discovered,
 	}
 	m := discoverManifest{
 		Program: "gradus", Version: fullVersion(), Command: a.args, Sentence: ans.notes[0],
-		Inputs: []manifestInput{{name, t.digest}}, Results: []manifestOutput{},
+		Inputs: []manifestInput{{Name: name, SHA256: t.digest}}, Files: []manifestOutput{},
 	}
 	write := func(name string, content func(io.Writer) error) error {
-		digest, err := folder.write(name, content)
-		m.Results = append(m.Results, manifestOutput{name, digest})
+		written, err := folder.write(name, content)
+		m.Files = append(m.Files, written)
 		return err
 	}
 	se := session{app: a, folder: folder, warnings: []warning{}}

@@ -42,8 +42,8 @@ func (se *session) expectations() []study.Tested {
 
 // testExpectations keeps the table of expected directions, if there are any.
 func (se *session) testExpectations() {
-	if tested := se.expectations(); len(tested) > 0 {
-		se.expected = append(se.expected, se.expectedAnswer(tested))
+	if se.tested = se.expectations(); len(se.tested) > 0 {
+		se.expected = append(se.expected, se.expectedAnswer(se.tested))
 	}
 }
 

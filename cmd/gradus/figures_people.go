@@ -27,11 +27,7 @@ var quantiles = []struct {
 // the mean of a quantile over the replications.
 func (se *session) waitFigure() plots.Figure {
 	a, r := se.app, se.result
-	f := &plots.WaitDistribution{
-		Caption: plots.Caption{Title: a.say("figure.waits"), Subtitle: a.say("figure.waits.subtitle", se.size()...)},
-		Series:  r.Points, Exceeding: a.say("figure.exceeding"),
-		Time: plots.TimeUnits{Minute: a.unitWord("min"), Hour: a.unitWord("h"), Day: a.unitWord("d")},
-	}
+	f := a.waitPage(r.Points, se.size())
 	for _, tier := range study.Tiers {
 		panel := plots.WaitTier{Code: tier, Label: a.facility(tier)}
 		some := false
@@ -54,6 +50,15 @@ func (se *session) waitFigure() plots.Figure {
 		return nil
 	}
 	return f
+}
+
+// waitPage is the figure of waits without its tiers.
+func (a *app) waitPage(points []string, size []any) *plots.WaitDistribution {
+	return &plots.WaitDistribution{
+		Caption: plots.Caption{Title: a.say("figure.waits"), Subtitle: a.say("figure.waits.subtitle", size...)},
+		Series:  points, Exceeding: a.say("figure.exceeding"),
+		Time: plots.TimeUnits{Minute: a.unitWord("min"), Hour: a.unitWord("h"), Day: a.unitWord("d")},
+	}
 }
 
 // flowNodes are the places of the flow figure, stage by stage from left to
@@ -89,26 +94,11 @@ var flowLinks = []struct{ indicator, from, to string }{
 // flowFigure shows how people pass between the tiers in the base and, beside
 // it, in one scenario.
 func (se *session) flowFigure(point int) plots.Figure {
-	a, r := se.app, se.result
-	f := &plots.PatientFlow{
-		Caption: plots.Caption{
-			Title:    a.say("figure.flow", r.Points[0], r.Points[point]),
-			Subtitle: a.say("figure.flow.subtitle", se.size()...),
-			Note:     a.say("figure.flow.note"),
-		},
-		Base: r.Points[0], Scenario: r.Points[point], Unit: plots.Unit{Name: a.unitWord("persons")},
-		More: a.say("figure.more"), Fewer: a.say("figure.fewer"), Same: a.say("figure.same"),
-		Stages: []string{a.say("figure.stage.onset"), a.say("figure.stage.first"), a.say("figure.stage.up"), a.say("figure.stage.down")},
-	}
+	r := se.result
+	f := se.app.flowPage(r.Points[0], r.Points[point], se.size())
 	place := map[string]int{}
-	for i, n := range flowNodes {
+	for i, n := range f.Nodes {
 		place[n.Code] = i
-		short := n.Code[strings.IndexByte(n.Code, '_')+1:]
-		if n.Stage == 1 {
-			short = n.Code
-		}
-		n.Label = a.say("node." + short)
-		f.Nodes = append(f.Nodes, n)
 	}
 	var lines []study.Line
 	for _, l := range flowLinks {
@@ -127,6 +117,29 @@ func (se *session) flowFigure(point int) plots.Figure {
 			return nil
 		}
 		f.Flows = append(f.Flows, flow)
+	}
+	return f
+}
+
+// flowPage is the figure of flows with its places and without flows.
+func (a *app) flowPage(base, scenario string, size []any) *plots.PatientFlow {
+	f := &plots.PatientFlow{
+		Caption: plots.Caption{
+			Title:    a.say("figure.flow", base, scenario),
+			Subtitle: a.say("figure.flow.subtitle", size...),
+			Note:     a.say("figure.flow.note"),
+		},
+		Base: base, Scenario: scenario, Unit: plots.Unit{Name: a.unitWord("persons")},
+		More: a.say("figure.more"), Fewer: a.say("figure.fewer"), Same: a.say("figure.same"),
+		Stages: []string{a.say("figure.stage.onset"), a.say("figure.stage.first"), a.say("figure.stage.up"), a.say("figure.stage.down")},
+	}
+	for _, n := range flowNodes {
+		short := n.Code[strings.IndexByte(n.Code, '_')+1:]
+		if n.Stage == 1 {
+			short = n.Code
+		}
+		n.Label = a.say("node." + short)
+		f.Nodes = append(f.Nodes, n)
 	}
 	return f
 }

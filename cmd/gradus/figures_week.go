@@ -42,10 +42,7 @@ type weekRow struct {
 // first; then the others as they are.
 func (se *session) weekRows() []weekRow {
 	a, r := se.app, se.result
-	names := map[string]string{}
-	for _, in := range se.study.Config.Institutions {
-		names[in.ID] = a.lang.pick(in.En, in.Zh)
-	}
+	names := se.institutionNames()
 	city := se.study.Config.Districts > 1
 	var rows []weekRow
 	for u, use := range r.Uses() {
@@ -87,6 +84,19 @@ func (se *session) weekRows() []weekRow {
 	return rows
 }
 
+// weekPage is the figure of the week without its rows.
+func (a *app) weekPage(size []any) *plots.WeekHeat {
+	f := &plots.WeekHeat{
+		Caption: plots.Caption{Title: a.say("week.title"), Subtitle: a.say("week.subtitle", size...), Note: a.say("week.note")},
+		First:   23, Marks: a.say("week.marks"), Busiest: a.say("week.busiest"), OnDuty: a.say("week.on-duty", "%s"), Hour: "%d:00",
+		Exceeds: a.say("week.from", "%s"), Few: a.say("week.few"), BarScale: a.say("week.bar", "%s"),
+	}
+	for day := range 7 {
+		f.Days = append(f.Days, a.say("weekday."+strconv.Itoa(day+1)))
+	}
+	return f
+}
+
 // weekFigure shows how busy the clinics are by hour of the week, and what the
 // scenarios change in it; nil where the week was not kept.
 func (se *session) weekFigure() plots.Figure {
@@ -95,14 +105,7 @@ func (se *session) weekFigure() plots.Figure {
 	if len(rows) == 0 {
 		return nil
 	}
-	f := &plots.WeekHeat{
-		Caption: plots.Caption{Title: a.say("week.title"), Subtitle: a.say("week.subtitle", se.size()...), Note: a.say("week.note")},
-		First:   23, Marks: a.say("week.marks"), Busiest: a.say("week.busiest"), OnDuty: a.say("week.on-duty", "%s"), Hour: "%d:00",
-		Exceeds: a.say("week.from", "%s"), Few: a.say("week.few"), BarScale: a.say("week.bar", "%s"),
-	}
-	for day := range 7 {
-		f.Days = append(f.Days, a.say("weekday."+strconv.Itoa(day+1)))
-	}
+	f := a.weekPage(se.size())
 	for _, row := range rows {
 		f.Rows = append(f.Rows, row.WeekRow)
 	}
@@ -140,7 +143,12 @@ func (se *session) expertMark(point int, row weekRow) string {
 		return ""
 	}
 	given, received := se.result.ExpertHours(point, row.Facility)
-	switch unit := se.app.unitWord("h"); {
+	return se.app.expertHoursMark(given, received)
+}
+
+// expertHoursMark writes the hours of experts given or received, "" for none.
+func (a *app) expertHoursMark(given, received float64) string {
+	switch unit := a.unitWord("h"); {
 	case given > 0:
 		return "−" + number(given, 0) + " " + unit
 	case received > 0:

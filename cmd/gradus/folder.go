@@ -60,18 +60,19 @@ func plainCause(err error) error {
 	return err
 }
 
-// write makes one file of the folder and returns the SHA-256 of its bytes.
+// write makes one file of the folder and returns what the manifest says of it.
 // The file has its name only when all of it is on the disk.
-func (f *folder) write(name string, content func(io.Writer) error) (digest string, err error) {
+func (f *folder) write(name string, content func(io.Writer) error) (written manifestOutput, err error) {
 	final := filepath.Join(f.part, name)
 	temporary := final + partialSuffix
 	file, err := f.disk.Create(temporary)
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", filepath.Join(f.dir, name), plainCause(err))
+		return manifestOutput{}, fmt.Errorf("%s: %w", filepath.Join(f.dir, name), plainCause(err))
 	}
 	hash := sha256.New()
 	head := &header{file: filepath.ToSlash(name)}
-	buffered := bufio.NewWriterSize(io.MultiWriter(file, hash, head), 1<<16)
+	var size counter
+	buffered := bufio.NewWriterSize(io.MultiWriter(file, hash, head, &size), 1<<16)
 	err = content(buffered)
 	if err == nil {
 		err = buffered.Flush()
@@ -86,12 +87,20 @@ func (f *folder) write(name string, content func(io.Writer) error) (digest strin
 		err = f.disk.Rename(temporary, final)
 	}
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", filepath.Join(f.dir, name), plainCause(err))
+		return manifestOutput{}, fmt.Errorf("%s: %w", filepath.Join(f.dir, name), plainCause(err))
 	}
 	if filepath.Ext(name) == ".csv" {
 		f.headers = append(f.headers, head)
 	}
-	return hex.EncodeToString(hash.Sum(nil)), nil
+	return manifestOutput{filepath.ToSlash(name), hex.EncodeToString(hash.Sum(nil)), int64(size)}, nil
+}
+
+// counter counts the bytes that pass.
+type counter int64
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
 }
 
 // mkdir makes a folder inside.

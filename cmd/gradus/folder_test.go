@@ -49,12 +49,12 @@ func TestAFolderHasItsNameOnlyWhenItIsWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	digest, err := f.write("x.txt", hello)
+	written, err := f.write("x.txt", hello)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03"; digest != want {
-		t.Errorf("digest %s, want %s", digest, want)
+	if want := "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03"; written.SHA256 != want || written.Bytes != 6 || written.Name != "x.txt" {
+		t.Errorf("%+v, want %s", written, want)
 	}
 	if _, err := os.Stat(dir); err == nil {
 		t.Error("the folder has its name before it is finished")

@@ -22,7 +22,7 @@ func (se *session) whoGains() answer {
 		notes:   []string{a.say("gains.note", se.intervalNote())},
 		fields: []string{
 			"base", "scenario", "stakeholder", "indicator", "facility", "stratum", "unit", "gain",
-			"base_mean", "mean", "diff", "low", "high", "n", "method", "verdict",
+			"base_mean", "mean", "diff", "low", "high", "threshold", "n", "method", "verdict",
 		},
 	}
 	for _, name := range r.Points[1:] {
@@ -50,7 +50,7 @@ func (se *session) whoGains() answer {
 			}
 			ans.records = append(ans.records, []any{
 				r.Points[0], r.Points[p+1], g.Stakeholder, g.Code(), g.Facility, g.Stratum, g.Unit(), direction,
-				g.Base.Mean, g.Levels[p].Mean, d.Mean, d.Low, d.High, d.N, experiment.Method(len(g.Diffs)), word,
+				g.Base.Mean, g.Levels[p].Mean, d.Mean, d.Low, d.High, g.Threshold, d.N, experiment.Method(len(g.Diffs)), word,
 			})
 		}
 		ans.rows = append(ans.rows, row)

@@ -93,7 +93,7 @@ func (a *app) label(l study.Line, q quantity) string {
 // facility is a place of the result table in words.
 func (a *app) facility(code string) string {
 	if tier, ok := strings.CutPrefix(code, "tier:"); ok {
-		return a.say("tier." + tier)
+		return a.lang.sayOr("tier."+tier, code)
 	}
 	return code
 }

@@ -23,19 +23,37 @@ type words [2]string
 var vocabulary = []map[string]words{
 	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, clusterWords, sensitivityWords,
 	doseWords, optimiseWords, optimumWords, discoverWords, calibrateWords, peopleWords, flagWords, membersWords, serveWords,
+	reportWords, numberWords, stressWords, glossaryWords,
 }
 
 // say returns a message in the language l.
 func (l lang) say(key string, args ...any) string {
+	text, ok := l.find(key)
+	switch {
+	case !ok:
+		panic("no words for " + key)
+	case len(args) == 0:
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+// find looks a message up that there may be.
+func (l lang) find(key string) (string, bool) {
 	for _, m := range vocabulary {
 		if w, ok := m[key]; ok {
-			if len(args) == 0 {
-				return w[l]
-			}
-			return fmt.Sprintf(w[l], args...)
+			return w[l], true
 		}
 	}
-	panic("no words for " + key)
+	return "", false
+}
+
+// sayOr returns a message that there may be, or what stands for it.
+func (l lang) sayOr(key, otherwise string) string {
+	if text, ok := l.find(key); ok {
+		return text
+	}
+	return otherwise
 }
 
 // pick returns the one of two texts that is in the language l, and the other
@@ -62,7 +80,7 @@ func languageOf(args []string, getenv func(string) string) lang {
 		if a == "--" {
 			break
 		}
-		if ok {
+		if ok && v != "both" {
 			if v == "zh" {
 				return chinese
 			}

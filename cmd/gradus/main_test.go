@@ -170,7 +170,7 @@ func TestAnInterruptBeforeTheFirstReplicationLeavesNothing(t *testing.T) {
 // The disk fills up at the manifest, at the first file of results and in the
 // middle of the figures.
 func TestAFullDiskFailsTheRunAndLeavesNothing(t *testing.T) {
-	for _, bytes := range []int{100, 20_000, 200_000} {
+	for _, bytes := range []int{100, 80_000, 300_000} {
 		early, room := bytes == 100, bytes
 		dir := filepath.Join(t.TempDir(), "results")
 		w, stdout, stderr := quietWorld()
@@ -232,8 +232,8 @@ func TestTheManifestHasTheDigestOfEveryFile(t *testing.T) {
 		t.Fatal(stderr)
 	}
 	noted := map[string]string{"manifest.json": ""}
-	for _, r := range readManifest(t, dir).Results {
-		noted[r.File] = r.SHA256
+	for _, r := range readManifest(t, dir).Files {
+		noted[r.Name] = r.SHA256
 	}
 	found := 0
 	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"io"
 	"runtime"
@@ -40,7 +43,8 @@ type manifest struct {
 	Unverified []string         `json:"unverified_parameters"` // keys whose grade is not verified
 	Warnings   []warning        `json:"warnings"`
 	Sentences  []string         `json:"sentences,omitempty"`
-	Results    []manifestOutput `json:"results"`
+	Files      []manifestOutput `json:"files"`  // every other file of the folder
+	SHA256     string           `json:"sha256"` // of this file with this field empty
 }
 
 type manifestEntry struct {
@@ -59,16 +63,19 @@ type manifestPlan struct {
 	Failed int    `json:"failed_units"`
 }
 
-// manifestInput is a file that was read.
+// manifestInput is a file that was read, and where the folder keeps its copy.
 type manifestInput struct {
 	Name   string `json:"name"`
 	SHA256 string `json:"sha256"`
+	Copy   string `json:"copy,omitempty"`
 }
 
-// manifestOutput is a file that was written.
+// manifestOutput is a file that was written. Its name has slashes between its
+// parts on every system.
 type manifestOutput struct {
-	File   string `json:"file"`
+	Name   string `json:"name"`
 	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
 }
 
 // manifestCount says how many replications were wanted and finished. With
@@ -104,9 +111,31 @@ func thisMachine() machine {
 
 func timestamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
+// write writes the manifest with the digest of itself.
 func (m *manifest) write(w io.Writer) error {
-	out := json.NewEncoder(w)
+	m.SHA256 = ""
+	text, err := m.encode()
+	if err == nil {
+		m.SHA256 = digestOf(text)
+		text, err = m.encode()
+	}
+	if err == nil {
+		_, err = w.Write(text)
+	}
+	return err
+}
+
+func (m *manifest) encode() ([]byte, error) {
+	var b bytes.Buffer
+	out := json.NewEncoder(&b)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
-	return out.Encode(m)
+	err := out.Encode(m)
+	return b.Bytes(), err
+}
+
+// digestOf is the SHA-256 of a text in hexadecimal.
+func digestOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }

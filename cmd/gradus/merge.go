@@ -59,7 +59,7 @@ func (f *planFolder) manifest(o *opened) *manifest {
 		Program: "gradus", Version: p.Program, Command: a.args, Status: statusRunning, Started: timestamp(a.now()),
 		Seed: p.Seed, Profile: base.Profile, Residents: residentsOf(&base.Config), Districts: max(1, base.Config.Districts),
 		Flags: map[string]string{}, Base: base.Base, Machine: thisMachine(), Replications: manifestCount{Wanted: p.Replications},
-		Warnings: []warning{}, Results: []manifestOutput{},
+		Warnings: []warning{}, Files: []manifestOutput{},
 		Plan: &manifestPlan{
 			Digest: p.Digest, Work: p.Identity(), Points: p.Points, Draws: p.Draws, Shards: len(p.Ends),
 		},
@@ -67,7 +67,7 @@ func (f *planFolder) manifest(o *opened) *manifest {
 	m.Unverified, _ = unverified([]*scenarios.Scenario{base})
 	m.Scenarios = []manifestEntry{{o.design.Name, a.lang.pick(o.design.Title.En, o.design.Title.Zh)}}
 	for _, in := range p.Inputs {
-		m.Inputs = append(m.Inputs, manifestInput{in.Name, in.SHA256})
+		m.Inputs = append(m.Inputs, manifestInput{Name: in.Name, SHA256: in.SHA256})
 	}
 	return m
 }
@@ -131,9 +131,9 @@ type merged struct {
 func (f *planFolder) leaveResults(o *opened, m *manifest, report *sensitivityReport, found *merged) error {
 	folder := f.results()
 	write := func(name string, content func(io.Writer) error) error {
-		digest, err := folder.write(name, content)
+		written, err := folder.write(name, content)
 		if err == nil {
-			m.Results = append(m.Results, manifestOutput{name, digest})
+			m.Files = append(m.Files, written)
 		}
 		return err
 	}
@@ -225,8 +225,8 @@ func (f *planFolder) summary(o *opened, m *manifest, rows int) answer {
 	count("units", p.Units())
 	count("failed", m.Plan.Failed)
 	count("rows", rows)
-	for _, r := range m.Results {
-		if r.File == "results.csv" {
+	for _, r := range m.Files {
+		if r.Name == "results.csv" {
 			add("digest", r.SHA256, r.SHA256)
 		}
 	}

@@ -29,8 +29,8 @@ const (
 type options struct {
 	set                                                        []string
 	profile, reps, precision, seed, workers, out, format, lang string
-	panel, draws                                               string
-	quiet, allowOverload, check, years, sideEffects            bool
+	panel, draws, languages                                    string
+	quiet, allowOverload, check, years, replace, sideEffects   bool
 
 	indicators, groups       []string // of why
 	period, from, by, orders string
@@ -64,6 +64,7 @@ type settings struct {
 	allowOverload bool
 	check         bool
 	years         bool
+	replace       bool   // a report that is there
 	sideEffects   bool   // of indicators: these in their place
 	draws         string // drawsMembers or drawsNone
 
@@ -102,6 +103,10 @@ var (
 // file of its own.
 const formatTOML = "format with toml"
 
+// bothLanguages asks addFlags for --lang with "both", which is then what is
+// taken where it is not given.
+const bothLanguages = "lang with both"
+
 // rawFlag keeps the text of a flag and shows the kind of value in the help.
 type rawFlag struct {
 	text *string
@@ -137,7 +142,10 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 	fixed := func(name string, values []string) {
 		must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
 	}
-	for _, name := range append(names, "lang") {
+	if !slices.Contains(names, bothLanguages) {
+		names = append(names, "lang")
+	}
+	for _, name := range names {
 		switch name {
 		case "set":
 			c.Flags().Var(listFlag{&o.set, "key=value"}, name, a.say("flag.set"))
@@ -166,6 +174,11 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 		case "lang":
 			raw(&o.lang, name, a.lang.code(), strings.Join(languages, "|"))
 			fixed(name, languages)
+		case bothLanguages:
+			raw(&o.languages, "lang", "both", strings.Join(append(slices.Clone(languages), "both"), "|"))
+			fixed("lang", append(slices.Clone(languages), "both"))
+		case "replace":
+			c.Flags().BoolVar(&o.replace, name, false, a.say("flag.replace"))
 		case "quiet":
 			c.Flags().BoolVar(&o.quiet, name, false, a.say("flag.quiet"))
 		case "allow-overload":
@@ -210,7 +223,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	o := a.options
 	s := settings{
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
-		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, sideEffects: o.sideEffects, panel: o.panel, draws: o.draws,
+		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, replace: o.replace, sideEffects: o.sideEffects, panel: o.panel, draws: o.draws,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 		targets: o.targets, against: o.against, resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
 	}
@@ -232,7 +245,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	if f := flags.Lookup("format"); f != nil {
 		oneOf("format", o.format, strings.Split(f.Value.Type(), "|"))
 	}
-	oneOf("lang", o.lang, languages)
+	oneOf("lang", flags.Lookup("lang").Value.String(), strings.Split(flags.Lookup("lang").Value.Type(), "|"))
 	oneOf("draws", o.draws, drawsKnown)
 	oneOf("periods", o.periods, study.PeriodsKept)
 	if f := flags.Lookup("method"); f != nil && (f.Value.String() != "" || f.Changed) {

@@ -74,7 +74,21 @@ var patientPlaces = []string{"home", "community", "secondary", "tertiary", study
 // patientFigure shows the patients of one scenario on two lanes each, nil if
 // there are none.
 func (se *session) patientFigure(point int) plots.Figure {
-	a, points := se.app, se.result.Points
+	return se.app.patientPage(se.result.Points, point, se.patients, se.institutionNames())
+}
+
+// institutionNames are the names of the institutions by their ids.
+func (se *session) institutionNames() map[string]string {
+	names := map[string]string{}
+	for _, in := range se.study.Config.Institutions {
+		names[in.ID] = se.app.lang.pick(in.En, in.Zh)
+	}
+	return names
+}
+
+// patientPage is the figure, with the names of the points and of the institutions
+// by their ids.
+func (a *app) patientPage(points []string, point int, patients []study.Matched, names map[string]string) plots.Figure {
 	f := &plots.MatchedPatients{
 		Caption: plots.Caption{
 			Title:    a.say("patients.title", points[0], points[point]),
@@ -85,7 +99,7 @@ func (se *session) patientFigure(point int) plots.Figure {
 	for _, place := range patientPlaces {
 		f.Places = append(f.Places, a.say("patients.place."+place))
 	}
-	for k, m := range se.patients {
+	for k, m := range patients {
 		if m.Point != point {
 			continue
 		}
@@ -100,7 +114,7 @@ func (se *session) patientFigure(point int) plots.Figure {
 				number(float64(m.Resident), 0), a.instant(m.Onset), number(m.Severity, 2)),
 		}
 		for side, name := range []string{points[0], points[point]} {
-			pair.Lanes[side] = se.lane(name, &m.Sides[side])
+			pair.Lanes[side] = a.lane(name, &m.Sides[side], names)
 		}
 		f.Patients = append(f.Patients, pair)
 	}
@@ -124,15 +138,10 @@ func (a *app) contact(c model.Contact) string { return a.say("patients.contact."
 
 // lane joins the steps of a story to stops: a visit from arriving to paying, a
 // stay from admission to discharge.
-func (se *session) lane(name string, s *study.Story) plots.PatientLane {
-	a := se.app
+func (a *app) lane(name string, s *study.Story, names map[string]string) plots.PatientLane {
 	lane := plots.PatientLane{
 		Series: name, Label: name, EndText: a.say("patients.open"),
 		Summary: a.say("patients.sum", s.Visits, number(s.Wait, 0), number(s.Own, 0), number(s.Fund, 0)),
-	}
-	names := map[string]string{}
-	for _, in := range se.study.Config.Institutions {
-		names[in.ID] = a.lang.pick(in.En, in.Zh)
 	}
 	var stops []stop
 	for _, step := range s.Steps {

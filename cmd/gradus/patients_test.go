@@ -39,7 +39,7 @@ func storied(l lang) (*session, *study.Story) {
 
 func TestAVisitIsOneStopFromArrivingToPayingAndAStayLastsUntilDischarge(t *testing.T) {
 	se, s := storied(english)
-	lane := se.lane("base", s)
+	lane := se.app.lane("base", s, se.institutionNames())
 	want := []string{
 		"day 0.5: self-care at home",
 		"day 1.0: Centre 1, left without being seen",
@@ -73,7 +73,7 @@ func TestAVisitIsOneStopFromArrivingToPayingAndAStayLastsUntilDischarge(t *testi
 
 func TestALaneIsToldInChineseWithTheSameNumbers(t *testing.T) {
 	se, s := storied(chinese)
-	lane := se.lane("base", s)
+	lane := se.app.lane("base", s, se.institutionNames())
 	if got := lane.Stops[2].Text; got != "第 2.0 天：第1中心，候诊 15 分钟，自付 50 元，医保 100 元" {
 		t.Error(got)
 	}

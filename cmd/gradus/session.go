@@ -7,6 +7,7 @@ import (
 	"io"
 	"reflect"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,6 +47,7 @@ type session struct {
 	values    int // parameters and levers in play
 	result    *study.Result
 	targets   []scenarios.Target // official ones; none of commands that show no cards
+	tested    []study.Tested
 	patients  []study.Matched
 	expected  []answer // the table of expected directions, if there are any
 	finished  int      // replications
@@ -108,7 +110,10 @@ func (se *session) begin(flags *pflag.FlagSet) error {
 	}
 	se.startManifest(flags)
 	if se.folder != nil {
-		if err := se.writeManifest(); err != nil {
+		if err = se.keepInputs(); err == nil {
+			err = se.writeManifest()
+		}
+		if err != nil {
 			return se.giveUp(errors.New(se.app.say("write.failed", err)))
 		}
 	}
@@ -237,7 +242,7 @@ func (se *session) startManifest(flags *pflag.FlagSet) {
 		Started: timestamp(a.now()), Seed: s.seed, Profile: base.Profile,
 		Residents: residentsOf(&base.Config), Districts: max(1, base.Config.Districts),
 		Flags: map[string]string{}, Base: base.Name, Machine: thisMachine(),
-		Replications: manifestCount{Wanted: s.replications}, Warnings: []warning{}, Results: []manifestOutput{},
+		Replications: manifestCount{Wanted: s.replications}, Warnings: []warning{}, Files: []manifestOutput{},
 	}
 	if s.precision > 0 {
 		m.Replications.Wanted = precisionCap
@@ -245,18 +250,11 @@ func (se *session) startManifest(flags *pflag.FlagSet) {
 	m.AcceptedSet = se.membersEntry()
 	m.Unverified, se.values = unverified(se.scenarios)
 	flags.Visit(func(f *pflag.Flag) { m.Flags[f.Name] = f.Value.String() })
-	if p := se.panel; p != nil {
-		m.Inputs = append(m.Inputs, manifestInput{p.Input.Name, p.Input.SHA256})
+	for _, in := range se.inputs() {
+		m.Inputs = append(m.Inputs, manifestInput{Name: in.Name, SHA256: in.SHA256})
 	}
-	seen := map[string]bool{}
 	for _, sc := range se.scenarios {
 		m.Scenarios = append(m.Scenarios, manifestEntry{sc.Name, a.lang.pick(sc.Title.En, sc.Title.Zh)})
-		for _, in := range sc.Inputs {
-			if !seen[in.Name+in.SHA256] {
-				seen[in.Name+in.SHA256] = true
-				m.Inputs = append(m.Inputs, manifestInput{in.Name, in.SHA256})
-			}
-		}
 	}
 }
 
@@ -305,16 +303,22 @@ type writeFile func(name string, content func(io.Writer) error) error
 func (se *session) leaveFolder(sentences []string, content func(write writeFile) error) error {
 	m := &se.manifest
 	write := func(name string, content func(io.Writer) error) error {
-		digest, err := se.folder.write(name, content)
+		written, err := se.folder.write(name, content)
 		if err == nil {
-			m.Results = append(m.Results, manifestOutput{name, digest})
+			m.Files = append(m.Files, written)
 		}
 		return err
 	}
-	if err := content(write); err != nil {
-		return err
+	err := content(write)
+	for _, t := range se.described() {
+		if err == nil {
+			err = write(t.name+".csv", t.writeCSV)
+		}
 	}
-	if err := se.folder.leaveDictionary(write); err != nil {
+	if err == nil {
+		err = se.folder.leaveDictionary(write)
+	}
+	if err != nil {
 		return err
 	}
 	m.Status, m.Finished = statusComplete, timestamp(se.app.now())
@@ -344,7 +348,7 @@ func (se *session) writeResults(write writeFile) error {
 			return err
 		}
 	}
-	for _, t := range se.files() {
+	for _, t := range slices.Concat(se.files(), se.judgements(compared)) {
 		if err := write(t.name+".csv", t.writeCSV); err != nil {
 			return err
 		}

@@ -2,11 +2,13 @@ package main
 
 import (
 	"io"
+	"math"
 	"slices"
 	"strconv"
 
 	"gradus/cmd/internal/study"
 	"gradus/scenarios"
+	"gradus/sim/experiment"
 )
 
 // officialTargets is the shipped set that results are held against unless
@@ -64,7 +66,7 @@ func (se *session) targetCards() answer {
 		columns: []column{{head: a.say("targets.target")}, {head: a.say("targets.year"), right: true}},
 		fields: []string{
 			"scenario", "indicator", "facility", "period", "growth", "relation", "target", "unit", "year",
-			"mean", "met", "n", "chance", "chance_error", "low", "high", "source",
+			"mean", "low", "high", "n", "standing", "met", "chance", "chance_error", "chance_low", "chance_high", "grade", "source", "note",
 		},
 	}
 	if shown == study.All {
@@ -80,7 +82,8 @@ func (se *session) targetCards() answer {
 			row = append(row, cell{number(x.Share, 2), a.bounds(number(x.Low, 2), number(x.High, 2))})
 			ans.records = append(ans.records, []any{
 				name, c.Indicator, c.Facility, c.Period, c.Growth, c.Relation, c.Value, c.Unit, c.Target.Year,
-				c.Levels[p].Mean, x.Hits, x.N, x.Share, x.Error, x.Low, x.High, c.Origin.SourceText,
+				c.Levels[p].Mean, c.Levels[p].Low, c.Levels[p].High, x.N, standingOf(c.Target, c.Levels[p]), x.Hits, x.Share, x.Error, x.Low, x.High,
+				c.Origin.Grade, c.Origin.SourceText, c.Origin.Note,
 			})
 		}
 		if c.Period == shown {
@@ -92,6 +95,20 @@ func (se *session) targetCards() answer {
 		ans.notes = append(ans.notes, a.say("targets.no-growth"))
 	}
 	return ans
+}
+
+// standingOf says what the interval of a level supports about a target.
+func standingOf(t scenarios.Target, level experiment.Interval) string {
+	meets := study.Meets(t)
+	switch low, high := meets(level.Low), meets(level.High); {
+	case math.IsNaN(level.Low):
+		return standingCodes[experiment.TargetOpen]
+	case low && high:
+		return standingCodes[experiment.TargetMet]
+	case !low && !high:
+		return standingCodes[experiment.TargetMissed]
+	}
+	return standingCodes[experiment.TargetOpen]
 }
 
 // writeTargets writes the chances of the official targets at the lever points of

@@ -81,6 +81,9 @@ func Sentences(in Language, c Comparison) []string {
 	return out
 }
 
+// Answers are the [Sentences] without the names, for where these stand above.
+func Answers(in Language, c Comparison) []string { return (&writer{in}).told(c) }
+
 // told returns a sentence for each topic, one at least.
 func (p *writer) told(c Comparison) []string {
 	if silent := p.speechless(c); silent != "" {

@@ -1,0 +1,245 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"gradus/model"
+	"gradus/model/indicator"
+	"gradus/plots"
+	"gradus/plots/report"
+)
+
+// meaningOf is what a parameter means, in the language; its key if the
+// registry does not know it.
+func (x *reporter) meaningOf(key string) string {
+	p, ok := model.Lookup(key)
+	if !ok {
+		return key
+	}
+	return x.lang.pick(p.En, p.Zh)
+}
+
+// timeline draws when each step of each policy begins, is full and ends.
+func (x *reporter) timeline(rows []record) []report.Block {
+	about := x.sheet("scenarios.csv").records()
+	if len(about) == 0 {
+		return nil
+	}
+	start, err := time.Parse(time.DateOnly, about[0].text("start"))
+	warmUp, measured := about[0].float("warm_up_months"), about[0].float("measured_months")
+	if err != nil || !(warmUp >= 0 && measured > 0 && warmUp+measured < 10_000) {
+		return nil
+	}
+	first := start.AddDate(0, -int(warmUp), 0)
+	f := &plots.PolicyTimeline{
+		Caption: plots.Caption{Title: x.say("figure.timeline"), Subtitle: x.say("figure.timeline.subtitle")},
+		Shaded:  int(warmUp), Shade: x.say("figure.timeline.warm-up"),
+	}
+	for i := range int(warmUp + measured) {
+		f.Months = append(f.Months, x.monthMark(first.AddDate(0, i, 0).Format("2006-01")))
+	}
+	for _, r := range rows {
+		begin, err := time.Parse(time.DateOnly, r.text("start"))
+		if err != nil {
+			continue
+		}
+		span := plots.PolicySpan{
+			Scenario: x.title(r.text("scenario")), Series: max(0, slices.Index(x.points, r.text("scenario"))),
+			Code: r.text("key"), Label: x.meaningOf(r.text("key")), Start: monthsBetween(first, begin), End: math.NaN(),
+			Title: x.say("figure.timeline.step", x.meaningOf(r.text("key")), r.text("before"), r.text("value"), x.date(r.text("start"))),
+		}
+		span.Full = span.Start
+		if ramp := r.float("ramp_months"); ramp > 0 {
+			span.Full += ramp
+			span.Title += x.say("show.ramp", int(ramp))
+		}
+		if end, err := time.Parse(time.DateOnly, r.text("expiry")); err == nil {
+			span.End = monthsBetween(first, end)
+			span.Title += x.say("show.expiry", x.date(r.text("expiry")))
+		}
+		f.Rows = append(f.Rows, span)
+	}
+	if len(f.Rows) == 0 {
+		return nil
+	}
+	return x.drawn(f, x.say("report.figure.timeline"), "policies.csv")
+}
+
+// parameters lists every value of the base with its evidence.
+func (x *reporter) parameters() []report.Block {
+	rows := x.sheet("parameters.csv").records()
+	if len(rows) == 0 {
+		return missing(x.say("report.no.parameters"))
+	}
+	t := &report.Table{
+		Caption: x.say("report.parameters.table", x.title(x.points[0])), Prose: true,
+		Head: x.heads("report.parameter", "list.value", "list.range", "list.grade", "list.source"),
+	}
+	sources, before := []report.Term(nil), ""
+	for _, r := range rows {
+		key := r.text("key")
+		table, _, _ := strings.Cut(key, ".")
+		meaning := x.meaningOf(key)
+		value := x.number(r, "value", asText, meaning)
+		if unit := x.unitWord(r.text("unit")); unit != "" {
+			value = append(value, report.Span{Text: " " + unit})
+		}
+		source := report.Plain(r.text("source"))
+		if r.text("source") == "" {
+			source = report.Prose{{Text: x.say("report.no.source"), Gap: true}}
+		}
+		t.Rows = append(t.Rows, report.Row{First: before != "" && table != before, Cells: []report.Cell{
+			{Text: report.Plain(meaning), Below: report.Plain(key), Left: true},
+			{Text: value},
+			{Text: report.Plain(r.text("low") + " … " + r.text("high"))},
+			{Text: x.number(r, "grade", asText, x.say("report.def.grade"))},
+			{Text: source, Below: report.Plain(r.text("note")), Left: true},
+		}})
+		before = table
+		keys, texts := strings.Split(r.text("source"), ", "), strings.Split(r.text("source_text"), "; ")
+		for i, k := range keys {
+			known := slices.ContainsFunc(sources, func(t report.Term) bool { return t.Word == k })
+			if k != "" && !known {
+				text := r.text("source_text")
+				if len(keys) == len(texts) {
+					text = texts[i]
+				}
+				sources = append(sources, report.Term{Word: k, Meaning: text})
+			}
+		}
+	}
+	t.Notes = []report.Prose{report.Plain(x.say("report.grades"))}
+	out := []report.Block{{Table: t}}
+	if len(sources) > 0 {
+		out = append(out, report.Block{Heading: x.say("report.sources")}, report.Block{Terms: sources})
+	}
+	return out
+}
+
+// filesOf lists the files with their digests, and how to run this again.
+func (x *reporter) filesOf() []report.Block {
+	m := &x.results.manifest
+	t := &report.Table{Caption: x.say("report.files.table"), Head: x.heads("report.file", "report.bytes", "report.digest"), Prose: true}
+	for i, f := range m.Files {
+		at := fmt.Sprintf("files.%d.", i)
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
+			{Text: report.Plain(f.Name), Left: true},
+			{Text: x.fact(at+"bytes", x.say("report.bytes"))},
+			{Text: x.fact(at+"sha256", x.say("report.digest")), Left: true},
+		}})
+	}
+	return []report.Block{
+		{Text: append(report.Plain(x.say("report.again")), report.Span{Text: "gradus " + strings.Join(m.Command, " "), Strong: true})},
+		{Text: report.Plain(x.say("report.verify", x.results.dir))},
+		{Table: t},
+	}
+}
+
+// dose shows how much of a lever meets a target, where that was asked.
+func (x *reporter) dose() []report.Block {
+	rows := x.sheet("dose.csv").records()
+	out := x.sensitivity()
+	if len(rows) == 0 {
+		if len(out) == 0 {
+			return missing(x.say("report.no.dose"))
+		}
+		return out
+	}
+	first := rows[0]
+	q := x.quantityIn(first.text("unit"), first.float("mean"))
+	lever := x.meaningOf(first.text("lever"))
+	code := first.text("indicator")
+	t := &report.Table{
+		Caption: x.say("report.dose.table", lever, x.name(lineOf(code))),
+		Head:    x.heads("report.dose.value", "report.level", "report.standing", "report.chance"),
+	}
+	f := &plots.DoseCurve{
+		Caption: plots.Caption{Title: t.Caption, Subtitle: x.say("figure.months.subtitle", x.size()...)},
+		Lever:   lever + " " + bracketed(x.unitWord(first.text("lever_unit"))), LeverCode: first.text("lever"), Code: code,
+		Label: x.name(lineOf(code)), Unit: unitFor(q), Target: first.float("target"), TargetIs: x.say("report.target"),
+		Base: math.NaN(), BaseIs: first.text("base"), Sufficient: math.NaN(), Insufficient: math.NaN(),
+	}
+	for _, r := range rows {
+		level, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(code))
+		chance := append(x.number(r, "chance", inNumbers(100, 0), x.say("report.def.chance")), report.Span{Text: "%"})
+		standing := report.Plain("")
+		if r.text("standing") != "" {
+			standing = x.word(r, "standing", "standing.", x.say("report.def.standing"))
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
+			{Text: x.number(r, "dose", asText, lever), Left: true}, {Text: level, Below: bounds}, {Text: standing}, {Text: chance},
+		}})
+		if math.IsNaN(r.float("dose")) {
+			f.Base = r.float("mean")
+			continue
+		}
+		n, _ := strconv.Atoi(r.text("n"))
+		f.Doses = append(f.Doses, plots.DoseLevel{
+			Dose: r.float("dose"), Mean: r.float("mean"), Low: r.float("low"), High: r.float("high"), N: n, Chance: r.float("chance"),
+		})
+	}
+	if f.Validate() == nil {
+		out = append(out, x.drawn(f, t.Caption, "dose.csv")...)
+	}
+	return append(out, report.Block{Table: t})
+}
+
+// sensitivity shows what was found about the uncertain parameters: the first
+// rows of the file, strongest first as the analysis wrote them.
+func (x *reporter) sensitivity() []report.Block {
+	rows := x.sheet("sensitivity.csv").records()
+	if len(rows) == 0 {
+		return nil
+	}
+	sheet := rows[0].sheet
+	columns := make([]string, len(sheet.columns))
+	for name, i := range sheet.columns {
+		columns[i] = name
+	}
+	t := &report.Table{Caption: x.say("report.sensitivity.table"), Prose: true}
+	for _, c := range columns {
+		t.Head = append(t.Head, report.Cell{Text: report.Plain(c), Left: true})
+	}
+	for _, r := range rows {
+		var row report.Row
+		for _, c := range columns {
+			p := asText
+			if v := r.float(c); !math.IsNaN(v) {
+				p = inNumbers(1, decimalsFor(v, math.Abs(v)/100, 6))
+			}
+			row.Cells = append(row.Cells, report.Cell{Text: x.number(r, c, p, c), Left: true})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return []report.Block{{Table: t}}
+}
+
+// glossary defines the indicators and the terms that the page has used.
+func (x *reporter) glossary() []report.Block {
+	var indicators, terms []report.Term
+	for _, d := range indicator.All() {
+		if x.terms["indicator:"+d.Code] {
+			indicators = append(indicators, report.Term{
+				ID: "def-" + d.Code, Word: x.say("label.of", x.lang.pick(d.En, d.Zh), d.Code),
+				Meaning: x.say("report.defined", x.formulaOf(d), x.goodWay(d), x.threshold(d)),
+			})
+		}
+	}
+	for _, g := range glossaryTerms {
+		if g.use == "" || x.terms[g.use] {
+			terms = append(terms, report.Term{ID: "term-" + g.key, Word: x.say("term." + g.key), Meaning: x.say("term." + g.key + ".is")})
+		}
+	}
+	return []report.Block{
+		{Heading: x.say("report.definitions")},
+		{Text: report.Plain(x.say("report.definitions.note"))},
+		{Terms: indicators},
+		{Heading: x.say("report.terms")},
+		{Terms: terms},
+	}
+}

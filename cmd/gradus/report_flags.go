@@ -1,0 +1,141 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"gradus/model/indicator"
+	"gradus/plots/report"
+)
+
+// flagNames lists the flags of a scenario in the order of the file.
+func flagNames(rows []record) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, r := range rows {
+		if f := r.text("flag"); !seen[f] {
+			seen[f] = true
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// flagOf finds a flag in the registry; nil if it is not there.
+func flagOf(code string) *indicator.Flag {
+	at := slices.IndexFunc(indicator.Flags, func(f indicator.Flag) bool { return f.Code == code })
+	if at < 0 {
+		return nil
+	}
+	return &indicator.Flags[at]
+}
+
+// flagTitle is a flag in words, or its code.
+func (x *reporter) flagTitle(code string) string {
+	if f := flagOf(code); f != nil {
+		return x.lang.pick(f.En, f.Zh)
+	}
+	return code
+}
+
+// signTitle is a number by which a flag shows, in words, or its code.
+func (x *reporter) signTitle(flag, code string) string {
+	if f := flagOf(flag); f != nil {
+		for _, s := range f.Signs {
+			if s.Code() == code {
+				return x.signName(s)
+			}
+		}
+	}
+	return code
+}
+
+// flagsInShort says on the first page which side effects have shown.
+func (x *reporter) flagsInShort() []report.Prose {
+	rows := x.sheet("flags.csv").records()
+	if len(rows) == 0 {
+		return nil
+	}
+	var out []report.Prose
+	for _, name := range x.scenariosCompared() {
+		var fired []string
+		of := x.sheet("flags.csv").records("scenario", name)
+		for _, f := range flagNames(of) {
+			for _, r := range of {
+				if r.text("flag") == f && r.text("state") == "fired" {
+					fired = append(fired, x.flagTitle(f))
+					break
+				}
+			}
+		}
+		if len(fired) == 0 {
+			out = append(out, report.Plain(x.say("report.flags.none", x.title(name))))
+			continue
+		}
+		out = append(out, append(report.Strong(x.say("report.flags.fired", x.title(name))), report.Span{Text: strings.Join(fired, x.say("sentence.comma"))}))
+	}
+	return out
+}
+
+// flags is the table of side effects: each flag with the numbers it rests on.
+func (x *reporter) flags() []report.Block {
+	sheet := x.sheet("flags.csv")
+	if len(sheet.rows) == 0 {
+		return missing(x.say("report.no.flags"))
+	}
+	var out []report.Block
+	var meanings []report.Term
+	for _, name := range x.scenariosCompared() {
+		rows := sheet.records("scenario", name)
+		t := &report.Table{
+			Caption: x.title(name),
+			Head:    x.heads("report.flag", "report.state", "list.indicator", "figure.base", "figure.difference", "list.threshold"),
+		}
+		t.Head[2].Left = true
+		before := ""
+		meanings = nil
+		for _, r := range rows {
+			code := r.text("indicator")
+			q := x.quantityIn(r.text("unit"), r.float("base_mean"))
+			def := x.definition(code)
+			value, bounds := x.shown(r, "diff", "low", "high", q, true, x.say("report.def.difference", def))
+			d := decimalsFor(r.float("diff")*q.factor, (r.float("high")-r.float("low"))/2*q.factor, q.decimals)
+			row := report.Row{Cells: []report.Cell{{Left: true}, {}, {Text: report.Plain(x.signLabelOf(r.text("flag"), code, q)), Left: true}}}
+			if f := r.text("flag"); f != before {
+				row.First = before != ""
+				row.Cells[0].Text = report.Plain(x.flagTitle(f))
+				if known := flagOf(f); known != nil {
+					meanings = append(meanings, report.Term{Word: x.flagTitle(f), Meaning: x.lang.pick(known.MeaningEn, known.MeaningZh)})
+				}
+				row.Cells[1].Text = x.word(r, "state", "flag.state.", x.say("report.def.state"))
+				before = f
+			}
+			row.Cells = append(row.Cells,
+				report.Cell{Text: withUnitSpan(x.number(r, "base_mean", inNumbers(q.factor, d), def), q.unit)},
+				report.Cell{Text: value, Below: bounds},
+				report.Cell{Text: withUnitSpan(x.number(r, "threshold", inRounded(q.factor), x.say("report.def.threshold")), q.diffUnit)})
+			t.Rows = append(t.Rows, row)
+		}
+		out = append(out, report.Block{Table: t})
+	}
+	out = append(out, report.Block{Text: report.Plain(x.say("report.flags.note"))})
+	if len(meanings) > 0 {
+		out = append(out, report.Block{Terms: meanings})
+	}
+	return out
+}
+
+// withUnitSpan puts a unit behind a number.
+func withUnitSpan(number report.Prose, unit string) report.Prose {
+	if unit == "" {
+		return number
+	}
+	return append(number, report.Span{Text: withUnit("", unit)})
+}
+
+func (x *reporter) signLabelOf(flag, code string, q quantity) string {
+	if q.rowUnit == "" {
+		return x.signTitle(flag, code)
+	}
+	return x.say("label.unit", x.signTitle(flag, code), q.rowUnit)
+}

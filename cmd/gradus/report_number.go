@@ -1,0 +1,214 @@
+package main
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"gradus/model/indicator"
+	"gradus/plots/prose"
+	"gradus/plots/report"
+	"gradus/sim/experiment"
+)
+
+// A printing says how a value of the folder is shown: it is written beside the
+// number, so that the number can be checked against the value.
+//
+//	number FACTOR DECIMALS    times the factor, with so many decimals
+//	signed FACTOR DECIMALS    likewise, with a sign
+//	rounded FACTOR             times the factor, to two significant digits
+//	word PREFIX               the word of the vocabulary under prefix and value
+//	date                      a date in words
+//	text                      as it stands
+type printing string
+
+func inNumbers(factor float64, decimals int) printing { return numeric("number", factor, decimals) }
+func inSigned(factor float64, decimals int) printing  { return numeric("signed", factor, decimals) }
+
+func numeric(kind string, factor float64, decimals int) printing {
+	return printing(kind + " " + strconv.FormatFloat(factor, 'g', -1, 64) + " " + strconv.Itoa(decimals))
+}
+
+const (
+	asDate printing = "date"
+	asText printing = "text"
+)
+
+func inRounded(factor float64) printing {
+	return printing("rounded " + strconv.FormatFloat(factor, 'g', -1, 64))
+}
+
+func inWords(prefix string) printing { return printing("word " + prefix) }
+
+// print shows a value of the folder; false where the printing is none.
+func (a *app) print(p printing, value string) (string, bool) {
+	kind := strings.Fields(string(p))
+	if len(kind) == 0 {
+		return "", false
+	}
+	switch {
+	case value == "":
+		return dash, true
+	case kind[0] == "text" && len(kind) == 1:
+		return value, true
+	case kind[0] == "date" && len(kind) == 1:
+		return a.date(value), true
+	case kind[0] == "word" && len(kind) == 2:
+		return a.lang.find(kind[1] + value)
+	case kind[0] == "rounded" && len(kind) == 2:
+		factor, err := strconv.ParseFloat(kind[1], 64)
+		x := floatOf(value)
+		if err != nil || math.IsNaN(x) {
+			return "", false
+		}
+		return strings.Replace(prose.Rounded(x*factor), "-", "\u2212", 1), true
+	case (kind[0] == "number" || kind[0] == "signed") && len(kind) == 3:
+		factor, err := strconv.ParseFloat(kind[1], 64)
+		decimals, wrong := strconv.Atoi(kind[2])
+		x := floatOf(value)
+		if err != nil || wrong != nil || math.IsNaN(x) {
+			return "", false
+		}
+		shown := number
+		if kind[0] == "signed" {
+			shown = signed
+		}
+		return strings.Replace(shown(x*factor, decimals), "-", "\u2212", 1), true // a minus, not a hyphen
+	}
+	return "", false
+}
+
+// date writes a day as the language has it.
+func (a *app) date(value string) string {
+	t, err := time.Parse(time.DateOnly, value)
+	switch {
+	case err != nil:
+		return value
+	case a.lang == chinese:
+		return t.Format("2006年1月2日")
+	}
+	return t.Format("2 January 2006")
+}
+
+// number is a value of the folder as it is printed; a dash where the file, being
+// of another version, does not have the column.
+func (x *reporter) number(r record, column string, p printing, definition string) report.Prose {
+	if _, ok := r.columns[column]; !ok {
+		return report.Plain(dash)
+	}
+	text, ok := x.print(p, r.text(column))
+	if !ok {
+		text = r.text(column)
+		p = asText
+	}
+	return report.Prose{{Number: &report.Number{ID: r.id(column), As: string(p), Text: text, Definition: definition}}}
+}
+
+// word is a value of the folder as a word, shown after its kind.
+func (x *reporter) word(r record, column, prefix, definition string) report.Prose {
+	out := x.number(r, column, inWords(prefix), definition)
+	if out[0].Number == nil {
+		return out
+	}
+	out[0].Number.Class = strings.ReplaceAll(r.text(column), " ", "-")
+	return out
+}
+
+// fact is a value of the manifest; the path leads to it: "replications.finished".
+func (x *reporter) fact(path, definition string) report.Prose {
+	value, _ := x.results.fact(path)
+	p := asText
+	if v := floatOf(value); !math.IsNaN(v) && path != "seed" && !strings.HasSuffix(path, "sha256") {
+		p = inNumbers(1, 0)
+	}
+	text, _ := x.print(p, value)
+	return report.Prose{{Number: &report.Number{ID: manifestName + ":0:" + path, As: string(p), Text: text, Definition: definition}}}
+}
+
+// prose fills in a message; an argument that is prose itself keeps its numbers.
+func (x *reporter) prose(key string, args ...any) report.Prose {
+	const before, after = "\uE000", "\uE001"
+	var parts []report.Prose
+	texts := make([]any, len(args))
+	for i, arg := range args {
+		texts[i] = arg
+		if p, ok := arg.(report.Prose); ok {
+			texts[i] = before + strconv.Itoa(len(parts)) + after
+			parts = append(parts, p)
+		}
+	}
+	var out report.Prose
+	for i, piece := range strings.Split(x.say(key, texts...), before) {
+		if i > 0 {
+			n, rest, _ := strings.Cut(piece, after)
+			at, err := strconv.Atoi(n)
+			if err == nil && at < len(parts) {
+				out = append(out, parts[at]...)
+			}
+			piece = rest
+		}
+		if piece != "" {
+			out = append(out, report.Span{Text: piece})
+		}
+	}
+	return out
+}
+
+// joined puts prose together with a message between.
+func (x *reporter) joined(parts []report.Prose, key string) report.Prose {
+	var out report.Prose
+	for i, p := range parts {
+		if i > 0 {
+			out = append(out, report.Span{Text: x.say(key)})
+		}
+		out = append(out, p...)
+	}
+	return out
+}
+
+// intervalOf reads an interval from its columns.
+func intervalOf(r record, mean, low, high string) experiment.Interval {
+	i := experiment.Interval{Mean: r.float(mean), Low: r.float(low), High: r.float(high)}
+	i.N, _ = strconv.Atoi(r.text("n"))             // 0 where the file does not say
+	i.HalfWidth = max(i.High-i.Mean, i.Mean-i.Low) // one of the two may be cut off at a bound
+	return i
+}
+
+// shown is a number with its unit, and its bounds.
+func (x *reporter) shown(r record, mean, low, high string, q quantity, signs bool, definition string) (value, bounds report.Prose) {
+	i := q.scaled(intervalOf(r, mean, low, high))
+	d := decimalsFor(i.Mean, i.HalfWidth, q.decimals)
+	as, unit := inNumbers(q.factor, d), q.unit
+	if signs {
+		as, unit = inSigned(q.factor, d), q.diffUnit
+	}
+	value = x.number(r, mean, as, definition)
+	if !math.IsNaN(i.Mean) && unit != "" {
+		value = append(value, report.Span{Text: withUnit("", unit)})
+	}
+	if !math.IsNaN(i.Low) {
+		plain := inNumbers(q.factor, d)
+		bounds = x.prose("number.bounds", x.number(r, low, plain, definition), x.number(r, high, plain, definition))
+	}
+	return value, bounds
+}
+
+// definition says what an indicator counts.
+func (a *app) definition(code string) string {
+	code, _, _ = strings.Cut(code, "@")
+	d, ok := indicator.Lookup(code)
+	if !ok {
+		return code
+	}
+	return a.say("label.defined", a.lang.pick(d.En, d.Zh), a.formulaOf(d))
+}
+
+// formulaOf is what an indicator counts, over what; in English where there is no
+// Chinese.
+func (a *app) formulaOf(d indicator.Indicator) string {
+	if zh, ok := chineseDefinitions[d.Code]; ok && a.lang == chinese {
+		d.Numerator, d.Denominator = zh[0], zh[1]
+	}
+	return formula(d)
+}

@@ -1,0 +1,298 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gradus/cmd/internal/study"
+	"gradus/plots/report"
+)
+
+// parts are the sections after the first page, in the order a planner thinks:
+// what was asked, did patients move, who gains, who waits, who pays, how sure
+// are we, and on what it all rests.
+func (x *reporter) parts() []report.Section {
+	made := []struct {
+		id   string
+		make func() []report.Block
+	}{
+		{"question", x.question},
+		{"indicators", x.indicators},
+		{"differences", x.pairedDifferences},
+		{"gains", x.whoGains},
+		{"flow", x.flows},
+		{"patients", x.patients},
+		{"waits", x.waits},
+		{"load", x.load},
+		{"months", x.series},
+		{"money", x.money},
+		{"evaluation", x.evaluation},
+		{"conclusion", x.conclusion},
+		{"dose", x.dose},
+		{"flags", x.flags},
+		{"checks", x.checks},
+		{"parameters", x.parameters},
+		{"stress", x.stress},
+		{"glossary", x.glossary},
+		{"files", x.filesOf},
+	}
+	var out []report.Section
+	for _, m := range made {
+		blocks := m.make()
+		if len(blocks) == 0 {
+			blocks = missing(x.say("report.no.data"))
+		}
+		out = append(out, report.Section{ID: m.id, Title: x.say("section." + m.id), Blocks: blocks})
+	}
+	return out
+}
+
+// question says what was asked and which options were compared.
+func (x *reporter) question() []report.Block {
+	var out []report.Block
+	for _, r := range x.sheet("scenarios.csv").records() {
+		name := r.text("scenario")
+		heading := x.title(name)
+		if heading != name {
+			heading = x.say("label.of", heading, name)
+		}
+		out = append(out, report.Block{Heading: heading})
+		if q := x.lang.pick(r.text("question_en"), r.text("question_zh")); q != "" {
+			out = append(out, report.Block{Text: report.Plain(q)})
+		}
+		if e := x.lang.pick(r.text("expected_en"), r.text("expected_zh")); e != "" {
+			out = append(out, report.Block{Text: append(report.Strong(x.say("report.expected")), report.Span{Text: e})})
+		}
+	}
+	return append(out, x.policies()...)
+}
+
+// policies is the table of what each option changes and when.
+func (x *reporter) policies() []report.Block {
+	rows := x.sheet("policies.csv").records()
+	if len(rows) == 0 {
+		return []report.Block{{Missing: x.say("report.no.policies")}}
+	}
+	out := x.timeline(rows)
+	t := &report.Table{
+		Caption: x.say("report.policies"),
+		Head:    x.heads("report.scenario", "report.lever", "report.before", "report.after", "report.start", "report.ramp", "report.expiry", "list.grade"),
+	}
+	t.Head[1].Left = true
+	before := ""
+	for _, r := range rows {
+		name := r.text("scenario")
+		row := report.Row{First: name != before && before != ""}
+		head := report.Cell{Left: true}
+		if name != before {
+			head.Text = report.Plain(x.title(name))
+		}
+		before = name
+		meaning := x.meaningOf(r.text("key"))
+		def := x.say("label.defined", r.text("key"), meaning)
+		row.Cells = []report.Cell{
+			head,
+			{Text: report.Plain(meaning), Below: report.Plain(strings.TrimSpace(r.text("key") + " " + bracketed(x.unitWord(r.text("unit"))))), Left: true},
+			{Text: x.number(r, "before", asText, def)},
+			{Text: x.number(r, "value", asText, def)},
+			{Text: x.number(r, "start", asDate, x.say("report.def.lever-start"))},
+			{Text: x.number(r, "ramp_months", inNumbers(1, 0), x.say("report.def.ramp"))},
+			{Text: x.number(r, "expiry", asDate, x.say("report.def.expiry"))},
+			{Text: x.number(r, "grade", asText, x.say("report.def.grade"))},
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return append(out, report.Block{Table: t})
+}
+
+func bracketed(unit string) string {
+	if unit == "" {
+		return ""
+	}
+	return "[" + unit + "]"
+}
+
+// indicators is the table of levels, and the official targets.
+func (x *reporter) indicators() []report.Block {
+	codes, groups := x.headline()
+	if len(codes) == 0 {
+		return missing(x.say("report.no.levels"))
+	}
+	t := x.levels(x.say("report.levels.table"), codes, groups)
+	t.Notes = []report.Prose{report.Plain(x.say("report.note.levels"))}
+	return append([]report.Block{{Table: t}}, x.targets()...)
+}
+
+// pairedDifferences shows what each option changes, as a table and drawn.
+func (x *reporter) pairedDifferences() []report.Block {
+	if len(x.scenariosCompared()) == 0 {
+		return missing(x.say("report.no.compare"))
+	}
+	codes, groups := x.headline()
+	out := x.compared(x.say("report.differences.table", x.title(x.points[0])), codes, groups)
+	for _, name := range x.scenariosCompared() {
+		out = append(out, report.Block{Heading: x.say("report.words", x.title(name))}, report.Block{List: x.inWords(name)})
+	}
+	for _, g := range study.Groups {
+		if g != study.GroupEvaluation && x.lean < withoutSeries {
+			out = append(out, x.dots(g)...)
+		}
+	}
+	return out
+}
+
+func (x *reporter) whoGains() []report.Block {
+	if len(x.scenariosCompared()) == 0 {
+		return missing(x.say("report.no.compare"))
+	}
+	return x.gains()
+}
+
+// moneyLines are the lines of the section on money, in their groups.
+var moneyLines = []struct {
+	group string
+	codes []string
+}{
+	{"residents", []string{"own_payment_cny", "own_payment_share", "own_payment_per_head_cny", "catastrophic_share"}},
+	{"fund", []string{"fund_payment_cny", "fund_payment_per_head_cny", "fund_primary_share", "fund_balance_cny"}},
+	{"fund tiers", []string{"fund_payment_cny@tier:community", "fund_payment_cny@tier:secondary", "fund_payment_cny@tier:tertiary", "fund_payment_cny@tier:downtown"}},
+	{"bills", []string{"billed_cny", "bill_per_visit_cny", "bill_per_stay_cny", "cost_per_resolved_cny"}},
+	{"institutions", []string{
+		"revenue_cny@tier:community", "margin_cny@tier:community", "revenue_cny@tier:secondary", "margin_cny@tier:secondary",
+		"revenue_cny@tier:tertiary", "margin_cny@tier:tertiary",
+	}},
+	{"government", []string{"government_spending_cny", "settlement_cny"}},
+}
+
+func (x *reporter) money() []report.Block {
+	var codes []string
+	groups := map[string]string{}
+	for _, part := range moneyLines {
+		for _, code := range part.codes {
+			codes = append(codes, code)
+			groups[code] = part.group
+		}
+	}
+	return x.compared(x.say("report.money.table"), codes, groups)
+}
+
+// evaluation shows the index with its parts, for each panel of judges.
+func (x *reporter) evaluation() []report.Block {
+	codes, groups := x.headline()
+	codes = slices.DeleteFunc(codes, func(c string) bool { return groups[c] != study.GroupEvaluation })
+	if len(codes) == 0 {
+		return missing(x.say("report.no.evaluation"))
+	}
+	blocks := x.compared(x.say("report.evaluation.table"), codes, nil)
+	return append(blocks, report.Block{Text: report.Plain(x.say("report.evaluation.note"))})
+}
+
+// conclusion says how far each verdict is from another one.
+func (x *reporter) conclusion() []report.Block {
+	rows := x.sheet("margins.csv").records()
+	if len(rows) == 0 {
+		return missing(x.say("report.no.compare"))
+	}
+	t := &report.Table{
+		Caption: x.say("report.margins"),
+		Head:    x.heads("list.indicator", "report.scenario", "figure.verdict", "report.margin", "report.half-widths", "report.needed"),
+	}
+	t.Head[1].Left = true
+	slices.SortStableFunc(rows, byNearness)
+	for _, r := range rows {
+		code := r.text("indicator")
+		q := x.quantityOf(lineOf(code).Indicator, x.scaleLevel(code))
+		def := x.definition(code)
+		distance := x.number(r, "distance", inNumbers(q.factor, decimalsFor(r.float("distance")*q.factor, (r.float("high")-r.float("low"))/2*q.factor, q.decimals)), x.say("report.def.distance", def))
+		if r.text("distance") != "" && q.diffUnit != "" {
+			distance = append(distance, report.Span{Text: withUnit("", q.diffUnit)})
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
+			x.named(code),
+			{Text: report.Plain(x.title(r.text("scenario"))), Left: true},
+			{Text: x.word(r, "verdict", "verdict.", x.say("report.def.verdict"))},
+			{Text: distance},
+			{Text: x.number(r, "half_widths", inNumbers(1, 1), x.say("report.def.half-widths"))},
+			{Text: x.number(r, "replications_needed", inNumbers(1, 0), x.say("report.def.needed"))},
+		}})
+	}
+	t.Notes = []report.Prose{report.Plain(x.say("report.margins.note"))}
+	return []report.Block{{Text: report.Plain(x.say("report.conclusion.intro"))}, {Table: t}}
+}
+
+// scaleLevel is the level of the base, which chooses the unit of a row.
+func (x *reporter) scaleLevel(code string) float64 {
+	if r := x.levelOf(x.points[0], code); r.known() {
+		return r.float("mean")
+	}
+	return 0
+}
+
+// byNearness puts what cannot be told first, then what is nearest to change.
+func byNearness(a, b record) int {
+	x, y := a.float("half_widths"), b.float("half_widths")
+	open := func(r record) bool { return r.text("verdict") == "cannot tell" }
+	switch {
+	case open(a) != open(b):
+		if open(a) {
+			return -1
+		}
+		return 1
+	case x < y:
+		return -1
+	case y < x:
+		return 1
+	}
+	return 0
+}
+
+// checks lists what the run was held against.
+func (x *reporter) checks() []report.Block {
+	rows := x.sheet("checks.csv").records()
+	if len(rows) == 0 {
+		return missing(x.say("report.no.checks"))
+	}
+	t := &report.Table{Caption: x.say("report.checks.table"), Head: x.heads("report.check", "report.state", "report.found", "report.of")}
+	for _, r := range rows {
+		check := r.text("check")
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
+			{Text: report.Plain(x.lang.sayOr("check."+check, check)), Left: true},
+			{Text: x.word(r, "state", "check.state.", x.say("report.def.state"))},
+			{Text: x.number(r, "found", inNumbers(1, 0), x.lang.sayOr("check."+check, check))},
+			{Text: x.number(r, "of", inNumbers(1, 0), x.lang.sayOr("check."+check, check))},
+		}})
+	}
+	out := []report.Block{{Table: t}}
+	if warnings := x.results.manifest.Warnings; len(warnings) > 0 {
+		var list []report.Prose
+		for i, w := range warnings {
+			list = append(list, append(x.fact(fmt.Sprintf("warnings.%d.code", i), x.say("report.def.warning")), report.Span{Text: " " + x.lang.sayOr("report.warning."+w.Code, "")}))
+		}
+		out = append(out, report.Block{Heading: x.say("report.warnings")}, report.Block{List: list})
+	}
+	return append(out, x.expected()...)
+}
+
+// expected sets what the scenarios expect beside what came out.
+func (x *reporter) expected() []report.Block {
+	rows := x.sheet("expected.csv").records()
+	if len(rows) == 0 {
+		return nil
+	}
+	t := &report.Table{Caption: x.say("expected.heading"), Head: x.heads("list.indicator", "report.scenario", "expected.expected", "expected.simulated", "expected.difference", "expected.agrees")}
+	t.Head[1].Left = true
+	for _, r := range rows {
+		code := r.text("indicator")
+		value, bounds := x.shown(r, "diff", "low", "high", x.scaleOf(code), true, x.say("report.def.difference", x.definition(code)))
+		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
+			x.named(code),
+			{Text: report.Plain(x.title(r.text("scenario"))), Left: true},
+			{Text: x.number(r, "expected", inWords("direction."), x.say("expected.why"))},
+			{Text: x.number(r, "simulated", inWords("direction."), x.say("report.def.verdict"))},
+			{Text: value, Below: bounds},
+			{Text: x.number(r, "agrees", inWords("agrees."), x.say("report.def.agrees"))},
+		}})
+	}
+	return []report.Block{{Table: t}}
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"math"
+	"strings"
+
+	"gradus/cmd/internal/study"
+	"gradus/plots/report"
+)
+
+// lineOf reads a line from its code, "indicator@facility".
+func lineOf(code string) study.Line {
+	name, facility, ok := strings.Cut(code, "@")
+	if !ok {
+		facility = study.District
+	}
+	return study.Line{Cell: study.Cell{Period: study.All, Facility: facility, Stratum: study.All, Indicator: name}}
+}
+
+// levelOf finds the level of a line at a point.
+func (x *reporter) levelOf(scenario, code string) record {
+	l := lineOf(code)
+	found := x.sheet("levels.csv").records("scenario", scenario, "facility", l.Facility, "indicator", l.Indicator)
+	if len(found) == 0 {
+		return record{}
+	}
+	return found[0]
+}
+
+// differenceOf finds what a scenario changes in a line.
+func (x *reporter) differenceOf(scenario, code string) record {
+	found := x.sheet("compare.csv").records("scenario", scenario, "indicator", code)
+	if len(found) == 0 {
+		return record{}
+	}
+	return found[0]
+}
+
+// headline lists the codes of the headline and their groups, as the run has
+// them.
+func (x *reporter) headline() (codes []string, groups map[string]string) {
+	groups = map[string]string{}
+	for _, r := range x.sheet("levels.csv").records() {
+		if g := r.text("group"); g != "" {
+			code := study.Cell{Facility: r.text("facility"), Indicator: r.text("indicator")}.Code()
+			if groups[code] == "" {
+				codes = append(codes, code)
+			}
+			groups[code] = g
+		}
+	}
+	return codes, groups
+}
+
+// scaleOf chooses the unit of a row by the level of the base.
+func (x *reporter) scaleOf(code string) quantity {
+	magnitude := math.NaN()
+	if len(x.points) > 0 {
+		if r := x.levelOf(x.points[0], code); r.known() {
+			magnitude = r.float("mean")
+		}
+	}
+	return x.quantityOf(lineOf(code).Indicator, magnitude)
+}
+
+// named is the heading of a row: it leads to the definition.
+func (x *reporter) named(code string) report.Cell {
+	l := lineOf(code)
+	x.terms["indicator:"+l.Indicator] = true
+	return report.Cell{Text: report.Prose{{Text: x.label(l, x.scaleOf(code)), Href: "#def-" + l.Indicator}}, Left: true}
+}
+
+// levelCell shows a level with its interval.
+func (x *reporter) levelCell(scenario, code string) report.Cell {
+	r := x.levelOf(scenario, code)
+	if !r.known() {
+		return report.Cell{Text: report.Plain(dash)}
+	}
+	value, bounds := x.shown(r, "mean", "low", "high", x.scaleOf(code), false, x.definition(code))
+	return report.Cell{Text: value, Below: bounds}
+}
+
+// differenceCells show a difference with its interval, and the verdict.
+func (x *reporter) differenceCells(scenario, code string) []report.Cell {
+	r := x.differenceOf(scenario, code)
+	if !r.known() {
+		return []report.Cell{{Text: report.Plain(dash)}, {}}
+	}
+	value, bounds := x.shown(r, "diff", "low", "high", x.scaleOf(code), true, x.say("report.def.difference", x.definition(code)))
+	verdict := x.word(r, "verdict", "verdict.", x.say("report.def.verdict"))
+	x.terms["verdict"] = true
+	return []report.Cell{{Text: value, Below: bounds}, {Text: verdict, Left: true}}
+}
+
+// levels is a table of levels, a column for each point.
+func (x *reporter) levels(caption string, codes []string, groups map[string]string) *report.Table {
+	t := &report.Table{Caption: caption, Head: []report.Cell{{Text: report.Plain(x.say("list.indicator")), Left: true}}}
+	for _, name := range x.points {
+		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.title(name))})
+	}
+	for i, code := range codes {
+		row := report.Row{Cells: []report.Cell{x.named(code)}, First: i > 0 && groups[code] != groups[codes[i-1]]}
+		for _, name := range x.points {
+			row.Cells = append(row.Cells, x.levelCell(name, code))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// differences is a table of the base and what each scenario changes. A line
+// that the folder does not have is left out.
+func (x *reporter) differences(caption string, codes []string, groups map[string]string) *report.Table {
+	t := &report.Table{Caption: caption, Head: []report.Cell{
+		{Text: report.Plain(x.say("list.indicator")), Left: true}, {Text: report.Plain(x.title(x.points[0]))},
+	}}
+	for _, name := range x.scenariosCompared() {
+		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.title(name)), Span: 2})
+	}
+	before := ""
+	for _, code := range codes {
+		if !x.levelOf(x.points[0], code).known() {
+			continue
+		}
+		row := report.Row{Cells: []report.Cell{x.named(code), x.levelCell(x.points[0], code)}, First: len(t.Rows) > 0 && groups[code] != before}
+		before = groups[code]
+		for _, name := range x.scenariosCompared() {
+			row.Cells = append(row.Cells, x.differenceCells(name, code)...)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// compared is the table of differences where there are scenarios, else that of
+// levels; nil where the folder has none of the lines.
+func (x *reporter) compared(caption string, codes []string, groups map[string]string) []report.Block {
+	var t *report.Table
+	if len(x.scenariosCompared()) > 0 {
+		t = x.differences(caption, codes, groups)
+		t.Notes = []report.Prose{x.intervalNote()}
+	} else {
+		var there []string
+		for _, code := range codes {
+			if len(x.points) > 0 && x.levelOf(x.points[0], code).known() {
+				there = append(there, code)
+			}
+		}
+		t = x.levels(caption, there, groups)
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []report.Block{{Table: t}}
+}
+
+// intervalNote says below a table of differences how to read it.
+func (x *reporter) intervalNote() report.Prose {
+	n := len(x.scenariosCompared())
+	return report.Plain(x.say("report.note.differences", x.method(max(1, n))))
+}
+
+// missing is a section that has nothing to show, and why.
+func missing(why string) []report.Block { return []report.Block{{Missing: why}} }

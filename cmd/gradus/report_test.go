@@ -1,0 +1,633 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gradus/cmd/internal/study"
+	"gradus/model/indicator"
+	"gradus/plots/report"
+)
+
+// hostile is a policy of a user who means harm, or does not know better.
+const hostile = `format = 1
+kind = "policy"
+name = "hostile"
+base = "jinshan-2012"
+[title]
+en = "<script>alert('t')</script> \"x\" & <b>"
+zh = "<img src=x onerror=alert(1)>"
+[question]
+en = "</style><script>alert('q')</script>"
+[policy]
+start = 2012-01-01
+ramp = "1 month"
+[policy.payment]
+shift_tertiary = { value = -0.15 }
+[policy.sinking]
+experts_per_10k = { value = 1.6, expiry = 2012-02-01 }
+`
+
+// comparisonFolder runs one comparison for all tests of reports.
+var comparisonFolder = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "report")
+	if err != nil {
+		return "", err
+	}
+	policy := filepath.Join(dir, "hostile.toml")
+	if err := os.WriteFile(policy, []byte(hostile), 0o666); err != nil {
+		return dir, err
+	}
+	w, _, stderr := quietWorld()
+	out := filepath.Join(dir, "out")
+	args := []string{"compare", "jinshan-2012", "expert-sinking", policy, "--reps", "3", "--panel", "synthetic", "--set", "choice.own_cost=0.004", "--out", out}
+	if got := call(w, append(args, small...)...); got != exitAnswered {
+		return dir, fmt.Errorf("status %d\n%s", got, stderr)
+	}
+	return dir, nil
+})
+
+// copied gives a test a folder of its own, with the reports of both languages.
+func copied(t *testing.T) string {
+	t.Helper()
+	from, err := comparisonFolder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "out")
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join(from, "out"))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// reported is copied with reports.
+func reported(t *testing.T) string {
+	t.Helper()
+	dir := copied(t)
+	w, _, stderr := quietWorld()
+	if got := call(w, "report", dir); got != exitAnswered {
+		t.Fatalf("status %d\n%s", got, stderr)
+	}
+	return dir
+}
+
+func pageOf(t *testing.T, dir string, l lang) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, reportName(l)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestBothLanguagesShowTheSameNumbersInTheSameOrder(t *testing.T) {
+	dir := reported(t)
+	ids := func(l lang) (out []string) {
+		d, err := report.Read([]byte(pageOf(t, dir, l)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range d.Numbers {
+			out = append(out, n.ID)
+		}
+		return out
+	}
+	en, zh := ids(english), ids(chinese)
+	if len(en) < 500 {
+		t.Errorf("only %d numbers", len(en))
+	}
+	if diff := cmp.Diff(en, zh); diff != "" {
+		t.Error(diff)
+	}
+	files := map[string]bool{}
+	for _, id := range en {
+		file, _, _ := strings.Cut(id, ":")
+		files[file] = true
+	}
+	for _, want := range []string{
+		"manifest.json", "levels.csv", "compare.csv", "who_gains.csv", "targets.csv", "margins.csv", "checks.csv", "parameters.csv", "policies.csv", "scenarios.csv",
+	} {
+		if !files[want] {
+			t.Errorf("no number comes from %s", want)
+		}
+	}
+}
+
+// A policy of a browser is no proof: nothing that loads may be in the page.
+func TestAReportLoadsNothingAndIsSmall(t *testing.T) {
+	dir := reported(t)
+	for _, l := range []lang{english, chinese} {
+		text := pageOf(t, dir, l)
+		if len(text) > 3_000_000 {
+			t.Errorf("%s has %d bytes", reportName(l), len(text))
+		}
+		loads := regexp.MustCompile(`(?i)<(link|img|iframe|object|embed|base|form|video|audio|source|use|image)\b|\s(src|srcset|action|background|xlink:href|ping|on[a-z]+)=|@import|url\(`)
+		elsewhere := regexp.MustCompile(`href="[a-z]*:|href="/`)
+		for _, tag := range regexp.MustCompile(`<[^>]*>|<style>[^<]*`).FindAllString(text, -1) {
+			bare := regexp.MustCompile(`="[^"]*"`).ReplaceAllString(tag, "=") // what users wrote stands in values
+			if found := loads.FindString(bare) + elsewhere.FindString(tag); found != "" {
+				t.Errorf("%s: %q in %s", reportName(l), found, tag)
+			}
+		}
+		if strings.Contains(text, "<no value>") || strings.Contains(text, "%!") || strings.Contains(text, "ZgotmplZ") {
+			t.Errorf("%s: a message is not filled in", reportName(l))
+		}
+	}
+}
+
+func TestTextOfTheUserIsEscapedInAReport(t *testing.T) {
+	dir := reported(t)
+	for l, want := range map[lang]string{english: "&lt;script&gt;alert(", chinese: "&lt;img src=x"} {
+		text := pageOf(t, dir, l)
+		if n := strings.Count(text, "<script"); n != 1 {
+			t.Errorf("%s: %d scripts", reportName(l), n)
+		}
+		if !strings.Contains(text, want) {
+			t.Errorf("%s: the title is lost", reportName(l))
+		}
+	}
+}
+
+// alter changes one byte of a file and returns what puts it back.
+func alter(t *testing.T, file string, at int) (restore func()) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	altered := bytes.Clone(text)
+	if altered[at] >= '0' && altered[at] <= '9' {
+		altered[at] = '0' + (altered[at]-'0'+1)%10
+	} else {
+		altered[at] ^= 1
+	}
+	if err := os.WriteFile(file, altered, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		if err := os.WriteFile(file, text, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// digits lists where a file has digits; of one without any, its middle.
+func digits0to9(t *testing.T, file string) []int {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []int
+	for i, b := range text {
+		if b >= '0' && b <= '9' {
+			out = append(out, i)
+		}
+	}
+	if out == nil {
+		out = []int{len(text) / 2}
+	}
+	return out
+}
+
+func TestAnyAlteredOrMissingFileIsRefusedByName(t *testing.T) {
+	dir := reported(t)
+	w, _, _ := quietWorld()
+	in, err := (&app{world: w}).openResults(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := func(name string) {
+		t.Helper()
+		for _, command := range []string{"report", "verify"} {
+			w, stdout, stderr := quietWorld()
+			if got := call(w, command, dir); got != exitBadInput || !strings.Contains(stderr.String(), filepath.Join(dir, filepath.FromSlash(name))) {
+				t.Errorf("%s with %s: status %d\n%s%s", command, name, got, stdout, stderr)
+			}
+		}
+	}
+	for _, f := range append(in.manifest.Files, manifestOutput{Name: manifestName}) {
+		file := filepath.Join(dir, filepath.FromSlash(f.Name))
+		at := digits0to9(t, file)
+		restore := alter(t, file, at[len(at)/2])
+		refused(f.Name)
+		restore()
+	}
+	for _, name := range []string{"compare.csv", "inputs/1-synthetic.csv"} {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.Rename(file, file+".away"); err != nil {
+			t.Fatal(err)
+		}
+		refused(name)
+		if err := os.Rename(file+".away", file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, stdout, stderr := quietWorld()
+	if got := call(w, "verify", dir); got != exitAnswered || !strings.Contains(stdout.String(), "holds") {
+		t.Errorf("the folder put right: status %d\n%s", got, stderr)
+	}
+}
+
+func TestEveryDigitOfTheManifestIsHeld(t *testing.T) {
+	dir := copied(t)
+	file := filepath.Join(dir, manifestName)
+	w, _, _ := quietWorld()
+	a := &app{world: w}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range digits0to9(t, file) {
+		altered := bytes.Clone(text)
+		altered[at] = '0' + (altered[at]-'0'+1)%10
+		r := &resultFolder{app: a, dir: dir, text: altered}
+		if err := json.Unmarshal(altered, &r.manifest); err == nil && r.manifestHolds() {
+			t.Fatalf("the digit at %d can be altered: %s", at, altered[max(0, at-40):min(len(altered), at+10)])
+		}
+	}
+}
+
+// Whoever alters a report may make its digest anew; the number is found all
+// the same, and so is one whose id was taken away.
+func TestAnAlteredNumberOfAReportIsFoundEvenUnderANewSeal(t *testing.T) {
+	dir := reported(t)
+	file := filepath.Join(dir, reportName(english))
+	sound := pageOf(t, dir, english)
+	seal := regexp.MustCompile(`(<meta name="gradus-digest" content=")[0-9a-f]{64}`)
+	again := func(text string) string {
+		open := seal.ReplaceAllString(text, "${1}")
+		return strings.Replace(open, `<meta name="gradus-digest" content="`, `<meta name="gradus-digest" content="`+digestOf([]byte(open)), 1)
+	}
+	if again(sound) != sound {
+		t.Fatal("the seal is not made as this test makes it")
+	}
+	number := regexp.MustCompile(`(<span class="n[^"]*" data-id="compare\.csv:1:diff"[^>]*>)([^<]*)(</span>)`)
+	if !number.MatchString(sound) {
+		t.Fatal("the number is not on the page")
+	}
+	for _, c := range []struct{ name, text, want string }{
+		{"a digit", strings.Replace(sound, "replications, seed", "replicatians, seed", 1), "altered"},
+		{"a number", again(number.ReplaceAllString(sound, "${1}+9.99$3")), "compare.csv:1:diff"},
+		{"how it is printed", again(strings.Replace(sound, `data-id="compare.csv:1:diff" data-as="signed 100 `, `data-id="compare.csv:1:diff" data-as="signed 100 1`, 1)), "compare.csv:1:diff"},
+		{"a number without its id", again(number.ReplaceAllString(sound, "+9.99")), "not what this program makes"},
+		{"another row", again(strings.Replace(sound, `data-id="compare.csv:1:diff"`, `data-id="compare.csv:99999:diff"`, 1)), "no such row"},
+		{"another file", again(strings.Replace(sound, `data-id="compare.csv:1:diff"`, `data-id="../compare.csv:1:diff"`, 1)), "no file"},
+		{"no report", "<html></html>", "not a report"},
+	} {
+		if c.text == sound {
+			t.Fatalf("%s: nothing is altered", c.name)
+		}
+		if err := os.WriteFile(file, []byte(c.text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		w, _, stderr := quietWorld()
+		if got := call(w, "verify", dir); got != exitBadInput || !strings.Contains(stderr.String(), c.want) || !strings.Contains(stderr.String(), file) {
+			t.Errorf("%s: status %d, want %q in\n%s", c.name, got, c.want, stderr)
+		}
+	}
+}
+
+func TestAReportThatIsThereAndDiffersIsKept(t *testing.T) {
+	dir := reported(t)
+	file := filepath.Join(dir, reportName(chinese))
+	report := func(args ...string) (int, string) {
+		w, _, stderr := quietWorld()
+		return call(w, append([]string{"report", dir}, args...)...), stderr.String()
+	}
+	if got, said := report(); got != exitAnswered {
+		t.Errorf("the same report again: status %d\n%s", got, said)
+	}
+	mine := []byte("my notes")
+	if err := os.WriteFile(file, mine, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if got, said := report(); got != exitBadInput || !strings.Contains(said, "--replace") {
+		t.Errorf("status %d\n%s", got, said)
+	}
+	if text, _ := os.ReadFile(file); !bytes.Equal(text, mine) {
+		t.Error("the file is written over")
+	}
+	if got, said := report("--lang", "en"); got != exitAnswered {
+		t.Errorf("the other language is not in the way: status %d\n%s", got, said)
+	}
+	if got, said := report("--replace"); got != exitAnswered || pageOf(t, dir, chinese) == string(mine) {
+		t.Errorf("status %d\n%s", got, said)
+	}
+}
+
+// rewritten puts another manifest in a folder, with a digest that holds.
+func rewritten(t *testing.T, dir string, change func(m *manifest)) {
+	t.Helper()
+	m := readManifest(t, dir)
+	change(&m)
+	var b bytes.Buffer
+	if err := m.write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, manifestName), b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAnInterruptedFolderSaysSoOnTop(t *testing.T) {
+	dir := copied(t)
+	rewritten(t, dir, func(m *manifest) {
+		m.Status, m.Replications.Wanted = statusInterrupted, 40
+		m.Warnings = append(m.Warnings, warning{"W999", "from a later version"})
+	})
+	w, _, stderr := quietWorld()
+	if got := call(w, "report", dir); got != exitAnswered {
+		t.Fatalf("status %d\n%s", got, stderr)
+	}
+	for l, want := range map[lang]string{english: "was interrupted", chinese: "被中断"} {
+		head, _, _ := strings.Cut(pageOf(t, dir, l), "<main>")
+		if !strings.Contains(head, want) || !strings.Contains(head, ">40</span>") {
+			t.Errorf("%s: not in the head", want)
+		}
+	}
+}
+
+func TestAFolderWithAStrangeManifestIsRefused(t *testing.T) {
+	for name, change := range map[string]func(m *manifest){
+		"names":        func(m *manifest) { m.Files[0].Name = "../../etc/passwd" },
+		"no":           func(m *manifest) { m.Files = nil },
+		"is missing":   func(m *manifest) { m.Files = append(m.Files, manifestOutput{Name: "x.csv"}) },
+		"not a folder": func(m *manifest) { m.Program = "another" },
+	} {
+		dir := copied(t)
+		rewritten(t, dir, change)
+		w, _, stderr := quietWorld()
+		if got := call(w, "report", dir); got != exitBadInput || !strings.Contains(stderr.String(), name) {
+			t.Errorf("status %d, want %q in\n%s", got, name, stderr)
+		}
+		if left, _ := filepath.Glob(filepath.Join(dir, "*.html")); left != nil {
+			t.Errorf("%s: written all the same: %v", name, left)
+		}
+	}
+	w, _, stderr := quietWorld()
+	if got := call(w, "report", t.TempDir()); got != exitBadInput || !strings.Contains(stderr.String(), "not a folder of results") {
+		t.Errorf("status %d\n%s", got, stderr)
+	}
+}
+
+func TestAnIdLeadsToItsRow(t *testing.T) {
+	dir := copied(t)
+	w, stdout, stderr := quietWorld()
+	if got := call(w, "verify", dir, "compare.csv:3:diff", "--format", "csv"); got != exitAnswered {
+		t.Fatalf("status %d\n%s", got, stderr)
+	}
+	if text := stdout.String(); !strings.Contains(text, "indicator,first_contact_share,false") || !strings.Contains(text, ",true") {
+		t.Errorf("got\n%s", text)
+	}
+	for id, want := range map[string]string{
+		"compare.csv:0:diff": "rows 1 to", "compare.csv:3:x": "no column", "nowhere.csv:1:x": "no file", "3": "file:row:column",
+		"manifest.json:0:files": "no column",
+	} {
+		w, _, stderr := quietWorld()
+		if got := call(w, "verify", dir, id); got != exitBadInput || !strings.Contains(stderr.String(), want) {
+			t.Errorf("%s: status %d, want %q in\n%s", id, got, want, stderr)
+		}
+	}
+}
+
+// The page is held against how it must be built, not against its bytes.
+func TestTheStructureOfAReport(t *testing.T) {
+	dir := reported(t)
+	want := []string{
+		"answer", "question", "indicators", "differences", "gains", "flow", "patients", "waits", "load", "months", "money", "evaluation", "conclusion", "dose",
+		"flags", "checks", "parameters", "stress", "glossary", "files",
+	}
+	for l, code := range map[lang]string{english: "en", chinese: "zh-CN"} {
+		text := pageOf(t, dir, l)
+		var got []string
+		for _, m := range regexp.MustCompile(`<section id="([^"]*)"`).FindAllStringSubmatch(text, -1) {
+			got = append(got, m[1])
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+		if !strings.Contains(text, `<html lang="`+code+`">`) {
+			t.Errorf("the language is not %s", code)
+		}
+		level := 0
+		for _, m := range regexp.MustCompile(`<h([1-6])[ >]`).FindAllStringSubmatch(text, -1) {
+			if next := int(m[1][0] - '0'); next > level+1 {
+				t.Errorf("a heading of level %d follows one of level %d", next, level)
+			} else {
+				level = next
+			}
+		}
+		for _, head := range regexp.MustCompile(`<th[ >][^>]*>`).FindAllString(text, -1) {
+			if !strings.Contains(head, "scope=") {
+				t.Errorf("%s has no scope", head)
+			}
+		}
+		if tables, captions := strings.Count(text, "<table"), strings.Count(text, "<caption>"); tables != captions || tables < 10 {
+			t.Errorf("%d tables, %d captions", tables, captions)
+		}
+		drawings := strings.Count(text, "<svg ")
+		if drawings < 8 || drawings != strings.Count(text, `role="img" aria-label="`) || drawings != strings.Count(text, "<desc>") {
+			t.Errorf("%d drawings, not all with their words", drawings)
+		}
+		ids := regexp.MustCompile(`\sid="([^"]*)"`).FindAllStringSubmatch(text, -1)
+		for i, m := range ids {
+			if slices.ContainsFunc(ids[:i], func(o []string) bool { return o[1] == m[1] }) {
+				t.Errorf("the anchor %s is there twice", m[1])
+			}
+		}
+		for _, m := range regexp.MustCompile(`href="#([^"]*)"`).FindAllStringSubmatch(text, -1) {
+			if !slices.ContainsFunc(ids, func(o []string) bool { return o[1] == m[1] }) {
+				t.Errorf("a link leads to %s, which is nowhere", m[1])
+			}
+		}
+	}
+}
+
+func TestTheAppendixCountsWhatIsFilledAndShowsTheGaps(t *testing.T) {
+	text := pageOf(t, reported(t), english)
+	gaps := 0
+	for _, item := range stressItems {
+		if item.fill == nil && strings.Contains(text, ">"+english.say("stress."+item.number+".gap")+"<") {
+			gaps++
+		}
+	}
+	if want := fmt.Sprintf("%d of %d items", len(stressItems)-gaps, len(stressItems)); gaps != 2 || !strings.Contains(text, want) {
+		t.Errorf("%d gaps; no %q", gaps, want)
+	}
+	if !strings.Contains(text, `<strong class="gap">Give a reason for: hostile: sinking.experts_per_10k, hostile: payment.shift_tertiary.`) &&
+		!strings.Contains(text, `<strong class="gap">Give a reason for: hostile: payment.shift_tertiary, hostile: sinking.experts_per_10k.`) {
+		t.Error("values without a reason are not named")
+	}
+}
+
+func TestEveryIndicatorOfAReportIsDefinedInBothLanguages(t *testing.T) {
+	for code, zh := range chineseDefinitions {
+		d, ok := indicator.Lookup(code)
+		if !ok || zh[0] == "" || (zh[1] == "") != (d.Denominator == "") {
+			t.Errorf("%s: %q does not fit %q / %q", code, zh, d.Numerator, d.Denominator)
+		}
+	}
+	want := map[string]bool{}
+	for _, code := range firstPage {
+		want[lineOf(code).Indicator] = true
+	}
+	for _, part := range moneyLines {
+		for _, code := range part.codes {
+			want[lineOf(code).Indicator] = true
+		}
+	}
+	targets, err := (&app{}).loadTargets("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range targets {
+		want[o.Indicator] = true
+	}
+	for _, s := range study.Stakes {
+		want[s.Indicator] = true
+	}
+	for _, m := range regexp.MustCompile(`id="def-([a-z0-9_]+)"`).FindAllStringSubmatch(pageOf(t, reported(t), chinese), -1) {
+		want[m[1]] = true
+	}
+	for code := range want {
+		if _, ok := chineseDefinitions[code]; !ok {
+			t.Errorf("%s has no Chinese definition", code)
+		}
+	}
+}
+
+func TestANumberPrintsAsItsPrintingSays(t *testing.T) {
+	en, zh := &app{lang: english}, &app{lang: chinese}
+	for _, c := range []struct {
+		p           printing
+		value       string
+		en, zh      string
+		understands bool
+	}{
+		{inNumbers(100, 1), "0.4567", "45.7", "45.7", true},
+		{inSigned(1, 0), "-1234.4", "−1,234", "−1,234", true},
+		{inSigned(1, 2), "0", "0.00", "0.00", true},
+		{inNumbers(1, 0), "", dash, dash, true},
+		{inWords("verdict."), "cannot tell", "cannot tell", "尚不能判断", true},
+		{asDate, "2012-03-01", "1 March 2012", "2012年3月1日", true},
+		{asText, "a <b>", "a <b>", "a <b>", true},
+		{inWords("verdict."), "splendid", "", "", false},
+		{"number x 1", "1", "", "", false},
+		{"number 1", "1", "", "", false},
+		{inNumbers(1, 0), "many", "", "", false},
+		{"", "1", "", "", false},
+	} {
+		gotEn, okEn := en.print(c.p, c.value)
+		gotZh, okZh := zh.print(c.p, c.value)
+		if gotEn != c.en || gotZh != c.zh || okEn != c.understands || okZh != c.understands {
+			t.Errorf("%q of %q: %q %v, %q %v", c.p, c.value, gotEn, okEn, gotZh, okZh)
+		}
+	}
+}
+
+func TestAFolderOfOneScenarioHasAReportToo(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	w, _, stderr := quietWorld()
+	if got := call(w, append([]string{"run", "jinshan-2012", "--reps", "1", "--out", dir}, small...)...); got != exitAnswered {
+		t.Fatalf("status %d\n%s", got, stderr)
+	}
+	for _, args := range [][]string{{"report", dir}, {"verify", dir}} {
+		w, _, stderr := quietWorld()
+		if got := call(w, args...); got != exitAnswered {
+			t.Fatalf("%v: status %d\n%s", args, got, stderr)
+		}
+	}
+	if text := pageOf(t, dir, english); !strings.Contains(text, "nothing to compare it with") || !strings.Contains(text, "levels.csv:1:mean") {
+		t.Error("the page does not say what it lacks, or lacks what there is")
+	}
+}
+
+func TestAReportThatWouldBeTooLargeSaysWhatItLeavesOut(t *testing.T) {
+	dir := copied(t)
+	w, _, _ := quietWorld()
+	a := &app{world: w, lang: english}
+	in, err := a.openResults(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sizes := map[int]int{}
+	for lean := range leanest + 1 {
+		text, err := a.reportWithout(in, lean)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes[lean] = len(text)
+		if d, err := report.Read(text); err != nil || len(d.Numbers) < 500 {
+			t.Errorf("step %d: %v, %d numbers; tables are never left out", lean, err, len(d.Numbers))
+		}
+	}
+	if sizes[leanest] >= sizes[withoutMonths] {
+		t.Errorf("nothing is gained: %v", sizes)
+	}
+	for lean := range leanest + 1 {
+		text, err := a.reportWithin(in, sizes[lean])
+		if err != nil || len(text) > sizes[lean] {
+			t.Errorf("%d bytes for a limit of %d, %v", len(text), sizes[lean], err)
+		}
+		if left := strings.Contains(string(text), "too large to hand on"); left != (sizes[lean] < sizes[0]) {
+			t.Errorf("at %d bytes it is said %v", sizes[lean], left)
+		}
+	}
+}
+
+// A folder of another command has none of the tables of a comparison.
+func TestAFolderWithoutTheTablesOfAComparisonHasAReport(t *testing.T) {
+	dir := t.TempDir()
+	tables := map[string]string{
+		"sensitivity.csv": "scenario,indicator,parameter,mu_star\nbase,first_contact_share,choice.own_cost,0.0123456\n",
+		"dose.csv": "base,scenario,lever,lever_unit,dose,indicator,facility,period,unit,mean,low,high,n,target,relation,confidence,standing,chance,chance_low,chance_high,chance_error,finding,shape\n" +
+			"b,b,payment.shift_community,share,,first_contact_share,district,all,share,0.5,0.4,0.6,5,0.55,>=,0.95,,0,0,0.4,0,met_from,rises\n" +
+			"b,s,payment.shift_community,share,0.1,first_contact_share,district,all,share,0.52,0.5,0.54,5,0.55,>=,0.95,missed,0,0,0.4,0,met_from,rises\n" +
+			"b,s,payment.shift_community,share,0.3,first_contact_share,district,all,share,0.6,0.58,0.62,5,0.55,>=,0.95,met,1,0.6,1,0,met_from,rises\n",
+		"flags.csv":      "base,scenario,flag,state,indicator,unit,base_mean,diff,low,high,threshold,n\nb,s,some_flag,fired,visits,visits,100,20,10,30,5,5\n",
+		"load_week.csv":  "scenario,facility,weekday,hour,indicator,mean,low,high,n\n",
+		"scenarios.csv":  "scenario,title_en\nb,\ns,\n",
+		"patients.csv":   "pair,compared\n1,nobody\n",
+		"checks.csv":     "check,state,found,of\nunknown,odd,1,2\n",
+		"levels.csv":     "scenario,group,facility,indicator,unit,mean,low,high,n\nb,first,tier:moon,no_such_indicator,share,0.5,,,1\n",
+		"parameters.csv": "key,value\nno.such.key,3\n",
+	}
+	m := manifest{Program: "gradus", Status: statusComplete}
+	for name, text := range tables {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		m.Files = append(m.Files, manifestOutput{name, digestOf([]byte(text)), int64(len(text))})
+	}
+	var b bytes.Buffer
+	if err := m.write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, manifestName), b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"report", dir}, {"verify", dir}} {
+		w, _, stderr := quietWorld()
+		if got := call(w, args...); got != exitAnswered {
+			t.Fatalf("%v: status %d\n%s", args, got, stderr)
+		}
+	}
+	text := pageOf(t, dir, english)
+	for _, want := range []string{"choice.own_cost", ">met</span>", "no_such_indicator"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not on the page", want)
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+// stressWords are the items of the STRESS-DES guideline, what the program can
+// say of them, and what an author still has to.
+var stressWords = map[string]words{
+	"stress.1.1": {"Purpose of the model", "模型目的"}, "stress.1.1.gap": {"Write the question that the study answers.", "请写明研究所回答的问题。"},
+	"stress.1.2": {"Model outputs", "模型输出"},
+	"stress.1.2.text": {
+		"The indicators of this report; each is defined in the section on definitions, with its unit and practical threshold. Shares are formed within a replication, then averaged.",
+		"本报告所列指标；口径、单位和实际门槛见“口径与术语”一节。比例先在每次重复内计算，再取平均。",
+	},
+	"stress.1.3":      {"Aims of experimentation", "实验目标"},
+	"stress.1.3.text": {"%d option(s) are compared with %s under the same random conditions; each difference has a simultaneous interval and a verdict against a practical threshold.", "%d 个方案在相同随机条件下与%s比较；每个差异都有同时成立的区间，并按实际门槛给出结论。"},
+	"stress.1.3.gap":  {"Write why this scenario was run: nothing was compared.", "未作比较，请写明运行该情景的目的。"},
+
+	"stress.2.1":      {"Diagram of the base model", "基线模型示意图"},
+	"stress.2.1.text": {"The flow diagram in the section on where patients go, with the base on its left side.", "见“就医流向”一节的流向图，左侧为基线。"},
+	"stress.2.1.gap":  {"Add a diagram of the flow of patients: one is drawn for a comparison.", "请补充患者流向图：作比较时会自动绘制。"},
+	"stress.2.2":      {"Logic of the base model", "基线模型逻辑"},
+	"stress.2.2.text": {
+		"Residents fall ill, choose an institution or care for themselves, travel, queue, are seen, tested, admitted, referred up or down, pay with their insurance, and learn from what they met. docs/model.md of the program describes it in the order of the ODD protocol.",
+		"居民发病后选择机构或自我照护，出行、候诊、就诊、检查、住院、上转或下转，与医保共同付费，并从经历中学习。程序的 docs/model.md 按 ODD 规范逐项说明。",
+	},
+	"stress.2.3":      {"Logic of the scenarios", "情景逻辑"},
+	"stress.2.3.text": {"Each option changes only the levers in the section on question and options, from the dates given there.", "各方案只改变“问题与方案”一节所列的政策手段，自所列日期起生效。"},
+	"stress.2.3.gap":  {"Write what the scenario stands for: no policy acts in it.", "该情景中没有政策，请写明其含义。"},
+	"stress.2.4":      {"Algorithms", "算法"},
+	"stress.2.4.text": {
+		"Choice of an institution by random utility (logit) over cost, wait, distance and believed quality; payment by insurance rules bill by bill; efforts of institutions as a quarterly response to their margins; first-come lines with priorities. docs/model.md names the equations and their sources.",
+		"就医选择为随机效用（logit）模型，取决于费用、等待、距离和所信质量；费用逐笔按医保规则结算；机构的努力程度按季度对收支作出反应；排队按先到先服务并分优先级。公式及出处见 docs/model.md。",
+	},
+	"stress.2.5.1": {"Components: entities", "组成：实体"},
+	"stress.2.5.1.text": {
+		"Residents (age, chronic illness, frailty, insurance, income, home, contract), their episodes of illness, referral orders, hospital experts.",
+		"居民（年龄、慢性病、衰弱、参保类型、收入、住址、签约）、病程、转诊单和医院专家。",
+	},
+	"stress.2.5.2":      {"Components: activities", "组成：活动"},
+	"stress.2.5.2.text": {"Registration, consultation, laboratory and imaging, pharmacy, emergency care, inpatient stay, expert session, referral, travel.", "挂号、就诊、检验与影像、取药、急诊、住院、专家坐诊、转诊、出行。"},
+	"stress.2.5.3":      {"Components: resources", "组成：资源"},
+	"stress.2.5.3.text": {"General practitioners, specialists, experts' hours, windows, scanners, readers of images, beds; amounts in the parameters under supply.", "全科医生、专科医生、专家工时、窗口、影像设备、阅片医师、床位；数量见 supply 类参数。"},
+	"stress.2.5.4":      {"Components: queues", "组成：队列"},
+	"stress.2.5.4.text": {"One line for each kind of service of an institution, first come first served within a priority; people leave a line when their patience ends; reserved slots for referrals.", "每个机构的每类服务各有一条队列，同一优先级内先到先服务；超过耐心时间者离开；为转诊预留号源。"},
+	"stress.2.5.5":      {"Components: entry and exit", "组成：进入与退出"},
+	"stress.2.5.5.text": {"Episodes begin with an onset drawn for each resident and month, and end by recovery, death or the end of the run; downtown hospitals and strangers stand for what is beyond the border.", "病程始于逐人逐月抽取的发病，终于痊愈、死亡或运行结束；市区医院和外来就诊者代表边界之外。"},
+
+	"stress.3.1":         {"Data sources", "数据来源"},
+	"stress.3.1.text":    {"Each value carries a source and a grade of evidence: see the section on parameters. ", "每个取值都注明来源与证据等级，见“参数、来源与证据等级”一节。"},
+	"stress.3.1.without": {"%d value(s) have no source.", "%d 个取值没有来源。"},
+	"stress.3.1.gap":     {"Name the sources of the data: this folder has no parameters.csv.", "请注明数据来源：本目录没有 parameters.csv。"},
+	"stress.3.2":         {"Pre-processing", "数据预处理"},
+	"stress.3.2.gap":     {"Write how the inputs were prepared from raw data, or that they were not.", "请写明输入数据如何由原始数据整理而来，或说明未作处理。"},
+	"stress.3.3":         {"Input parameters", "输入参数"},
+	"stress.3.3.text":    {"All values with unit and range: section on parameters; the levers with their dates: section on question and options.", "全部取值及单位、范围见参数一节；政策手段及日期见“问题与方案”一节。"},
+	"stress.3.3.gap":     {"List the parameters: this folder has no parameters.csv.", "请列出参数：本目录没有 parameters.csv。"},
+	"stress.3.4":         {"Assumptions", "假设"},
+	"stress.3.4.text":    {"Grades D, G and P mark what is assumed; notes beside the values give reasons. Assumptions of the mechanisms stand in docs/model.md. ", "等级 D、G、P 为假设值，旁注说明理由；机制层面的假设见 docs/model.md。"},
+	"stress.3.4.without": {"Give a reason for: %s.", "请说明理由：%s。"},
+	"stress.3.4.gap":     {"Write the assumptions and their reasons.", "请写明假设及理由。"},
+
+	"stress.4.1":      {"Initialisation", "初始化"},
+	"stress.4.1.text": {"Starts empty of patients; %s months of warm-up are thrown away; whether they are enough is tested by MSER-5.", "开始时没有患者；舍弃 %s 个月预热期；是否足够由 MSER-5 检验。"},
+	"stress.4.1.gap":  {"Write the initial conditions and the warm-up.", "请写明初始条件与预热期。"},
+	"stress.4.2":      {"Run length", "运行长度"},
+	"stress.4.2.text": {"%s months from %s.", "%s 个月，自%s起。"},
+	"stress.4.2.gap":  {"Write the length of a run.", "请写明运行长度。"},
+	"stress.4.3":      {"Estimation", "估计方法"},
+	"stress.4.3.text": {"%s replications; common random numbers by address; paired Student t intervals, Bonferroni over the options of a line.", "重复 %s 次；按地址的共同随机数；配对 t 区间，同一指标的多个方案作 Bonferroni 校正。"},
+	"stress.4.3.gap":  {"Write how the results were estimated.", "请写明估计方法。"},
+
+	"stress.5.1":      {"Software and language", "软件与语言"},
+	"stress.5.1.text": {"Gradus %s, written in Go, built with %s.", "Gradus %s，Go 语言编写，由 %s 构建。"},
+	"stress.5.2":      {"Random sampling", "随机抽样"},
+	"stress.5.2.text": {"Each draw is a counter-based hash of its address (seed, replication, decision, person, count), so that a policy never shifts another person's luck; seed %s.", "每次抽取都是其地址（种子、重复、决策、个人、次数）的计数散列，政策不会改变他人的运气；种子 %s。"},
+	"stress.5.3":      {"Model execution", "模型执行"},
+	"stress.5.3.text": {"Next-event simulation in whole milliseconds; ties by a documented rank, then by order of insertion. A replication runs on one thread; replications run in parallel and are merged in their order.", "按下一事件推进，时间单位为毫秒；同时事件先按既定次序，再按加入先后。每次重复单线程运行；多次重复并行并按序合并。"},
+	"stress.5.4":      {"System", "系统"},
+	"stress.5.4.text": {"%s/%s, %d processor(s); begun %s, ended %s.", "%s/%s，%d 个处理器；开始于 %s，结束于 %s。"},
+
+	"stress.6.1":     {"Access to the model", "模型获取"},
+	"stress.6.1.gap": {"Name the place where the program, its version and this folder can be had, and under which licence.", "请写明程序、版本及本目录的获取地址与许可。"},
+}
