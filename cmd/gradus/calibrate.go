@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"gradus/cmd/internal/study"
+	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
 
@@ -112,13 +113,10 @@ func (f *calibrationFolder) create(ctx context.Context, c *cobra.Command, names 
 		return a.problemsOf(found)
 	case len(work.Design.Uncertain.Factors) == 0:
 		return badInput(a.say("calibrate.certain", names[0]))
+	case slices.ContainsFunc(work.Targets.Targets, scenarios.Target.Official):
+		return badInput(a.say("targets.official", s.targets, work.Targets.Targets[0].Code()))
 	case work.Design.Base != work.Targets.Base:
 		return badInput(a.say("calibrate.base", names[0], work.Design.Base, s.targets, work.Targets.Base))
-	}
-	for _, t := range work.Targets.Targets {
-		if t.Official() {
-			return badInput(a.say("targets.official", s.targets, t.Code()))
-		}
 	}
 	work.Seed, work.Program = s.seed, fullVersion()
 	if c.Flags().Changed("reps") {

@@ -90,8 +90,8 @@ func (a *app) settleCluster(flags *pflag.FlagSet, o *clusterOptions, bad *proble
 		bad.add(a.say("input.oneof", "engine", o.engine, strings.Join(engines, ", ")) + a.hint(o.engine, engines))
 	}
 	if flags.Changed("listen") {
-		if err := cluster.CheckAddress(o.listen); err != nil {
-			bad.add(a.say("cluster.listen", o.listen))
+		if address := flags.Lookup("listen").Value.String(); cluster.CheckAddress(address) != nil {
+			bad.add(a.say("cluster.listen", address))
 		}
 	}
 	if o.engine == engineLocal && (o.listen != "" || o.nats != "") {

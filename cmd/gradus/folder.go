@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"path/filepath"
 )
 
@@ -89,7 +90,7 @@ func (f *folder) write(name string, content func(io.Writer) error) (written mani
 	if err != nil {
 		return manifestOutput{}, fmt.Errorf("%s: %w", filepath.Join(f.dir, name), plainCause(err))
 	}
-	if filepath.Ext(name) == ".csv" {
+	if filepath.Ext(name) == ".csv" && path.Dir(filepath.ToSlash(name)) != inputsFolder {
 		f.headers = append(f.headers, head)
 	}
 	return manifestOutput{filepath.ToSlash(name), hex.EncodeToString(hash.Sum(nil)), int64(size)}, nil

@@ -29,7 +29,7 @@ const (
 type options struct {
 	set                                                        []string
 	profile, reps, precision, seed, workers, out, format, lang string
-	panel, draws, languages                                    string
+	panel, draws, languages, page                              string
 	quiet, allowOverload, check, years, replace, sideEffects   bool
 
 	indicators, groups       []string // of why
@@ -65,6 +65,7 @@ type settings struct {
 	check         bool
 	years         bool
 	replace       bool   // a report that is there
+	page          string // address of serve
 	sideEffects   bool   // of indicators: these in their place
 	draws         string // drawsMembers or drawsNone
 
@@ -223,7 +224,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	o := a.options
 	s := settings{
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
-		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, replace: o.replace, sideEffects: o.sideEffects, panel: o.panel, draws: o.draws,
+		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, replace: o.replace, sideEffects: o.sideEffects, panel: o.panel, draws: o.draws, page: o.page,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 		targets: o.targets, against: o.against, resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
 	}

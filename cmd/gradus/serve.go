@@ -23,8 +23,8 @@ const (
 
 func (a *app) serveCommand() *cobra.Command {
 	c := a.verb("serve", a.say("help.serve.argument"), a.between(0, 1), []string{"workers"}, a.serve)
-	a.options.cluster.listen = pageAddress
-	c.Flags().Var(rawFlag{&a.options.cluster.listen, "HOST:PORT"}, "listen", a.say("flag.listen-page"))
+	a.options.page = pageAddress
+	c.Flags().Var(rawFlag{&a.options.page, "HOST:PORT"}, "listen", a.say("flag.listen-page"))
 	return c
 }
 
@@ -51,9 +51,9 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 		return err
 	}
 	defer release()
-	listener, err := net.Listen("tcp", s.cluster.listen)
+	listener, err := net.Listen("tcp", s.page)
 	if err != nil {
-		return badInput(a.say("serve.listen", s.cluster.listen, err))
+		return badInput(a.say("serve.listen", s.page, err))
 	}
 	hosts, token := a.welcome(listener.Addr().(*net.TCPAddr))
 	page := web.NewServer(web.Settings{

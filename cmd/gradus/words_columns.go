@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"gradus/cmd/internal/study"
@@ -41,7 +42,9 @@ func alternatives(codes ...string) string { return strings.Join(codes, "|") }
 
 // columnMeanings is the one place where columns are explained. A name means
 // the same everywhere but where an entry for the kind of file says otherwise.
-var columnMeanings = []columnMeaning{
+var columnMeanings = slices.Concat(numberColumns, personColumns, recordColumns)
+
+var numberColumns = []columnMeaning{
 	// Where a number is from.
 	{"", "scenario", aText, "", "", words{"the scenario; of a sweep the lever point, see points.csv", "情景；扫描试验中为政策取值点，见 points.csv"}},
 	{"", "base", aText, "", "", words{"the scenario that the others are compared with", "用作比较基准的情景"}},
