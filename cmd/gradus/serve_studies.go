@@ -222,6 +222,9 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 		d, _ := indicator.Lookup(c.Indicator)
 		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.name(study.Line{Cell: c}), About: d.Unit})
 	}
+	if m, err := p.manifest(id); err == nil && k.Question == nil && k.Order.Lang == l {
+		s.Says = m.Sentences // in the language in which it was run; the reports are in both
+	}
 	if text, err := p.root.ReadFile(path.Join(id, answerFile)); err == nil {
 		s.Says, s.Tables = tablesOf(string(text))
 	}
@@ -249,6 +252,7 @@ func (p *studies) list(a *app, s *web.Study) error {
 			s.Figures = append(s.Figures, file)
 			s.Files = append(s.Files, file)
 		case strings.HasPrefix(name, "report.") && path.Ext(name) == ".html":
+			file.Title = a.say("serve." + strings.TrimSuffix(name, ".html"))
 			s.Reports = append(s.Reports, file)
 		default:
 			s.Files = append(s.Files, file)
@@ -304,18 +308,21 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	}
 	w.finished = func(a *app, soFar *study.Result) { now.Meter = a.meter(k.Order, soFar) }
 	status := run(ctx, p.arguments(id, k), w)
-	if status == exitInterrupted {
-		return ctx.Err()
+	stopped := status == exitInterrupted
+	if _, err := p.manifest(id); stopped && err != nil {
+		return ctx.Err() // nothing was finished
 	}
-	if status != exitAnswered {
-		text := strings.TrimSpace(trouble.String())
-		err := errors.New(text)
-		return errors.Join(err, p.root.WriteFile(path.Join(id, troubleFile), []byte(text), 0o666))
+	switch {
+	case status != exitAnswered && !stopped:
+	case k.Question != nil:
+		return errors.Join(ctx.Err(), p.root.WriteFile(path.Join(id, answerFile), out.Bytes(), 0o666))
+	default: // what was stopped has its report too, which says so
+		if status = run(context.WithoutCancel(ctx), []string{"report", filepath.Join(p.dir, id, resultPath)}, w); status == exitAnswered {
+			return ctx.Err()
+		}
 	}
-	if k.Question == nil {
-		return nil
-	}
-	return p.root.WriteFile(path.Join(id, answerFile), out.Bytes(), 0o666)
+	text := strings.TrimSpace(trouble.String())
+	return errors.Join(errors.New(text), p.root.WriteFile(path.Join(id, troubleFile), []byte(text), 0o666))
 }
 
 // arguments are what a user would type to run a study.

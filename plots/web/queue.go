@@ -3,6 +3,8 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"slices"
 	"sync"
 )
@@ -53,12 +55,21 @@ func (q *queue) work(ctx context.Context) {
 				return
 			}
 		}
-		err := q.run(turn, id, func(p Progress) { q.update(id, func(s *Snapshot) { s.Progress = p }) })
-		q.finish(turn, id, err)
+		q.finish(turn, id, q.attempt(turn, id))
 		if ctx.Err() != nil {
 			return
 		}
 	}
+}
+
+// attempt runs a study. One that breaks ends by itself, and not the page.
+func (q *queue) attempt(turn context.Context, id string) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("panic: %v\n%s", v, debug.Stack())
+		}
+	}()
+	return q.run(turn, id, func(p Progress) { q.update(id, func(s *Snapshot) { s.Progress = p }) })
 }
 
 // next takes the first of the line.

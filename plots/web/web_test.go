@@ -29,13 +29,16 @@ type program struct {
 	orders  []Order
 	done    map[string]bool
 	files   fstest.MapFS
-	release chan struct{} // a run ends for every value; closed: at once
+	release chan bool // a run ends for every value; closed: at once
 	runs    []string
 }
 
 func newProgram() *program {
-	return &program{done: map[string]bool{}, files: fstest.MapFS{}, release: make(chan struct{})}
+	return &program{done: map[string]bool{}, files: fstest.MapFS{}, release: make(chan bool)}
 }
+
+// breaks is the value with which a run ends in a panic.
+const breaks = true
 
 func (p *program) Bases(Lang) []Named            { return []Named{{Name: "base", Title: "Base"}} }
 func (p *program) Policies(Lang, string) []Named { return []Named{{Name: "policy", Title: "Policy"}} }
@@ -115,7 +118,10 @@ func (p *program) Open(id, name string) (fs.File, error) { return p.files.Open(i
 func (p *program) Run(ctx context.Context, id string, told func(Progress)) error {
 	told(Progress{Done: 1, Total: 2})
 	select {
-	case <-p.release:
+	case v := <-p.release:
+		if v == breaks {
+			panic("planted")
+		}
 	case <-ctx.Done():
 		return ctx.Err()
 	}
@@ -374,7 +380,7 @@ func TestAConnectionThatBreaksGoesOnWithThePresentState(t *testing.T) {
 	if first.State != Running || first.Done != 1 || first.Total != 2 {
 		t.Errorf("after a break the first event is %+v", first)
 	}
-	s.release <- struct{}{}
+	s.release <- !breaks
 	all := s.events("0001", func(event) bool { return false })
 	if last := all[len(all)-1]; last.State != Done {
 		t.Errorf("the stream ended with %+v", last)
@@ -402,6 +408,21 @@ func TestStoppingKeepsTheLineGoing(t *testing.T) {
 	}
 	if !slices.Equal(s.runs, []string{"0003"}) {
 		t.Errorf("finished: %v", s.runs)
+	}
+}
+
+func TestARunThatBreaksEndsByItself(t *testing.T) {
+	s := serve(t, "")
+	s.post("/studies", order)
+	s.post("/studies", order)
+	s.release <- breaks
+	s.release <- !breaks
+	all := s.events("0002", func(event) bool { return false })
+	if last := all[len(all)-1]; last.State != Done {
+		t.Errorf("the second study ended with %+v", last)
+	}
+	if _, text := s.get("/studies/0001"); !strings.Contains(text, "planted") {
+		t.Error("the page does not say what broke")
 	}
 }
 
