@@ -248,6 +248,13 @@ func TestTheStructureOfAReport(t *testing.T) {
 		if drawings < 8 || drawings != strings.Count(text, `role="img" aria-label="`) || drawings != strings.Count(text, "<desc>") {
 			t.Errorf("%d drawings, not all with their words", drawings)
 		}
+		number := regexp.MustCompile(`<span class="n[^>]*>[^<]*</span>`)
+		unit := regexp.MustCompile(`1/|10+k?`) // per month, per 10k
+		for _, cell := range regexp.MustCompile(`<td>(.*?)</td>`).FindAllStringSubmatch(text, -1) { // of numbers; text has a class
+			if bare := unit.ReplaceAllString(number.ReplaceAllString(cell[1], ""), ""); strings.ContainsAny(bare, "0123456789") {
+				t.Errorf("a number without an id: %s", bare)
+			}
+		}
 		ids := regexp.MustCompile(`\sid="([^"]*)"`).FindAllStringSubmatch(text, -1)
 		for i, m := range ids {
 			if slices.ContainsFunc(ids[:i], func(o []string) bool { return o[1] == m[1] }) {
