@@ -249,7 +249,7 @@ func TestTheStructureOfAReport(t *testing.T) {
 			t.Errorf("%d drawings, not all with their words", drawings)
 		}
 		number := regexp.MustCompile(`<span class="n[^>]*>[^<]*</span>`)
-		unit := regexp.MustCompile(`1/|10+k?`) // per month, per 10k
+		unit := regexp.MustCompile(`1/|10+k?`)                                                      // per month, per 10k
 		for _, cell := range regexp.MustCompile(`<td>(.*?)</td>`).FindAllStringSubmatch(text, -1) { // of numbers; text has a class
 			if bare := unit.ReplaceAllString(number.ReplaceAllString(cell[1], ""), ""); strings.ContainsAny(bare, "0123456789") {
 				t.Errorf("a number without an id: %s", bare)
