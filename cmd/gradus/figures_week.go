@@ -114,13 +114,13 @@ func (se *session) weekFigure() plots.Figure {
 		change := plots.WeekPanel{Series: name, Label: a.say("week.difference", name, r.Points[0]), Difference: true}
 		for _, row := range rows {
 			var hours, differences []plots.WeekHour
-			diffs := r.HourDifferences(p, row.use)
+			diffs, base := r.HourDifferences(p, row.use), r.Hours(0, row.use)
 			for h, x := range r.Hours(p, row.use) {
 				if !math.IsNaN(x.Mean) {
 					f.First, f.Last = min(f.First, h%24), max(f.Last, h%24)
 				}
 				hours = append(hours, plots.WeekHour{Mean: x.Mean, Low: x.Low, High: x.High, Staff: x.Staff})
-				differences = append(differences, plots.WeekHour{Mean: diffs[h].Mean, Low: diffs[h].Low, High: diffs[h].High, Staff: x.Staff})
+				differences = append(differences, plots.WeekHour{Mean: diffs[h].Mean, Low: diffs[h].Low, High: diffs[h].High, Staff: min(x.Staff, base[h].Staff)})
 			}
 			level.Cells, change.Cells = append(level.Cells, hours), append(change.Cells, differences)
 			level.Marks = append(level.Marks, se.expertMark(p, row))

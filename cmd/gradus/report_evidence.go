@@ -96,7 +96,7 @@ func (x *reporter) parameters() []report.Block {
 		t.Rows = append(t.Rows, report.Row{First: before != "" && table != before, Cells: []report.Cell{
 			{Text: report.Plain(meaning), Below: report.Plain(key), Left: true},
 			{Text: value},
-			{Text: report.Plain(r.text("low") + " … " + r.text("high"))},
+			{Text: append(append(x.number(r, "low", asText, meaning), report.Span{Text: " … "}), x.number(r, "high", asText, meaning)...)},
 			{Text: x.number(r, "grade", asText, x.say("report.def.grade"))},
 			{Text: source, Below: report.Plain(r.text("note")), Left: true},
 		}})

@@ -58,21 +58,22 @@ func (x *reporter) flagsInShort() []report.Prose {
 	}
 	var out []report.Prose
 	for _, name := range x.scenariosCompared() {
-		var fired []string
-		of := x.sheet("flags.csv").records("scenario", name)
-		for _, f := range flagNames(of) {
-			for _, r := range of {
-				if r.text("flag") == f && r.text("state") == "fired" {
-					fired = append(fired, x.flagTitle(f))
-					break
-				}
+		states := map[string][]string{} // titles of the flags, by state
+		seen := map[string]bool{}
+		for _, r := range x.sheet("flags.csv").records("scenario", name) {
+			if f, state := r.text("flag"), r.text("state"); !seen[f] {
+				seen[f] = true
+				states[state] = append(states[state], x.flagTitle(f))
 			}
 		}
-		if len(fired) == 0 {
-			out = append(out, report.Plain(x.say("report.flags.none", x.title(name))))
-			continue
+		line := report.Plain(x.say("report.flags.none", x.title(name)))
+		if fired := states["fired"]; len(fired) > 0 {
+			line = append(report.Strong(x.say("report.flags.fired", x.title(name))), report.Span{Text: strings.Join(fired, x.say("sentence.comma"))})
 		}
-		out = append(out, append(report.Strong(x.say("report.flags.fired", x.title(name))), report.Span{Text: strings.Join(fired, x.say("sentence.comma"))}))
+		if open := states["cannot_tell"]; len(open) > 0 {
+			line = append(line, report.Span{Text: x.say("report.flags.open", strings.Join(open, x.say("sentence.comma")))})
+		}
+		out = append(out, append(line, report.Span{Text: x.say("report.stop")}))
 	}
 	return out
 }

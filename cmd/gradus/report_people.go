@@ -57,11 +57,11 @@ func (x *reporter) load() []report.Block {
 			}
 			switch {
 			case moved && given[facility] > 0:
-				w.Group = x.say("week.givers")
+				w.Group = x.say("week.group.givers")
 			case moved && received[facility] > 0:
-				w.Group = x.say("week.receivers")
+				w.Group = x.say("week.group.receivers")
 			case moved:
-				w.Group = x.say("week.others")
+				w.Group = x.say("week.group.others")
 			}
 			f.Rows = append(f.Rows, w)
 		}

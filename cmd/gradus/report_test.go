@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -160,145 +159,9 @@ func TestTextOfTheUserIsEscapedInAReport(t *testing.T) {
 }
 
 // alter changes one byte of a file and returns what puts it back.
-func alter(t *testing.T, file string, at int) (restore func()) {
-	t.Helper()
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	altered := bytes.Clone(text)
-	if altered[at] >= '0' && altered[at] <= '9' {
-		altered[at] = '0' + (altered[at]-'0'+1)%10
-	} else {
-		altered[at] ^= 1
-	}
-	if err := os.WriteFile(file, altered, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	return func() {
-		if err := os.WriteFile(file, text, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 // digits lists where a file has digits; of one without any, its middle.
-func digits0to9(t *testing.T, file string) []int {
-	t.Helper()
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []int
-	for i, b := range text {
-		if b >= '0' && b <= '9' {
-			out = append(out, i)
-		}
-	}
-	if out == nil {
-		out = []int{len(text) / 2}
-	}
-	return out
-}
-
-func TestAnyAlteredOrMissingFileIsRefusedByName(t *testing.T) {
-	dir := reported(t)
-	w, _, _ := quietWorld()
-	in, err := (&app{world: w}).openResults(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	refused := func(name string) {
-		t.Helper()
-		for _, command := range []string{"report", "verify"} {
-			w, stdout, stderr := quietWorld()
-			if got := call(w, command, dir); got != exitBadInput || !strings.Contains(stderr.String(), filepath.Join(dir, filepath.FromSlash(name))) {
-				t.Errorf("%s with %s: status %d\n%s%s", command, name, got, stdout, stderr)
-			}
-		}
-	}
-	for _, f := range append(in.manifest.Files, manifestOutput{Name: manifestName}) {
-		file := filepath.Join(dir, filepath.FromSlash(f.Name))
-		at := digits0to9(t, file)
-		restore := alter(t, file, at[len(at)/2])
-		refused(f.Name)
-		restore()
-	}
-	for _, name := range []string{"compare.csv", "inputs/1-synthetic.csv"} {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.Rename(file, file+".away"); err != nil {
-			t.Fatal(err)
-		}
-		refused(name)
-		if err := os.Rename(file+".away", file); err != nil {
-			t.Fatal(err)
-		}
-	}
-	w, stdout, stderr := quietWorld()
-	if got := call(w, "verify", dir); got != exitAnswered || !strings.Contains(stdout.String(), "holds") {
-		t.Errorf("the folder put right: status %d\n%s", got, stderr)
-	}
-}
-
-func TestEveryDigitOfTheManifestIsHeld(t *testing.T) {
-	dir := copied(t)
-	file := filepath.Join(dir, manifestName)
-	w, _, _ := quietWorld()
-	a := &app{world: w}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, at := range digits0to9(t, file) {
-		altered := bytes.Clone(text)
-		altered[at] = '0' + (altered[at]-'0'+1)%10
-		r := &resultFolder{app: a, dir: dir, text: altered}
-		if err := json.Unmarshal(altered, &r.manifest); err == nil && r.manifestHolds() {
-			t.Fatalf("the digit at %d can be altered: %s", at, altered[max(0, at-40):min(len(altered), at+10)])
-		}
-	}
-}
-
 // Whoever alters a report may make its digest anew; the number is found all
 // the same, and so is one whose id was taken away.
-func TestAnAlteredNumberOfAReportIsFoundEvenUnderANewSeal(t *testing.T) {
-	dir := reported(t)
-	file := filepath.Join(dir, reportName(english))
-	sound := pageOf(t, dir, english)
-	seal := regexp.MustCompile(`(<meta name="gradus-digest" content=")[0-9a-f]{64}`)
-	again := func(text string) string {
-		open := seal.ReplaceAllString(text, "${1}")
-		return strings.Replace(open, `<meta name="gradus-digest" content="`, `<meta name="gradus-digest" content="`+digestOf([]byte(open)), 1)
-	}
-	if again(sound) != sound {
-		t.Fatal("the seal is not made as this test makes it")
-	}
-	number := regexp.MustCompile(`(<span class="n[^"]*" data-id="compare\.csv:1:diff"[^>]*>)([^<]*)(</span>)`)
-	if !number.MatchString(sound) {
-		t.Fatal("the number is not on the page")
-	}
-	for _, c := range []struct{ name, text, want string }{
-		{"a digit", strings.Replace(sound, "replications, seed", "replicatians, seed", 1), "altered"},
-		{"a number", again(number.ReplaceAllString(sound, "${1}+9.99$3")), "compare.csv:1:diff"},
-		{"how it is printed", again(strings.Replace(sound, `data-id="compare.csv:1:diff" data-as="signed 100 `, `data-id="compare.csv:1:diff" data-as="signed 100 1`, 1)), "compare.csv:1:diff"},
-		{"a number without its id", again(number.ReplaceAllString(sound, "+9.99")), "not what this program makes"},
-		{"another row", again(strings.Replace(sound, `data-id="compare.csv:1:diff"`, `data-id="compare.csv:99999:diff"`, 1)), "no such row"},
-		{"another file", again(strings.Replace(sound, `data-id="compare.csv:1:diff"`, `data-id="../compare.csv:1:diff"`, 1)), "no file"},
-		{"no report", "<html></html>", "not a report"},
-	} {
-		if c.text == sound {
-			t.Fatalf("%s: nothing is altered", c.name)
-		}
-		if err := os.WriteFile(file, []byte(c.text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		w, _, stderr := quietWorld()
-		if got := call(w, "verify", dir); got != exitBadInput || !strings.Contains(stderr.String(), c.want) || !strings.Contains(stderr.String(), file) {
-			t.Errorf("%s: status %d, want %q in\n%s", c.name, got, c.want, stderr)
-		}
-	}
-}
-
 func TestAReportThatIsThereAndDiffersIsKept(t *testing.T) {
 	dir := reported(t)
 	file := filepath.Join(dir, reportName(chinese))
@@ -328,19 +191,6 @@ func TestAReportThatIsThereAndDiffersIsKept(t *testing.T) {
 }
 
 // rewritten puts another manifest in a folder, with a digest that holds.
-func rewritten(t *testing.T, dir string, change func(m *manifest)) {
-	t.Helper()
-	m := readManifest(t, dir)
-	change(&m)
-	var b bytes.Buffer
-	if err := m.write(&b); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, manifestName), b.Bytes(), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestAnInterruptedFolderSaysSoOnTop(t *testing.T) {
 	dir := copied(t)
 	rewritten(t, dir, func(m *manifest) {
@@ -355,49 +205,6 @@ func TestAnInterruptedFolderSaysSoOnTop(t *testing.T) {
 		head, _, _ := strings.Cut(pageOf(t, dir, l), "<main>")
 		if !strings.Contains(head, want) || !strings.Contains(head, ">40</span>") {
 			t.Errorf("%s: not in the head", want)
-		}
-	}
-}
-
-func TestAFolderWithAStrangeManifestIsRefused(t *testing.T) {
-	for name, change := range map[string]func(m *manifest){
-		"names":        func(m *manifest) { m.Files[0].Name = "../../etc/passwd" },
-		"no":           func(m *manifest) { m.Files = nil },
-		"is missing":   func(m *manifest) { m.Files = append(m.Files, manifestOutput{Name: "x.csv"}) },
-		"not a folder": func(m *manifest) { m.Program = "another" },
-	} {
-		dir := copied(t)
-		rewritten(t, dir, change)
-		w, _, stderr := quietWorld()
-		if got := call(w, "report", dir); got != exitBadInput || !strings.Contains(stderr.String(), name) {
-			t.Errorf("status %d, want %q in\n%s", got, name, stderr)
-		}
-		if left, _ := filepath.Glob(filepath.Join(dir, "*.html")); left != nil {
-			t.Errorf("%s: written all the same: %v", name, left)
-		}
-	}
-	w, _, stderr := quietWorld()
-	if got := call(w, "report", t.TempDir()); got != exitBadInput || !strings.Contains(stderr.String(), "not a folder of results") {
-		t.Errorf("status %d\n%s", got, stderr)
-	}
-}
-
-func TestAnIdLeadsToItsRow(t *testing.T) {
-	dir := copied(t)
-	w, stdout, stderr := quietWorld()
-	if got := call(w, "verify", dir, "compare.csv:3:diff", "--format", "csv"); got != exitAnswered {
-		t.Fatalf("status %d\n%s", got, stderr)
-	}
-	if text := stdout.String(); !strings.Contains(text, "indicator,first_contact_share,false") || !strings.Contains(text, ",true") {
-		t.Errorf("got\n%s", text)
-	}
-	for id, want := range map[string]string{
-		"compare.csv:0:diff": "rows 1 to", "compare.csv:3:x": "no column", "nowhere.csv:1:x": "no file", "3": "file:row:column",
-		"manifest.json:0:files": "no column",
-	} {
-		w, _, stderr := quietWorld()
-		if got := call(w, "verify", dir, id); got != exitBadInput || !strings.Contains(stderr.String(), want) {
-			t.Errorf("%s: status %d, want %q in\n%s", id, got, want, stderr)
 		}
 	}
 }
@@ -440,6 +247,13 @@ func TestTheStructureOfAReport(t *testing.T) {
 		drawings := strings.Count(text, "<svg ")
 		if drawings < 8 || drawings != strings.Count(text, `role="img" aria-label="`) || drawings != strings.Count(text, "<desc>") {
 			t.Errorf("%d drawings, not all with their words", drawings)
+		}
+		number := regexp.MustCompile(`<span class="n[^>]*>[^<]*</span>`)
+		unit := regexp.MustCompile(`1/|10+k?`)                                                      // per month, per 10k
+		for _, cell := range regexp.MustCompile(`<td>(.*?)</td>`).FindAllStringSubmatch(text, -1) { // of numbers; text has a class
+			if bare := unit.ReplaceAllString(number.ReplaceAllString(cell[1], ""), ""); strings.ContainsAny(bare, "0123456789") {
+				t.Errorf("a number without an id: %s", bare)
+			}
 		}
 		ids := regexp.MustCompile(`\sid="([^"]*)"`).FindAllStringSubmatch(text, -1)
 		for i, m := range ids {
@@ -508,35 +322,6 @@ func TestEveryIndicatorOfAReportIsDefinedInBothLanguages(t *testing.T) {
 	}
 }
 
-func TestANumberPrintsAsItsPrintingSays(t *testing.T) {
-	en, zh := &app{lang: english}, &app{lang: chinese}
-	for _, c := range []struct {
-		p           printing
-		value       string
-		en, zh      string
-		understands bool
-	}{
-		{inNumbers(100, 1), "0.4567", "45.7", "45.7", true},
-		{inSigned(1, 0), "-1234.4", "−1,234", "−1,234", true},
-		{inSigned(1, 2), "0", "0.00", "0.00", true},
-		{inNumbers(1, 0), "", dash, dash, true},
-		{inWords("verdict."), "cannot tell", "cannot tell", "尚不能判断", true},
-		{asDate, "2012-03-01", "1 March 2012", "2012年3月1日", true},
-		{asText, "a <b>", "a <b>", "a <b>", true},
-		{inWords("verdict."), "splendid", "", "", false},
-		{"number x 1", "1", "", "", false},
-		{"number 1", "1", "", "", false},
-		{inNumbers(1, 0), "many", "", "", false},
-		{"", "1", "", "", false},
-	} {
-		gotEn, okEn := en.print(c.p, c.value)
-		gotZh, okZh := zh.print(c.p, c.value)
-		if gotEn != c.en || gotZh != c.zh || okEn != c.understands || okZh != c.understands {
-			t.Errorf("%q of %q: %q %v, %q %v", c.p, c.value, gotEn, okEn, gotZh, okZh)
-		}
-	}
-}
-
 func TestAFolderOfOneScenarioHasAReportToo(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	w, _, stderr := quietWorld()
@@ -583,6 +368,56 @@ func TestAReportThatWouldBeTooLargeSaysWhatItLeavesOut(t *testing.T) {
 		}
 		if left := strings.Contains(string(text), "too large to hand on"); left != (sizes[lean] < sizes[0]) {
 			t.Errorf("at %d bytes it is said %v", sizes[lean], left)
+		}
+	}
+}
+
+// replanted replaces a file of a folder and puts its digest in the manifest.
+func TestAFlagThatHasFiredStandsOnTheFirstPageAndInTheWords(t *testing.T) {
+	dir := copied(t)
+	replanted(t, dir, "flags.csv", func(text string) string {
+		return regexp.MustCompile(`expert-sinking,ping_pong,[a-z_]+,referrals_up_again_per_100,1/100,[^\n]*`).
+			ReplaceAllString(text, "expert-sinking,ping_pong,fired,referrals_up_again_per_100,1/100,25,7.5,5,10,1.25,3")
+	})
+	w, _, stderr := quietWorld()
+	if got := call(w, "report", dir); got != exitAnswered {
+		t.Fatalf("status %d\n%s", got, stderr)
+	}
+	for l, want := range map[lang]string{english: "ping-pong referrals", chinese: "转诊往返"} {
+		text := pageOf(t, dir, l)
+		answer, rest, _ := strings.Cut(text, "<nav")
+		if !strings.Contains(answer, want) {
+			t.Errorf("%s is not on the first page", want)
+		}
+		if n := len(regexp.MustCompile(`data-id="flags\.csv:\d+:diff"`).FindAllString(rest, -1)); n < 10 || !strings.Contains(rest, `>+7.5</span>`) && !strings.Contains(rest, `>&#43;7.5</span>`) {
+			t.Errorf("%d numbers of flags, or not the planted one", n)
+		}
+	}
+	w, _, stderr = quietWorld()
+	if got := call(w, "verify", dir); got != exitAnswered {
+		t.Errorf("status %d\n%s", got, stderr)
+	}
+}
+
+// What is put into words keeps the row of each of its differences.
+func TestEveryNumberOfADifferenceInWordsLeadsToItsRow(t *testing.T) {
+	dir := reported(t)
+	for l, heading := range map[lang]string{english: "in words</h3>", chinese: "文字说明</h3>"} {
+		_, words, ok := strings.Cut(pageOf(t, dir, l), heading)
+		words, _, _ = strings.Cut(words, "</ul>")
+		if !ok {
+			t.Fatalf("no %s", heading)
+		}
+		if strings.ContainsAny(words, "\uE010\uE011") {
+			t.Error("a mark is left in the text")
+		}
+		bare := regexp.MustCompile(`<span class="n[^>]*>[^<]*</span>`).ReplaceAllString(words, "")
+		// Of numbers only counts, the 95 % and those of names may stand without a row.
+		if left := regexp.MustCompile(`[+-]\d|\d\.\d|\d (to|至) `).FindString(bare); left != "" {
+			t.Errorf("%q has no row in %s", left, bare)
+		}
+		if n := strings.Count(words, "data-id="); n < 10 {
+			t.Errorf("only %d numbers", n)
 		}
 	}
 }
