@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"gradus/model/indicator"
+	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
 
@@ -46,9 +46,9 @@ func TestATargetIsMetOrMissedOnlyByTheWholeInterval(t *testing.T) {
 	at := func(low, high float64) experiment.Interval {
 		return experiment.Interval{Mean: (low + high) / 2, Low: low, High: high}
 	}
-	least, most := &indicator.Official{Value: 0.65}, &indicator.Official{Value: 0.65, AtMost: true}
+	least, most := scenarios.Target{Value: 0.65, Relation: ">="}, scenarios.Target{Value: 0.65, Relation: "<="}
 	for _, c := range []struct {
-		o         *indicator.Official
+		o         scenarios.Target
 		low, high float64
 		want      string
 	}{
@@ -62,22 +62,6 @@ func TestATargetIsMetOrMissedOnlyByTheWholeInterval(t *testing.T) {
 	} {
 		if got := standingOf(c.o, at(c.low, c.high)); got != c.want {
 			t.Errorf("%v to %v: %s, want %s", c.low, c.high, got, c.want)
-		}
-	}
-	c := chanceOf(least, []float64{0.6, 0.66, math.NaN(), 0.7, 0.64})
-	if c.Hits != 2 || c.N != 4 || c.Share != 0.5 {
-		t.Errorf("%+v", c)
-	}
-}
-
-func TestEveryOfficialTargetIsOfAShareThatTheDictionaryHas(t *testing.T) {
-	for _, o := range indicator.Officials() {
-		d, ok := indicator.Lookup(o.Code)
-		if !ok || d.Unit != "share" || !(o.Value > 0 && o.Value < 1) || o.Source == "" || o.Grade == "" || (o.En == "") != (o.Zh == "") {
-			t.Errorf("%+v", o)
-		}
-		if d.Scope&indicator.District == 0 {
-			t.Errorf("%s is not reported for the district", o.Code)
 		}
 	}
 }

@@ -192,30 +192,42 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			fixed(name, drawsKnown)
 		case "check":
 			c.Flags().BoolVar(&o.check, name, false, a.say("flag.check"))
-		case "indicator":
-			c.Flags().Var(listFlag{&o.indicators, "code"}, name, a.say("flag.indicator"))
-			must(c.RegisterFlagCompletionFunc(name, completeIndicator))
-		case "group":
-			c.Flags().Var(listFlag{&o.groups, "name=key,key"}, name, a.say("flag.group"))
-		case "period":
-			raw(&o.period, name, study.All, "2017")
-		case "from":
-			raw(&o.from, name, "", "2012")
-		case "by":
-			raw(&o.by, name, "", strings.Join(study.Ways, "|"))
-			fixed(name, study.Ways)
-		case "orders":
-			raw(&o.orders, name, "", "N")
-		case "flags":
-			c.Flags().BoolVar(&o.sideEffects, name, false, a.say("flag.flags"))
-		case "years":
-			c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
 		default:
-			if !a.addPlanFlag(c, name) && !a.addAnswerFlag(c, name) && !a.addClusterFlag(c, name) {
+			if !a.addWhyFlag(c, name) && !a.addPlanFlag(c, name) && !a.addAnswerFlag(c, name) && !a.addClusterFlag(c, name) {
 				panic("no option " + name)
 			}
 		}
 	}
+}
+
+// addWhyFlag gives a command an option of why, or of a table of its own; false if there is
+// none of the name.
+func (a *app) addWhyFlag(c *cobra.Command, name string) bool {
+	o := &a.options
+	raw := a.rawFlags(c)
+	switch name {
+	case "indicator":
+		c.Flags().Var(listFlag{&o.indicators, "code"}, name, a.say("flag.indicator"))
+		must(c.RegisterFlagCompletionFunc(name, completeIndicator))
+	case "group":
+		c.Flags().Var(listFlag{&o.groups, "name=key,key"}, name, a.say("flag.group"))
+	case "period":
+		raw(&o.period, name, study.All, "2017")
+	case "from":
+		raw(&o.from, name, "", "2012")
+	case "by":
+		raw(&o.by, name, "", strings.Join(study.Ways, "|"))
+		must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(study.Ways, cobra.ShellCompDirectiveNoFileComp)))
+	case "orders":
+		raw(&o.orders, name, "", "N")
+	case "flags":
+		c.Flags().BoolVar(&o.sideEffects, name, false, a.say("flag.flags"))
+	case "years":
+		c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
+	default:
+		return false
+	}
+	return true
 }
 
 // settle turns the options of a command into settings, or returns every
