@@ -253,3 +253,15 @@ func replanted(t *testing.T, dir, name string, change func(text string) string) 
 		}
 	})
 }
+
+func TestAFolderThatWasMovedStillHolds(t *testing.T) {
+	dir := reported(t)
+	moved := filepath.Join(t.TempDir(), "elsewhere")
+	if err := os.Rename(dir, moved); err != nil {
+		t.Fatal(err)
+	}
+	w, _, stderr := quietWorld()
+	if got := call(w, "verify", moved); got != exitAnswered {
+		t.Errorf("status %d\n%s", got, stderr)
+	}
+}
