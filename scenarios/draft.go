@@ -17,10 +17,11 @@ import (
 // text. It may be wrong in any way that a file may; reading what TOML writes
 // tells.
 type Draft struct {
-	Name, Title string
-	Base        string
-	Include     []string // shipped policies that lie under the levers
-	Levers      []DraftLever
+	Name    string
+	Title   Text
+	Base    string
+	Include []string // shipped policies that lie under the levers
+	Levers  []DraftLever
 }
 
 // DraftLever is one lever of a draft.
@@ -43,8 +44,8 @@ func (d Draft) TOML() []byte {
 		}
 		fmt.Fprintf(&b, "include = [%s]\n", strings.Join(names, ", "))
 	}
-	if d.Title != "" {
-		fmt.Fprintf(&b, "\n[title]\nen = %s\nzh = %[1]s\n", quote(d.Title))
+	if d.Title != (Text{}) {
+		fmt.Fprintf(&b, "\n[title]\nen = %s\nzh = %s\n", quote(d.Title.En), quote(d.Title.Zh))
 	}
 	levers := slices.SortedStableFunc(slices.Values(d.Levers), func(a, b DraftLever) int { return cmp.Compare(tableOf(a.Key), tableOf(b.Key)) })
 	table := ""

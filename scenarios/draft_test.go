@@ -12,7 +12,7 @@ func readDraft(d Draft) (*Scenario, Problems) {
 
 func TestADraftIsReadAsItWasTyped(t *testing.T) {
 	sc, problems := readDraft(Draft{
-		Name: "typed", Title: `a "title" \ with 引号`, Base: "jinshan-2012", Include: []string{"expert-sinking"},
+		Name: "typed", Title: Text{`a "title" \ with`, `引号`}, Base: "jinshan-2012", Include: []string{"expert-sinking"},
 		Levers: []DraftLever{
 			{Key: "payment.shift_tertiary", Value: "-15 pp", Start: "2012-03-01", Ramp: "3", Expiry: "2012-12-01"},
 			{Key: "sinking.seats", Value: "20"},
@@ -24,8 +24,8 @@ func TestADraftIsReadAsItWasTyped(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if sc.Title.En != `a "title" \ with 引号` {
-		t.Errorf("title %q", sc.Title.En)
+	if sc.Title != (Text{`a "title" \ with`, `引号`}) {
+		t.Errorf("title %q", sc.Title)
 	}
 	for _, l := range sc.Levers {
 		if l.Key == "payment.shift_tertiary" && (l.Values[0] != -0.15 || l.Ramp != 3 || l.Start.Format("2006-01-02") != "2012-03-01" || l.Expiry.IsZero()) {

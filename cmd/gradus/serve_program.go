@@ -244,7 +244,11 @@ func (p *studies) drafts(l web.Lang, o web.Order) (names []string, files typedFi
 	files = typedFiles{}
 	known := p.Policies(l, o.Base)
 	for i, option := range o.Options {
-		d := scenarios.Draft{Name: "option-" + string(rune('a'+i)), Title: cmp.Or(option.Title, a.say("serve.option", string(rune('A'+i)))), Base: o.Base}
+		letter := string(rune('A' + i))
+		d := scenarios.Draft{Name: "option-" + string(rune('a'+i)), Title: scenarios.Text{En: option.Title, Zh: option.Title}, Base: o.Base}
+		if option.Title == "" {
+			d.Title = scenarios.Text{En: english.say("serve.option", letter), Zh: chinese.say("serve.option", letter)}
+		}
 		for _, name := range option.Policies {
 			if !slices.ContainsFunc(known, func(k web.Named) bool { return k.Name == name }) {
 				problems = append(problems, a.say("serve.no-policy", name))
@@ -256,7 +260,7 @@ func (p *studies) drafts(l web.Lang, o web.Order) (names []string, files typedFi
 			d.Levers = append(d.Levers, scenarios.DraftLever{Key: s.Key, Value: s.Value, Start: s.Start, Ramp: s.Ramp, Expiry: s.Expiry})
 		}
 		if len(d.Include)+len(d.Levers) == 0 {
-			problems = append(problems, a.say("serve.empty", d.Title))
+			problems = append(problems, a.say("serve.empty", a.lang.pick(d.Title.En, d.Title.Zh)))
 		}
 		names = append(names, d.Name+".toml")
 		files[d.Name+".toml"] = d.TOML()
