@@ -383,7 +383,7 @@ mount -o remount,size=64m none "$1"
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"no space left on device", "status 1", "gradus sweep --resume", "small,60,1,1,60,0,62640,"} {
+	for _, want := range []string{"no space left on device", "status 1", "gradus sweep --resume", "small,60,1,1,60,0,62820,"} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("%q is not in (%v)\n%s", want, err, text)
 		}
