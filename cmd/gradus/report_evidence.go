@@ -135,7 +135,7 @@ func (x *reporter) filesOf() []report.Block {
 	}
 	return []report.Block{
 		{Text: append(report.Plain(x.say("report.again")), report.Span{Text: "gradus " + strings.Join(m.Command, " "), Strong: true})},
-		{Text: report.Plain(x.say("report.verify", x.results.dir))},
+		{Text: report.Plain(x.say("report.verify"))},
 		{Table: t},
 	}
 }
