@@ -90,6 +90,9 @@ func (e *explained) check(dir string) (problems []string) {
 	}
 	found := map[string]bool{}
 	err = filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && d.Name() == inputsFolder {
+			return fs.SkipDir // what was read, not what was found
+		}
 		if err != nil || filepath.Ext(file) != ".csv" {
 			return err
 		}

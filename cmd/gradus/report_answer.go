@@ -136,10 +136,10 @@ func (x *reporter) targets() []report.Block {
 			target.Text = append(report.Plain(map[string]string{">=": "≥ ", "<=": "≤ "}[r.text("relation")]),
 				x.number(r, "target", inNumbers(q.factor, 0), r.text("source"))...)
 			target.Text = append(target.Text, report.Span{Text: q.unit})
-			target.Below = report.Plain(r.text("year") + " · " + r.text("grade"))
 			if r.text("growth") == "true" {
-				target.Below = report.Plain(x.say("report.targets.growth") + " · " + r.text("year") + " · " + r.text("grade"))
+				target.Below = report.Plain(x.say("report.targets.growth") + " · ")
 			}
+			target.Below = append(append(target.Below, x.number(r, "year", asText, r.text("source"))...), report.Span{Text: " · " + r.text("grade")})
 			if note := r.text("note"); note != "" {
 				notes = append(notes, report.Plain(x.say("report.targets.differs", x.name(at(r.text("facility"), code)), note)))
 			}

@@ -162,6 +162,18 @@ func TestTextOfTheUserIsEscapedInAReport(t *testing.T) {
 // digits lists where a file has digits; of one without any, its middle.
 // Whoever alters a report may make its digest anew; the number is found all
 // the same, and so is one whose id was taken away.
+func TestAReportDoesNotDependOnWhereTheFolderLies(t *testing.T) {
+	dir := reported(t)
+	moved := filepath.Join(t.TempDir(), "elsewhere")
+	if err := os.Rename(dir, moved); err != nil {
+		t.Fatal(err)
+	}
+	w, stdout, stderr := quietWorld()
+	if got := call(w, "verify", moved+"/"); got != exitAnswered {
+		t.Errorf("status %d\n%s%s", got, stdout, stderr)
+	}
+}
+
 func TestAReportThatIsThereAndDiffersIsKept(t *testing.T) {
 	dir := reported(t)
 	file := filepath.Join(dir, reportName(chinese))

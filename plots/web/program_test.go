@@ -1,0 +1,120 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+	"testing/fstest"
+)
+
+// program is a Program without a simulator: runs end when the test lets them.
+type program struct {
+	Program // what a test does not give panics
+
+	mu      sync.Mutex
+	orders  []Order
+	done    map[string]bool
+	files   fstest.MapFS
+	release chan bool // a run ends for every value; closed: at once
+	runs    []string
+}
+
+func newProgram() *program {
+	return &program{done: map[string]bool{}, files: fstest.MapFS{}, release: make(chan bool)}
+}
+
+// breaks is the value with which a run ends in a panic.
+const breaks = true
+
+func (p *program) Bases(Lang) []Named            { return []Named{{Name: "base", Title: "Base"}} }
+func (p *program) Policies(Lang, string) []Named { return []Named{{Name: "policy", Title: "Policy"}} }
+func (p *program) Profiles(Lang) []Named         { return []Named{{Name: "tiny", Title: "tiny"}} }
+
+func (p *program) District(l Lang, base, profile string) (District, error) {
+	return District{Named: Named{Name: base, Title: "Base"}, Of: 1}, nil
+}
+
+func (p *program) Levers(l Lang, base, profile string) ([]LeverGroup, error) {
+	if base != "base" {
+		return nil, errors.New("no base " + base)
+	}
+	return []LeverGroup{{Title: "Usual", Usual: true, Levers: []Lever{
+		{Key: "a.real", Label: "real", Kind: "real", High: 1, Step: 0.01, Value: "0"},
+		{Key: "a.switch", Label: "switch", Kind: "switch", Value: "false"},
+		{Key: "a.choice", Label: "choice", Kind: "choice", Choices: []string{"x", "y"}, Value: "x"},
+		{Key: "a.list", Label: "list", Kind: "list", Count: 2, Value: "1, 2"},
+	}}}, nil
+}
+
+func (p *program) Preview(l Lang, o Order) Preview {
+	v := Preview{Loads: []Load{{Place: "centre", Name: "clinic", Utilisation: 1.1}}}
+	for _, s := range o.Options[0].Settings {
+		if s.Value == "wrong" {
+			v.Problems = append(v.Problems, s.Key+": wrong <i>")
+		}
+	}
+	return v
+}
+
+func (p *program) Keep(l Lang, o Order) (string, []string, error) {
+	if v := p.Preview(l, o); len(v.Problems) > 0 {
+		return "", v.Problems, nil
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.orders = append(p.orders, o)
+	return fmt.Sprintf("%04d", len(p.orders)), nil, nil
+}
+
+func (p *program) study(id string) (Study, bool) {
+	for i, o := range p.orders {
+		if fmt.Sprintf("%04d", i+1) == id {
+			s := Study{ID: id, Kind: "compare", Title: o.Title, Base: o.Base, State: New, Files: []Named{{Name: "results.csv"}}, Reports: []Named{{Name: "report.en.html"}}}
+			if p.done[id] {
+				s.State = Done
+			}
+			return s, true
+		}
+	}
+	return Study{}, false
+}
+
+func (p *program) Studies(Lang) ([]Study, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var out []Study
+	for i := range p.orders {
+		s, _ := p.study(fmt.Sprintf("%04d", i+1))
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+func (p *program) Study(l Lang, id string) (Study, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if s, ok := p.study(id); ok {
+		return s, nil
+	}
+	return Study{}, &fs.PathError{Op: "open", Path: id, Err: fs.ErrNotExist}
+}
+
+func (p *program) Open(id, name string) (fs.File, error) { return p.files.Open(id + "/" + name) }
+
+func (p *program) Run(ctx context.Context, id string, told func(Progress)) error {
+	told(Progress{Done: 1, Total: 2})
+	select {
+	case v := <-p.release:
+		if v == breaks {
+			panic("planted")
+		}
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.runs, p.done[id] = append(p.runs, id), true
+	return nil
+}
