@@ -1,6 +1,7 @@
 package model
 
 import (
+	"gradus/model/need"
 	"gradus/model/payment"
 	"gradus/sim"
 )
@@ -38,6 +39,30 @@ type Illness struct {
 	Wait         float32 // for clinicians, over all visits [min]
 	Visits       int16   // in which a clinician was seen
 	FirstContact Contact
+	age, tercile uint8
+	contract     bool // with the home centre, at the onset
+}
+
+// IllnessStrata are the groups of residents that illnesses are told apart by: everybody,
+// ages, thirds by income, and whether there is a contract with the home centre.
+var IllnessStrata = illnessStrata()
+
+// illnessStrata takes the ages and the incomes as the strata of the indicators name them.
+func illnessStrata() []string {
+	out := append([]string{"all"}, stratumNames[strataAge:strataAge+need.Ages]...)
+	out = append(out, stratumNames[strataIncome:strataIncome+3]...)
+	return append(out, "contract:yes", "contract:no")
+}
+
+// Strata returns the groups that the ill resident belongs to, as indices of
+// [IllnessStrata]: all, his age, his income, and his contract at the onset.
+func (x *Illness) Strata() [4]int {
+	const age, income = 1, 1 + need.Ages
+	contract := income + 3
+	if !x.contract {
+		contract++
+	}
+	return [4]int{0, age + int(x.age), income + int(x.tercile), contract}
 }
 
 // Step is one thing that befell a resident in an illness.
@@ -69,6 +94,12 @@ func (d *District) KeepDiary(every int) *Diary {
 	d.diary = &Diary{every: int32(every), of: map[sim.Key]int32{}}
 	return d.diary
 }
+
+// KeepDiary makes a city of one district keep the diary of that district.
+func (c *City) KeepDiary(every int) *Diary { return c.districts[0].KeepDiary(every) }
+
+// Date writes an instant of the run as [District.Date] does.
+func (c *City) Date(t sim.Time) string { return c.districts[0].Date(t) }
 
 // Steps returns the steps of an illness, by its index in Illnesses; nil where
 // its resident's are not kept.
@@ -122,7 +153,10 @@ func (d *District) noteEnd(now sim.Time, e *episode) {
 func (d *District) writeOnset(now sim.Time, e *episode) {
 	y := d.diary
 	y.of[e.key] = int32(len(y.Illnesses))
-	y.Illnesses = append(y.Illnesses, Illness{Onset: now, Resident: e.resident, Severity: e.severity})
+	p := &d.res.people[e.resident]
+	y.Illnesses = append(y.Illnesses, Illness{
+		Onset: now, Resident: e.resident, Severity: e.severity, age: p.age, tercile: p.tercile, contract: p.contract,
+	})
 	d.writeStep(now, e, -1, "onset")
 }
 

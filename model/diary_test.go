@@ -122,6 +122,34 @@ func TestADiaryHasTheSharesOfFirstContactsThatTheIndicatorsHave(t *testing.T) {
 	}
 }
 
+func TestTheIllAreGroupedAsTheIndicatorsGroupThem(t *testing.T) {
+	s := load(t, base, months(1, 1)...)
+	y, d := diaryOf(warm(&s.Config, 1, 0), nil)
+	seen, same := map[string]int{}, 0
+	for _, x := range y.Illnesses {
+		var names []string
+		for _, k := range x.Strata() {
+			names = append(names, model.IllnessStrata[k])
+			seen[model.IllnessStrata[k]]++
+		}
+		strata, _ := model.StrataOf(d, x.Resident)
+		if age, income := model.StratumName(strata[0]), model.StratumName(strata[2]); names[0] != "all" || names[1] != age || names[2] != income {
+			t.Fatalf("resident %d is in %v, the indicators have him in %s and %s", x.Resident, names, age, income)
+		}
+		if names[3] == map[bool]string{true: "contract:yes", false: "contract:no"}[model.HasContract(d, x.Resident)] {
+			same++
+		}
+	}
+	if all := len(y.Illnesses); float64(same) < 0.95*float64(all) { // a few sign or leave within the month
+		t.Errorf("at the end of the month %d of %d have the contract they fell ill with", same, all)
+	}
+	for _, name := range model.IllnessStrata {
+		if seen[name] == 0 {
+			t.Errorf("nobody falls ill in %s", name)
+		}
+	}
+}
+
 func TestKeepingADiaryChangesNothing(t *testing.T) {
 	s := load(t, policies[0], months(1, 2)...)
 	w := warm(&s.Config, 1, 0)

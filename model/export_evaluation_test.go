@@ -76,3 +76,9 @@ func StrataOf(d *District, i int32) (direct, byGroup [4]int) {
 	}
 	return direct, byGroup
 }
+
+// StratumName returns the name of a stratum of the indicators.
+func StratumName(k int) string { return stratumNames[k] }
+
+// HasContract tells whether a resident has a contract now.
+func HasContract(d *District, i int32) bool { return d.res.people[i].contract }

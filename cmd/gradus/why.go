@@ -30,7 +30,7 @@ func (a *app) whyCommand() *cobra.Command {
 }
 
 // why splits the difference between two scenarios among the levers that make
-// it.
+// it, and says who is first seen elsewhere.
 func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s settings) error {
 	se, err := a.prepare(names, s)
 	if err != nil {
@@ -61,12 +61,22 @@ func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s setti
 	se.warnMembers(found.Replications())
 	explained := found.Explain()
 	ans := se.explanation(w, found, explained)
+	switched := found.Switched()
+	ans.more = se.whoSwitched(switched)
 	return se.concludeWith(ans, nil, func(write writeFile) error {
 		if err := write("why.csv", ans.writeCSV); err != nil {
 			return err
 		}
 		if err := write("combinations.csv", func(out io.Writer) error { return combinations(found).writeCSV(out) }); err != nil {
 			return err
+		}
+		if switched != nil {
+			if err := write("switches.csv", switchesTable(switched).writeCSV); err != nil {
+				return err
+			}
+			if err := write("switchers.csv", switchersTable(switched).writeCSV); err != nil {
+				return err
+			}
 		}
 		return se.drawFigures([]figure{{"why", se.whyFigure(w, explained)}}, write)
 	})

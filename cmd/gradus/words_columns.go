@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/study"
+	"gradus/model"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
@@ -37,6 +38,20 @@ var (
 		experiment.Worse.String(), experiment.Higher.String(), experiment.Lower.String())
 	gainCodes = alternatives(gainWords[experiment.Better], gainWords[experiment.Worse], gainWords[experiment.Equivalent], gainWords[experiment.CannotTell])
 )
+
+// placeCodes are the codes of the places in which an illness is in one of two runs.
+var placeCodes = func() string {
+	var codes []string
+	for c := range study.Places {
+		codes = append(codes, study.PlaceCode(model.Contact(c)))
+	}
+	return alternatives(codes...)
+}()
+
+// strataOf are the codes of the groups of the ill that a dimension has.
+func strataOf(dimension string) string {
+	return alternatives(slices.DeleteFunc(slices.Clone(model.IllnessStrata), func(code string) bool { return !strings.HasPrefix(code, dimension) })...)
+}
 
 func alternatives(codes ...string) string { return strings.Join(codes, "|") }
 
@@ -132,6 +147,16 @@ var numberColumns = []columnMeaning{
 	{"why", "last_high", aNumber, ofUnit, "", words{"upper end of that interval", "该区间的上限"}},
 	{"why", "order_error", aNumber, ofUnit, ">= 0", words{"standard error of shapley by the orders drawn; empty or 0 where every combination was run", "因抽取顺序引起的标准误；运行了全部组合时为空或 0"}},
 	{"combinations", "as_in_scenario", aText, "", "", words{"the groups of levers that are as in the scenario; the others are as in the reference", "取情景值的杠杆组；其余取对照值"}},
+	{"switches", "stratum", aText, "", alternatives(model.IllnessStrata...), words{"of which residents: all, or a group by age, third by income, or contract with the home centre (at the onset, under the reference)", "居民范围：全体，或按年龄、收入三分位、是否签约（参照下发病时）划分的人群"}},
+	{"switches switchers", "from", aText, "", placeCodes, words{"where the illness is first seen under the reference; none: by no clinician before the end; not_ill: it does not happen in that run", "参照下的首诊地点；none 为期末前未就诊；not_ill 为该次运行中未患病"}},
+	{"switches switchers", "to", aText, "", placeCodes, words{"where the same illness is first seen under the scenario", "同一次患病在情景下的首诊地点"}},
+	{"switches", "illnesses", aWhole, "", ">= 0", words{"illnesses of the measured span that go from there to there; those of one stratum and replication add up to all of either run", "计量期内由前者到后者的患病例数；同一人群、同一重复的各行合计为任一运行中的全部患病"}},
+	{"switchers", "person", aWhole, "", ">= 0", words{"number of the resident", "居民编号"}},
+	{"switchers", "onset", aText, "", "2012-03-04 08:30:00.000", words{"date and clock time of the onset, the same in both runs", "发病日期与时刻，两次运行相同"}},
+	{"switchers", "severity", aNumber, "1", "0..1", words{"severity at the onset, the same in both runs", "发病时的病情，两次运行相同"}},
+	{"switchers", "age", aText, "", strataOf("age:"), words{"age group of the resident", "居民的年龄组"}},
+	{"switchers", "income", aText, "", strataOf("income:"), words{"third by income, from the lowest", "收入三分位，1 为最低"}},
+	{"switchers", "contract", aText, "", strataOf("contract:"), words{"whether there is a contract with the home centre, at the onset under the reference", "参照下发病时是否与社区签约"}},
 
 	// Plans.
 	{"failures", "seed", aWhole, "", ">= 0", words{"seed of the unit, by which it can be run again", "该单元的种子，可据此重新运行"}},

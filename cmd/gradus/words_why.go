@@ -15,6 +15,10 @@ Up to six groups every combination is run; beyond, orders are drawn anew in each
 replication, and the error this brings is shown. One warm-up serves all combinations.
 With --from the change since an earlier period is explained in place of the level.
 
+Below stands who switched: the same illness of the same person is followed under the
+reference and under the scenario, and where it is first seen is counted from place to
+place and by age, income and contract, in every replication and without a further run.
+
 Levers are grouped by the file that sets them, else by table, else each by itself;
 --by says otherwise, and --group experts=sinking,need.long_uptake makes a group of
 keys and whole tables.`,
@@ -24,6 +28,9 @@ keys and whole tables.`,
 
 不超过六组时运行全部组合；更多时在每次重复中随机抽取次序，并给出由此产生的误差。
 所有组合共用一次预热。使用 --from 时，分解的是自较早时期以来的变化，而不是水平。
+
+其后列出谁改变了去向：追踪同一人的同一次患病在参照与情景下的首诊地点，按去向以及年龄、收入和签约分组计数；
+每次重复均统计，无需另行运行。
 
 政策手段依次按设定它的文件、所在的表、各自单独分组；可用 --by 指定，
 或用 --group experts=sinking,need.long_uptake 把若干键和整张表归为一组。`,
@@ -86,4 +93,39 @@ keys and whole tables.`,
 	},
 	"figure.why":          {"What makes the difference of %s from %s", "%s 与 %s 之差从何而来"},
 	"figure.why.subtitle": {"Shapley values of groups of levers with simultaneous 95 %% intervals, %d replications, %s residents", "各组政策手段的 Shapley 值与同时成立的 95%% 区间，重复 %d 次，%s 名居民"},
+
+	"switched.heading":   {"Who switched: where the same illness of the same person is first seen", "谁改变了去向：同一人同一次患病的首诊地点"},
+	"switched.illnesses": {"illnesses", "患病例数"},
+	"switched.of":        {"of", "总数"},
+	"switched.moved":     {"first seen elsewhere", "首诊地点改变"},
+	"switched.alone":     {"only in %s", "仅见于 %s"},
+	"switched.hidden":    {"%d rarer changes are not listed; with --out, switches.csv has them.", "另有 %d 种较少见的变化未列出；使用 --out 时见 switches.csv。"},
+	"switched.note": {
+		"Means over %d replications with 95 %% intervals, of the illnesses that begin in the measured span, emergencies included; “of” counts those first seen there under the reference. Nowhere: self-care, left unseen, or not yet seen at the end.",
+		"%d 次重复的均值及 95%% 区间；统计计量期内开始的患病，含急症。“总数”为参照下在该处首诊者。“未就诊”含自我照护、未看即离开和期末尚未就诊。",
+	},
+	"switched.not-ill":    {"not ill", "未患病"},
+	"switched.place":      {"first seen", "首诊地点"},
+	"switched.into":       {"come", "转入"},
+	"switched.away":       {"leave", "转出"},
+	"switched.one-run":    {"ill in one only", "仅一方患病"},
+	"switched.net":        {"difference", "净变化"},
+	"switched.group":      {"who", "人群"},
+	"switched.ill":        {"illnesses in both", "两者共有的患病"},
+	"switched.who":        {"switch", "改变去向"},
+	"switched.share":      {"share", "比例"},
+	"switched.net-at":     {"difference %s", "净变化（%s）"},
+	"switched.group.note": {"A contract is that at the onset under the reference.", "签约指参照下发病时的签约状态。"},
+	"switched.city":       {"Who switched is not told of a city: its residents are not followed from one district to another.", "城市不列出谁改变了去向：居民跨区就诊不作逐人追踪。"},
+
+	"switched.group.all":          {"everybody", "全体"},
+	"switched.group.age:0-14":     {"aged 0 to 14", "0至14岁"},
+	"switched.group.age:15-44":    {"aged 15 to 44", "15至44岁"},
+	"switched.group.age:45-59":    {"aged 45 to 59", "45至59岁"},
+	"switched.group.age:60+":      {"aged 60 and over", "60岁及以上"},
+	"switched.group.income:1":     {"lowest third of incomes", "收入最低三分之一"},
+	"switched.group.income:2":     {"middle third of incomes", "收入居中三分之一"},
+	"switched.group.income:3":     {"highest third of incomes", "收入最高三分之一"},
+	"switched.group.contract:yes": {"with a contract", "已签约"},
+	"switched.group.contract:no":  {"without a contract", "未签约"},
 }

@@ -12,6 +12,7 @@ type Explained struct {
 	why    *Why
 	games  []*experiment.Game
 	values [][]*numbers // [replication][combination of its game]
+	ends   []ends       // of each replication; nil for a city
 }
 
 // Replications returns the number of finished replications.

@@ -114,27 +114,58 @@ var features = []func(p *pair) float64{
 	func(p *pair) float64 { return float64(p.b.Visits) },
 }
 
+// together calls f for every illness of two runs in order of the onsets, with its
+// index in each: -1 in the one that it is not in. The same resident at the same
+// instant has the same illness.
+func together(was, is []model.Illness, f func(i, k int)) {
+	a, b := byOnset(was), byOnset(is)
+	for len(a) > 0 || len(b) > 0 {
+		i, k, order := -1, -1, 0
+		switch {
+		case len(a) == 0:
+			order = 1
+		case len(b) == 0:
+			order = -1
+		default:
+			order = earlier(&was[a[0]], &is[b[0]])
+		}
+		if order <= 0 {
+			i, a = a[0], a[1:]
+		}
+		if order >= 0 {
+			k, b = b[0], b[1:]
+		}
+		f(i, k)
+	}
+}
+
+// byOnset returns the indices of illnesses by onset and, at one instant, by resident.
+func byOnset(illnesses []model.Illness) []int {
+	out := make([]int, len(illnesses))
+	for i := range out {
+		out[i] = i
+	}
+	slices.SortStableFunc(out, func(i, k int) int { return earlier(&illnesses[i], &illnesses[k]) })
+	return out
+}
+
+func earlier(x, y *model.Illness) int {
+	return cmp.Or(cmp.Compare(x.Onset, y.Onset), cmp.Compare(x.Resident, y.Resident))
+}
+
 // match picks the pairs to be told of a scenario.
 func match(date func(sim.Time) string, base, other *model.Diary, point, every int) []Matched {
-	type address struct {
-		resident int32
-		onset    sim.Time
-	}
-	at := map[address]int{}
 	was, is := base.Illnesses, other.Illnesses
-	for k := range was {
-		at[address{was[k].Resident, was[k].Onset}] = k
-	}
 	groups := map[Change][]pair{}
 	all := 0
-	for k := range is {
-		if i, ok := at[address{is[k].Resident, is[k].Onset}]; ok {
+	together(was, is, func(i, k int) {
+		if i >= 0 && k >= 0 {
 			x := pair{i, k, &was[i], &is[k]}
 			change := Change{x.a.FirstContact, x.b.FirstContact}
 			groups[change] = append(groups[change], x)
 			all++
 		}
-	}
+	})
 	var out []Matched
 	for _, change := range told(groups) {
 		x := middle(groups[change], every)

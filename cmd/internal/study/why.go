@@ -177,6 +177,10 @@ func (w *Why) Run(ctx context.Context, p Plan) (*Explained, error) {
 	var done atomic.Int64
 	runs := w.Runs(p.Replications)
 	side := sideBySide(w.Config, p.Workers)
+	e := &Explained{why: w, games: games}
+	if w.Config.Districts <= 1 {
+		e.ends = make([]ends, p.Replications)
+	}
 	m := experiment.Model[*model.City, *numbers]{
 		Warm: func(ctx context.Context, replication int) (*model.City, error) {
 			return warmUp(ctx, w.Members.of(w.Config, replication), w.Seed, replication, side, w.CheckDaily, nil)
@@ -185,8 +189,17 @@ func (w *Why) Run(ctx context.Context, p Plan) (*Explained, error) {
 			if point >= len(games[replication].Coalitions()) {
 				return nil, nil // this replication's orders meet in fewer combinations
 			}
-			d := warm.Branch(w.Levers(games[replication].Coalitions()[point]))
-			if err := unlessDone(ctx, d.RunMeasured); err != nil {
+			coalition := games[replication].Coalitions()[point]
+			d := warm.Branch(w.Levers(coalition))
+			run := d.RunMeasured
+			if side, ok := w.end(coalition); ok && e.ends != nil {
+				run = func() {
+					diary := d.KeepDiary(stepless)
+					d.RunMeasured()
+					e.ends[replication].keep(side, diary.Illnesses, d.Date, replication == MatchedReplication)
+				}
+			}
+			if err := unlessDone(ctx, run); err != nil {
 				return nil, err
 			}
 			done.Add(1)
@@ -197,9 +210,20 @@ func (w *Why) Run(ctx context.Context, p Plan) (*Explained, error) {
 	if p.Progress != nil {
 		o.Progress = func(int, int) { p.Progress(int(done.Load()), runs) }
 	}
-	values, err := experiment.Run(ctx, m, o)
-	e := &Explained{why: w, games: games, values: values}
+	var err error
+	e.values, err = experiment.Run(ctx, m, o)
 	return e, err
+}
+
+// end tells whether a combination is the reference (0) or the scenario (1) itself.
+func (w *Why) end(c experiment.Coalition) (side int, ok bool) {
+	switch c {
+	case 0:
+		return 0, true
+	case 1<<len(w.Players()) - 1:
+		return 1, true
+	}
+	return 0, false
 }
 
 // numbers picks what was asked for.
