@@ -20,7 +20,8 @@ type Experiment struct {
 	Base                      string // name of the base
 	Scenario                  string // name of the policy whose levers the points start from; "" for the base
 	Replications              int
-	Members                   string // accepted set that the base names, which the points do not use; "" for none
+	Members                   string // accepted set that the base names; "" for none
+	Carried                   bool   // its members are the draws, since the design has none of its own
 
 	Levers, Uncertain            experiment.Sample // no points where nothing varies
 	LeverDesign, UncertainDesign Design
@@ -139,7 +140,7 @@ func loadExperiment(dict *dictionary, r Request) (*Experiment, Problems) {
 	e.Name = f.called()
 	e.Title, e.Question, e.Expected = title(f.root.child("title")), title(f.root.child("question")), title(f.root.child("expected"))
 	e.Inputs = l.inputs
-	e.start.kept, e.start.member = l, true // a design has draws of its own, or none
+	e.start.kept, e.start.member = l, true // the members are draws of the design, or not used
 	if d.start.Members != nil {
 		e.Members = d.start.Members.Name
 	}

@@ -77,15 +77,21 @@ func (d *designer) points(name, text string, s *draftSample) {
 		return
 	}
 	for k, p := range params {
-		f := experiment.Factor{Name: header[k], Whole: p.Kind == model.Whole, Low: s.rows[0][k], High: s.rows[0][k]}
-		for _, row := range s.rows {
-			f.Low, f.High = min(f.Low, row[k]), max(f.High, row[k])
+		values := make([]float64, len(s.rows))
+		for i, row := range s.rows {
+			values[i] = row[k]
 		}
-		if f.Low == f.High {
-			f.Values = []float64{f.Low}
-		}
-		s.add(f, p, Origin{File: name, Line: 1})
+		s.add(listed(header[k], p, values), p, Origin{File: name, Line: 1})
 	}
+}
+
+// listed is a factor with the values of a list.
+func listed(name string, p model.Param, values []float64) experiment.Factor {
+	f := experiment.Factor{Name: name, Whole: p.Kind == model.Whole, Low: slices.Min(values), High: slices.Max(values)}
+	if f.Low == f.High {
+		f.Values = []float64{f.Low}
+	}
+	return f
 }
 
 // listText returns the text of a file of points.

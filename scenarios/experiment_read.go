@@ -24,7 +24,7 @@ var (
 
 // designKeys are the keys of a design beside the headings.
 var designKeys = []string{
-	"base", "scenario", "replications", leverRole.table, leverRole.factor, uncertainRole.table, uncertainRole.factor, "constraint",
+	"base", "scenario", "replications", "draws", leverRole.table, leverRole.factor, uncertainRole.table, uncertainRole.factor, "constraint",
 }
 
 // Facts about the numbers of a design, in the form of parameters.
@@ -75,6 +75,9 @@ func (d *designer) design() {
 		lever, uncertain = d.factors(leverRole), d.factors(uncertainRole)
 		d.apart(lever, uncertain)
 	})
+	if members := d.carried(); uncertain == nil && members != nil {
+		uncertain, e.Carried = members, true
+	}
 	if lever == nil && uncertain == nil && sound {
 		d.lacks(d.root, "nothing varies: add [levers] with a [lever.\"policy...\"], or [uncertain] with an [uncertain_parameter.\"...\"].",
 			"没有任何变化的量：请添加 [levers] 和 [lever.\"policy...\"]，或 [uncertain] 和 [uncertain_parameter.\"...\"]")
@@ -87,6 +90,43 @@ func (d *designer) design() {
 				"%d 个杠杆取值点各配 %d 组不确定参数，共 %s 个情景；最多 %s 个", e.Points(), e.Draws(), number(n), number(experiment.MaxPoints))
 		}
 	}
+}
+
+// carried returns the accepted set that the base names as draws, nil where there is none
+// or the design says draws = "none".
+func (d *designer) carried() *draftSample {
+	none := false
+	if n := d.root.child("draws"); n != nil {
+		if none = n.text() == "none"; !none {
+			d.say(n, UnknownName, "draws = %s; only \"none\" can stand here: the base's own values, and not the accepted set that it names.",
+				"draws = %s 无效；此处只能写 \"none\"：采用基线自身的值，而不用其接受集", written(n.value))
+		}
+	}
+	if none || d.start == nil || d.start.Members == nil {
+		return nil
+	}
+	m := d.start.Members
+	s := &draftSample{role: uncertainRole, n: d.root, method: methodList}
+	for k, p := range m.Params {
+		if slices.Contains(m.Held, p.Key) {
+			continue
+		}
+		values := make([]float64, len(m.Points))
+		for i, point := range m.Points {
+			values[i] = point[k]
+		}
+		s.add(listed(p.Key, p, values), p, Origin{File: m.Input.Name, Line: 1})
+	}
+	for _, point := range m.Points {
+		var row []float64
+		for k, p := range m.Params {
+			if !slices.Contains(m.Held, p.Key) {
+				row = append(row, point[k])
+			}
+		}
+		s.rows = append(s.rows, row)
+	}
+	return s
 }
 
 // lacks reports something that must be there, unless part of the file was not read.

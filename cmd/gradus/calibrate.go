@@ -111,7 +111,7 @@ func (f *calibrationFolder) create(ctx context.Context, c *cobra.Command, names 
 	switch {
 	case len(found) > 0:
 		return a.problemsOf(found)
-	case len(work.Design.Uncertain.Factors) == 0:
+	case len(work.Design.Uncertain.Factors) == 0 || work.Design.Carried:
 		return badInput(a.say("calibrate.certain", names[0]))
 	case slices.ContainsFunc(work.Targets.Targets, scenarios.Target.Official):
 		return badInput(a.say("targets.official", s.targets, work.Targets.Targets[0].Code()))

@@ -67,7 +67,11 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	if _, _, err := a.askedOf(design, s); err != nil {
 		return nil, nil, err
 	}
-	if set := design.Members; set != "" && !s.quiet {
+	switch set := design.Members; {
+	case set == "" || s.quiet:
+	case design.Carried:
+		fmt.Fprintln(a.stderr, a.say("members.carried", design.Draws(), set))
+	case len(design.Uncertain.Points) > 0:
 		fmt.Fprintln(a.stderr, a.say("members.design", set))
 	}
 	sweep := design.Sweep(task, s.seed)

@@ -32,8 +32,12 @@ var membersWords = map[string]words{
 	"members.full":          {"luck and ignorance", "随机与参数"},
 	"members.share":         {"ignorance", "参数占比"},
 	"members.design": {
-		"the base names the accepted set %s. A design runs the base's own values, or draws of its own: take the set by [uncertain] method = \"list\".",
-		"基线带有接受集 %s。试验设计使用基线自身取值或自己的参数组；若要采用接受集，请用 [uncertain] method = \"list\"。",
+		"the base names the accepted set %s, which the design's own draws take the place of.",
+		"基线带有接受集 %s；设计有自己的参数组，以其为准。",
+	},
+	"members.carried": {
+		"every lever point runs under the %d members of the accepted set %s; with draws = \"none\" in the design, under the base's own values.",
+		"每个政策取值点都在接受集 %[2]s 的 %[1]d 组参数下运行；在设计中写 draws = \"none\" 则采用基线自身的值。",
 	},
 	"members.show": {"accepted set: %s, %d members in %d parameters", "接受集：%s，共 %d 组，含 %d 个参数"},
 
