@@ -82,7 +82,7 @@ var recordColumns = []columnMeaning{
 	{"flags", "state", aText, "", "fired|silent|cannot_tell", words{"the same in all rows of a flag", "同一预警各行相同"}},
 	{"flags", "indicator", aText, "", "code|code@facility|ratio of two", words{"the sign that is looked at", "所考察的指标"}},
 	{"uncertainty", "of", aText, "", "level|difference", words{"whether the row is of the level of the scenario or of its difference from the base", "该行为情景水平或与基准之差"}},
-	{"uncertainty", "members", aWhole, "", ">= 2", words{"members of the accepted set that the numbers rest on", "所依据的可接受参数组数"}},
+	{"uncertainty", "members", aWhole, "", ">= 1", words{"members of the accepted set that the numbers rest on", "所依据的可接受参数组数"}},
 
 	{"scenarios", "kind", aText, "", "base|policy|scenario", words{"kind of its file", "文件类型"}},
 	{"scenarios policies", "start", aText, "", "2012-03-01", words{"first measured day; of a lever the first day of the step", "统计期首日；政策杠杆为该步起始日"}},
