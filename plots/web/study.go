@@ -31,7 +31,7 @@ func (w *Server) home(rw http.ResponseWriter, r *http.Request) {
 
 // follow brings the state that a folder shows up to what the queue knows.
 func (w *Server) follow(s *Study) {
-	if now, _, known := w.queue.look(s.ID); known {
+	if now, _, known := w.queue.look(s.ID); known && !(now.State == Stopped && s.State == New) { // nothing was finished
 		s.State = now.State
 		if s.Trouble == "" {
 			s.Trouble = now.Trouble
@@ -88,7 +88,7 @@ func (w *Server) again(rw http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	if s.State == Done {
+	if s.State == Done || s.State == Stopped { // it has a result, whole or not
 		http.Redirect(rw, r, "/studies/"+s.ID, http.StatusSeeOther)
 		return
 	}

@@ -295,6 +295,9 @@ func TestStoppingKeepsTheLineGoing(t *testing.T) {
 			t.Errorf("%s: %+v", id, e)
 		}
 	}
+	if _, text := s.get("/studies/0002"); !strings.Contains(text, `action="/studies/0002/run"`) {
+		t.Error("what was stopped before its turn cannot be run after all")
+	}
 	if !slices.Equal(s.runs, []string{"0003"}) {
 		t.Errorf("finished: %v", s.runs)
 	}
