@@ -24,7 +24,7 @@ var (
 
 // designKeys are the keys of a design beside the headings.
 var designKeys = []string{
-	"base", "scenario", "replications", "draws", leverRole.table, leverRole.factor, uncertainRole.table, uncertainRole.factor, "constraint",
+	"base", "scenario", "replications", leverRole.table, leverRole.factor, uncertainRole.table, uncertainRole.factor, "constraint", "draws",
 }
 
 // Facts about the numbers of a design, in the form of parameters.
