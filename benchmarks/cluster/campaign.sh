@@ -55,6 +55,12 @@ await() {
 	fail "not within a minute: $*"
 }
 
+# build makes the program in the folder, unless GRADUS says where it is.
+build() {
+	program=${GRADUS:-$PWD/gradus}
+	[ -n "${GRADUS:-}" ] || (cd "$here/../.." && go build -o "$program" ./cmd/gradus)
+}
+
 # begin reads the arguments, makes the folder, the program, the design and the
 # undisturbed results, by a plain pool.
 begin() {
@@ -65,8 +71,7 @@ begin() {
 	if [ -n "${UNDISTURBED:-}" ]; then ln -s "$(cd "$UNDISTURBED" && pwd)" "$folder/undisturbed"; fi
 	cd "$folder"
 	folder=$PWD
-	program=${GRADUS:-$PWD/gradus}
-	[ -n "${GRADUS:-}" ] || (cd "$here/../.." && go build -o "$program" ./cmd/gradus)
+	build
 	design
 	[ -e undisturbed ] ||
 		"$program" sweep design.toml --profile tiny --reps "$reps" --engine local --quiet --out undisturbed >undisturbed.txt

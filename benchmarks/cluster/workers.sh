@@ -12,11 +12,11 @@
 set -euo pipefail
 
 folder=${1:-$(mktemp -d)/workers} rounds=${2:-3} points=${3:-8} reps=${4:-10} residents=${5:-50000} months=${6:-8}
-. "$(dirname "$0")/design.sh"
+. "$(dirname "$0")/campaign.sh"
 mkdir "$folder"
 cd "$folder"
 build
-design "$points" "$months"
+design
 "$program" plan design.toml --profile tiny --set "profile.tiny.residents=$residents" --reps "$reps" --out plan --quiet
 TIMEFORMAT='%R %U %S'
 
