@@ -68,6 +68,10 @@ func Methods() []string {
 // Points is the number of lever points: 1 where no lever varies.
 func (e *Experiment) Points() int { return max(1, len(e.Levers.Points)) }
 
+// OwnDraws reports whether the design varies uncertain parameters by itself; members
+// of an accepted set that it carries are not its own.
+func (e *Experiment) OwnDraws() bool { return len(e.Uncertain.Points) > 0 && !e.Carried }
+
 // Draws is the number of sets of uncertain parameters: 1 where none vary.
 func (e *Experiment) Draws() int { return max(1, len(e.Uncertain.Points)) }
 

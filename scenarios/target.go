@@ -157,9 +157,7 @@ func (r *targetReader) reached(n *node) {
 	t.Indicator, t.Facility = splitCode(n.name)
 	d, _ := indicator.Lookup(t.Indicator)
 	t.Unit = d.Unit
-	low, high := d.Range()
-	low, high = max(low, -unbounded), min(high, unbounded)
-	p := model.Param{Unit: d.Unit, Low: low, High: high, Len: 1, En: d.En, Zh: d.Zh}
+	p := levelOf(&d)
 	if t.Growth {
 		t.Unit = "share"
 		p.Unit, p.Low, p.High = "share", -1, 100
@@ -202,11 +200,9 @@ func (r *targetReader) target(n *node) {
 	t.Indicator, t.Facility = splitCode(n.name)
 	d, _ := indicator.Lookup(t.Indicator)
 	t.Unit = d.Unit
-	low, high := d.Range()
-	low, high = max(low, -unbounded), min(high, unbounded)
-	p := model.Param{Unit: d.Unit, Low: low, High: high, Len: 1, En: d.En, Zh: d.Zh}
+	p := levelOf(&d)
 	spread := p
-	spread.Low, spread.High = 0, high-low
+	spread.Low, spread.High = 0, p.High-p.Low
 	if v, ok := r.one(n.child("value"), p); ok {
 		t.Value = v[0]
 	}
@@ -245,6 +241,12 @@ func (r *targetReader) period(n *node, t *Target) {
 	default:
 		t.Period = n.text()
 	}
+}
+
+// levelOf is a level of an indicator in the form of a parameter.
+func levelOf(d *indicator.Indicator) model.Param {
+	low, high := d.Range()
+	return model.Param{Unit: d.Unit, Low: max(low, -unbounded), High: min(high, unbounded), Len: 1, En: d.En, Zh: d.Zh}
 }
 
 // unbounded is the end of the range of a number that has none.

@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"gradus/cmd/internal/study"
-	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
 
@@ -111,10 +110,10 @@ func (f *calibrationFolder) create(ctx context.Context, c *cobra.Command, names 
 	switch {
 	case len(found) > 0:
 		return a.problemsOf(found)
-	case len(work.Design.Uncertain.Factors) == 0 || work.Design.Carried:
+	case !work.Design.OwnDraws():
 		return badInput(a.say("calibrate.certain", names[0]))
-	case slices.ContainsFunc(work.Targets.Targets, scenarios.Target.Official):
-		return badInput(a.say("targets.official", s.targets, work.Targets.Targets[0].Code()))
+	case firstOfficial(work.Targets.Targets) != "":
+		return badInput(a.say("targets.official", s.targets, firstOfficial(work.Targets.Targets)))
 	case work.Design.Base != work.Targets.Base:
 		return badInput(a.say("calibrate.base", names[0], work.Design.Base, s.targets, work.Targets.Base))
 	}

@@ -62,7 +62,7 @@ func (a *app) listParams(_ context.Context, _ *cobra.Command, words []string, s 
 			p.Key, p.Unit, p.Low, p.High, kindName(p.Kind), p.Len, p.Index, p.Lever, e.Values, e.Grade,
 			isUnverified(e.Grade), e.Source, e.SourceText, e.Note, meaning,
 		})
-		table, _, _ := strings.Cut(p.Key, ".")
+		table := tableOf(p.Key)
 		if before != "" && before != table {
 			ans.rows = append(ans.rows, nil)
 		}
@@ -83,6 +83,12 @@ func containsFold(text, word string) bool {
 
 func kindName(k model.Kind) string {
 	return [...]string{model.Real: "real", model.Whole: "whole", model.Switch: "switch", model.Choice: "choice"}[k]
+}
+
+// tableOf is the table of a key, its first part.
+func tableOf(key string) string {
+	table, _, _ := strings.Cut(key, ".")
+	return table
 }
 
 // rangeOf writes the allowed values of a parameter.

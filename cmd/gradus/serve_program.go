@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"io/fs"
 	"math"
 	"os"
@@ -51,9 +50,8 @@ func (f typedFiles) Open(name string) (fs.File, error) {
 
 type typedFile struct{ *bytes.Reader }
 
-func (typedFile) Close() error                 { return nil }
-func (typedFile) Stat() (fs.FileInfo, error)   { return nil, fs.ErrInvalid }
-func (f typedFile) Read(b []byte) (int, error) { return f.Reader.Read(b) }
+func (typedFile) Close() error               { return nil }
+func (typedFile) Stat() (fs.FileInfo, error) { return nil, fs.ErrInvalid }
 
 // Bases lists the shipped bases.
 func (p *studies) Bases(l web.Lang) []web.Named { return p.shipped(l, "base", "") }
@@ -140,11 +138,6 @@ func (p *studies) District(l web.Lang, base, profile string) (web.District, erro
 		*rows = append(*rows, v)
 	}
 	return d, nil
-}
-
-func tableOf(key string) string {
-	table, _, _ := strings.Cut(key, ".")
-	return table
 }
 
 // places lists the institutions with the loads of their stations.
@@ -360,7 +353,6 @@ func (a *app) changesOf(option string, sc *scenarios.Scenario) []web.Change {
 			out = append(out, web.Change{
 				Option: option, Key: e.Key, Label: a.leverName(e.Param), From: plainValue(e.Text), To: plainValue(c.Text),
 				Unit: a.unitWord(e.Param.Unit), Start: c.Start, Full: c.Start.AddDate(0, c.Ramp, 0), End: c.Expiry,
-				Origin: fmt.Sprintf("%s:%d", c.File, c.Line),
 			})
 		}
 	}

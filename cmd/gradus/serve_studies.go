@@ -174,7 +174,7 @@ func (p *studies) Studies(l web.Lang) ([]web.Study, error) {
 // head is a study without its answer.
 func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 	a := p.in(l, nil)
-	s := web.Study{ID: id, Kind: "compare", Base: k.Order.Base, Kept: k.Kept, State: web.New, Order: &k.Order}
+	s := web.Study{ID: id, Kind: "compare", Base: k.Order.Base, Kept: k.Kept, State: web.New}
 	s.Title = cmp.Or(k.Order.Title, a.say("serve.title", id))
 	if k.Question != nil {
 		s.Kind, s.Of = k.Question.Kind, k.Question.Study
@@ -360,7 +360,7 @@ func (a *app) meter(o web.Order, soFar *study.Result) []web.Reading {
 		q := a.quantityOf(c.Indicator, c.Base.Mean)
 		for i, d := range c.Diffs {
 			first, second := a.difference(d, q)
-			r := web.Reading{Label: a.name(c.Line), Text: strings.TrimSpace(first + " " + second), N: d.N}
+			r := web.Reading{Label: a.name(c.Line), Text: strings.TrimSpace(first + " " + second)}
 			r.Option = cmp.Or(o.Options[min(i, len(o.Options)-1)].Title, a.say("serve.option", string(rune('A'+i))))
 			if d.N > 1 {
 				r.Half = (d.High - d.Low) / 2 / c.Threshold

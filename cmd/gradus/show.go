@@ -53,7 +53,7 @@ func (a *app) showScenario(_ context.Context, _ *cobra.Command, names []string, 
 	before := ""
 	for _, e := range sc.Provenance {
 		p, _ := model.Lookup(e.Key)
-		table, _, _ := strings.Cut(e.Key, ".")
+		table := tableOf(e.Key)
 		if before != "" && before != table {
 			ans.rows = append(ans.rows, nil)
 		}

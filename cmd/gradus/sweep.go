@@ -71,7 +71,7 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	case set == "" || s.quiet:
 	case design.Carried:
 		fmt.Fprintln(a.stderr, a.say("members.carried", design.Draws(), set))
-	case len(design.Uncertain.Points) > 0:
+	case design.OwnDraws():
 		fmt.Fprintln(a.stderr, a.say("members.design", set))
 	}
 	sweep := design.Sweep(task, s.seed)

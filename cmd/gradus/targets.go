@@ -33,6 +33,17 @@ func (a *app) loadTargets(name string) ([]scenarios.Target, error) {
 	return set.Targets, nil
 }
 
+// firstOfficial names the first target that is to be reached, not observed; "" if
+// there is none.
+func firstOfficial(targets []scenarios.Target) string {
+	for _, t := range targets {
+		if t.Official() {
+			return t.Code()
+		}
+	}
+	return ""
+}
+
 // targetText says what is to be reached: "primary share of visits ≥ 65 %".
 func (a *app) targetText(t scenarios.Target) string {
 	sign := "≥"

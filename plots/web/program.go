@@ -58,7 +58,6 @@ type District struct {
 	Profile  string
 	Facts    []Fact   // what one asks first
 	Places   []Place  // institutions
-	Levels   []Fact   // what the base is known to show, where it says so
 	Sections []Values // every parameter
 	Doubtful int      // values that rest on nothing that was read for them
 	Of       int
@@ -177,7 +176,6 @@ type Preview struct {
 type Change struct {
 	Option, Key, Label, From, To, Unit string
 	Start, Full, End                   time.Time // full effect; End is zero where there is none
-	Origin                             string
 }
 
 // State of a study.
@@ -212,7 +210,6 @@ type Study struct {
 	Figures []Named // files with what they show
 	Reports []Named // pages to hand on, likewise
 	Files   []Named // everything of the result
-	Order   *Order  // of a comparison
 }
 
 // Table is a table in words.
@@ -234,5 +231,4 @@ type Reading struct {
 	Option, Label string
 	Text          string  // the difference with its interval
 	Half          float64 // half the interval over the practical threshold {0..}
-	N             int     // replications so far
 }

@@ -180,15 +180,15 @@ type reading struct {
 }
 
 func eventOf(l Lang, s Snapshot) event {
-	e := event{State: s.State, Text: s.words(l), Done: s.Done, Total: s.Total, Meter: []reading{}}
+	e := event{State: s.State, Text: s.Words(l), Done: s.Done, Total: s.Total, Meter: []reading{}}
 	for _, m := range s.Meter {
 		e.Meter = append(e.Meter, reading{m.Option + " · " + m.Label, m.Text, m.Half})
 	}
 	return e
 }
 
-// words say where a run stands.
-func (s Snapshot) words(l Lang) string {
+// Words say where a run stands.
+func (s Snapshot) Words(l Lang) string {
 	switch {
 	case s.State == Waiting:
 		return say(l, "state.waiting.at", s.Position)
@@ -201,9 +201,6 @@ func (s Snapshot) words(l Lang) string {
 	}
 	return say(l, "state."+string(s.State))
 }
-
-// Words say where a run stands, in a template.
-func (s Snapshot) Words(l Lang) string { return s.words(l) }
 
 // file hands out a file that the study lists, and no other.
 func (w *Server) file(rw http.ResponseWriter, r *http.Request) {

@@ -38,7 +38,7 @@ func (s *Sensitivity) resample(e *scenarios.Experiment) scenarios.Problems {
 		return scenarios.Problems{{Code: scenarios.CrossField, File: file, En: fmt.Sprintf(en, args...), Zh: fmt.Sprintf(zh, args...)}}
 	}
 	switch {
-	case len(e.Uncertain.Points) == 0 || e.Carried:
+	case !e.OwnDraws():
 		return refuse("no uncertain parameter varies, so that there is nothing to be sensitive to; add [uncertain] and [uncertain_parameter.\"key\"].",
 			"没有变化的不确定参数，无从分析敏感性；请添加 [uncertain] 与 [uncertain_parameter.\"key\"]")
 	case e.UncertainDesign.Share < 1:
