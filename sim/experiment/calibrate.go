@@ -197,7 +197,7 @@ type Calibrated struct {
 // RulesOut reports whether a point {one that the factors can take} is ruled out
 // by the emulators: whether a setting made by hand could have been right.
 func (c *Calibrated) RulesOut(point []float64) bool {
-	return !c.search.judge(c.search.shares(point)).kept
+	return !c.search.judge(sharesOf(c.search.Factors, point)).kept
 }
 
 // Calibrate looks for all parameters under which a model meets its targets, by

@@ -45,34 +45,16 @@ func (s *search) first() ([][]float64, error) {
 	}
 	out := make([][]float64, len(sample.Points))
 	for i, p := range sample.Points {
-		out[i] = s.shares(p)
+		out[i] = sharesOf(s.Factors, p)
 	}
 	return out, nil
-}
-
-// shares turns values into shares of the ranges.
-func (s *search) shares(values []float64) []float64 {
-	out := make([]float64, len(values))
-	for k, x := range values {
-		out[k] = s.Factors[k].share(x)
-	}
-	return out
-}
-
-// values turns shares of the ranges into values.
-func (s *search) values(shares []float64) []float64 {
-	out := make([]float64, len(shares))
-	for k, u := range shares {
-		out[k] = s.Factors[k].At(u)
-	}
-	return out
 }
 
 // run has points run, given in shares.
 func (s *search) run(ctx context.Context, points [][]float64) error {
 	values := make([][]float64, len(points))
 	for i, u := range points {
-		values[i] = s.values(u)
+		values[i] = valuesOf(s.Factors, u)
 	}
 	results, err := s.simulate(ctx, values, s.Replications)
 	if err != nil {
@@ -261,7 +243,7 @@ func (s *search) look(ctx context.Context, wave, wanted int, out *Wave) ([][]flo
 		}
 		verdicts := make([]verdict, len(sample.Points))
 		s.each(len(sample.Points), func(i int) {
-			sample.Points[i] = s.shares(s.values(sample.Points[i])) // where a factor takes only some values
+			sample.Points[i] = sharesOf(s.Factors, valuesOf(s.Factors, sample.Points[i])) // where a factor takes only some values
 			verdicts[i] = s.judge(sample.Points[i])
 		})
 		for i, v := range verdicts {

@@ -201,3 +201,21 @@ func newSample(factors []Factor, points int) Sample {
 	}
 	return s
 }
+
+// sharesOf turns values of the factors into shares of their ranges.
+func sharesOf(factors []Factor, values []float64) []float64 {
+	out := make([]float64, len(values))
+	for k, x := range values {
+		out[k] = factors[k].share(x)
+	}
+	return out
+}
+
+// valuesOf turns shares of the ranges into values.
+func valuesOf(factors []Factor, shares []float64) []float64 {
+	out := make([]float64, len(shares))
+	for k, u := range shares {
+		out[k] = factors[k].At(u)
+	}
+	return out
+}

@@ -73,30 +73,13 @@ func (o *optimiser) search(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// shares turns values into shares of the ranges, values the other way round.
-func (o *optimiser) shares(values []float64) []float64 {
-	out := make([]float64, len(values))
-	for k, x := range values {
-		out[k] = o.Factors[k].share(x)
-	}
-	return out
-}
-
-func (o *optimiser) values(shares []float64) []float64 {
-	out := make([]float64, len(shares))
-	for k, u := range shares {
-		out[k] = o.Factors[k].At(u)
-	}
-	return out
-}
-
 // allowed returns those of some points that a design may have: what the factors
 // can take and the constraints allow, each once, as shares.
 func (o *optimiser) allowed(shares [][]float64) ([][]float64, error) {
 	s := Sample{Factors: o.Factors}
 	seen := map[string]bool{}
 	for _, u := range shares {
-		p := o.values(u)
+		p := valuesOf(o.Factors, u)
 		if name := fmt.Sprint(p); !seen[name] {
 			seen[name] = true
 			s.Points = append(s.Points, p)
@@ -110,7 +93,7 @@ func (o *optimiser) allowed(shares [][]float64) ([][]float64, error) {
 	}
 	out := make([][]float64, len(s.Points))
 	for i, p := range s.Points {
-		out[i] = o.shares(p)
+		out[i] = sharesOf(o.Factors, p)
 	}
 	return out, nil
 }
@@ -143,7 +126,7 @@ func (o *optimiser) start(points int) ([][]float64, error) {
 func (o *optimiser) try(ctx context.Context, points [][]float64) error {
 	values := make([][]float64, len(points))
 	for i, u := range points {
-		values[i] = o.values(u)
+		values[i] = valuesOf(o.Factors, u)
 	}
 	rows, err := o.run(ctx, values, 0, o.Replications)
 	if err != nil {
@@ -390,7 +373,7 @@ func (o *optimiser) candidates(key sim.Key) [][]float64 {
 	for _, p := range o.runs {
 		ran[fmt.Sprint(p.values)] = true
 	}
-	return slices.DeleteFunc(points, func(u []float64) bool { return ran[fmt.Sprint(o.values(u))] })
+	return slices.DeleteFunc(points, func(u []float64) bool { return ran[fmt.Sprint(valuesOf(o.Factors, u))] })
 }
 
 // finalists returns the numbers of the points run that come to the check: the
