@@ -87,3 +87,61 @@ func TestAWideBandNeedsANarrowOne(t *testing.T) {
 		}
 	}
 }
+
+// sampleDotBands has a lighter band at some rows.
+func sampleDotBands(zh bool) *DotInterval {
+	d := sampleDots(zh)
+	d.Wide = pick(zh, "luck and ignorance", "偶然与参数不确定性")
+	d.Indicators = d.Indicators[:2]
+	for i := range d.Indicators {
+		for k := range d.Indicators[i].Rows[:2] {
+			r := &d.Indicators[i].Rows[k]
+			half := 2.5 * (r.Diff - r.Low)
+			r.WideLow, r.WideHigh = r.Diff-half, r.Diff+half
+		}
+	}
+	return d
+}
+
+func TestTheIntervalOfADifferenceLiesInItsLighterBand(t *testing.T) {
+	d := sampleDotBands(false)
+	d.Indicators, d.Scenarios = d.Indicators[:1], d.Scenarios[:1]
+	d.Indicators[0].Rows = d.Indicators[0].Rows[:1]
+	var bands, lines []box
+	for _, m := range marksOf(t, d) {
+		switch tone := styleOf(1).tone; {
+		case m.filled && m.tone == fade(tone, narrowAlpha):
+			bands = append(bands, m.box)
+		case !m.filled && m.tone == tone:
+			lines = append(lines, m.box)
+		}
+	}
+	if len(bands) != 1 || len(lines) != 1 {
+		t.Fatalf("%d bands and %d intervals", len(bands), len(lines))
+	}
+	b, l := bands[0], lines[0]
+	if l.x <= b.x || l.x+l.w >= b.x+b.w || l.y <= b.y || l.y >= b.y+b.h {
+		t.Errorf("the interval %v does not lie in the band %v", l, b)
+	}
+	if text := d.sentence(d.Indicators[0], 0); !strings.HasSuffix(text, "luck and ignorance [+0.20, +2.20]") {
+		t.Errorf("the row is read as %q", text)
+	}
+}
+
+func TestADifferenceWithoutALighterBandHasNone(t *testing.T) {
+	rows := sampleDotBands(false).table()
+	if got := strings.Join(rows[0][10:], " "); got != "n verdict wide_low wide_high" {
+		t.Errorf("the columns are %q", got)
+	}
+	if rows[1][12] == "" || rows[3][12] != "" || rows[3][13] != "" {
+		t.Errorf("the bands are written as %v and %v", rows[1], rows[3])
+	}
+	if plain := sampleDots(false).table(); len(plain[0]) != 12 {
+		t.Errorf("without a band the columns are %v", plain[0])
+	}
+	spoilt := sampleDotBands(false)
+	spoilt.Indicators[0].Rows[0].WideLow = 1
+	if spoilt.Validate() == nil {
+		t.Error("a band that ends before it begins is not refused")
+	}
+}

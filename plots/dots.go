@@ -29,6 +29,7 @@ type DotInterval struct {
 	Base       string   // word before the level in the base: "base", "基线"
 	Difference string   // heading of the printed numbers: "difference [95% interval]"
 	Verdict    string   // heading of the verdicts
+	Wide       string   // what the lighter band of a row is, for its tooltip; empty where no row has one
 	Scenarios  []string // labels, in the order of every Indicator's Rows
 	Indicators []DotIndicator
 }
@@ -46,10 +47,16 @@ type DotIndicator struct {
 // DotRow is one difference scenario minus base [file unit]. NaN is shown as a dash.
 type DotRow struct {
 	Diff, Low, High float64
-	N               int // replications
-	Verdict         Verdict
-	Word            string // the verdict in the reader's language
+	// The lighter band of luck and ignorance of the parameters together, which does not
+	// close with more replications; no band where the two are equal or NaN.
+	WideLow, WideHigh float64
+	N                 int // replications
+	Verdict           Verdict
+	Word              string // the verdict in the reader's language
 }
+
+// wide tells whether the row has the lighter band.
+func (r DotRow) wide() bool { return finite(r.WideLow, r.WideHigh) && r.WideLow < r.WideHigh }
 
 func (d *DotInterval) caption() Caption { return d.Caption }
 
@@ -67,16 +74,22 @@ func (d *DotInterval) Validate() error {
 			if r.Low > r.High {
 				errs = append(errs, fmt.Errorf("dot plot: indicator %s, row %d: interval from %g to %g", in.Code, i, r.Low, r.High))
 			}
+			if r.WideLow > r.WideHigh {
+				errs = append(errs, fmt.Errorf("dot plot: indicator %s, row %d: wide band from %g to %g", in.Code, i, r.WideLow, r.WideHigh))
+			}
 		}
 	}
 	return errors.Join(errs...)
 }
 
+// ends are the values that a row puts on the axis; some may be NaN.
+func (r DotRow) ends() []float64 { return []float64{r.Diff, r.Low, r.High, r.WideLow, r.WideHigh} }
+
 // reach is the largest printed distance from zero that the indicator's rows need.
 func (in DotIndicator) reach() float64 {
 	r := 0.0
 	for _, row := range in.Rows {
-		for _, v := range []float64{row.Diff, row.Low, row.High} {
+		for _, v := range row.ends() {
 			if finite(v) {
 				r = max(r, math.Abs(v)*in.Unit.scale())
 			}
@@ -198,7 +211,7 @@ func domain(panel []DotIndicator, length float64) axis {
 	for _, in := range panel {
 		s := in.Unit.scale()
 		for _, r := range in.Rows {
-			for _, v := range []float64{r.Diff, r.Low, r.High} {
+			for _, v := range r.ends() {
 				if finite(v) {
 					low, high = min(low, v*s), max(high, v*s)
 				}
@@ -270,6 +283,10 @@ func (d *DotInterval) drawIndicator(p *page, c dotColumns, x func(float64) float
 		name := wrap(d.Scenarios[i], bodySize, false, c.plot-c.label-14, 1)[0]
 		p.marker(st.shape, st.tone, c.label+4, mid, 2.6)
 		p.text(label{bodySize, false, ink, left}, c.label+12, mid, name)
+		if r.wide() {
+			low, high := x(r.WideLow*s), x(r.WideHigh*s)
+			p.rect(fade(st.tone, narrowAlpha), low, mid-2.8, high-low, 5.6)
+		}
 		if finite(r.Low, r.High) {
 			p.line(stroke{st.tone, 2, nil}, x(r.Low*s), mid, x(r.High*s), mid)
 		}
@@ -318,8 +335,12 @@ func (d *DotInterval) drawVerdict(p *page, v Verdict, x, y float64) {
 
 // sentence says one row in words, for tooltips and readers of the screen.
 func (d *DotInterval) sentence(in DotIndicator, i int) string {
-	r := in.Rows[i]
-	return fmt.Sprintf("%s, %s: %s, %s (n = %d)", in.Label, d.Scenarios[i], withUnit(in.printed(r), in.Unit.diff()), r.Word, r.N)
+	r, wide := in.Rows[i], ""
+	if r.wide() {
+		s, n := in.Unit.scale(), in.decimals()
+		wide = fmt.Sprintf("; %s [%s, %s]", d.Wide, signed(r.WideLow*s, n), signed(r.WideHigh*s, n))
+	}
+	return fmt.Sprintf("%s, %s: %s, %s (n = %d)%s", in.Label, d.Scenarios[i], withUnit(in.printed(r), in.Unit.diff()), r.Word, r.N, wide)
 }
 
 func (d *DotInterval) describe() []string {
@@ -334,12 +355,24 @@ func (d *DotInterval) describe() []string {
 
 func (d *DotInterval) table() [][]string {
 	rows := [][]string{{"indicator", "label", "unit", "scale", "base_mean", "scenario", "diff", "low", "high", "threshold", "n", "verdict"}}
+	two := d.Wide != ""
+	if two {
+		rows[0] = append(rows[0], "wide_low", "wide_high")
+	}
 	for _, in := range d.Indicators {
 		for i, r := range in.Rows {
-			rows = append(rows, []string{
+			row := []string{
 				in.Code, in.Label, in.Unit.Name, cell(in.Unit.scale()), cell(in.Base), d.Scenarios[i],
 				cell(r.Diff), cell(r.Low), cell(r.High), cell(in.Threshold), strconv.Itoa(r.N), r.Word,
-			})
+			}
+			if two {
+				low, high := math.NaN(), math.NaN()
+				if r.wide() {
+					low, high = r.WideLow, r.WideHigh
+				}
+				row = append(row, cell(low), cell(high))
+			}
+			rows = append(rows, row)
 		}
 	}
 	return rows

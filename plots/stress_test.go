@@ -58,14 +58,16 @@ func manyScenarios(n int) []string {
 
 func stressDots() *DotInterval {
 	d := &DotInterval{
-		Caption: longCaption(), Base: longWord, Difference: "difference from the base with its simultaneous interval", Verdict: "verdict in words",
+		Caption: longCaption(), Base: longWord, Difference: "difference from the base with its simultaneous interval", Verdict: "verdict in words", Wide: longEnglish,
 		Scenarios: manyScenarios(9),
 	}
 	for k, name := range []string{longEnglish, longChinese, "x"} {
 		in := DotIndicator{Code: fmt.Sprint("i", k), Label: name, Unit: Unit{Name: "percentage points of something", Scale: 100}, Base: 0.5, Threshold: 5}
 		for i := range d.Scenarios {
 			x := 0.001 * float64(i-4)
-			in.Rows = append(in.Rows, DotRow{x, x - 0.002, x + 0.003, 20, Verdict(i % 6), "cannot tell with these data"})
+			in.Rows = append(in.Rows, DotRow{
+				Diff: x, Low: x - 0.002, High: x + 0.003, WideLow: x - 0.02, WideHigh: x + 0.01, N: 20, Verdict: Verdict(i % 6), Word: "cannot tell with these data",
+			})
 		}
 		d.Indicators = append(d.Indicators, in)
 	}
@@ -75,7 +77,8 @@ func stressDots() *DotInterval {
 func hugeDots() *DotInterval {
 	d := &DotInterval{Caption: Caption{Title: "Fund spending"}, Scenarios: []string{"Expert sinking and more", longEnglish}}
 	d.Indicators = []DotIndicator{{Code: "fund", Label: "Fund payment", Unit: Unit{Name: "CNY"}, Base: 3.2e9, Rows: []DotRow{
-		{12804123456, 10393123456, 15215123456, 20, Higher, "higher"}, {-1, -2, 3, 20, CannotTell, "cannot tell"},
+		{Diff: 12804123456, Low: 10393123456, High: 15215123456, N: 20, Verdict: Higher, Word: "higher"},
+		{Diff: -1, Low: -2, High: 3, N: 20, Verdict: CannotTell, Word: "cannot tell"},
 	}}}
 	return d
 }
@@ -192,6 +195,7 @@ func goldens() []sample {
 	}
 	return []sample{
 		{"dots", dots},
+		{"dots-bands", sampleDotBands(false)},
 		{"waits", waits},
 		{"months", months},
 		{"flow", flow},

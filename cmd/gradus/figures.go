@@ -153,15 +153,18 @@ func (se *session) comparisonFigure(group string, compared []study.Compared) plo
 			Base: l.Base.Mean, Threshold: l.Threshold,
 		}
 		for p, d := range l.Diffs {
-			in.Rows = append(in.Rows, plots.DotRow{
-				Diff: d.Mean, Low: d.Low, High: d.High, N: d.N, Verdict: plotVerdicts[l.Verdicts[p]], Word: a.verdict(l.Verdicts[p]),
-			})
+			row := plots.DotRow{Diff: d.Mean, Low: d.Low, High: d.High, N: d.N, Verdict: plotVerdicts[l.Verdicts[p]], Word: a.verdict(l.Verdicts[p])}
+			if u := se.result.Band(p+1, l.Line); u != nil {
+				row.WideLow, row.WideHigh = u.FullBand.Low, u.FullBand.High
+			}
+			in.Rows = append(in.Rows, row)
 		}
 		f.Indicators = append(f.Indicators, in)
 	}
 	if len(f.Indicators) == 0 {
 		return nil
 	}
+	se.noteBands(f)
 	return f
 }
 
@@ -179,17 +182,15 @@ func (se *session) monthlyFigure() plots.Figure {
 		Caption: plots.Caption{Title: a.say("figure.months"), Subtitle: a.say("figure.months.subtitle", se.size()...)},
 		Series:  r.Points,
 	}
+	if r.Banded() {
+		f.Narrow, f.Wide = a.say("figure.bands.luck"), a.say("figure.bands.full")
+	}
 	months := r.Months()
 	f.Months = a.monthAxis(months)
 	for _, w := range study.Watched() {
 		panel := plots.SeriesPanel{Code: w.Code(), Label: a.name(w)}
 		for p := range r.Points {
-			monthly, _ := r.Monthly(p, w.Facility, w.Indicator, months)
-			var line plots.MonthlyLine
-			for _, i := range monthly {
-				line.Mean = append(line.Mean, i.Mean)
-				line.Low, line.High = append(line.Low, i.Low), append(line.High, i.High)
-			}
+			line := se.monthlyLine(p, w, months)
 			if p == 0 {
 				panel.Unit = unitFor(a.quantityOf(w.Indicator, largest(line.Mean)))
 			}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"math"
 
 	"gradus/cmd/internal/study"
 	"gradus/plots"
@@ -75,27 +74,3 @@ func (f *planFolder) bandFigure(o *opened) (plots.Figure, error) {
 	}
 	return fig, nil
 }
-
-// bandedLine returns the line of a number in months with both bands, each cut
-// off where no value of the unit can lie, and whether any month has a value. The
-// wide band is never inside the narrow one, as the estimate from few
-// replications may be: luck and ignorance together are no less than luck.
-func bandedLine(unit string, months []*experiment.Uncertainty) (l plots.MonthlyLine, some bool) {
-	low, high := math.Inf(-1), math.Inf(1)
-	if unit == "share" {
-		low, high = 0, 1
-	}
-	for _, u := range months {
-		mean, luck, full := math.NaN(), nowhere, nowhere
-		if u != nil {
-			mean, luck, full, some = u.Mean, u.LuckBand, u.FullBand, true
-		}
-		l.Mean = append(l.Mean, mean)
-		l.Low, l.High = append(l.Low, max(low, luck.Low)), append(l.High, min(high, luck.High))
-		l.WideLow, l.WideHigh = append(l.WideLow, max(low, min(luck.Low, full.Low))), append(l.WideHigh, min(high, max(luck.High, full.High)))
-	}
-	return l, some
-}
-
-// nowhere is the interval of what is not known.
-var nowhere = experiment.Interval{Low: math.NaN(), High: math.NaN()}

@@ -43,8 +43,8 @@ var personColumns = []columnMeaning{
 	{"figures/patients", "facility", aText, "", "", words{"institution", "机构"}},
 	{"figures/patients", "day", aNumber, "d", "", words{"days since the onset when it begins", "开始时距发病的天数"}},
 	{"figures/patients", "until", aNumber, "d", "", words{"and when it ends", "结束时距发病的天数"}},
-	{"figures/bands", "wide_low", aNumber, ofFigure, "", words{"lower end of the band of luck and of ignorance of the parameters", "偶然性与参数不确定性合成区间的下限"}},
-	{"figures/bands", "wide_high", aNumber, ofFigure, "", words{"upper end of that band", "该区间的上限"}},
+	{"figures", "wide_low", aNumber, ofFigure, "", words{"lower end of the band of luck and of ignorance of the parameters", "偶然性与参数不确定性合成区间的下限"}},
+	{"figures", "wide_high", aNumber, ofFigure, "", words{"upper end of that band", "该区间的上限"}},
 }
 
 var recordColumns = []columnMeaning{

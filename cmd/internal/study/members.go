@@ -48,26 +48,64 @@ type MemberBands struct {
 	experiment.Uncertainty
 }
 
-// Bands splits lines where every member has been replicated twice or more;
-// otherwise there are none. First come the levels of the reference, then the
+// ToldApart is how many replications tell luck from ignorance of the parameters:
+// two of each member. It is 0 where parameters do not vary.
+func (m Members) ToldApart() int { return 2 * len(m) }
+
+// Banded tells whether luck and ignorance of the parameters are told apart.
+func (r *Result) Banded() bool { return len(r.members) > 0 && len(r.values) >= r.members.ToldApart() }
+
+// Bands splits lines where luck and ignorance are told apart; otherwise there
+// are none. First come the levels of the reference, then the
 // differences of the other points.
 func (r *Result) Bands(lines []Line) []MemberBands {
-	if len(r.members) == 0 || len(r.values) < 2*len(r.members) {
-		return nil
-	}
 	var out []MemberBands
 	for p := range r.Points {
 		for _, l := range lines {
-			x := r.every(p, l.Cell)
-			if p > 0 {
-				for i, base := range r.every(0, l.Cell) {
-					x[i] -= base
-				}
-			}
-			if u, err := experiment.LuckApart(r.members.byMember(x), Level); err == nil {
-				out = append(out, MemberBands{l, p, p > 0, u})
+			if u := r.Band(p, l); u != nil {
+				out = append(out, MemberBands{l, p, p > 0, *u})
 			}
 		}
 	}
 	return out
+}
+
+// Band splits a line at the reference, point 0, or its difference from it at
+// another point: nil where Bands has none.
+func (r *Result) Band(point int, l Line) *experiment.Uncertainty {
+	if _, ok := r.index[l.Cell]; !ok || !r.Banded() {
+		return nil
+	}
+	x := r.every(point, l.Cell)
+	if point > 0 {
+		for i, base := range r.every(0, l.Cell) {
+			x[i] -= base
+		}
+	}
+	return r.apart(x)
+}
+
+// MonthlyBands splits the level of a line at a point in each of the months: nil in
+// those without a value, and altogether where Bands has none.
+func (r *Result) MonthlyBands(point int, facility, code string, months []string) []*experiment.Uncertainty {
+	if !r.Banded() {
+		return nil
+	}
+	out := make([]*experiment.Uncertainty, len(months))
+	for i, m := range months {
+		c := Cell{m, facility, All, code}
+		if _, ok := r.index[c]; ok {
+			out[i] = r.apart(r.every(point, c))
+		}
+	}
+	return out
+}
+
+// apart splits a value a replication; nil where none is defined.
+func (r *Result) apart(x []float64) *experiment.Uncertainty {
+	u, err := experiment.LuckApart(r.members.byMember(x), Level)
+	if err != nil {
+		return nil
+	}
+	return &u
 }
