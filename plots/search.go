@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -16,7 +17,7 @@ type SearchTrace struct {
 	Objective          Objective
 	Levers             []SearchLever // one or two are drawn
 	Trials             []SearchTrial
-	Base               float64 // level of the base [file unit]; NaN: not shown
+	Base               float64 // level of the base, 0 where differences are shown [file unit]; NaN: not shown
 	BaseIs             string  // at its line
 	Order, Afresh      string  // below the points tried, and below the finalists run afresh
 	Kept, Open, Broken string  // what the marks mean
@@ -212,12 +213,18 @@ func (d *SearchTrace) drawPlane(p *page, y float64, title string, up axis, level
 		}
 		d.drawTrial(p, t, x, up.at(v, bottom, plot.y))
 	}
-	for _, t := range tried { // over all marks, where there is room
-		l, name := label{smallSize, t.Chosen, ink, left}, strconv.Itoa(t.Number)
+	at := func(t SearchTrial) point {
 		v, _, _ := level(t)
-		x, ty := horizontal.at(t.Setting[0], plot.x, end)+11, up.at(v, bottom, plot.y)
-		if b := l.box(x, ty, name); (t.Finalist || t.Chosen) && b.x+b.w < end && p.free(l, x, ty, name) {
-			p.text(l, x, ty, name)
+		return point{horizontal.at(t.Setting[0], plot.x, end), up.at(v, bottom, plot.y)}
+	}
+	for _, t := range tried { // over all marks, where there is room
+		l, name, q := label{smallSize, t.Chosen, ink, left}, strconv.Itoa(t.Number), at(t)
+		b := l.box(q.x+11, q.y, name)
+		taken := slices.ContainsFunc(tried, func(o SearchTrial) bool {
+			return o.Number != t.Number && b.overlaps(box{at(o).x - 4, at(o).y - 4, 8, 8})
+		})
+		if (t.Finalist || t.Chosen) && !taken && b.x+b.w < end && p.free(l, q.x+11, q.y, name) {
+			p.text(l, q.x+11, q.y, name)
 		}
 	}
 	p.text(label{smallSize, false, muted, centre}, plot.x+plot.w/2, bottom+21, wrap(d.Levers[0].Label, smallSize, false, plot.w, 1)[0])

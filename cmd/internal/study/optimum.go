@@ -106,9 +106,19 @@ type Optimised struct {
 type Trial struct {
 	Point    []float64
 	Level    experiment.Interval   // of the cell to be best on
+	Diff     experiment.Interval   // paired, from the reference, by itself
 	Limits   []experiment.Interval // in what each limit is stated in, each by itself
 	Standing experiment.Standing   // TargetMet: by these intervals every limit holds; TargetMissed: one does not
 	Finalist int                   // number among the finalists; -1: none
+}
+
+// Replications is the most that a point of the search has had.
+func (o *Optimised) Replications() int {
+	most := 0
+	for _, t := range o.Trials {
+		most = max(most, t.Level.N)
+	}
+	return most
 }
 
 // Finalist is a finalist with its levels in the replications after the search.
@@ -155,10 +165,9 @@ func (o *Optimise) Run(ctx context.Context, p Plan) (*Optimised, error) {
 	w.trial = &trial{Config: o.Config, Members: o.Members, Seed: o.Seed, CheckDaily: o.CheckDaily, Cells: w.cells, Kept: o.Kept}
 	s := o.Search
 	found, err := w.search(ctx, &s)
-	searched := w.referenceAt(0, s.Replications, 0)
 	out := &Optimised{
 		Optimum: found, Confidence: s.Confidence, Indifference: s.Indifference,
-		Before: levelOf(o.By.Indicator, searched), Trials: w.trials(s.Replications), Values: w.values,
+		Before: levelOf(o.By.Indicator, w.referenceAt(0, s.Replications, 0)), Trials: w.trials(s.Replications), Values: w.values,
 	}
 	if err != nil {
 		return out, err
@@ -225,7 +234,9 @@ func (w *optimising) judge(t *Trial, rows []OptimumValue) {
 		}
 		return x
 	}
-	t.Level = levelOf(w.By.Indicator, series(func(v OptimumValue) float64 { return v.Numbers[0] }))
+	x := series(func(v OptimumValue) float64 { return v.Numbers[0] })
+	t.Level = levelOf(w.By.Indicator, x)
+	t.Diff = experiment.Paired(series(func(v OptimumValue) float64 { return w.reference[v.Replication][0] }), x, Level)
 	t.Standing = experiment.TargetMet
 	for _, l := range w.Limits {
 		c := slices.Index(w.cells, l.Cell)
