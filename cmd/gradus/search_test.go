@@ -8,10 +8,20 @@ import (
 	"testing"
 )
 
-// searched is a short search over one lever, which leaves its folder in dir.
-func searched(dir string) []string {
+const coverPolicy = `format = 1
+kind = "policy"
+name = "cover"
+base = "jinshan-2012"
+[policy]
+start = 2012-01-01
+[policy.payment]
+shift_community = 0.1
+`
+
+// searched is a short search over the lever of a policy, which leaves its folder in dir.
+func searched(policy, dir string) []string {
 	return append([]string{
-		"optimise", "jinshan-2012", "insurance-leverage", "--by", "fund_primary_share", "--lever", "payment.shift_community=-0.3:0.3",
+		"optimise", "jinshan-2012", policy, "--by", "fund_primary_share", "--lever", "payment.shift_community=-0.3:0.3",
 		"--limit", "fund_payment_cny <= +3 %", "--reps", "4", "--budget", "125", "--workers", "1", "--out", dir,
 		"--set", "profile.tiny.residents=3000",
 	}, small[:len(small)-1]...)
@@ -33,11 +43,15 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 	t.Parallel()
 	in := t.TempDir()
 	whole, cut, broken := filepath.Join(in, "whole"), filepath.Join(in, "cut"), filepath.Join(in, "broken")
+	policy := filepath.Join(in, "cover.toml")
+	if err := os.WriteFile(policy, []byte(coverPolicy), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	w, _, stderr := quietWorld()
-	if got := call(w, searched(whole)...); got != exitAnswered {
+	if got := call(w, searched(policy, whole)...); got != exitAnswered {
 		t.Fatalf("status %d: %s", got, stderr)
 	}
-	seen := interrupted(t, "40 of 141 runs", searched(cut)...)
+	seen := interrupted(t, "40 of 141 runs", searched(policy, cut)...)
 	if !strings.Contains(seen, "W409 the search stopped before its end: ") || !strings.Contains(seen, "Go on with: gradus optimise --resume "+cut) {
 		t.Errorf("after an interruption: %s", seen)
 	}
@@ -52,7 +66,7 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 			}
 		}
 	}
-	if got := call(w, searched(broken)...); got != exitFailed || !strings.Contains(stderr.String(), "W421 the search stopped before its end: ") {
+	if got := call(w, searched(policy, broken)...); got != exitFailed || !strings.Contains(stderr.String(), "W421 the search stopped before its end: ") {
 		t.Errorf("status %d: %s", got, stderr)
 	}
 	if !strings.Contains(stdout.String(), "limits not sure") && !strings.Contains(stdout.String(), "keeps every limit") {
