@@ -22,7 +22,8 @@ type Task struct {
 	Set           []string `json:"set,omitempty"`
 	Check         bool     `json:"check,omitempty"`
 	AllowOverload bool     `json:"allow_overload,omitempty"`
-	Periods       string   `json:"periods"` // see [PeriodsKept]
+	Periods       string   `json:"periods"`           // see [PeriodsKept]
+	Targets       string   `json:"targets,omitempty"` // official ones, name or path; "": those of the program
 
 	Sensitivity *Sensitivity `json:"sensitivity,omitempty"` // nil: the points are those of the design
 }
