@@ -16,6 +16,7 @@
 //   - Tornado: what each parameter does by itself, at its lowest and highest value, with intervals;
 //   - DoseCurve: the level over the doses of a lever, with the target and the dose that meets it;
 //   - TradeOff: scenarios by two objectives, and the front that no other beats;
+//   - SearchTrace: the points of a search in the order of trial and in their plane, with the limits they keep;
 //   - CaseBox: where something happens, the points of a table and the box around the cases.
 //
 // The idea: a figure draws itself on a page in points from the top left corner, in

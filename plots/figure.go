@@ -23,7 +23,7 @@ type Caption struct {
 }
 
 // Figure is one of DotInterval, WaitDistribution, MonthlySeries, WeekHeat, MatchedPatients, PatientFlow, MorrisPlane, SobolBars, Tornado,
-// DoseCurve, TradeOff, CaseBox and PolicyTimeline.
+// DoseCurve, TradeOff, SearchTrace, CaseBox and PolicyTimeline.
 type Figure interface {
 	// Validate reports what makes the figure impossible to draw.
 	Validate() error

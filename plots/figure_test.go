@@ -299,7 +299,7 @@ func TestTwoRunsGiveTheSameBytes(t *testing.T) {
 func TestCSVCarriesTheWholeDataWithAMark(t *testing.T) {
 	rows := map[string]int{
 		"dots-zh": 5 * 3, "waits-en": 4*4*8 - 8, "months-zh": 2 * 4 * 15, "flow-en": 26, "week-en": 3 * 3 * 6 * 10, "patients-zh": 3 + 1 + 2 + 1,
-		"morris-en": 5, "sobol-zh": 4, "convergence-en": 2 * 3 * 4, "tornado-en": 7, "box-zh": 60, "welch-en": 2 * 2 * 24,
+		"morris-en": 5, "sobol-zh": 4, "convergence-en": 2 * 3 * 4, "tornado-en": 7, "box-zh": 60, "search-zh": 14 + 3, "welch-en": 2 * 2 * 24,
 	}
 	for _, s := range samples() {
 		want, ok := rows[s.name]
@@ -419,6 +419,9 @@ func TestFiguresThatCannotBeDrawnAreErrors(t *testing.T) {
 		"box: no factor":                          &CaseBox{},
 		"w has limits from 3 to 2":                &CaseBox{Across: BoxFactor{Code: "w", Low: 3, High: 2}},
 		"point 1 is at NaN, 0":                    &CaseBox{Points: []BoxPoint{{}, {Across: math.NaN()}}},
+		"search: no point was tried":              &SearchTrace{},
+		"point 7 is at [1] of 2 levers":           &SearchTrace{Levers: make([]SearchLever, 2), Trials: []SearchTrial{{Number: 7, Setting: []float64{1}}}},
+		"point 8 has an interval from 2 to 1":     &SearchTrace{Trials: []SearchTrial{{Number: 8, Low: 2, High: 1}}},
 		"no scenario or no indicator":             &DotInterval{},
 		"no series or no tier":                    &WaitDistribution{},
 		"no month":                                &MonthlySeries{},

@@ -45,6 +45,8 @@ func samples() []sample {
 		{"dose-zh", sampleDose(true)},
 		{"front-en", sampleTradeOff(false)},
 		{"front-zh", sampleTradeOff(true)},
+		{"search-en", sampleSearch(false)},
+		{"search-zh", sampleSearch(true)},
 		{"timeline-en", sampleTimeline(false)},
 		{"timeline-zh", sampleTimeline(true)},
 	}

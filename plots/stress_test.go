@@ -31,6 +31,8 @@ func stressed() []sample {
 		{"stress-dose", stressDose()},
 		{"stress-dose-flat", flatDose()},
 		{"stress-front", stressTradeOff()},
+		{"stress-search", stressSearch()},
+		{"stress-search-one", oneLeverSearch()},
 	}
 }
 
@@ -193,9 +195,12 @@ func goldens() []sample {
 		{3, 5, 90, 29, 0, 0},
 		{4, 5, 41, 38, 0, 0},
 	}
+	search := sampleSearch(false)
+	search.Trials = append(search.Trials[1:5:5], search.Trials[9], search.Trials[15])
 	return []sample{
 		{"dots", dots},
 		{"dots-bands", sampleDotBands(false)},
+		{"search", search},
 		{"waits", waits},
 		{"months", months},
 		{"flow", flow},

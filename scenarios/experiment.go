@@ -25,6 +25,7 @@ type Experiment struct {
 
 	Levers, Uncertain            experiment.Sample // no points where nothing varies
 	LeverDesign, UncertainDesign Design
+	Constraints                  []experiment.Constraint // that the lever points were held against
 	Sources                      []Source
 	Inputs                       []Input // the design, its list and everything it stands on, in the order of reading
 
@@ -42,6 +43,13 @@ func (e *Experiment) AtBase(points [][]float64) *Experiment {
 	out.start.Name = e.baseFile
 	return &out
 }
+
+// Start returns what requests call the base and the scenario that the lever points
+// start from, which is the base itself where no policy is named.
+func (e *Experiment) Start() (base, scenario string) { return e.baseFile, e.start.Name }
+
+// Listed reports whether the lever points are those of a list, not of ranges.
+func (e *Experiment) Listed() bool { return e.LeverDesign.Method == methodList }
 
 // Design says how a sample was made.
 type Design struct {

@@ -103,11 +103,7 @@ func (d *designer) within(s experiment.Sample, bounds []bound, design *Design) e
 	if len(bounds) == 0 {
 		return s
 	}
-	constraints := make([]experiment.Constraint, len(bounds))
-	for i, b := range bounds {
-		constraints[i] = b.Constraint
-	}
-	kept, share, err := s.Within(constraints...)
+	kept, share, err := s.Within(constraintsOf(bounds)...)
 	var none *experiment.NoneLeftError
 	switch {
 	case errors.As(err, &none):
@@ -117,6 +113,14 @@ func (d *designer) within(s experiment.Sample, bounds []bound, design *Design) e
 	}
 	design.Share = share
 	return kept
+}
+
+func constraintsOf(bounds []bound) []experiment.Constraint {
+	var out []experiment.Constraint
+	for _, b := range bounds {
+		out = append(out, b.Constraint)
+	}
+	return out
 }
 
 // noneLeft says which bounds leave no point: those that do by themselves or,

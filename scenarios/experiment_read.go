@@ -84,6 +84,7 @@ func (d *designer) design() {
 	}
 	if d.faultless(func() { bounds = d.constraints(lever, uncertain) }) && sound {
 		e.Levers, e.LeverDesign = d.sample(lever, bounds[true])
+		e.Constraints = constraintsOf(bounds[true])
 		e.Uncertain, e.UncertainDesign = d.sample(uncertain, bounds[false])
 		if n := float64(e.Points()) * float64(e.Draws()); n > experiment.MaxPoints {
 			d.say(lever.n, OutOfRange, "%d lever points with %d draws each are %s scenarios; at most %s are taken.",

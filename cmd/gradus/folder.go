@@ -15,7 +15,8 @@ import (
 // folder is a folder of results on its way to the disk. It is filled under a
 // temporary name beside the final one ("DIR.partial") and renamed at the very
 // end; within it every file is written under a temporary name too. So nothing
-// half-written ever carries a name that looks whole.
+// half-written ever carries a name that looks whole. The folder of a plan has its
+// final name from the start, and says itself how far it is.
 type folder struct {
 	disk disk
 	dir  string // final name
@@ -110,11 +111,19 @@ func (f *folder) mkdir(name string) error { return f.disk.Mkdir(filepath.Join(f.
 // finish gives the folder its name. Another run may have taken the name
 // meanwhile; the results then stay under the temporary one.
 func (f *folder) finish() error {
+	if f.part == f.dir {
+		return nil
+	}
 	if _, err := f.disk.Stat(f.dir); err == nil {
 		return fs.ErrExist
 	}
 	return f.disk.Rename(f.part, f.dir)
 }
 
-// discard removes what was written so far.
-func (f *folder) discard() error { return f.disk.RemoveAll(f.part) }
+// discard removes what was written so far, unless it is what is resumed from.
+func (f *folder) discard() error {
+	if f.part == f.dir {
+		return nil
+	}
+	return f.disk.RemoveAll(f.part)
+}

@@ -22,7 +22,7 @@ type words [2]string
 // their own dictionaries carry both languages.
 var vocabulary = []map[string]words{
 	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, clusterWords, sensitivityWords,
-	doseWords, optimiseWords, optimumWords, discoverWords, calibrateWords, peopleWords, flagWords, membersWords, serveWords,
+	doseWords, optimiseWords, optimumWords, searchWords, discoverWords, calibrateWords, peopleWords, flagWords, membersWords, serveWords,
 	reportWords, numberWords, stressWords, glossaryWords,
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"runtime"
 	"time"
@@ -15,7 +16,16 @@ const (
 	statusRunning     = "running"
 	statusComplete    = "complete"
 	statusInterrupted = "interrupted"
+	statusFailed      = "failed" // what there was before is kept
 )
+
+// statusOf is the status of what ended early.
+func statusOf(err error) string {
+	if errors.Is(err, errInterrupted) {
+		return statusInterrupted
+	}
+	return statusFailed
+}
 
 // manifest is what a reader needs to know, and a second person to repeat the
 // run: the first file written, and the last one brought up to date.

@@ -103,6 +103,9 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	}
 	ans := f.summary(o, m, found.rows)
 	ans.more = []answer{found.headline}
+	if len(found.targets.rows) > 0 {
+		ans.more = append(ans.more, found.targets)
+	}
 	if report != nil {
 		if err := report.nothing(f.dir); err != nil {
 			return err
@@ -124,6 +127,7 @@ type merged struct {
 	rows     int
 	failures []experiment.Failure
 	headline answer
+	targets  answer // of no rows for an analysis of sensitivity
 }
 
 // leaveResults writes all files but the manifest, and notes them there. There is a report of a
@@ -169,7 +173,13 @@ func (f *planFolder) leaveResults(o *opened, m *manifest, report *sensitivityRep
 		}},
 	}
 	if o.design.Sensitivity == nil {
-		files = append(files, file{"targets.csv", func(w io.Writer) error { return f.writeTargets(w, o) }})
+		files = append(files, file{"targets.csv", func(w io.Writer) error {
+			var err error
+			if found.targets, err = f.targetChances(o); err != nil {
+				return err
+			}
+			return found.targets.writeCSV(w)
+		}})
 	}
 	if o.design.DrawsStandForTheParameters() {
 		files = append(files, file{"uncertainty.csv", func(w io.Writer) error { return f.writeBands(w, o.design) }})

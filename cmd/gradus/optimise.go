@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 	"gradus/cmd/internal/study"
 	"gradus/model/indicator"
 	"gradus/plots"
+	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
 
@@ -23,37 +25,56 @@ const defaultFirstStage = 10
 // optimiseFlags are the options of optimise.
 var optimiseFlags = []string{
 	byIndicator, "also", leverRanges, "limit", "budget", "confidence", "indifference", "period",
-	"set", "profile", firstStage, "seed", "workers", "out", "format", "quiet", "allow-overload", "check", "draws",
+	"set", "profile", firstStage, "seed", "workers", "out", "resume", "format", "quiet", "allow-overload", "check", "draws",
 }
 
 func (a *app) optimiseCommand() *cobra.Command {
-	c := a.verb("optimise", a.say("help.compare.arguments"), a.between(2, -1), optimiseFlags, a.optimise)
+	c := a.verb("optimise", a.say("help.optimise.arguments"), a.between(0, -1), optimiseFlags, a.optimise)
 	c.ValidArgsFunction = completeScenario
 	return c
 }
 
 // optimise picks the best of a list of scenarios, the base among them, on one
-// indicator; on several, the ones that no other beats; with levers, the best
-// point of their ranges under limits.
+// indicator; on several, the ones that no other beats; with levers, or over those
+// of an experiment, the best point of their ranges under limits.
 func (a *app) optimise(ctx context.Context, c *cobra.Command, names []string, s settings) error {
-	se, err := a.prepare(names, s)
+	if c.Flags().Changed("resume") {
+		return a.resumeSearch(ctx, c.Flags(), names, s)
+	}
+	if !(len(names) == 1 && scenarios.IsExperiment(names[0], a.files)) {
+		if err := a.between(2, -1)(c, names); err != nil {
+			return err
+		}
+	}
+	return a.optimiseOver(ctx, c.Flags(), names, s, nil)
+}
+
+// optimiseOver answers, with the runs of an earlier start where there is one.
+func (a *app) optimiseOver(ctx context.Context, flags *pflag.FlagSet, names []string, s settings, earlier *searchFolder) error {
+	space, names, err := a.searchSpace(flags, names, &s)
 	if err != nil {
 		return err
 	}
-	cells, err := se.objectives(c.Flags())
+	se, err := a.prepare(slices.Compact(slices.Clone(names)), s)
 	if err != nil {
 		return err
 	}
-	if len(s.dials) > 0 {
-		return se.optimum(ctx, c.Flags(), names, cells[0])
+	se.search = earlier
+	se.takeSpace(space)
+	cells, err := se.objectives(flags)
+	if err != nil {
+		return err
+	}
+	if se.searches() {
+		return se.optimum(ctx, flags, names, cells[0])
 	}
 	if err := se.foresee(ctx, s.replications*len(names)); err != nil {
 		return err
 	}
 	if len(cells) > 1 {
-		return se.front(ctx, c.Flags(), cells)
+		return se.front(ctx, flags, cells)
 	}
-	return se.selection(ctx, c.Flags(), cells[0])
+	return se.selection(ctx, flags, cells[0])
 }
 
 // objectives reads --by and --also, or returns every problem.
@@ -91,10 +112,10 @@ func (se *session) objectives(flags *pflag.FlagSet) ([]study.Cell, error) {
 	if s.replications < 2 {
 		bad.add(a.say("input.optimise-reps", s.replications))
 	}
-	if len(s.dials) == 0 && (len(s.limits) > 0 || flags.Changed("budget")) {
+	if !se.searches() && (len(s.limits) > 0 || flags.Changed("budget")) {
 		bad.add(a.say("input.limit-lever"))
 	}
-	if len(s.dials) > 0 && len(s.also) > 0 {
+	if se.searches() && len(s.also) > 0 {
 		bad.add(a.say("input.lever-also"))
 	}
 	for _, option := range []string{"indifference", "confidence"} {

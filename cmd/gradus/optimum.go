@@ -28,30 +28,36 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 	if err := se.foresee(ctx, q.Runs()); err != nil {
 		return err
 	}
-	if err := se.begin(flags); err != nil {
+	fresh := se.search == nil
+	if fresh {
+		if err := se.createSearch(flags, q.asked, q.Runs()); err != nil {
+			return err
+		}
+	}
+	if se.search != nil {
+		defer se.search.close()
+		q.Kept = se.search.kept()
+	}
+	if err := se.beginSearch(flags); err != nil {
 		return err
 	}
-	if !s.quiet && se.study.Config.Districts < 2 {
+	switch {
+	case s.quiet:
+	case !fresh:
+		fmt.Fprintln(a.stderr, a.say("search.resumed", se.search.there, se.search.dir))
+	case se.study.Config.Districts < 2:
 		about, err := se.takes(ctx, 3*s.replications, q.Runs())
 		if err != nil {
-			return se.giveUp(err)
+			return err
 		}
 		fmt.Fprintln(a.stderr, a.say("optimum.forecast", s.budget, about.Round(time.Second).String()))
 	}
-	var found *study.Optimised
-	err = se.attempt(ctx, work{total: q.Runs()}, func(progress func(done, total int)) (int, error) {
-		var err error
-		if found, err = q.Run(ctx, study.Plan{Workers: s.workers, Progress: progress}); err != nil {
-			return 0, err
-		}
-		return s.replications + len(found.Finalists[found.Best].Values), nil
-	})
-	var undefined *experiment.UndefinedError
-	if errors.As(err, &undefined) {
-		return errors.New(a.say("optimum.undefined", by.Code(), undefined.Replication))
-	}
+	found, err := se.searching(ctx, q)
 	if err != nil {
 		return err
+	}
+	if found.Optimum == nil {
+		return se.leaveStopped(q, found)
 	}
 	if found.Finding == experiment.OptimumUndecided {
 		se.warn("W420", a.say("warn.undecided-optimum", found.Runs))
@@ -59,15 +65,74 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 	ans := se.optimumAnswer(q, found)
 	sentences := se.optimumSentences(q, found)
 	ans.notes = append(sentences, a.say("optimum.note", a.method(len(found.Finalists)), percent(s.confidence)))
-	return se.concludeWith(ans, sentences, func(write writeFile) error {
+	return errors.Join(se.concludeWith(ans, sentences, func(write writeFile) error {
 		if err := write("optimise.csv", ans.writeCSV); err != nil {
 			return err
 		}
-		if err := write("points.csv", func(w io.Writer) error { return optimumPoints(q, found).writeCSV(w) }); err != nil {
-			return err
+		return se.leaveTrials(q, found, write)
+	}), se.endSearch())
+}
+
+// searching runs the search. One that was stopped, for whatever reason, comes back
+// with what was tried until then and session.err set, unless there is no
+// folder to say so.
+func (se *session) searching(ctx context.Context, q *optimumQuestion) (*study.Optimised, error) {
+	a := se.app
+	var found *study.Optimised
+	var failed error
+	amount := work{total: q.Runs(), finished: func() string { return se.stoppedSearch(found) }}
+	err := se.attempt(ctx, amount, func(progress func(done, total int)) (int, error) {
+		var err error
+		found, err = q.Run(ctx, study.Plan{Workers: se.settings.workers, Progress: progress})
+		switch {
+		case err == nil:
+			return se.settings.replications + len(found.Finalists[found.Best].Values), nil
+		case se.search != nil && !errors.Is(se.failure(ctx, err), errInterrupted):
+			failed = err
+			return found.Replications(), nil
+		case se.search != nil:
+			return max(1, found.Replications()), err // something is left in any case
 		}
-		return write("runs.csv", func(w io.Writer) error { return optimumRuns(q, found).writeCSV(w) })
+		return found.Replications(), err
 	})
+	var undefined *experiment.UndefinedError
+	if errors.As(errors.Join(err, failed), &undefined) {
+		why := errors.New(a.say("optimum.undefined", q.By.Code(), undefined.Replication))
+		if err != nil {
+			return nil, why
+		}
+		failed = why
+	}
+	if failed != nil {
+		se.err = se.failure(ctx, failed)
+		se.warn("W421", se.stoppedSearch(found))
+	}
+	return found, err
+}
+
+// leaveStopped leaves what a search has tried that did not come to its end.
+func (se *session) leaveStopped(q *optimumQuestion, found *study.Optimised) error {
+	ans := se.trialsAnswer(q, found)
+	sentence := se.stoppedSearch(found)
+	ans.notes = []string{sentence}
+	return errors.Join(se.endSearch(), se.concludeWith(ans, []string{sentence}, func(write writeFile) error {
+		return se.leaveTrials(q, found, write)
+	}))
+}
+
+// leaveTrials writes the points tried, every number of them, and their figure.
+func (se *session) leaveTrials(q *optimumQuestion, found *study.Optimised, write writeFile) error {
+	if err := write("points.csv", func(w io.Writer) error { return se.trialsAnswer(q, found).writeCSV(w) }); err != nil {
+		return err
+	}
+	if err := write("runs.csv", func(w io.Writer) error { return optimumRuns(q, found).writeCSV(w) }); err != nil {
+		return err
+	}
+	f := se.searchFigure(q, found)
+	if f.Validate() != nil { // stopped before a point was run
+		return nil
+	}
+	return se.drawFigures([]figure{{"search", f}}, write)
 }
 
 var optimumCodes = map[experiment.OptimumFinding]string{
@@ -194,13 +259,7 @@ func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) ans
 			"outcome", "ruled_out_by", "finding", "limit", "indicator", "facility", "period", "unit", "mean", "low", "high",
 			"diff_from_base", "diff_low", "diff_high", "n", "standing", "confidence", "indifference", "chance_of_limits"),
 	}
-	for _, p := range q.levers {
-		head := p.Key
-		if word := a.unitWord(p.Unit); word != "" {
-			head = a.say("label.unit", head, word)
-		}
-		ans.columns = append(ans.columns, column{head: head, right: true})
-	}
+	ans.columns = se.leverColumns(q)
 	ans.columns = append(ans.columns,
 		column{head: a.askedName(study.Asked{Cell: q.By}, a.label(study.Line{Cell: q.By}, size)), right: true},
 		column{head: a.say("optimise.from-best", se.study.Points[0].Name), right: true})
@@ -248,29 +307,12 @@ func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) ans
 // nothing is an interval that there is not.
 var nothing = experiment.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN()}
 
-// optimumPoints is the table of the points that the search ran, by number.
-func optimumPoints(q *optimumQuestion, found *study.Optimised) answer {
-	ans := answer{fields: append(append([]string{"point"}, q.keys...), "finalist")}
-	for i, t := range found.Tried {
-		record := []any{i}
-		for _, x := range t.Point {
-			record = append(record, x)
-		}
-		finalist := ""
-		if t.Finalist >= 0 {
-			finalist = strconv.Itoa(t.Finalist)
-		}
-		ans.records = append(ans.records, append(record, finalist))
-	}
-	return ans
-}
-
 // optimumRuns is the table of every single number; the point of the base is empty.
 func optimumRuns(q *optimumQuestion, found *study.Optimised) answer {
 	ans := answer{fields: []string{"point", "replication", "period", "facility", "stratum", "indicator", "value", "unit"}}
 	for _, v := range found.Values {
 		point := ""
-		if i := slices.IndexFunc(found.Tried, func(t experiment.Tried) bool { return slices.Equal(t.Point, v.Point) }); i >= 0 {
+		if i := slices.IndexFunc(found.Trials, func(t study.Trial) bool { return slices.Equal(t.Point, v.Point) }); i >= 0 {
 			point = strconv.Itoa(i)
 		}
 		for c, cell := range q.Cells() {

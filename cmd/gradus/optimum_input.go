@@ -25,6 +25,7 @@ const mostDials = 8
 type optimumQuestion struct {
 	study.Optimise
 	levers []model.Param
+	asked  []string // arguments, as the user gave them
 	keys   []string
 	texts  []string // of the limits, as written
 }
@@ -43,6 +44,10 @@ func (se *session) optimumQuestion(names []string, by study.Cell) (*optimumQuest
 			Key: sim.Root(s.seed).Named("optimum"), Workers: s.workers,
 		},
 	}}
+	q.asked = names
+	if se.space != nil {
+		se.space.search(q)
+	}
 	for _, text := range s.dials {
 		se.dial(q, text, &bad)
 	}
@@ -66,7 +71,11 @@ func (se *session) optimumQuestion(names []string, by study.Cell) (*optimumQuest
 		return nil, badInput(a.say("input.budget", s.budget, len(q.keys), s.replications, least))
 	}
 	var err error
-	q.Levers, err = se.leversAt(names[1], q.keys, corners(q.Search.Factors))
+	at := experiment.Sample{Factors: q.Search.Factors, Points: corners(q.Search.Factors)}
+	if kept, _, err := at.Within(q.Search.Constraints...); err == nil { // else the constraints cut off every corner
+		at = kept
+	}
+	q.Levers, err = se.leversAt(names[1], q.keys, at.Points)
 	return q, err
 }
 
@@ -92,10 +101,15 @@ func (se *session) dial(q *optimumQuestion, text string, bad *problems) {
 		}
 	}
 	se.leverNotSet(p.Key, bad)
+	q.add(p, f)
+}
+
+// add takes a lever into the search, in steps where it has a range.
+func (q *optimumQuestion) add(p model.Param, f experiment.Factor) {
 	if f.Whole {
 		f.Low, f.High = math.Ceil(f.Low), math.Floor(f.High)
-	} else if f.Low < f.High {
-		f.Values = f.Levels(dialSteps + 1)
+	} else if f.Values == nil && f.Low < f.High {
+		f.Values, f.Log = f.Levels(dialSteps+1), false
 	}
 	q.levers, q.keys, q.Search.Factors = append(q.levers, p), append(q.keys, p.Key), append(q.Search.Factors, f)
 }
@@ -110,7 +124,8 @@ func corners(factors []experiment.Factor) [][]float64 {
 	for _, f := range factors {
 		var next [][]float64
 		for _, c := range out {
-			for _, x := range []float64{f.Low, f.High} {
+			low, high := ends(f)
+			for _, x := range []float64{low, high} {
 				next = append(next, append(append([]float64{}, c...), x))
 			}
 		}

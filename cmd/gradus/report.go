@@ -222,7 +222,7 @@ func (x *reporter) heading() {
 	x.page.Other = &report.Link{Href: reportName(other), Lang: other.code(), Text: other.say("report.language")}
 	if m.Status != statusComplete {
 		state := statusRunning // or what else may have been left half-way
-		if m.Status == statusInterrupted {
+		if m.Status == statusInterrupted || m.Status == statusFailed {
 			state = statusInterrupted
 		}
 		x.page.Notices = append(x.page.Notices, x.prose("report.status."+state,

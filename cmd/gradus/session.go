@@ -42,6 +42,8 @@ type session struct {
 	study     study.Study
 	panel     *scenarios.Panel // nil without --panel
 	folder    *folder          // nil without --out
+	search    *searchFolder    // of a search with --out
+	space     *searchSpace     // of a search over an experiment
 	manifest  manifest
 	warnings  []warning
 	values    int // parameters and levers in play
@@ -323,7 +325,7 @@ func (se *session) leaveFolder(sentences []string, content func(write writeFile)
 	}
 	m.Status, m.Finished = statusComplete, timestamp(se.app.now())
 	if se.err != nil {
-		m.Status = statusInterrupted
+		m.Status = statusOf(se.err)
 	}
 	m.Replications.Finished = se.finished
 	m.Sentences = sentences

@@ -15,7 +15,7 @@ import (
 )
 
 func (a *app) planCommand() *cobra.Command {
-	plan := a.verb("plan", a.say("help.design.argument"), a.between(1, 1), append([]string{planMethod, "size"}, sweepFlags...),
+	plan := a.verb("plan", a.say("help.design.argument"), a.between(1, 1), append([]string{planMethod, "size", "targets"}, sweepFlags...),
 		func(ctx context.Context, c *cobra.Command, names []string, s settings) error {
 			if s.method == "" && s.size > 0 {
 				return badInput(a.say("sensitivity.size", s.size, strings.Join(study.SensitivityMethods, ", ")))

@@ -25,7 +25,7 @@ var sweepFlags = []string{
 }
 
 func (a *app) sweepCommand() *cobra.Command {
-	return a.verb("sweep", a.say("help.design.argument"), a.between(0, 1), slices.Concat([]string{"resume", "format"}, sweepFlags, engineFlags), a.sweep)
+	return a.verb("sweep", a.say("help.design.argument"), a.between(0, 1), slices.Concat([]string{"resume", "format", "targets"}, sweepFlags, engineFlags), a.sweep)
 }
 
 // sweep runs a design and leaves its results in a folder, from which it can be
@@ -58,7 +58,15 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	}
 	task := study.Task{
 		Design: names[0], Profile: s.profile, Set: s.set, Check: s.check, AllowOverload: s.allowOverload, Periods: s.periods,
-		Sensitivity: s.sensitivity(),
+		Sensitivity: s.sensitivity(), Targets: s.targets,
+	}
+	if s.targets != "" {
+		if task.Sensitivity != nil {
+			return nil, nil, badInput(a.say("targets.sensitivity", s.targets))
+		}
+		if _, err := a.loadTargets(s.targets); err != nil {
+			return nil, nil, err
+		}
 	}
 	design, found := study.ReadDesign(task, a.files)
 	if len(found) > 0 {
@@ -196,7 +204,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	if len(names) > 0 {
 		bad.add(a.say("plan.resume-design", names[0], s.resume))
 	}
-	for _, fixed := range []string{"set", "profile", "seed", "out", "periods", "check", "allow-overload", "method", "size"} {
+	for _, fixed := range []string{"set", "profile", "seed", "out", "periods", "check", "allow-overload", "targets", "method", "size"} {
 		if flags.Changed(fixed) {
 			bad.add(a.say("plan.resume-fixed", "--"+fixed, s.resume))
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -120,28 +119,4 @@ func standingOf(t scenarios.Target, level experiment.Interval) string {
 		return standingCodes[experiment.TargetMissed]
 	}
 	return standingCodes[experiment.TargetOpen]
-}
-
-// writeTargets writes the chances of the official targets at the lever points of
-// a sweep, luck and ignorance apart.
-func (f *planFolder) writeTargets(w io.Writer, o *opened) error {
-	targets, err := f.app.loadTargets("")
-	if err != nil {
-		return err
-	}
-	found, err := o.design.TargetChances(f.plan, f.store, targets)
-	if err != nil {
-		return err
-	}
-	ans := answer{fields: []string{
-		"scenario", "indicator", "facility", "period", "growth", "relation", "target", "unit", "year",
-		"draws", "replications", "chance", "luck_error", "luck_low", "luck_high", "spread_between_draws", "draw_low", "draw_high", "source",
-	}}
-	for _, c := range found {
-		ans.records = append(ans.records, []any{
-			o.design.PointName(c.Point), c.Indicator, c.Facility, c.Period, c.Growth, c.Relation, c.Value, c.Unit, c.Target.Year,
-			c.Sets, c.Replications, c.Share, c.Error, c.Low, c.High, c.Spread, c.SetLow, c.SetHigh, c.Origin.SourceText,
-		})
-	}
-	return ans.writeCSV(w)
 }

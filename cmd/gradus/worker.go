@@ -47,11 +47,14 @@ func (a *app) worker(ctx context.Context, c *cobra.Command, _ []string, s settin
 		},
 	}
 	err := w.Join(ctx)
+	var other *cluster.VersionError
 	switch {
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
 		return errInterrupted
-	case errors.Is(err, cluster.ErrToken), errors.Is(err, cluster.ErrVersion):
-		return badInput(err.Error())
+	case errors.Is(err, cluster.ErrToken):
+		return badInput(a.say("cluster.refused", s.cluster.join))
+	case errors.As(err, &other):
+		return badInput(a.say("cluster.version", other.Coordinator, other.Worker))
 	case err != nil:
 		return err
 	}

@@ -3,7 +3,6 @@ package cluster
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"os"
 	"path/filepath"
@@ -156,7 +155,8 @@ func TestAWorkerWithTheWrongTokenOrVersionIsRefused(t *testing.T) {
 		}
 	}
 	w := Worker{Servers: []string{url}, Token: "secret", Version: "test+1", Open: opened, Limits: hasty}
-	if err := w.Join(t.Context()); !errors.Is(err, ErrVersion) || !strings.Contains(fmt.Sprint(err), "the coordinator is test, this worker test+1") {
+	var other *VersionError
+	if err := w.Join(t.Context()); !errors.As(err, &other) || *other != (VersionError{"test", "test+1"}) {
 		t.Errorf("another version: %v", err)
 	}
 	// Those refused have not been in the way of one that is not.

@@ -17,9 +17,13 @@ import (
 	"gradus/sim/experiment"
 )
 
-// ErrVersion is the error of a worker that is not the program of the
+// VersionError is the error of a worker that is not the program of the
 // coordinator.
-var ErrVersion = errors.New("worker and coordinator must be the same version of the program; copy the file of the program, or build both from one revision of the source, unmodified")
+type VersionError struct{ Coordinator, Worker string }
+
+func (e *VersionError) Error() string {
+	return fmt.Sprintf("the coordinator is %s, this worker %s: they must be the same version of the program", e.Coordinator, e.Worker)
+}
 
 // errOver ends a worker whose campaign is over.
 var errOver = errors.New("the campaign is over")
@@ -107,7 +111,7 @@ func (w Worker) find(ctx context.Context, nc *nats.Conn, limits Limits) (*campai
 			}
 		}
 		if len(found) > 0 {
-			return nil, fmt.Errorf("the coordinator is %s, this worker %s: %w", others[found[0]].Version, w.Version, ErrVersion)
+			return nil, &VersionError{others[found[0]].Version, w.Version}
 		}
 		if time.Since(begun) > limits.Patience {
 			return nil, fmt.Errorf("no campaign for %v", limits.Patience)

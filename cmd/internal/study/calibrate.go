@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
-	"path"
 	"slices"
 	"time"
 
@@ -67,13 +66,7 @@ func OpenCalibration(p *experiment.Plan) (*Calibration, error) {
 	if t.Targets == "" {
 		return nil, fmt.Errorf("this is the plan of something else than a calibration")
 	}
-	files := inputFiles{}
-	for _, in := range p.Inputs {
-		if in.Text != "" {
-			files[path.Clean(in.Name)] = in.Text
-		}
-	}
-	c, problems := ReadCalibration(t, files)
+	c, problems := ReadCalibration(t, FilesOf(p.Inputs))
 	if len(problems) > 0 {
 		return nil, problems
 	}

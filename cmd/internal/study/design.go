@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 	"io/fs"
+	"slices"
 	"time"
 
 	"gradus/scenarios"
@@ -11,7 +12,8 @@ import (
 // Design is an experiment as it was read, with one of its points that can be run.
 type Design struct {
 	*scenarios.Experiment
-	Sensitivity *Sensitivity // nil: the points are those of the design
+	Sensitivity *Sensitivity       // nil: the points are those of the design
+	Targets     []scenarios.Target // that the task names; nil without
 	Example     *scenarios.Scenario
 	point, draw int // of the example
 }
@@ -33,6 +35,9 @@ func ReadDesign(t Task, files fs.FS) (*Design, scenarios.Problems) {
 		}
 	}
 	d := &Design{Experiment: e, Sensitivity: t.Sensitivity}
+	if problems := d.takeTargets(t.Targets, files); len(problems) > 0 {
+		return nil, problems
+	}
 	for i := range min(mostTried, max(e.Points(), e.Draws())) {
 		d.point, d.draw = min(i, e.Points()-1), min(i, e.Draws()-1)
 		example, found := scenarios.Load(e.Request(d.point, d.draw))
@@ -45,6 +50,24 @@ func ReadDesign(t Task, files fs.FS) (*Design, scenarios.Problems) {
 		}
 	}
 	return nil, problems
+}
+
+// takeTargets reads the targets of a task.
+func (d *Design) takeTargets(name string, files fs.FS) scenarios.Problems {
+	if name == "" {
+		return nil
+	}
+	set, problems := scenarios.LoadTargets(name, files)
+	if len(problems) > 0 {
+		return problems
+	}
+	d.Targets = set.Targets
+	for _, in := range set.Inputs {
+		if !slices.ContainsFunc(d.Inputs, func(o scenarios.Input) bool { return o.Name == in.Name }) {
+			d.Inputs = append(d.Inputs, in) // the base may stand under both
+		}
+	}
+	return nil
 }
 
 // Sweep returns what runs the design.

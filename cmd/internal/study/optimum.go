@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 
@@ -86,16 +87,38 @@ type Optimise struct {
 	Search     experiment.OptimumSearch // Direction, Limits and, where 0, Indifference are set by Run
 	Seed       int64
 	CheckDaily bool
+	Kept       *KeptRuns // runs of an earlier start, and where all go; nil: nowhere
 }
 
 // Optimised is what came out.
 type Optimised struct {
-	*experiment.Optimum
-	Confidence   float64
-	Indifference float64             // that was used
-	Reference    experiment.Interval // its level in the replications after the search
-	Finalists    []Finalist
-	Values       []OptimumValue // every single number
+	*experiment.Optimum // nil if the search did not come to its end
+	Confidence          float64
+	Indifference        float64             // that was used
+	Reference           experiment.Interval // its level in the replications after the search
+	Before              experiment.Interval // its level in those of the search
+	Finalists           []Finalist
+	Trials              []Trial        // the points in the order of trial
+	Values              []OptimumValue // every single number
+}
+
+// Trial is a point as the search saw it, before anything was checked.
+type Trial struct {
+	Point    []float64
+	Level    experiment.Interval   // of the cell to be best on
+	Diff     experiment.Interval   // paired, from the reference, by itself
+	Limits   []experiment.Interval // in what each limit is stated in, each by itself
+	Standing experiment.Standing   // TargetMet: by these intervals every limit holds; TargetMissed: one does not
+	Finalist int                   // number among the finalists; -1: none
+}
+
+// Replications is the most that a point of the search has had.
+func (o *Optimised) Replications() int {
+	most := 0
+	for _, t := range o.Trials {
+		most = max(most, t.Level.N)
+	}
+	return most
 }
 
 // Finalist is a finalist with its levels in the replications after the search.
@@ -135,16 +158,41 @@ type optimising struct {
 	values    []OptimumValue
 }
 
-// Run searches. An interrupted search promises nothing: only the error of ctx
-// comes back.
+// Run searches. If it is interrupted, or anything fails, the error comes with what
+// was tried until then, of which nothing is promised.
 func (o *Optimise) Run(ctx context.Context, p Plan) (*Optimised, error) {
 	w := &optimising{Optimise: o, plan: p, cells: o.Cells(), reference: map[int][]float64{}}
-	w.trial = &trial{Config: o.Config, Members: o.Members, Seed: o.Seed, CheckDaily: o.CheckDaily, Cells: w.cells}
-	d, _ := indicator.Lookup(o.By.Indicator)
+	w.trial = &trial{Config: o.Config, Members: o.Members, Seed: o.Seed, CheckDaily: o.CheckDaily, Cells: w.cells, Kept: o.Kept}
 	s := o.Search
+	found, err := w.search(ctx, &s)
+	out := &Optimised{
+		Optimum: found, Confidence: s.Confidence, Indifference: s.Indifference,
+		Before: levelOf(o.By.Indicator, w.referenceAt(0, s.Replications, 0)), Trials: w.trials(s.Replications), Values: w.values,
+	}
+	if err != nil {
+		return out, err
+	}
+	if p.Progress != nil {
+		p.Progress(w.trial.done, w.trial.done)
+	}
+	for i, t := range found.Tried {
+		out.Trials[i].Finalist = t.Finalist
+	}
+	most := 0
+	for _, f := range found.Finalists {
+		most = max(most, len(f.Values))
+		out.Finalists = append(out.Finalists, w.finalist(f, s.Replications, len(found.Finalists)))
+	}
+	out.Reference = levelOf(o.By.Indicator, w.referenceAt(s.Replications, most, 0))
+	return out, nil
+}
+
+// search completes the question by what only the reference tells, and runs it.
+func (w *optimising) search(ctx context.Context, s *experiment.OptimumSearch) (*experiment.Optimum, error) {
+	d, _ := indicator.Lookup(w.By.Indicator)
 	s.Direction = experiment.Direction(d.Direction)
 	s.Limits = nil
-	for _, l := range o.Limits {
+	for _, l := range w.Limits {
 		s.Limits = append(s.Limits, l.bound())
 	}
 	// The practical threshold may be a share of the base's level.
@@ -154,21 +202,54 @@ func (o *Optimise) Run(ctx context.Context, p Plan) (*Optimised, error) {
 	if s.Indifference == 0 {
 		s.Indifference = d.ThresholdAt(experiment.MeanInterval(w.referenceAt(0, s.Replications, 0), Level).Mean)
 	}
-	found, err := s.Run(ctx, w.respond)
-	if err != nil {
-		return nil, err
+	return s.Run(ctx, w.respond)
+}
+
+// trials puts together what the replications of the search gave at each point.
+func (w *optimising) trials(replications int) []Trial {
+	var out []Trial
+	rows := map[string][]OptimumValue{}
+	for _, v := range w.values {
+		if v.Point == nil || v.Replication >= replications {
+			continue
+		}
+		name := fmt.Sprint(v.Point)
+		if rows[name] == nil {
+			out = append(out, Trial{Point: v.Point, Finalist: -1})
+		}
+		rows[name] = append(rows[name], v)
 	}
-	if p.Progress != nil {
-		p.Progress(w.trial.done, w.trial.done)
+	for i := range out {
+		w.judge(&out[i], rows[fmt.Sprint(out[i].Point)])
 	}
-	out := &Optimised{Optimum: found, Confidence: s.Confidence, Indifference: s.Indifference, Values: w.values}
-	most := 0
-	for _, f := range found.Finalists {
-		most = max(most, len(f.Values))
-		out.Finalists = append(out.Finalists, w.finalist(f, s.Replications, len(found.Finalists)))
+	return out
+}
+
+// judge fills in what the replications of a point say.
+func (w *optimising) judge(t *Trial, rows []OptimumValue) {
+	series := func(of func(v OptimumValue) float64) []float64 {
+		x := make([]float64, len(rows))
+		for r, v := range rows {
+			x[r] = of(v)
+		}
+		return x
 	}
-	out.Reference = levelOf(o.By.Indicator, w.referenceAt(s.Replications, most, 0))
-	return out, nil
+	x := series(func(v OptimumValue) float64 { return v.Numbers[0] })
+	t.Level = levelOf(w.By.Indicator, x)
+	t.Diff = experiment.Paired(series(func(v OptimumValue) float64 { return w.reference[v.Replication][0] }), x, Level)
+	t.Standing = experiment.TargetMet
+	for _, l := range w.Limits {
+		c := slices.Index(w.cells, l.Cell)
+		base := func(v OptimumValue) float64 { return w.reference[v.Replication][c] }
+		i := experiment.MeanInterval(series(func(v OptimumValue) float64 { return l.measured(v.Numbers[c], base(v)) }), Level)
+		t.Limits = append(t.Limits, l.shown(i, experiment.MeanInterval(series(base), Level).Mean))
+		switch {
+		case i.Low > l.bound():
+			t.Standing = experiment.TargetMissed
+		case !(i.High <= l.bound()) && t.Standing == experiment.TargetMet:
+			t.Standing = experiment.TargetOpen
+		}
+	}
 }
 
 // Runs is about the number of runs after the warm-up: the budget, and the
@@ -214,10 +295,7 @@ func (w *optimising) run(ctx context.Context, points [][]float64, first, count i
 		}
 		asked = append(asked, Point{Levers: levers})
 	}
-	values, err := w.trial.run(ctx, asked, first, count, w.Runs(), w.plan)
-	if err != nil {
-		return nil, err
-	}
+	values, err := w.trial.run(ctx, asked, first, count, w.Runs(), w.plan) // with an error, the replications before it
 	out := make([][][]float64, len(points))
 	for r, of := range values {
 		if !known {
@@ -228,6 +306,9 @@ func (w *optimising) run(ctx context.Context, points [][]float64, first, count i
 			out[i] = append(out[i], of[extra+i])
 			w.values = append(w.values, OptimumValue{points[i], first + r, of[extra+i]})
 		}
+	}
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 }

@@ -177,9 +177,7 @@ func (w *sweeper) columns(cells []Cell) {
 			continue
 		}
 		w.kept = append(w.kept, i)
-		w.part.Columns = append(w.part.Columns, experiment.Column{
-			Period: c.Period, Facility: c.Facility, Stratum: c.Stratum, Indicator: c.Indicator, Unit: UnitOf(c.Indicator),
-		})
+		w.part.Columns = append(w.part.Columns, columnOf(c))
 	}
 }
 

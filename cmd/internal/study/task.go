@@ -22,7 +22,8 @@ type Task struct {
 	Set           []string `json:"set,omitempty"`
 	Check         bool     `json:"check,omitempty"`
 	AllowOverload bool     `json:"allow_overload,omitempty"`
-	Periods       string   `json:"periods"` // see [PeriodsKept]
+	Periods       string   `json:"periods"`           // see [PeriodsKept]
+	Targets       string   `json:"targets,omitempty"` // official ones, name or path; "": those of the program
 
 	Sensitivity *Sensitivity `json:"sensitivity,omitempty"` // nil: the points are those of the design
 }
@@ -55,6 +56,17 @@ func (f inputFiles) Open(name string) (fs.File, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	return &inputFile{name: path.Base(name), size: int64(len(text)), Reader: bytes.NewReader([]byte(text))}, nil
+}
+
+// FilesOf returns the texts that a plan holds as a file system.
+func FilesOf(inputs []experiment.Input) fs.FS {
+	files := inputFiles{}
+	for _, in := range inputs {
+		if in.Text != "" {
+			files[path.Clean(in.Name)] = in.Text
+		}
+	}
+	return files
 }
 
 // inputFile is a text as a file, and what is known of it.
@@ -93,13 +105,7 @@ func OpenPlan(p *experiment.Plan) (*Sweep, *Design, error) {
 	if err := json.Unmarshal(p.Task, &t); err != nil {
 		return nil, nil, fmt.Errorf("the task of the plan: %w", err)
 	}
-	files := inputFiles{}
-	for _, in := range p.Inputs {
-		if in.Text != "" {
-			files[path.Clean(in.Name)] = in.Text
-		}
-	}
-	d, problems := ReadDesign(t, files)
+	d, problems := ReadDesign(t, FilesOf(p.Inputs))
 	if len(problems) > 0 {
 		return nil, nil, problems
 	}

@@ -20,6 +20,7 @@ type trial struct {
 	Seed       int64
 	CheckDaily bool
 	Cells      []Cell
+	Kept       *KeptRuns // runs that are there already, and where others go; nil: nowhere
 
 	done int // runs of the rounds so far
 	warm warmStates
@@ -61,23 +62,40 @@ func (w *warmStates) of(replication int, build func() (*model.City, error)) (*mo
 	return city, nil
 }
 
-// run returns values[replication - first][point][cell] of count replications.
-// The progress of the plan counts the runs of all rounds; expected is a guess
-// of how many there will be in the end.
+// run returns values[replication - first][point][cell] of count replications,
+// and with an error those of the whole replications before it. The progress of
+// the plan counts the runs of all rounds; expected is a guess of how many there
+// will be in the end.
 func (t *trial) run(ctx context.Context, points []Point, first, count, expected int, p Plan) ([][][]float64, error) {
 	side := sideBySide(t.Config, p.Workers)
+	known, err := t.Kept.load(t.done, len(points)*count, len(t.Cells))
+	if err != nil {
+		return nil, err
+	}
+	at := func(point, replication int) int { return (replication-first)*len(points) + point }
 	m := experiment.Model[*model.City, []float64]{
 		Warm: func(ctx context.Context, replication int) (*model.City, error) {
+			if !slices.ContainsFunc(known[at(0, replication):at(0, replication+1)], func(v []float64) bool { return v == nil }) {
+				return nil, nil // nothing will branch from it
+			}
 			return t.warm.of(replication, func() (*model.City, error) {
 				return warmUp(ctx, t.Members.of(t.Config, replication), t.Seed, replication, side, t.CheckDaily, nil)
 			})
 		},
-		Branch: func(ctx context.Context, warm *model.City, point, _ int) ([]float64, error) {
+		Branch: func(ctx context.Context, warm *model.City, point, replication int) ([]float64, error) {
+			number := at(point, replication)
+			if values := known[number]; values != nil {
+				return values, nil
+			}
 			c := warm.Branch(points[point].Levers)
 			if err := unlessDone(ctx, c.RunMeasured); err != nil {
 				return nil, err
 			}
-			return t.pick(c.Cells())
+			values, err := t.pick(c.Cells())
+			if err != nil {
+				return nil, err
+			}
+			return values, t.Kept.keep(t.done+number, t.Cells, values)
 		},
 	}
 	o := experiment.Options{Points: len(points), First: first, Replications: count, Workers: side.replications}
@@ -88,7 +106,7 @@ func (t *trial) run(ctx context.Context, points []Point, first, count, expected 
 	}
 	values, err := experiment.Run(ctx, m, o)
 	if err != nil {
-		return nil, err
+		return values, err
 	}
 	t.done += len(points) * count
 	return values, nil

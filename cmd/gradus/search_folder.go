@@ -1,0 +1,235 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/pflag"
+
+	"gradus/cmd/internal/study"
+	"gradus/sim/experiment"
+)
+
+// searchFolder is the folder of a search: the question, every run as a part of
+// its own, and in the end the results. A search that was stopped is resumed by
+// asking again: what was run is not run again.
+type searchFolder struct {
+	*planFolder
+	there int // runs that an earlier start has left
+}
+
+// searchTask is what the plan of a search says beside its inputs: the question
+// as it was asked. It stands in the plan as JSON. The plan counts the runs in the
+// order in which they are asked for; how many there will be is a guess, and its
+// shards are not used.
+type searchTask struct {
+	Search  []string            `json:"search"` // arguments
+	Options map[string][]string `json:"options"`
+}
+
+// freeOptions may differ from one start of a search to the next: no number
+// depends on them.
+var freeOptions = []string{"workers", "out", "resume", "format", "lang", "quiet"}
+
+// searchAgain is the command that goes on with a search.
+func searchAgain(dir string) string { return "gradus optimise --resume " + dir }
+
+// createSearch makes the folder of a search; without --out there is none.
+func (se *session) createSearch(flags *pflag.FlagSet, names []string, runs int) error {
+	a, dir := se.app, filepath.Clean(se.settings.out)
+	if se.settings.out == "" {
+		return nil
+	}
+	if isPlan(dir) {
+		return badInput(a.say("search.out-there", dir, searchAgain(dir)))
+	}
+	if err := a.placeForPlan(dir); err != nil {
+		return err
+	}
+	task := searchTask{Search: names, Options: map[string][]string{}}
+	flags.Visit(func(f *pflag.Flag) {
+		if slices.Contains(freeOptions, f.Name) {
+			return
+		}
+		task.Options[f.Name] = []string{f.Value.String()}
+		if list, ok := f.Value.(listFlag); ok {
+			task.Options[f.Name] = *list.texts
+		}
+	})
+	about, err := json.Marshal(task)
+	if err != nil {
+		return err
+	}
+	plan, err := experiment.Plan{
+		Program: fullVersion(), Seed: se.settings.seed, Points: 1, Draws: 1, Replications: runs, Inputs: study.InputsOf(se.inputs()), Task: about,
+	}.Cut(experiment.Cost{Unit: 1})
+	if err != nil {
+		return err
+	}
+	f, err := a.createPlanFolder(dir, plan)
+	if err != nil {
+		return err
+	}
+	f.whole = searchAgain(dir)
+	se.search = &searchFolder{planFolder: f}
+	if err := f.coordinate(); err != nil {
+		f.close()
+		return err
+	}
+	return f.note(study.Event{Event: study.EventStarted})
+}
+
+// resumeSearch asks the question of a folder again.
+func (a *app) resumeSearch(ctx context.Context, flags *pflag.FlagSet, names []string, s settings) error {
+	var bad problems
+	if len(names) > 0 {
+		bad.add(a.say("search.resume-names", names[0], s.resume))
+	}
+	flags.Visit(func(f *pflag.Flag) {
+		if f.Name == "out" || !slices.Contains(freeOptions, f.Name) {
+			bad.add(a.say("plan.resume-fixed", "--"+f.Name, s.resume))
+		}
+	})
+	if err := bad.err(); err != nil {
+		return err
+	}
+	p, err := a.openPlanFolder(s.resume)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	p.whole = searchAgain(p.dir)
+	f := &searchFolder{planFolder: p}
+	task, err := f.question()
+	if err != nil {
+		return err
+	}
+	if err := p.coordinate(); err != nil {
+		return err
+	}
+	if err := errors.Join(p.unchanged(), f.check()); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(task.Options)) {
+		for _, text := range task.Options[name] {
+			if err := flags.Set(name, text); err != nil {
+				return badInput(a.say("plan.unreadable", p.path(planFile), err))
+			}
+		}
+	}
+	if s, err = a.settle(flags); err != nil {
+		return err
+	}
+	s.out = p.dir
+	from := *a
+	from.files = study.FilesOf(p.plan.Inputs)
+	if err := p.note(study.Event{Event: study.EventResumed, Units: f.there}); err != nil {
+		return err
+	}
+	return from.optimiseOver(ctx, flags, task.Search, s, f)
+}
+
+// question reads what the plan asks.
+func (f *searchFolder) question() (searchTask, error) {
+	var task searchTask
+	if err := json.Unmarshal(f.plan.Task, &task); err != nil || len(task.Search) == 0 {
+		return task, badInput(f.app.say("search.other", f.path(planFile)))
+	}
+	return task, nil
+}
+
+// check reads the runs that are there: what a broken disk has left of one is
+// better known now than later.
+func (f *searchFolder) check() error {
+	numbers, err := f.store.List()
+	if err != nil {
+		return err
+	}
+	f.there = len(numbers)
+	var bad problems
+	identity := f.plan.Identity()
+	for _, n := range numbers {
+		if err := f.checkPart(identity, study.RunShard(n)); err != nil {
+			bad.add(err.Error())
+		}
+	}
+	return bad.err()
+}
+
+// kept is where the runs of the search go; nil without a folder.
+func (f *searchFolder) kept() *study.KeptRuns {
+	if f == nil {
+		return nil
+	}
+	return &study.KeptRuns{Plan: f.plan.Identity(), Store: journalledRuns{f}}
+}
+
+// journalledRuns is the store of a search, which notes what came into it.
+type journalledRuns struct{ *searchFolder }
+
+func (j journalledRuns) Put(number int, part []byte) error {
+	if err := j.store.Put(number, part); err != nil {
+		return err
+	}
+	return j.journal.Note(study.Event{Event: study.EventPart, Shard: &number, Units: 1})
+}
+func (j journalledRuns) List() ([]int, error)      { return j.store.List() }
+func (j journalledRuns) Get(n int) ([]byte, error) { return j.store.Get(n) }
+
+// beginSearch opens the folder of a search for its results. What an earlier start has
+// left of them is replaced; its runs stay.
+func (se *session) beginSearch(flags *pflag.FlagSet) error {
+	if se.search == nil {
+		return se.begin(flags)
+	}
+	se.folder = se.search.results()
+	se.startManifest(flags)
+	var err error
+	for _, name := range []string{inputsFolder, "figures"} {
+		err = errors.Join(err, os.RemoveAll(se.search.path(name)))
+	}
+	if err == nil {
+		err = se.keepInputs()
+	}
+	if err == nil {
+		err = se.writeManifest()
+	}
+	if err != nil {
+		return errors.New(se.app.say("write.failed", err))
+	}
+	return nil
+}
+
+// endSearch notes in the journal how a search ended.
+func (se *session) endSearch() error {
+	if se.search == nil {
+		return nil
+	}
+	e := study.Event{Event: study.EventMerged}
+	switch {
+	case errors.Is(se.err, errInterrupted):
+		e.Event = study.EventStopped
+	case se.err != nil:
+		e.Event, e.Note = study.EventFailed, se.err.Error()
+	default:
+		if err := se.search.store.Tidy(); err != nil {
+			return errors.New(se.app.say("write.failed", err))
+		}
+	}
+	return se.search.note(e)
+}
+
+// stoppedSearch says what a search that did not come to its end has left.
+func (se *session) stoppedSearch(found *study.Optimised) string {
+	a := se.app
+	next := a.say("search.resume-out")
+	if se.search != nil {
+		next = a.say("search.resume", se.search.again())
+	}
+	return a.say("search.stopped", len(found.Trials), len(found.Values)) + " " + next
+}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+
+	"gradus/cmd/internal/study"
+	"gradus/model/indicator"
+	"gradus/plots"
+	"gradus/sim/experiment"
+)
+
+// trialsAnswer is the table of the points that the search ran, by number.
+func (se *session) trialsAnswer(q *optimumQuestion, found *study.Optimised) answer {
+	a := se.app
+	size := a.quantityOf(q.By.Indicator, found.Before.Mean)
+	ans := answer{
+		name: "points", heading: se.subject(), columns: append([]column{{head: a.say("search.point"), right: true}}, se.leverColumns(q)...),
+		fields: append(append([]string{"point"}, q.keys...), "mean", "low", "high", "diff_from_base", "diff_low", "diff_high", "n", "limits", "finalist"),
+	}
+	ans.columns = append(ans.columns,
+		column{head: a.askedName(study.Asked{Cell: q.By}, a.label(study.Line{Cell: q.By}, size)), right: true},
+		column{head: a.say("optimise.from-best", se.study.Points[0].Name), right: true})
+	for _, l := range q.Limits {
+		ans.columns = append(ans.columns, column{head: se.limitText(l), right: true})
+	}
+	ans.columns = append(ans.columns, column{head: a.say("search.limits")})
+	for i, t := range found.Trials {
+		row, record := []cell{{strconv.Itoa(i), ""}}, []any{i}
+		for _, x := range t.Point {
+			row, record = append(row, cell{doseText(x), ""}), append(record, x)
+		}
+		mean, bounds := a.level(t.Level, size)
+		row = append(row, cell{mean, bounds}, a.plainDifference(t.Diff, size))
+		for _, limit := range se.trialLimits(q, t) {
+			row = append(row, cell{limit, ""})
+		}
+		ans.rows = append(ans.rows, append(row, cell{a.say("limits." + standingCodes[t.Standing]), ""}))
+		finalist := ""
+		if t.Finalist >= 0 {
+			finalist = strconv.Itoa(t.Finalist)
+		}
+		ans.records = append(ans.records, append(record, t.Level.Mean, t.Level.Low, t.Level.High,
+			t.Diff.Mean, t.Diff.Low, t.Diff.High, t.Level.N, standingCodes[t.Standing], finalist))
+	}
+	return ans
+}
+
+// leverColumns are the levers as columns.
+func (se *session) leverColumns(q *optimumQuestion) []column {
+	var out []column
+	for _, head := range se.leverLabels(q) {
+		out = append(out, column{head: head, right: true})
+	}
+	return out
+}
+
+// leverLabels are the keys of the levers with their units.
+func (se *session) leverLabels(q *optimumQuestion) []string {
+	a := se.app
+	var out []string
+	for _, p := range q.levers {
+		label := p.Key
+		if word := a.unitWord(p.Unit); word != "" {
+			label = a.say("label.unit", label, word)
+		}
+		out = append(out, label)
+	}
+	return out
+}
+
+// trialLimits are the limited numbers of a point, each with its interval.
+func (se *session) trialLimits(q *optimumQuestion, t study.Trial) []string {
+	var out []string
+	for j, l := range q.Limits {
+		out = append(out, se.limitCell(l, t.Limits[j], experiment.TargetOpen).first)
+	}
+	return out
+}
+
+var searchStandings = map[experiment.Standing]plots.SearchStanding{
+	experiment.TargetOpen: plots.LimitsOpen, experiment.TargetMet: plots.LimitsKept, experiment.TargetMissed: plots.LimitBroken,
+}
+
+// searchFigure shows what was tried, and the finalists as they came out afresh.
+func (se *session) searchFigure(q *optimumQuestion, found *study.Optimised) plots.Figure {
+	a := se.app
+	d, _ := indicator.Lookup(q.By.Indicator)
+	good := "good.up"
+	if d.Direction < 0 {
+		good = "good.down"
+	}
+	unit := unitFor(a.quantityOf(q.By.Indicator, found.Before.Mean))
+	unit.Name = unit.Diff
+	f := &plots.SearchTrace{
+		Caption: plots.Caption{
+			Title:    a.say("figure.search." + se.searchOutcome(found)),
+			Subtitle: a.say("figure.search.subtitle", se.study.Points[0].Name, found.Replications(), number(float64(residentsOf(&se.scenarios[0].Config)), 0)),
+			Note:     a.say("figure.search.note", len(found.Trials), se.limitsText(q)),
+		},
+		Objective: plots.Objective{
+			Code: q.By.Code(), Label: a.askedName(study.Asked{Cell: q.By}, a.name(study.Line{Cell: q.By})),
+			Unit: unit, Good: a.say("front.good", a.say(good)),
+		},
+		Base: 0, BaseIs: se.study.Points[0].Name,
+		Order: a.say("figure.search.order"), Afresh: a.say("figure.search.afresh"),
+		Kept: a.say("limits.met"), Open: a.say("limits.open"), Broken: a.say("limits.missed"),
+	}
+	for k, label := range se.leverLabels(q) {
+		f.Levers = append(f.Levers, plots.SearchLever{Code: q.keys[k], Label: label})
+	}
+	best := -1
+	if found.Optimum != nil {
+		best, f.Finalist, f.Chosen = found.Best, a.say("figure.search.finalist"), a.say("figure.search.chosen."+se.searchOutcome(found))
+	}
+	point := make([]int, len(found.Finalists)) // of each finalist
+	for i, t := range found.Trials {
+		if t.Finalist >= 0 {
+			point[t.Finalist] = i
+		}
+		f.Trials = append(f.Trials, plots.SearchTrial{
+			Number: i, Setting: t.Point, Mean: t.Diff.Mean, Low: t.Diff.Low, High: t.Diff.High, N: t.Diff.N,
+			Standing: searchStandings[t.Standing], Limits: se.limitsOf(q, se.trialLimits(q, t)),
+			Finalist: t.Finalist >= 0, Chosen: t.Finalist >= 0 && t.Finalist == best,
+		})
+	}
+	for i, x := range found.Finalists {
+		standing := plots.LimitsKept
+		for _, s := range x.Standings {
+			if standing != plots.LimitBroken && s != experiment.TargetMet {
+				standing = searchStandings[s]
+			}
+		}
+		var limits []string
+		for j, l := range q.Limits {
+			limits = append(limits, se.limitCell(l, x.Limits[j], x.Standings[j]).first)
+		}
+		f.Trials = append(f.Trials, plots.SearchTrial{
+			Number: point[i], Setting: x.Point, Mean: x.Diff.Mean, Low: x.Diff.Low, High: x.Diff.High, N: x.Diff.N,
+			Standing: standing, Limits: se.limitsOf(q, limits), Finalist: true, Chosen: i == best, Afresh: true,
+		})
+	}
+	return f
+}
+
+// limitsOf puts the limited numbers of a point beside their limits.
+func (se *session) limitsOf(q *optimumQuestion, numbers []string) string {
+	var out []string
+	for j, l := range q.Limits {
+		out = append(out, se.limitText(l)+": "+numbers[j])
+	}
+	return strings.Join(out, se.app.say("sentence.comma"))
+}
+
+// searchOutcome is the code of what came of a search.
+func (se *session) searchOutcome(found *study.Optimised) string {
+	if found.Optimum == nil {
+		return "stopped"
+	}
+	return optimumCodes[found.Finding]
+}
+
+// limitsText lists the limits.
+func (se *session) limitsText(q *optimumQuestion) string {
+	var out []string
+	for _, l := range q.Limits {
+		out = append(out, se.limitText(l))
+	}
+	if len(out) == 0 {
+		return se.app.say("search.no-limit")
+	}
+	return strings.Join(out, se.app.say("sentence.comma"))
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const coverPolicy = `format = 1
+kind = "policy"
+name = "cover"
+base = "jinshan-2012"
+[policy]
+start = 2012-01-01
+[policy.payment]
+shift_community = 0.1
+`
+
+// searched is a short search over the lever of a policy, which leaves its folder in dir.
+func searched(policy, dir string) []string {
+	return append([]string{
+		"optimise", "jinshan-2012", policy, "--by", "fund_primary_share", "--lever", "payment.shift_community=-0.3:0.3",
+		"--limit", "fund_payment_cny <= +3 %", "--reps", "4", "--budget", "125", "--workers", "1", "--out", dir,
+		"--set", "profile.tiny.residents=3000",
+	}, small[:len(small)-1]...)
+}
+
+// sameSearch compares what two folders say.
+func sameSearch(t *testing.T, got, want string) {
+	t.Helper()
+	for _, name := range []string{"optimise.csv", "points.csv", "runs.csv", "figures/search.csv", "figures/search.svg"} {
+		a, err := os.ReadFile(filepath.Join(got, name))
+		b, missing := os.ReadFile(filepath.Join(want, name))
+		if err != nil || missing != nil || !bytes.Equal(a, b) {
+			t.Errorf("%s: other bytes than those of the undisturbed search, %v, %v", name, err, missing)
+		}
+	}
+}
+
+func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *testing.T) {
+	t.Parallel()
+	in := t.TempDir()
+	whole, cut, broken := filepath.Join(in, "whole"), filepath.Join(in, "cut"), filepath.Join(in, "broken")
+	policy := filepath.Join(in, "cover.toml")
+	if err := os.WriteFile(policy, []byte(coverPolicy), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	w, _, stderr := quietWorld()
+	if got := call(w, searched(policy, whole)...); got != exitAnswered {
+		t.Fatalf("status %d: %s", got, stderr)
+	}
+	seen := interrupted(t, "40 of 141 runs", searched(policy, cut)...)
+	if !strings.Contains(seen, "W409 the search stopped before its end: ") || !strings.Contains(seen, "Go on with: gradus optimise --resume "+cut) {
+		t.Errorf("after an interruption: %s", seen)
+	}
+
+	// The second one fails: what runs leave can no longer be written.
+	w, stdout, stderr := quietWorld()
+	parts := filepath.Join(broken, partsFolder)
+	w.told = func(done, _ int, _ string) {
+		if done == 40 {
+			if err := os.Rename(parts, parts+"-away"); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if got := call(w, searched(policy, broken)...); got != exitFailed || !strings.Contains(stderr.String(), "W421 the search stopped before its end: ") {
+		t.Errorf("status %d: %s", got, stderr)
+	}
+	if !strings.Contains(stdout.String(), "limits not sure") && !strings.Contains(stdout.String(), "keeps every limit") {
+		t.Errorf("what was tried is not shown: %s", stdout)
+	}
+	if err := os.Rename(parts+"-away", parts); err != nil {
+		t.Fatal(err)
+	}
+
+	for dir, status := range map[string]string{cut: statusInterrupted, broken: statusFailed} {
+		m := readManifest(t, dir)
+		points, err := os.ReadFile(filepath.Join(dir, "points.csv"))
+		if m.Status != status || err != nil || bytes.Count(points, []byte{'\n'}) < 2 {
+			t.Errorf("%s: status %q, want %q; points tried %q, %v", dir, m.Status, status, points, err)
+		}
+		if _, err := os.Stat(filepath.Join(dir, "optimise.csv")); err == nil {
+			t.Errorf("%s has an answer", dir)
+		}
+		w, _, stderr := quietWorld()
+		if got := call(w, "optimise", "--resume", dir, "--quiet"); got != exitAnswered {
+			t.Errorf("resuming %s: status %d: %s", dir, got, stderr)
+		}
+		if m := readManifest(t, dir); m.Status != statusComplete {
+			t.Errorf("%s: status %q after it was resumed", dir, m.Status)
+		}
+		sameSearch(t, dir, whole)
+	}
+}
