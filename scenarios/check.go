@@ -375,7 +375,11 @@ func (c *checker) months(n *node) (int, bool) {
 // evidence checks where a number comes from, as far as this file tells.
 func (c *checker) evidence(n *node) {
 	c.string(n.child("source"))
-	c.string(n.child("note"))
+	if note := n.child("note"); note != nil && note.table {
+		c.bothOf(note)
+	} else {
+		c.string(note)
+	}
 	g := n.child("grade")
 	if c.string(g) && g != nil && !grades.MatchString(g.text()) {
 		c.say(g, UnknownName, "%s = %q is no grade of evidence; use A, B, C or D (with r for recalled), or K, G or P.",
@@ -429,6 +433,13 @@ func (c *checker) string(n *node) bool {
 		return false
 	}
 	return true
+}
+
+// bothOf checks a text in two languages.
+func (c *checker) bothOf(n *node) {
+	c.known(n, "en", "zh")
+	c.string(n.child("en"))
+	c.string(n.child("zh"))
 }
 
 // names reads a list of texts.

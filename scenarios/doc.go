@@ -32,7 +32,7 @@
 //	en = "..."
 //	zh = "..."
 //	[supply]                      # parameter "supply.gps_per_10k" of the registry
-//	gps_per_10k = { value = 2.35, source = "L10", grade = "P", note = "..." }
+//	gps_per_10k = { value = 2.35, source = "L10", grade = "P", note = "..." } # or note = { en = "...", zh = "..." }
 //	week_hours = "38 h"           # the plain form; lists likewise
 //
 // A base may name an accepted set, settings of some parameters of equal weight in

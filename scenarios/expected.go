@@ -112,9 +112,7 @@ func (c *checker) expectations(expected *node) {
 				n.path, n.name, hint(n.name, directions.names()))
 		}
 		if c.isTable(n) {
-			c.known(n, "en", "zh")
-			c.string(n.child("en"))
-			c.string(n.child("zh"))
+			c.bothOf(n)
 		}
 	}
 }

@@ -180,7 +180,7 @@ func (d *designer) flag(n *node, key string) bool {
 // origin fills in the evidence of a factor, from the bibliography of the
 // design or of its base.
 func (d *designer) origin(o *Origin, n *node) {
-	o.Source, o.Grade, o.Note = n.child("source").text(), n.child("grade").text(), n.child("note").text()
+	o.Source, o.Grade, o.Note = n.child("source").text(), n.child("grade").text(), inBoth(n.child("note"))
 	if o.Source == "" {
 		return
 	}

@@ -350,6 +350,15 @@ func (l *loader) drafts(under []*draft, policy *node) []*draft {
 // for the other.
 func title(n *node) Text { return bothOr(n.child("en").text(), n.child("zh").text()) }
 
+// inBoth reads a text that a file may write plainly, for both languages, or as a
+// table with en and zh.
+func inBoth(n *node) Text {
+	if n != nil && n.table {
+		return title(n)
+	}
+	return Text{n.text(), n.text()}
+}
+
 // bothOr returns a text in two languages; one that is missing is as the other.
 func bothOr(en, zh string) Text {
 	return Text{cmp.Or(en, zh), cmp.Or(zh, en)}

@@ -92,7 +92,7 @@ beds = { grade = "C" }
 `})})
 	for key, want := range map[string]Origin{
 		"supply.gps_per_10k":     {File: "mine.toml", Line: 6},
-		"supply.consult_minutes": {File: "mine.toml", Line: 7, Note: "own count"},
+		"supply.consult_minutes": {File: "mine.toml", Line: 7, Note: Text{"own count", "own count"}},
 		"supply.beds":            {File: "base.toml", Line: 55, Source: "S1", SourceText: "Yearbook 2013", Grade: "C"},
 	} {
 		if diff := cmp.Diff(want, entry(t, s, key).Origin); diff != "" {

@@ -8,7 +8,7 @@ import (
 // origin fills in the evidence of a value. A source may name several keys,
 // with commas between.
 func (b *builder) origin(o *Origin, source, grade, note *node) {
-	o.Grade, o.Note = grade.text(), note.text()
+	o.Grade, o.Note = grade.text(), inBoth(note)
 	if source.text() == "" {
 		return
 	}

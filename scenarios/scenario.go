@@ -63,7 +63,7 @@ type Origin struct {
 	SourceText string // what the keys stand for
 	SourceURL  string
 	Grade      string // "" for a value without a source
-	Note       string
+	Note       Text   // a file may give it in one language for both
 }
 
 // Source is one entry of the bibliography.

@@ -80,7 +80,7 @@ func TestEveryShippedNumberHasASourceAndAGrade(t *testing.T) {
 
 // cites reports whether a value names a source, as its own or in its note.
 func cites(o Origin, key string) bool {
-	words := strings.FieldsFunc(o.Note, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(o.Note.En, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return slices.Contains(words, key) || slices.Contains(strings.Split(o.Source, ", "), key)
 }
 

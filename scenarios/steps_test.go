@@ -36,7 +36,7 @@ func TestALeverWithStepsIsSeveralLeversInOrder(t *testing.T) {
 		t.Fatalf("beds change in %d steps", len(beds))
 	}
 	for i, want := range []Origin{
-		{File: "steps.toml", Line: 9, Source: "L10", SourceText: "Liu et al. 2021", SourceURL: "https://example.org/l10", Grade: "G", Note: "first"},
+		{File: "steps.toml", Line: 9, Source: "L10", SourceText: "Liu et al. 2021", SourceURL: "https://example.org/l10", Grade: "G", Note: Text{"first", "first"}},
 		{File: "steps.toml", Line: 10},
 	} {
 		if diff := cmp.Diff(want, beds[i].Origin); diff != "" {

@@ -57,7 +57,7 @@ func TestATargetIsReadInTheUnitOfItsIndicator(t *testing.T) {
 	}
 	want := Target{
 		Indicator: "bed_occupancy_share", Facility: "tier:tertiary", Period: "all", Value: 1.028, Tolerance: 0.025, Unit: "share",
-		Origin: Origin{File: "targets.toml", Line: 6, Source: "mine", SourceText: "a survey", Grade: "A", Note: "of 2010"},
+		Origin: Origin{File: "targets.toml", Line: 6, Source: "mine", SourceText: "a survey", Grade: "A", Note: Text{"of 2010", "of 2010"}},
 	}
 	if len(s.Targets) != 1 || s.Targets[0] != want {
 		t.Errorf("%+v, want %+v", s.Targets, want)

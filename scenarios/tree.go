@@ -165,10 +165,13 @@ func merge(under, over *node) *node {
 	out.nodes = nil
 	for _, u := range under.nodes {
 		o := over.child(u.name)
-		if o == nil && newValue && (u.name == "source" || u.name == "grade" || u.name == "note") {
-			continue
+		switch {
+		case o == nil && newValue && (u.name == "source" || u.name == "grade" || u.name == "note"):
+		case o != nil && u.name == "note": // whole, in two languages too
+			out.nodes = append(out.nodes, o)
+		default:
+			out.nodes = append(out.nodes, merge(u, o))
 		}
-		out.nodes = append(out.nodes, merge(u, o))
 	}
 	for _, o := range over.nodes {
 		if under.child(o.name) == nil {

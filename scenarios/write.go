@@ -152,10 +152,17 @@ func (c *Change) inline() string {
 
 // withEvidence writes a value with what goes with it, or alone if nothing does.
 func withEvidence(value string, o Origin, more string) string {
-	for _, field := range []struct{ name, text string }{{"source", o.Source}, {"grade", o.Grade}, {"note", o.Note}} {
+	for _, field := range []struct{ name, text string }{{"source", o.Source}, {"grade", o.Grade}} {
 		if field.text != "" {
 			more += ", " + field.name + " = " + quote(field.text)
 		}
+	}
+	switch {
+	case o.Note == Text{}:
+	case o.Note.En == o.Note.Zh:
+		more += ", note = " + quote(o.Note.En)
+	default:
+		more += fmt.Sprintf(", note = { en = %s, zh = %s }", quote(o.Note.En), quote(o.Note.Zh))
 	}
 	if more == "" {
 		return value

@@ -26,7 +26,7 @@ func (se *session) scenarioTable() answer {
 
 func (se *session) parameterTable() answer {
 	ans := answer{name: "parameters", fields: []string{
-		"key", "value", "unit", "low", "high", "lever", "grade", "unverified", "source", "source_text", "source_url", "note", "file", "line",
+		"key", "value", "unit", "low", "high", "lever", "grade", "unverified", "source", "source_text", "source_url", "note_en", "note_zh", "file", "line",
 	}}
 	for _, e := range se.scenarios[0].Provenance {
 		p, known := model.Lookup(e.Key)
@@ -35,7 +35,7 @@ func (se *session) parameterTable() answer {
 		}
 		ans.records = append(ans.records, []any{
 			e.Key, e.Text, p.Unit, p.Low, p.High, p.Lever, e.Grade, isUnverified(e.Grade),
-			e.Source, e.SourceText, e.SourceURL, e.Note, e.File, e.Line,
+			e.Source, e.SourceText, e.SourceURL, e.Note.En, e.Note.Zh, e.File, e.Line,
 		})
 	}
 	return ans
@@ -45,7 +45,7 @@ func (se *session) parameterTable() answer {
 func (se *session) policyTable() answer {
 	ans := answer{name: "policies", fields: []string{
 		"scenario", "key", "unit", "step", "before", "value", "start", "ramp_months", "expiry",
-		"grade", "unverified", "source", "source_text", "note", "file", "line",
+		"grade", "unverified", "source", "source_text", "note_en", "note_zh", "file", "line",
 	}}
 	for _, sc := range se.scenarios {
 		for _, e := range sc.Provenance {
@@ -53,7 +53,7 @@ func (se *session) policyTable() answer {
 			for i, c := range e.Changes {
 				ans.records = append(ans.records, []any{
 					sc.Name, e.Key, e.Param.Unit, i + 1, before, c.Text, day(c.Start), c.Ramp, day(c.Expiry),
-					c.Grade, isUnverified(c.Grade), c.Source, c.SourceText, c.Note, c.File, c.Line,
+					c.Grade, isUnverified(c.Grade), c.Source, c.SourceText, c.Note.En, c.Note.Zh, c.File, c.Line,
 				})
 				before = c.Text
 			}

@@ -64,7 +64,7 @@ func (a *app) showExperiment(name string, s settings) error {
 			{head: a.say("list.place")},
 		},
 		fields: []string{
-			"role", "key", "low", "high", "values", "whole", "log", "unit", "grade", "source", "source_text", "note", "file", "line",
+			"role", "key", "low", "high", "values", "whole", "log", "unit", "grade", "source", "source_text", "note_en", "note_zh", "file", "line",
 		},
 	}
 	var object orderedRecord
@@ -107,7 +107,7 @@ func (a *app) addFactors(ans *answer, role string, s experiment.Sample, d scenar
 	for k, f := range s.Factors {
 		p, o := d.Params[k], d.Origin[k]
 		ans.records = append(ans.records, []any{
-			role, f.Name, f.Low, f.High, f.Values, f.Whole, f.Log, p.Unit, o.Grade, o.Source, o.SourceText, o.Note, o.File, o.Line,
+			role, f.Name, f.Low, f.High, f.Values, f.Whole, f.Log, p.Unit, o.Grade, o.Source, o.SourceText, o.Note.En, o.Note.Zh, o.File, o.Line,
 		})
 		span := valueText(f.Low, p) + "…" + valueText(f.High, p)
 		if f.Values != nil {

@@ -38,7 +38,7 @@ func (a *app) listIndicators(_ context.Context, _ *cobra.Command, words []string
 		if i > 0 && found[i-1].Group != d.Group {
 			ans.rows = append(ans.rows, nil)
 		}
-		ans.rows = append(ans.rows, plain(d.Code, a.lang.pick(d.En, d.Zh), a.unitWord(d.Unit), a.goodWay(d), a.threshold(d), formula(d)))
+		ans.rows = append(ans.rows, plain(d.Code, a.lang.pick(d.En, d.Zh), a.unitWord(d.Unit), a.goodWay(d), a.threshold(d), a.formula(d)))
 	}
 	return a.show(ans, s.format)
 }
@@ -47,11 +47,11 @@ func (a *app) listIndicators(_ context.Context, _ *cobra.Command, words []string
 func indicatorTable(found []indicator.Indicator) answer {
 	ans := answer{fields: []string{
 		"code", "unit", "direction", "threshold", "threshold_relative", "group", "en", "zh",
-		"numerator", "denominator", "source",
+		"numerator", "denominator", "numerator_zh", "denominator_zh", "source",
 	}}
 	for _, d := range found {
 		ans.records = append(ans.records, []any{
-			d.Code, d.Unit, int(d.Direction), d.Threshold, d.Relative, d.Group, d.En, d.Zh, d.Numerator, d.Denominator, d.Source,
+			d.Code, d.Unit, int(d.Direction), d.Threshold, d.Relative, d.Group, d.En, d.Zh, d.Numerator, d.Denominator, d.NumeratorZh, d.DenominatorZh, d.Source,
 		})
 	}
 	return ans
@@ -81,9 +81,10 @@ func (a *app) threshold(d indicator.Indicator) string {
 }
 
 // formula writes numerator over denominator; an indicator may have neither.
-func formula(d indicator.Indicator) string {
-	if d.Denominator == "" {
-		return d.Numerator
+func (a *app) formula(d indicator.Indicator) string {
+	counted, over := a.lang.pick(d.Numerator, d.NumeratorZh), a.lang.pick(d.Denominator, d.DenominatorZh)
+	if over == "" {
+		return counted
 	}
-	return d.Numerator + " / " + d.Denominator
+	return counted + " / " + over
 }

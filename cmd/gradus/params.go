@@ -44,7 +44,7 @@ func (a *app) listParams(_ context.Context, _ *cobra.Command, words []string, s 
 		},
 		fields: []string{
 			"key", "unit", "low", "high", "kind", "length", "index", "lever", "value", "grade", "unverified",
-			"source", "source_text", "note", "meaning",
+			"source", "source_text", "note_en", "note_zh", "meaning",
 		},
 	}
 	count, doubtful, before := 0, 0, ""
@@ -60,7 +60,7 @@ func (a *app) listParams(_ context.Context, _ *cobra.Command, words []string, s 
 		}
 		ans.records = append(ans.records, []any{
 			p.Key, p.Unit, p.Low, p.High, kindName(p.Kind), p.Len, p.Index, p.Lever, e.Values, e.Grade,
-			isUnverified(e.Grade), e.Source, e.SourceText, e.Note, meaning,
+			isUnverified(e.Grade), e.Source, e.SourceText, e.Note.En, e.Note.Zh, meaning,
 		})
 		table := tableOf(p.Key)
 		if before != "" && before != table {

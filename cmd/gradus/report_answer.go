@@ -140,7 +140,7 @@ func (x *reporter) targets() []report.Block {
 				target.Below = report.Plain(x.say("report.targets.growth") + " · ")
 			}
 			target.Below = append(append(target.Below, x.number(r, "year", asText, r.text("source"))...), report.Span{Text: " · " + r.text("grade")})
-			if note := r.text("note"); note != "" {
+			if note := x.lang.pick(r.text("note_en"), r.text("note_zh")); note != "" {
 				notes = append(notes, report.Plain(x.say("report.targets.differs", x.name(at(r.text("facility"), code)), note)))
 			}
 		}

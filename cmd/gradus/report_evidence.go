@@ -98,7 +98,7 @@ func (x *reporter) parameters() []report.Block {
 			{Text: value},
 			{Text: append(append(x.number(r, "low", asText, meaning), report.Span{Text: " … "}), x.number(r, "high", asText, meaning)...)},
 			{Text: x.number(r, "grade", asText, x.say("report.def.grade"))},
-			{Text: source, Below: report.Plain(r.text("note")), Left: true},
+			{Text: source, Below: report.Plain(x.lang.pick(r.text("note_en"), r.text("note_zh"))), Left: true},
 		}})
 		before = table
 		keys, texts := strings.Split(r.text("source"), ", "), strings.Split(r.text("source_text"), "; ")
@@ -226,7 +226,7 @@ func (x *reporter) glossary() []report.Block {
 		if x.terms["indicator:"+d.Code] {
 			indicators = append(indicators, report.Term{
 				ID: "def-" + d.Code, Word: x.say("label.of", x.lang.pick(d.En, d.Zh), d.Code),
-				Meaning: x.say("report.defined", x.formulaOf(d), x.goodWay(d), x.threshold(d)),
+				Meaning: x.say("report.defined", x.formula(d), x.goodWay(d), x.threshold(d)),
 			})
 		}
 	}

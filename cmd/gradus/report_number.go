@@ -201,14 +201,5 @@ func (a *app) definition(code string) string {
 	if !ok {
 		return code
 	}
-	return a.say("label.defined", a.lang.pick(d.En, d.Zh), a.formulaOf(d))
-}
-
-// formulaOf is what an indicator counts, over what; in English where there is no
-// Chinese.
-func (a *app) formulaOf(d indicator.Indicator) string {
-	if zh, ok := chineseDefinitions[d.Code]; ok && a.lang == chinese {
-		d.Numerator, d.Denominator = zh[0], zh[1]
-	}
-	return formula(d)
+	return a.say("label.defined", a.lang.pick(d.En, d.Zh), a.formula(d))
 }

@@ -129,7 +129,7 @@ func (x *reporter) stressParameters() report.Prose {
 func (x *reporter) stressAssumptions() report.Prose {
 	var bare []string
 	for _, r := range x.sheet("policies.csv").records() {
-		if r.text("note") == "" && r.text("source") == "" {
+		if r.text("note_en") == "" && r.text("source") == "" {
 			bare = append(bare, r.text("scenario")+": "+r.text("key"))
 		}
 	}

@@ -13,8 +13,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"gradus/cmd/internal/study"
-	"gradus/model/indicator"
 	"gradus/plots/report"
 )
 
@@ -295,42 +293,6 @@ func TestTheAppendixCountsWhatIsFilledAndShowsTheGaps(t *testing.T) {
 	if !strings.Contains(text, `<strong class="gap">Give a reason for: hostile: sinking.experts_per_10k, hostile: payment.shift_tertiary.`) &&
 		!strings.Contains(text, `<strong class="gap">Give a reason for: hostile: payment.shift_tertiary, hostile: sinking.experts_per_10k.`) {
 		t.Error("values without a reason are not named")
-	}
-}
-
-func TestEveryIndicatorOfAReportIsDefinedInBothLanguages(t *testing.T) {
-	for code, zh := range chineseDefinitions {
-		d, ok := indicator.Lookup(code)
-		if !ok || zh[0] == "" || (zh[1] == "") != (d.Denominator == "") {
-			t.Errorf("%s: %q does not fit %q / %q", code, zh, d.Numerator, d.Denominator)
-		}
-	}
-	want := map[string]bool{}
-	for _, code := range firstPage {
-		want[lineOf(code).Indicator] = true
-	}
-	for _, part := range moneyLines {
-		for _, code := range part.codes {
-			want[lineOf(code).Indicator] = true
-		}
-	}
-	targets, err := (&app{}).loadTargets("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, o := range targets {
-		want[o.Indicator] = true
-	}
-	for _, s := range study.Stakes {
-		want[s.Indicator] = true
-	}
-	for _, m := range regexp.MustCompile(`id="def-([a-z0-9_]+)"`).FindAllStringSubmatch(pageOf(t, reported(t), chinese), -1) {
-		want[m[1]] = true
-	}
-	for code := range want {
-		if _, ok := chineseDefinitions[code]; !ok {
-			t.Errorf("%s has no Chinese definition", code)
-		}
 	}
 }
 

@@ -45,9 +45,9 @@ func (a *app) showScenario(_ context.Context, _ *cobra.Command, names []string, 
 			{head: a.say("list.policy"), prose: 40},
 		},
 		fields: []string{
-			"key", "value", "unit", "grade", "source", "source_text", "note", "file", "line",
+			"key", "value", "unit", "grade", "source", "source_text", "note_en", "note_zh", "file", "line",
 			"policy_step", "policy_value", "policy_start", "policy_ramp_months", "policy_expiry", "policy_file", "policy_line",
-			"policy_source", "policy_grade", "policy_note",
+			"policy_source", "policy_grade", "policy_note_en", "policy_note_zh",
 		},
 	}
 	before := ""
@@ -58,15 +58,15 @@ func (a *app) showScenario(_ context.Context, _ *cobra.Command, names []string, 
 			ans.rows = append(ans.rows, nil)
 		}
 		before = table
-		record := []any{e.Key, e.Text, p.Unit, e.Grade, e.Source, e.SourceText, e.Note, e.File, e.Line}
+		record := []any{e.Key, e.Text, p.Unit, e.Grade, e.Source, e.SourceText, e.Note.En, e.Note.Zh, e.File, e.Line}
 		row := []string{e.Key, e.Text, a.unitWord(p.Unit), e.Grade, e.Source, place(e.File, e.Line)}
 		if len(e.Changes) == 0 {
-			ans.records = append(ans.records, append(record, 0, "", "", 0, "", "", 0, "", "", ""))
+			ans.records = append(ans.records, append(record, 0, "", "", 0, "", "", 0, "", "", "", ""))
 			ans.rows = append(ans.rows, plain(append(row, "")...))
 		}
 		for i, c := range e.Changes { // one row a step, the value of the base in the first
 			ans.records = append(ans.records, append(slices.Clone(record),
-				i+1, c.Text, day(c.Start), c.Ramp, day(c.Expiry), c.File, c.Line, c.Source, c.Grade, c.Note))
+				i+1, c.Text, day(c.Start), c.Ramp, day(c.Expiry), c.File, c.Line, c.Source, c.Grade, c.Note.En, c.Note.Zh))
 			ans.rows = append(ans.rows, plain(append(slices.Clone(row), a.changeOf(&c))...))
 			row = make([]string, len(row))
 		}

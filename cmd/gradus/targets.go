@@ -76,7 +76,7 @@ func (se *session) targetCards() answer {
 		columns: []column{{head: a.say("targets.target")}, {head: a.say("targets.year"), right: true}},
 		fields: []string{
 			"scenario", "indicator", "facility", "period", "growth", "relation", "target", "unit", "year",
-			"mean", "low", "high", "n", "standing", "met", "chance", "chance_error", "chance_low", "chance_high", "grade", "source", "note",
+			"mean", "low", "high", "n", "standing", "met", "chance", "chance_error", "chance_low", "chance_high", "grade", "source", "note_en", "note_zh",
 		},
 	}
 	if shown == study.All {
@@ -93,7 +93,7 @@ func (se *session) targetCards() answer {
 			ans.records = append(ans.records, []any{
 				name, c.Indicator, c.Facility, c.Period, c.Growth, c.Relation, c.Value, c.Unit, c.Target.Year,
 				c.Levels[p].Mean, c.Levels[p].Low, c.Levels[p].High, x.N, standingOf(c.Target, c.Levels[p]), x.Hits, x.Share, x.Error, x.Low, x.High,
-				c.Origin.Grade, c.Origin.SourceText, c.Origin.Note,
+				c.Origin.Grade, c.Origin.SourceText, c.Origin.Note.En, c.Origin.Note.Zh,
 			})
 		}
 		if c.Period == shown {

@@ -315,6 +315,8 @@ var numberColumns = []columnMeaning{
 	{"indicators", "zh", aText, "", "", words{"name in Chinese", "中文名"}},
 	{"indicators", "numerator", aText, "", "", words{"what is counted, or the definition where there is no ratio", "分子；无比值时为定义"}},
 	{"indicators", "denominator", aText, "", "", words{"over what; empty where there is no ratio", "分母；无比值时为空"}},
+	{"indicators", "numerator_zh", aText, "", "", words{"what is counted, in Chinese", "分子的中文"}},
+	{"indicators", "denominator_zh", aText, "", "", words{"over what, in Chinese", "分母的中文"}},
 	{"indicators", "source", aText, "", "", words{"where the definition comes from: number of the indicator, or section, in docs/model.md", "定义的来源：docs/model.md 中的指标编号或章节"}},
 	{"dictionary", "file", aText, "", "", words{"file of this folder", "本文件夹中的文件"}},
 	{"dictionary", "column", aText, "", "", words{"column of the file, in their order", "文件的列，按顺序"}},

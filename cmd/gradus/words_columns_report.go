@@ -68,7 +68,8 @@ var recordColumns = []columnMeaning{
 	{"targets", "draw_high", aNumber, "share", "0..1", words{"upper end of them", "其上限"}},
 	{"targets parameters policies", "grade", aText, "", "", words{"grade of the evidence, see scenarios/README.md", "证据等级，见 scenarios/README.md"}},
 	{"targets parameters policies", "source", aText, "", "", words{"where it is from", "来源"}},
-	{"targets parameters policies", "note", aText, "", "", words{"what else is to be known", "备注"}},
+	{"targets parameters policies", "note_en", aText, "", "", words{"what else is to be known, in English", "备注（英文）"}},
+	{"targets parameters policies", "note_zh", aText, "", "", words{"what else is to be known, in Chinese", "备注（中文）"}},
 
 	{"margins flags who_gains", "threshold", aNumber, ofUnit, ">= 0", words{"smallest difference that matters", "有实际意义的最小差值"}},
 	{"margins", "distance", aNumber, ofUnit, ">= 0", words{"smallest shift of the whole interval that changes the verdict; empty where there is none to lose", "使判断改变的最小区间平移；无可失去时为空"}},

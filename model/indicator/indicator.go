@@ -20,19 +20,20 @@ const (
 
 // Indicator is one entry of the dictionary.
 type Indicator struct {
-	Code        string  // language-free, snake_case
-	Group       string  // supply, access, wait, visits, referral, expert, beds, outcome, satisfaction, equity, money, load, flow, governance, evaluation
-	En, Zh      string  // name
-	Unit        string  // "share", "min", "visits", "CNY", ...
-	Direction   int8    // +1 higher is better, -1 lower is better, 0 descriptive
-	Threshold   float64 // smallest difference that matters, in the unit or relative
-	Relative    bool    // the threshold is a share of the base's level
-	Floor       float64 // a relative threshold is never smaller than this, in the unit
-	Numerator   string  // what is counted, or the definition where there is no ratio
-	Denominator string  // "" where there is no ratio
-	Source      string  // id in the specification
-	Bounds      Bounds
-	Scope       Scope
+	Code                       string  // language-free, snake_case
+	Group                      string  // supply, access, wait, visits, referral, expert, beds, outcome, satisfaction, equity, money, load, flow, governance, evaluation
+	En, Zh                     string  // name
+	Unit                       string  // "share", "min", "visits", "CNY", ...
+	Direction                  int8    // +1 higher is better, -1 lower is better, 0 descriptive
+	Threshold                  float64 // smallest difference that matters, in the unit or relative
+	Relative                   bool    // the threshold is a share of the base's level
+	Floor                      float64 // a relative threshold is never smaller than this, in the unit
+	Numerator                  string  // what is counted, or the definition where there is no ratio
+	Denominator                string  // "" where there is no ratio
+	NumeratorZh, DenominatorZh string  // the same in Chinese
+	Source                     string  // id in the specification
+	Bounds                     Bounds
+	Scope                      Scope
 }
 
 // Where the values of an indicator can lie.

@@ -26,7 +26,7 @@ func TestEveryIndicatorIsDescribedInFull(t *testing.T) {
 		if !slices.Contains(groups, x.Group) {
 			t.Errorf("%s: no group %q", x.Code, x.Group)
 		}
-		for field, text := range map[string]string{"En": x.En, "Zh": x.Zh, "Unit": x.Unit, "Numerator": x.Numerator, "Source": x.Source} {
+		for field, text := range map[string]string{"En": x.En, "Zh": x.Zh, "Unit": x.Unit, "Numerator": x.Numerator, "NumeratorZh": x.NumeratorZh, "Source": x.Source} {
 			if text == "" || strings.TrimSpace(text) != text {
 				t.Errorf("%s: %s is %q", x.Code, field, text)
 			}
@@ -49,6 +49,30 @@ func TestNamesAreEnglishAndChineseAndUnique(t *testing.T) {
 		}
 		if !strings.ContainsFunc(x.Zh, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 			t.Errorf("%s: %q is not Chinese", x.Code, x.Zh)
+		}
+	}
+}
+
+// One language must not say more than the other, nor two things where the other
+// says one.
+func TestDefinitionsSayTheSameInBothLanguages(t *testing.T) {
+	chinese, english := map[string]string{}, map[string]string{}
+	for _, x := range indicator.All() {
+		for _, pair := range [][2]string{{x.Numerator, x.NumeratorZh}, {x.Denominator, x.DenominatorZh}} {
+			en, zh := pair[0], pair[1]
+			if (en == "") != (zh == "") {
+				t.Errorf("%s: %q and %q", x.Code, en, zh)
+			}
+			if other, known := chinese[en]; known && other != zh {
+				t.Errorf("%s: %q is %q and %q", x.Code, en, zh, other)
+			}
+			if other, known := english[zh]; known && other != en {
+				t.Errorf("%s: %q is %q and %q", x.Code, zh, en, other)
+			}
+			chinese[en], english[zh] = zh, en
+			if zh != "" && zh != "1" && !strings.ContainsFunc(zh, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+				t.Errorf("%s: %q is not Chinese", x.Code, zh)
+			}
 		}
 	}
 }
