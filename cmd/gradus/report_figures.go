@@ -188,10 +188,15 @@ func (x *reporter) seriesOf(file, title string) []report.Block {
 	if rows[0].text(column) == "" {
 		column = "year"
 	}
-	f := &plots.MonthlySeries{
-		Caption: plots.Caption{Title: x.say(title), Subtitle: x.say("figure.months.subtitle", x.size()...)},
-		Series:  x.titlesOf(x.points), Yearly: column == "year",
-	}
+	f := x.seriesIn(rows, column, x.points)
+	f.Caption = plots.Caption{Title: x.say(title), Subtitle: x.say("figure.months.subtitle", x.size()...)}
+	return x.pagesOf(f, x.say("report.figure.series"), file)
+}
+
+// seriesIn reads the lines of a figure over months or years, a line of every
+// panel for each of the series.
+func (x *reporter) seriesIn(rows []record, column string, series []string) *plots.MonthlySeries {
+	f := &plots.MonthlySeries{Series: x.titlesOf(series), Yearly: column == "year"}
 	place := map[string]int{}
 	for _, r := range rows {
 		if at := r.text(column); f.Months == nil || place[at] == 0 && f.Months[0].Code != at {
@@ -199,31 +204,44 @@ func (x *reporter) seriesOf(file, title string) []report.Block {
 			f.Months = append(f.Months, x.monthMark(at))
 		}
 	}
+	n := len(f.Months)
 	for _, r := range rows {
 		code := r.text("indicator")
 		at := slices.IndexFunc(f.Panels, func(p plots.SeriesPanel) bool { return p.Code == code })
 		if at < 0 {
 			l := lineOf(code)
 			at = len(f.Panels)
-			panel := plots.SeriesPanel{Code: code, Label: x.name(l), Unit: unitFor(x.quantityOf(l.Indicator, largestOf(rows, code, x.points[0])))}
-			for range x.points {
-				panel.Lines = append(panel.Lines, plots.MonthlyLine{Mean: blanks(len(f.Months)), Low: blanks(len(f.Months)), High: blanks(len(f.Months))})
+			panel := plots.SeriesPanel{Code: code, Label: x.name(l), Unit: unitFor(x.quantityOf(l.Indicator, largestOf(rows, code, series[0])))}
+			for range series {
+				line := plots.MonthlyLine{Mean: blanks(n), Low: blanks(n), High: blanks(n)}
+				if _, two := r.columns["wide_low"]; two {
+					line.WideLow, line.WideHigh = blanks(n), blanks(n)
+				}
+				panel.Lines = append(panel.Lines, line)
 			}
 			f.Panels = append(f.Panels, panel)
 		}
-		if p := slices.Index(x.points, r.text("series")); p >= 0 {
+		if p := slices.Index(series, r.text("series")); p >= 0 {
 			line, i := f.Panels[at].Lines[p], place[r.text(column)]
 			line.Mean[i], line.Low[i], line.High[i] = r.float("mean"), r.float("low"), r.float("high")
+			if line.WideLow != nil {
+				line.WideLow[i], line.WideHigh[i] = r.float("wide_low"), r.float("wide_high")
+			}
 		}
 	}
 	if !f.Yearly {
-		f.Starts = x.startMarks(f.Months[0].Code, len(f.Months))
+		f.Starts = x.startMarks(f.Months[0].Code, n)
 	}
+	return f
+}
+
+// pagesOf draws a series, so many panels to a drawing that it can be read on paper.
+func (x *reporter) pagesOf(f *plots.MonthlySeries, caption, file string) []report.Block {
 	var out []report.Block
 	for some := range slices.Chunk(f.Panels, panelsOnPage) {
 		part := *f
 		part.Panels = some
-		out = append(out, x.drawn(&part, x.say("report.figure.series"), file)...)
+		out = append(out, x.drawn(&part, caption, file)...)
 	}
 	return out
 }

@@ -125,6 +125,7 @@ var numberColumns = []columnMeaning{
 	{"dose", "chance_error", aNumber, "share", "0..1", words{"Monte Carlo standard error of chance", "chance 的蒙特卡洛标准误"}},
 	{"dose", "finding", aText, "", alternatives(findingCodes[experiment.MetFrom], findingCodes[experiment.MetUpTo], findingCodes[experiment.MetEverywhere], findingCodes[experiment.MetNowhere], findingCodes[experiment.MetUnclear]), words{"where in the range of doses the target is met; the same in all rows", "在取值范围内何处达标；各行相同"}},
 	{"dose", "shape", aText, "", alternatives(shapeCodes[experiment.Rises], shapeCodes[experiment.Falls], shapeCodes[experiment.Turns], shapeCodes[experiment.ShapeUnclear]), words{"what the mean does along the doses; the same in all rows", "均值随取值的走势；各行相同"}},
+	{"dose", "edge", aText, "", alternatives(edgeEnough, edgeShort), words{"sufficient: the dose that is enough; insufficient: the nearest one that surely is not; empty: any other", "sufficient：足够的取值；insufficient：最接近而确定不够的取值；其余为空"}},
 	{"optimise", "diff_from_best", aNumber, ofUnit, "", words{"mean paired difference from the scenario that was picked", "与所选情景的配对差均值"}},
 	{"optimise", "outcome", aText, "", "picked|ruled_out|behind|left", words{"what became of the scenario: picked; ruled out by a better one; not ruled out when another was picked; still in play at the end", "结果：选中；被更优者淘汰；另有选中而未被淘汰；结束时仍未决"}},
 	{"optimise", "ruled_out_by", aText, "", "", words{"the scenario that ruled it out", "将其淘汰的情景"}},
