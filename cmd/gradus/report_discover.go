@@ -70,11 +70,15 @@ func (x *reporter) box() []report.Block {
 	}
 	for _, r := range rows {
 		key := r.text("factor")
+		head := report.Cell{Text: report.Plain(x.meaningOf(key)), Left: true}
+		if x.meaningOf(key) != key {
+			head.Below = report.Plain(key)
+		}
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
-			{Text: report.Plain(x.meaningOf(key)), Below: report.Plain(key), Left: true},
+			head,
 			{Text: x.brief(r, "low", x.say("report.box.low"))},
 			{Text: x.brief(r, "high", x.say("report.box.high"))},
-			{Text: x.number(r, "quasi_p", inRounded(1), x.say("report.def.box.quasi_p"))},
+			{Text: x.number(r, "quasi_p", inDigits(2), x.say("report.def.box.quasi_p"))},
 			{Text: x.word(r, "kept", "kept.", x.say("discover.kept"))},
 		}})
 	}

@@ -27,7 +27,6 @@ type folderKind struct {
 func folderKinds() []folderKind {
 	asked := reportSection{"question", (*reporter).question}
 	evidence := []reportSection{
-		{"checks", (*reporter).checks},
 		{"parameters", (*reporter).parameters},
 		{"stress", (*reporter).stress},
 		{"glossary", (*reporter).glossary},
@@ -35,6 +34,10 @@ func folderKinds() []folderKind {
 	}
 	about := func(own ...reportSection) []reportSection {
 		return slices.Concat([]reportSection{asked}, own, evidence)
+	}
+	// what is no comparison has nothing to be checked against
+	found := func(own ...reportSection) []reportSection {
+		return about(append(own, reportSection{"warnings", (*reporter).warned})...)
 	}
 	compared := []reportSection{
 		{"indicators", (*reporter).indicators},
@@ -50,6 +53,7 @@ func folderKinds() []folderKind {
 		{"conclusion", (*reporter).conclusion},
 		{"dose", (*reporter).dose},
 		{"flags", (*reporter).flags},
+		{"checks", (*reporter).checks},
 	}
 	front := append([]reportSection{{"front", (*reporter).front}}, compared...)
 	return []folderKind{
@@ -57,21 +61,21 @@ func folderKinds() []folderKind {
 		{"compare", "levels.csv", (*reporter).comparedHeading, (*reporter).answer, about(compared...)},
 		{
 			"why", "why.csv", (*reporter).whyHeading, (*reporter).whyAnswer,
-			about(reportSection{"why", (*reporter).whyParts}, reportSection{"switched", (*reporter).switched}),
+			found(reportSection{"why", (*reporter).whyParts}, reportSection{"switched", (*reporter).switched}),
 		},
-		{"dose", "dose.csv", (*reporter).doseHeading, (*reporter).doseAnswered, about(reportSection{"dose", (*reporter).dose})},
-		{"optimise", "optimise.csv", (*reporter).optimiseHeading, (*reporter).optimiseAnswer, about(reportSection{"optimise", (*reporter).optimise})},
+		{"dose", "dose.csv", (*reporter).doseHeading, (*reporter).doseAnswered, found(reportSection{"dose", (*reporter).dose})},
+		{"optimise", "optimise.csv", (*reporter).optimiseHeading, (*reporter).optimiseAnswer, found(reportSection{"optimise", (*reporter).optimise})},
 		{
 			"sensitivity", "sensitivity.csv", (*reporter).designHeading, (*reporter).sensitivityAnswer,
-			about(reportSection{"sensitivity", (*reporter).sensitivity}, reportSection{"sweep", (*reporter).sweepLevels}),
+			found(reportSection{"sensitivity", (*reporter).sensitivity}),
 		},
 		{
 			"sweep", "headline.csv", (*reporter).designHeading, (*reporter).sweepAnswer,
-			about(reportSection{"sweep", (*reporter).sweepLevels}, reportSection{"tornado", (*reporter).tornadoes}, reportSection{"bands", (*reporter).bands}),
+			found(reportSection{"sweep", (*reporter).sweepLevels}, reportSection{"tornado", (*reporter).tornadoes}, reportSection{"bands", (*reporter).bands}),
 		},
 		{
 			"discover", "discover.csv", (*reporter).discoverHeading, (*reporter).discoverAnswer,
-			[]reportSection{{"box", (*reporter).box}, {"files", (*reporter).filesOf}},
+			[]reportSection{{"box", (*reporter).box}, {"warnings", (*reporter).warned}, {"files", (*reporter).filesOf}},
 		},
 	}
 }

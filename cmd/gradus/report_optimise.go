@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,13 +54,13 @@ func (x *reporter) optimiseAnswer() []report.Block {
 		value, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(r.text("indicator")))
 		diff, diffBounds := x.shown(r, "diff_from_base", "diff_low", "diff_high", q, true, x.say("report.def.difference", x.definition(r.text("indicator"))))
 		out = append(out, x.prose("report.optimum."+finding, x.leversOf(r), report.Plain(x.label(study.Line{Cell: cellIn(r)}, q)), value, bounds, diff, diffBounds))
-		out = append(out, x.prose("report.optimum.limits", withUnitSpan(x.number(r, "chance_of_limits", inNumbers(100, 1), x.say("report.def.limits")), "%")))
+		out = append(out, x.prose("report.optimum.limits", withUnitSpan(x.number(r, "chance_of_limits", asPercent(r.float("chance_of_limits")), x.say("report.def.limits")), "%")))
 	} else {
 		picked := slices.IndexFunc(rows, func(r record) bool { return r.text("outcome") == "picked" })
 		r := rows[max(0, picked)]
 		q := x.quantityIn(r.text("unit"), r.float("mean"))
-		confidence := withUnitSpan(x.number(r, "confidence", inNumbers(100, 1), x.say("report.def.confidence")), "%")
-		margin := withUnitSpan(x.number(r, "indifference", inRounded(q.factor), x.say("report.def.indifference")), cmpUnit(q))
+		confidence := withUnitSpan(x.number(r, "confidence", asPercent(r.float("confidence")), x.say("report.def.confidence")), "%")
+		margin := withUnitSpan(x.number(r, "indifference", inRounded(q.factor), x.say("report.def.indifference")), differenceUnit(q))
 		if picked >= 0 {
 			value, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(r.text("indicator")))
 			out = append(out, x.prose("report.optimise.picked", report.Strong(x.title(r.text("scenario"))), x.askedIn(r), value, bounds, confidence, margin))
@@ -76,8 +77,16 @@ func (x *reporter) optimiseAnswer() []report.Block {
 	return append([]report.Block{{List: out}}, report.Block{Heading: x.say("report.sure")}, report.Block{List: x.sureness()})
 }
 
-// cmpUnit is the unit of a difference behind a number.
-func cmpUnit(q quantity) string {
+// asPercent shows a share in percent, with no more decimals than it needs.
+func asPercent(share float64) printing {
+	if math.Abs(100*share-math.Round(100*share)) < 1e-9 {
+		return inNumbers(100, 0)
+	}
+	return inNumbers(100, 2)
+}
+
+// differenceUnit is the unit of a difference behind a number.
+func differenceUnit(q quantity) string {
 	if q.diffUnit == "" {
 		return q.rowUnit
 	}
@@ -92,7 +101,7 @@ func (x *reporter) leversOf(r record) report.Prose {
 			break
 		}
 		meaning := x.meaningOf(key)
-		parts = append(parts, append(report.Plain(meaning+" "), x.brief(r, key, meaning)...))
+		parts = append(parts, append(report.Plain(meaning+" = "), x.brief(r, key, meaning)...))
 	}
 	return x.joined(parts, "sentence.comma")
 }
@@ -298,11 +307,11 @@ func (x *reporter) doseAnswered() []report.Block {
 	r := rows[0]
 	q := x.quantityIn(r.text("unit"), r.float("mean"))
 	target := append(report.Plain(x.askedIn(r)+" "+map[string]string{">=": "≥ ", "<=": "≤ "}[r.text("relation")]),
-		withUnitSpan(x.number(r, "target", inNumbers(q.factor, decimalsFor(r.float("target")*q.factor, 0, q.decimals)), x.say("report.target")), cmpLevel(q))...)
-	confidence := withUnitSpan(x.number(r, "confidence", inNumbers(100, 1), x.say("report.def.confidence")), "%")
+		withUnitSpan(x.number(r, "target", inNumbers(q.factor, decimalsFor(r.float("target")*q.factor, 0, q.decimals)), x.say("report.target")), levelUnit(q))...)
+	confidence := withUnitSpan(x.number(r, "confidence", asPercent(r.float("confidence")), x.say("report.def.confidence")), "%")
 	met, missed := x.edges(rows)
 	at := func(r record) report.Prose {
-		return append(report.Plain(x.meaningOf(r.text("lever"))+" "), withUnitSpan(x.brief(r, "dose", x.meaningOf(r.text("lever"))), x.unitWord(r.text("lever_unit")))...)
+		return append(report.Plain(x.meaningOf(r.text("lever"))+" = "), withUnitSpan(x.brief(r, "dose", x.meaningOf(r.text("lever"))), x.unitWord(r.text("lever_unit")))...)
 	}
 	level := func(r record) report.Prose {
 		value, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(r.text("indicator")))
@@ -328,8 +337,8 @@ func (x *reporter) doseAnswered() []report.Block {
 	return append([]report.Block{{List: out}}, report.Block{Heading: x.say("report.sure")}, report.Block{List: x.sureness()})
 }
 
-// cmpLevel is the unit of a level behind a number.
-func cmpLevel(q quantity) string {
+// levelUnit is the unit of a level behind a number.
+func levelUnit(q quantity) string {
 	if q.unit == "" {
 		return q.rowUnit
 	}

@@ -244,14 +244,28 @@ func (x *reporter) checks() []report.Block {
 	if len(rows) > 0 {
 		out = []report.Block{{Table: t}}
 	}
-	if warnings := x.results.manifest.Warnings; len(warnings) > 0 {
-		var list []report.Prose
-		for i, w := range warnings {
-			list = append(list, append(x.fact(fmt.Sprintf("warnings.%d.code", i), x.say("report.def.warning")), report.Span{Text: " " + x.lang.sayOr("report.warning."+w.Code, "")}))
-		}
+	if list := x.warnings(); len(list) > 0 {
 		out = append(out, report.Block{Heading: x.say("report.warnings")}, report.Block{List: list})
 	}
 	return append(out, x.expected()...)
+}
+
+// warnings are what a reader must know before using a number.
+func (x *reporter) warnings() []report.Prose {
+	var list []report.Prose
+	for i, w := range x.results.manifest.Warnings {
+		list = append(list, append(x.fact(fmt.Sprintf("warnings.%d.code", i), x.say("report.def.warning")), report.Span{Text: " " + x.lang.sayOr("report.warning."+w.Code, "")}))
+	}
+	return list
+}
+
+// warned is the section of a folder without checks.
+func (x *reporter) warned() []report.Block {
+	list := x.warnings()
+	if len(list) == 0 {
+		return missing(x.say("report.no.warnings"))
+	}
+	return []report.Block{{List: list}}
 }
 
 // expected sets what the scenarios expect beside what came out.

@@ -61,7 +61,7 @@ func (x *reporter) headlineOf(most int) []report.Block {
 	if len(points) == 0 {
 		return nil
 	}
-	t := &report.Table{Caption: x.say("report.sweep.table"), Head: x.heads("sweep.point")}
+	t := &report.Table{Caption: x.say("report.sweep.table"), Head: []report.Cell{x.pointHead()}}
 	for _, c := range cells {
 		x.terms["indicator:"+c.Indicator] = true
 		t.Head = append(t.Head, report.Cell{Text: report.Prose{{Text: x.label(study.Line{Cell: c}, scale[c]), Href: "#def-" + c.Indicator}}})
@@ -87,20 +87,25 @@ func (x *reporter) headlineOf(most int) []report.Block {
 // pointCell names a lever point, and below it the values of its levers.
 func (x *reporter) pointCell(name string) report.Cell {
 	cell := report.Cell{Text: report.Plain(x.title(name)), Left: true}
-	sheet := x.sheet("points.csv")
-	for _, r := range sheet.records("scenario", name) {
-		for i, key := range sheet.header() {
-			if i == 0 {
-				continue
-			}
-			if len(cell.Below) > 0 {
-				cell.Below = append(cell.Below, report.Span{Text: x.say("answer.semicolon")})
-			}
-			meaning := x.meaningOf(strings.TrimPrefix(key, "policy."))
-			cell.Below = append(append(cell.Below, report.Span{Text: meaning + " "}), x.brief(r, key, meaning)...)
+	var values []report.Prose
+	for _, r := range x.sheet("points.csv").records("scenario", name) {
+		for _, key := range r.header()[1:] {
+			values = append(values, x.brief(r, key, x.meaningOf(strings.TrimPrefix(key, "policy."))))
 		}
 	}
+	cell.Below = x.joined(values, "answer.semicolon")
 	return cell
+}
+
+// pointHead is the heading of those: what the values below a name are.
+func (x *reporter) pointHead() report.Cell {
+	var levers []string
+	if header := x.sheet("points.csv").header(); len(header) > 1 {
+		for _, key := range header[1:] {
+			levers = append(levers, x.meaningOf(strings.TrimPrefix(key, "policy.")))
+		}
+	}
+	return report.Cell{Text: report.Plain(x.say("sweep.point")), Below: report.Plain(strings.Join(levers, x.say("answer.semicolon"))), Left: true}
 }
 
 // brief is a value of a parameter in about four digits.
@@ -110,7 +115,7 @@ func (x *reporter) brief(r record, column, definition string) report.Prose {
 	if math.IsNaN(v) || len(r.text(column)) <= most {
 		return x.number(r, column, asText, definition)
 	}
-	return x.number(r, column, inNumbers(1, decimalsFor(v, v/100, most)), definition)
+	return x.number(r, column, inNumbers(1, decimalsFor(v, math.Abs(v)/100, most)), definition)
 }
 
 // header lists the columns of a sheet in their order.
@@ -122,9 +127,12 @@ func (s *sheet) header() []string {
 	return out
 }
 
-// sweepLevels is the whole of the headline, and how often the targets are met.
+// sweepLevels is what the first page has no room for, and how often the targets are met.
 func (x *reporter) sweepLevels() []report.Block {
-	out := x.headlineOf(mostShown)
+	var out []report.Block
+	if len(x.sheet("points.csv").rows) > firstPoints { // or the first page has all
+		out = x.headlineOf(mostShown)
+	}
 	if t := x.sweepTargets(); t != nil {
 		out = append(out, report.Block{Table: t})
 	}
