@@ -88,7 +88,7 @@ type reporter struct {
 	titles  map[string]string // by name, in the language
 	terms   map[string]bool   // of the glossary, that are used
 	kind    folderKind
-	lean    int // how much is left out: 0, or one of withoutMonths to leanest
+	lean    int // how much is left out: 0, or one of inQuarters to leanest
 	page    report.Page
 	err     error // of a file that could not be read
 }
@@ -113,10 +113,11 @@ func (a *app) reportWithin(in *resultFolder, limit int) (text []byte, err error)
 }
 
 // How much is left out of a report that would be too large, each with what is
-// before it: the months where there are years, the week and the patients, all
-// series and the drawings of the differences, whose tables stay.
+// before it: the months give way to quarters where there are several years, the
+// week and the patients go, then all series and the drawings of the differences,
+// whose tables stay.
 const (
-	withoutMonths = iota + 1
+	inQuarters = iota + 1
 	withoutPeople
 	withoutSeries
 	leanest = withoutSeries

@@ -41,7 +41,7 @@ func (x *reporter) timeline(rows []record) []report.Block {
 		Shaded:  int(warmUp), Shade: x.say("figure.timeline.warm-up"),
 	}
 	for i := range int(warmUp + measured) {
-		f.Months = append(f.Months, x.monthMark(first.AddDate(0, i, 0).Format("2006-01")))
+		f.Months = append(f.Months, x.periodMark(first.AddDate(0, i, 0).Format("2006-01")))
 	}
 	for _, r := range rows {
 		begin, err := time.Parse(time.DateOnly, r.text("start"))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"path"
 	"slices"
@@ -161,17 +162,26 @@ func (x *reporter) waits() []report.Block {
 }
 
 // series shows the watched indicators month by month, and the years where there
-// are several.
+// are several. Where that would make the page too large, the quarters stand for
+// the months of several years.
 func (x *reporter) series() []report.Block {
+	const months, quarters, years = "figures/months.csv", "figures/quarters.csv", "figures/years.csv"
 	var out []report.Block
-	for _, part := range []struct{ file, title string }{{"figures/months.csv", "figure.months"}, {"figures/years.csv", "figure.years"}} {
-		switch {
-		case !x.results.has(part.file):
-		case x.lean >= withoutSeries, x.lean >= withoutMonths && part.title == "figure.months" && x.results.has("figures/years.csv"):
-			out = append(out, x.leftOut(strings.TrimSuffix(part.file, ".csv")+".svg")...)
-		default:
-			out = append(out, x.seriesOf(part.file, part.title)...)
-		}
+	switch {
+	case !x.results.has(months):
+	case x.lean >= withoutSeries:
+		out = x.leftOut("figures/months.svg")
+	case x.lean >= inQuarters && x.results.has(quarters):
+		out = append(missing(x.say("report.in-quarters")), x.seriesOf(quarters, "figure.quarters")...)
+	default:
+		out = x.seriesOf(months, "figure.months")
+	}
+	switch {
+	case !x.results.has(years):
+	case x.lean >= withoutSeries:
+		out = append(out, x.leftOut("figures/years.svg")...)
+	default:
+		out = append(out, x.seriesOf(years, "figure.years")...)
 	}
 	if len(out) == 0 {
 		return missing(x.say("report.no.months"))
@@ -185,8 +195,10 @@ func (x *reporter) seriesOf(file, title string) []report.Block {
 		return nil
 	}
 	column := "month"
-	if rows[0].text(column) == "" {
-		column = "year"
+	for _, c := range []string{"quarter", "year"} {
+		if rows[0].text(c) != "" {
+			column = c
+		}
 	}
 	f := x.seriesIn(rows, column, x.points)
 	f.Caption = plots.Caption{Title: x.say(title), Subtitle: x.say("figure.months.subtitle", x.size()...)}
@@ -201,7 +213,7 @@ func (x *reporter) seriesIn(rows []record, column string, series []string) *plot
 	for _, r := range rows {
 		if at := r.text(column); f.Months == nil || place[at] == 0 && f.Months[0].Code != at {
 			place[at] = len(f.Months)
-			f.Months = append(f.Months, x.monthMark(at))
+			f.Months = append(f.Months, x.periodMark(at))
 		}
 	}
 	n := len(f.Months)
@@ -250,14 +262,6 @@ func (x *reporter) pagesOf(f *plots.MonthlySeries, caption, file string) []repor
 // can be read.
 const panelsOnPage = 4
 
-// monthMark is a mark of the time axis: a month, or a year.
-func (x *reporter) monthMark(code string) plots.Month {
-	if len(code) < len("2006-01") {
-		return plots.Month{Code: code, Label: x.say("figure.year", code)}
-	}
-	return plots.Month{Code: code, Label: x.lang.sayOr("month."+code[5:], code), Year: x.say("figure.year", code[:4])}
-}
-
 // largestOf is the largest level of an indicator in the base.
 func largestOf(rows []record, code, point string) float64 {
 	var means []float64
@@ -277,9 +281,14 @@ func blanks(n int) []float64 {
 	return out
 }
 
-// startMarks are the days on which policies begin, in months after the first
-// one shown. What begins before it is not marked.
-func (x *reporter) startMarks(first string, months int) []plots.PolicyStart {
+// startMarks are the days on which policies begin, in months or quarters after
+// the first one shown. What begins before it is not marked.
+func (x *reporter) startMarks(first string, periods int) []plots.PolicyStart {
+	length := 1.0
+	if year, quarter, ok := strings.Cut(first, "-Q"); ok {
+		n, _ := strconv.Atoi(quarter)
+		first, length = fmt.Sprintf("%s-%02d", year, 3*n-2), 3
+	}
 	begin, err := time.Parse("2006-01", first)
 	if err != nil {
 		return nil
@@ -290,8 +299,8 @@ func (x *reporter) startMarks(first string, months int) []plots.PolicyStart {
 		if err != nil {
 			continue
 		}
-		mark := plots.PolicyStart{At: monthsBetween(begin, start), Label: x.say("figure.start")}
-		if mark.At >= 0 && mark.At < float64(months) && !slices.Contains(out, mark) {
+		mark := plots.PolicyStart{At: monthsBetween(begin, start) / length, Label: x.say("figure.start")}
+		if mark.At >= 0 && mark.At < float64(periods) && !slices.Contains(out, mark) {
 			out = append(out, mark)
 		}
 	}

@@ -294,6 +294,7 @@ var numberColumns = []columnMeaning{
 	{"figures", "verdict", aText, "", "", words{"what the difference is, in the language of the figure", "对差值的判断（图中语言）"}},
 	{"figures", "series", aText, "", "", words{"the line: a scenario, or a parameter", "曲线：情景或参数"}},
 	{"figures", "month", aText, "", "2012-03", words{"month", "月份"}},
+	{"figures", "quarter", aText, "", "2012-Q1", words{"calendar quarter, counted as such in every replication", "季度，每次重复均按季统计"}},
 	{"figures", "year", aText, "", "2012", words{"year", "年份"}},
 	{"figures", "tier", aText, "", "", words{"tier of institutions", "机构层级"}},
 	{"figures", "quantile", aNumber, "share", "0..1", words{"share of the people who do not wait longer", "等候不超过该时长者的比例"}},

@@ -11,6 +11,13 @@ var reportKindWords = map[string]words{
 	"report.title.dose":     {"How much is enough: %s for %s", "需要多大力度：%s 对 %s"},
 	"report.title.optimise": {"What is best on: %s", "择优依据：%s"},
 
+	"figure.quarters": {"Quarter by quarter", "逐季变化"},
+	"month.Q1":        {"Q1", "一季度"}, "month.Q2": {"Q2", "二季度"}, "month.Q3": {"Q3", "三季度"}, "month.Q4": {"Q4", "四季度"},
+	"report.in-quarters": {
+		"Shown by quarter, or this page would be too large to hand on; month by month it is figures/months.svg in the folder.",
+		"为控制文件大小，此处按季显示；逐月结果见目录中的 figures/months.svg。",
+	},
+
 	"section.why":         {"What each lever brings", "各政策手段的贡献"},
 	"section.switched":    {"Who switched", "谁改变了去向"},
 	"section.sensitivity": {"What moves the result: uncertain parameters", "什么影响结果：不确定参数"},
