@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -19,9 +18,12 @@ type discoverManifest struct {
 	Version  string           `json:"version"`
 	Command  []string         `json:"command"`
 	Inputs   []manifestInput  `json:"inputs"`
+	Status   string           `json:"status"`
+	Case     string           `json:"case"` // what was looked for
 	Sentence string           `json:"sentence"`
 	Warnings []warning        `json:"warnings"`
 	Files    []manifestOutput `json:"files"`
+	SHA256   string           `json:"sha256"` // of this file with this field empty
 }
 
 // leaveBox leaves the table and the picture of a box in a folder.
@@ -32,7 +34,7 @@ func (a *app) leaveBox(name string, t *pointTable, found *experiment.Discovered,
 	}
 	m := discoverManifest{
 		Program: "gradus", Version: fullVersion(), Command: a.args, Sentence: ans.notes[0],
-		Inputs: []manifestInput{{Name: name, SHA256: t.digest}}, Files: []manifestOutput{},
+		Status: statusComplete, Case: s.happens, Inputs: []manifestInput{{Name: name, SHA256: t.digest}}, Files: []manifestOutput{},
 	}
 	write := func(name string, content func(io.Writer) error) error {
 		written, err := folder.write(name, content)
@@ -49,12 +51,7 @@ func (a *app) leaveBox(name string, t *pointTable, found *experiment.Discovered,
 	}
 	if err == nil {
 		m.Warnings = se.warnings
-		_, err = folder.write("manifest.json", func(w io.Writer) error {
-			out := json.NewEncoder(w)
-			out.SetEscapeHTML(false)
-			out.SetIndent("", "  ")
-			return out.Encode(m)
-		})
+		_, err = folder.write(manifestName, func(w io.Writer) error { return writeSealed(w, &m, &m.SHA256) })
 	}
 	if err == nil {
 		err = folder.finish()

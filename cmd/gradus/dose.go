@@ -109,6 +109,12 @@ var (
 	}
 )
 
+// The doses between which the one looked for lies, in dose.csv.
+const (
+	edgeEnough = "sufficient"
+	edgeShort  = "insufficient"
+)
+
 // doseSentences are the answer in words.
 func (se *session) doseSentences(q *doseQuestion, found *study.Dosed) []string {
 	a := se.app
@@ -191,7 +197,7 @@ func (se *session) doseAnswer(q *doseQuestion, found *study.Dosed) answer {
 		},
 		fields: []string{
 			"base", "scenario", "lever", "lever_unit", "dose", "indicator", "facility", "period", "unit", "mean", "low", "high", "n",
-			"target", "relation", "confidence", "standing", "chance", "chance_low", "chance_high", "chance_error", "finding", "shape",
+			"target", "relation", "confidence", "standing", "chance", "chance_low", "chance_high", "chance_error", "finding", "shape", "edge",
 		},
 	}
 	relation := ">="
@@ -201,7 +207,13 @@ func (se *session) doseAnswer(q *doseQuestion, found *study.Dosed) answer {
 	points := se.study.Points
 	add := func(scenario, shown string, dose float64, i experiment.Interval, standing string, c experiment.Proportion) {
 		mean, bounds := a.level(i, q.quantity)
-		word, chance := "", cell{}
+		word, chance, edge := "", cell{}, ""
+		switch dose { // undefined ones are equal to nothing
+		case found.Sufficient:
+			edge = edgeEnough
+		case found.Insufficient:
+			edge = edgeShort
+		}
 		if standing != "" {
 			word = a.say("standing." + standing)
 		}
@@ -212,7 +224,7 @@ func (se *session) doseAnswer(q *doseQuestion, found *study.Dosed) answer {
 		ans.records = append(ans.records, []any{
 			points[0].Name, scenario, q.lever.Key, q.lever.Unit, dose, q.Indicator, q.Facility, q.Period, study.UnitOf(q.Indicator),
 			i.Mean, i.Low, i.High, i.N, q.Search.Target, relation, q.Search.Confidence, standing, c.Share, c.Low, c.High, c.Error,
-			findingCodes[found.Finding], shapeCodes[found.Shape],
+			findingCodes[found.Finding], shapeCodes[found.Shape], edge,
 		})
 	}
 	add(points[0].Name, points[0].Name, math.NaN(), found.Reference, "", found.ReferenceChance)

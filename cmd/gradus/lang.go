@@ -23,7 +23,7 @@ type words [2]string
 var vocabulary = []map[string]words{
 	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, clusterWords, sensitivityWords,
 	doseWords, optimiseWords, optimumWords, searchWords, discoverWords, calibrateWords, peopleWords, flagWords, membersWords, serveWords,
-	reportWords, numberWords, stressWords, glossaryWords,
+	reportWords, reportKindWords, numberWords, stressWords, glossaryWords,
 }
 
 // say returns a message in the language l.

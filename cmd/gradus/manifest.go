@@ -122,12 +122,15 @@ func thisMachine() machine {
 func timestamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // write writes the manifest with the digest of itself.
-func (m *manifest) write(w io.Writer) error {
-	m.SHA256 = ""
-	text, err := m.encode()
+func (m *manifest) write(w io.Writer) error { return writeSealed(w, m, &m.SHA256) }
+
+// writeSealed writes a manifest with the digest of itself in the field meant for it.
+func writeSealed(w io.Writer, manifest any, seal *string) error {
+	*seal = ""
+	text, err := indented(manifest)
 	if err == nil {
-		m.SHA256 = digestOf(text)
-		text, err = m.encode()
+		*seal = digestOf(text)
+		text, err = indented(manifest)
 	}
 	if err == nil {
 		_, err = w.Write(text)
@@ -135,12 +138,12 @@ func (m *manifest) write(w io.Writer) error {
 	return err
 }
 
-func (m *manifest) encode() ([]byte, error) {
+func indented(content any) ([]byte, error) {
 	var b bytes.Buffer
 	out := json.NewEncoder(&b)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
-	err := out.Encode(m)
+	err := out.Encode(content)
 	return b.Bytes(), err
 }
 

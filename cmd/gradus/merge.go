@@ -195,6 +195,9 @@ func (f *planFolder) leaveResults(o *opened, m *manifest, report *sensitivityRep
 	} else {
 		err = f.leaveTornado(o, m, write)
 	}
+	if err == nil {
+		err = f.leaveDescribed(o, write)
+	}
 	if err != nil {
 		return err
 	}

@@ -87,7 +87,8 @@ type reporter struct {
 	points  []string          // names of the scenarios, the base first
 	titles  map[string]string // by name, in the language
 	terms   map[string]bool   // of the glossary, that are used
-	lean    int               // how much is left out: 0, or one of withoutMonths to leanest
+	kind    folderKind
+	lean    int // how much is left out: 0, or one of inQuarters to leanest
 	page    report.Page
 	err     error // of a file that could not be read
 }
@@ -112,10 +113,11 @@ func (a *app) reportWithin(in *resultFolder, limit int) (text []byte, err error)
 }
 
 // How much is left out of a report that would be too large, each with what is
-// before it: the months where there are years, the week and the patients, all
-// series and the drawings of the differences, whose tables stay.
+// before it: the months give way to quarters where there are several years, the
+// week and the patients go, then all series and the drawings of the differences,
+// whose tables stay.
 const (
-	withoutMonths = iota + 1
+	inQuarters = iota + 1
 	withoutPeople
 	withoutSeries
 	leanest = withoutSeries
@@ -127,17 +129,21 @@ func (x *reporter) leftOut(file string) []report.Block {
 }
 
 func (a *app) reportWithout(in *resultFolder, lean int) ([]byte, error) {
-	x := &reporter{app: a, results: in, lean: lean, titles: map[string]string{}, terms: map[string]bool{}}
+	kind, err := in.kind()
+	if err != nil {
+		return nil, err
+	}
+	x := &reporter{app: a, results: in, kind: kind, lean: lean, titles: map[string]string{}, terms: map[string]bool{}}
 	x.readScenarios()
 	x.heading()
-	x.page.Answer = x.answer()
+	x.page.Answer = report.Section{ID: "answer", Title: x.say("report.answer"), Blocks: kind.answer(x)}
 	x.page.Sections = x.parts()
 	x.page.Files = x.digests()
 	if x.err != nil {
 		return nil, errors.New(a.say("report.broken", x.err))
 	}
 	var b bytes.Buffer
-	err := x.page.Write(&b)
+	err = x.page.Write(&b)
 	return b.Bytes(), err
 }
 
@@ -202,18 +208,8 @@ func (x *reporter) heading() {
 	x.page.Words = report.Words{
 		Contents: x.say("report.contents"), Skip: x.say("report.skip"), Hint: x.say("report.hint"),
 	}
-	base := m.Base
-	if len(x.points) > 0 {
-		base = x.points[0]
-	}
-	x.page.Title = x.title(base)
-	if compared := x.scenariosCompared(); len(compared) > 0 {
-		var names []string
-		for _, name := range compared {
-			names = append(names, x.title(name))
-		}
-		x.page.Title = x.say("report.title", strings.Join(names, x.say("sentence.comma")), x.title(base))
-	}
+	x.page.Title = x.kind.heading(x)
+	x.page.Question = x.questions()
 	x.page.Subtitle = x.setting()
 	other := english
 	if x.lang == english {
@@ -236,8 +232,48 @@ func (x *reporter) heading() {
 	}
 }
 
+// comparedHeading names what was compared, or what was run.
+func (x *reporter) comparedHeading() string {
+	base := x.results.manifest.Base
+	if len(x.points) > 0 {
+		base = x.points[0]
+	}
+	compared := x.scenariosCompared()
+	if len(compared) == 0 {
+		return x.title(base)
+	}
+	return x.say("report.title", strings.Join(x.titlesOf(compared), x.say("sentence.comma")), x.title(base))
+}
+
+// questions are what was asked: by the design of a plan, by the options of a
+// comparison, or by the one scenario that was run.
+func (x *reporter) questions() []report.Prose {
+	rows := x.sheet("scenarios.csv").records()
+	switch {
+	case x.results.manifest.Plan != nil && len(rows) > 0:
+		rows = rows[:1]
+	case len(rows) > 1: // the question of a base is not that of what is held against it
+		rows = rows[1:]
+	}
+	var out []report.Prose
+	for _, r := range rows {
+		q := x.lang.pick(r.text("question_en"), r.text("question_zh"))
+		switch {
+		case q == "":
+		case len(rows) > 1:
+			out = append(out, append(report.Strong(x.title(r.text("scenario"))+x.say("report.colon")), report.Span{Text: q}))
+		default:
+			out = append(out, report.Plain(q))
+		}
+	}
+	return out
+}
+
 // setting says in a line what was run.
 func (x *reporter) setting() report.Prose {
+	if x.results.manifest.Residents == 0 { // nothing was simulated
+		return nil
+	}
 	args := []any{
 		x.fact("residents", x.say("report.def.residents")),
 	}

@@ -18,23 +18,20 @@ var firstPage = []string{
 
 // answer is the first page: what each option does in a sentence, the few
 // numbers that carry it, and how sure they are.
-func (x *reporter) answer() report.Section {
-	s := report.Section{ID: "answer", Title: x.say("report.answer")}
-	add := func(b ...report.Block) { s.Blocks = append(s.Blocks, b...) }
+func (x *reporter) answer() []report.Block {
 	if len(x.points) == 0 || !x.results.has("levels.csv") {
-		add(report.Block{Missing: x.say("report.no.levels")})
-		return s
+		return missing(x.say("report.no.levels"))
 	}
+	var out []report.Block
 	for _, name := range x.scenariosCompared() {
-		add(report.Block{Heading: x.title(name)}, report.Block{List: x.findings(name)})
+		out = append(out, report.Block{Heading: x.title(name)}, report.Block{List: x.findings(name)})
 	}
 	table := x.compared(x.say("report.answer.table"), firstPage, nil)
 	for _, b := range table {
 		b.Table.Short = len(x.scenariosCompared()) < 3
 	}
-	add(table...)
-	add(report.Block{Heading: x.say("report.sure")}, report.Block{List: x.sureness()})
-	return s
+	out = append(out, table...)
+	return append(out, report.Block{Heading: x.say("report.sure")}, report.Block{List: x.sureness()})
 }
 
 // findings says what a scenario changes, as firmly as its intervals support:

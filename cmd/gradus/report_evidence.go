@@ -41,7 +41,7 @@ func (x *reporter) timeline(rows []record) []report.Block {
 		Shaded:  int(warmUp), Shade: x.say("figure.timeline.warm-up"),
 	}
 	for i := range int(warmUp + measured) {
-		f.Months = append(f.Months, x.monthMark(first.AddDate(0, i, 0).Format("2006-01")))
+		f.Months = append(f.Months, x.periodMark(first.AddDate(0, i, 0).Format("2006-01")))
 	}
 	for _, r := range rows {
 		begin, err := time.Parse(time.DateOnly, r.text("start"))
@@ -73,11 +73,16 @@ func (x *reporter) timeline(rows []record) []report.Block {
 // parameters lists every value of the base with its evidence.
 func (x *reporter) parameters() []report.Block {
 	rows := x.sheet("parameters.csv").records()
+	varied := x.factors()
 	if len(rows) == 0 {
-		return missing(x.say("report.no.parameters"))
+		return append(varied, missing(x.say("report.no.parameters"))...)
+	}
+	base := x.points[0]
+	if len(varied) > 0 { // the first of the scenarios is the design
+		base = x.results.manifest.Base
 	}
 	t := &report.Table{
-		Caption: x.say("report.parameters.table", x.title(x.points[0])), Prose: true,
+		Caption: x.say("report.parameters.table", x.title(base)), Prose: true,
 		Head: x.heads("report.parameter", "list.value", "list.range", "list.grade", "list.source"),
 	}
 	sources, before := []report.Term(nil), ""
@@ -114,7 +119,7 @@ func (x *reporter) parameters() []report.Block {
 		}
 	}
 	t.Notes = []report.Prose{report.Plain(x.say("report.grades"))}
-	out := []report.Block{{Table: t}}
+	out := append(varied, report.Block{Table: t})
 	if len(sources) > 0 {
 		out = append(out, report.Block{Heading: x.say("report.sources")}, report.Block{Terms: sources})
 	}
@@ -133,8 +138,12 @@ func (x *reporter) filesOf() []report.Block {
 			{Text: x.fact(at+"sha256", x.say("report.digest")), Left: true},
 		}})
 	}
+	how := "report.again"
+	if slices.ContainsFunc(m.Inputs, func(in manifestInput) bool { return in.Copy == "" }) {
+		how = "report.command"
+	}
 	return []report.Block{
-		{Text: append(report.Plain(x.say("report.again")), report.Span{Text: "gradus " + strings.Join(m.Command, " "), Strong: true})},
+		{Text: append(report.Plain(x.say(how)), report.Span{Text: "gradus " + strings.Join(m.Command, " "), Strong: true})},
 		{Text: report.Plain(x.say("report.verify"))},
 		{Table: t},
 	}
@@ -143,7 +152,10 @@ func (x *reporter) filesOf() []report.Block {
 // dose shows how much of a lever meets a target, where that was asked.
 func (x *reporter) dose() []report.Block {
 	rows := x.sheet("dose.csv").records()
-	out := x.sensitivity()
+	var out []report.Block
+	if x.kind.file != "dose.csv" { // whose report has this section alone
+		out = x.sensitivity()
+	}
 	if len(rows) == 0 {
 		if len(out) == 0 {
 			return missing(x.say("report.no.dose"))
@@ -162,7 +174,17 @@ func (x *reporter) dose() []report.Block {
 		Caption: plots.Caption{Title: t.Caption, Subtitle: x.say("figure.months.subtitle", x.size()...)},
 		Lever:   lever + " " + bracketed(x.unitWord(first.text("lever_unit"))), LeverCode: first.text("lever"), Code: code,
 		Label: x.name(lineOf(code)), Unit: unitFor(q), Target: first.float("target"), TargetIs: x.say("report.target"),
-		Base: math.NaN(), BaseIs: first.text("base"), Sufficient: math.NaN(), Insufficient: math.NaN(),
+		Base: math.NaN(), BaseIs: x.title(first.text("base")), Sufficient: math.NaN(), Insufficient: math.NaN(),
+	}
+	met, missed := x.edges(rows)
+	if met.known() {
+		f.Sufficient, f.SufficientIs = met.float("dose"), x.say("figure.dose.enough", doseText(met.float("dose")))
+	}
+	if missed.known() {
+		f.Insufficient = missed.float("dose")
+	}
+	if met.known() && missed.known() {
+		f.Note = x.say("figure.dose.note")
 	}
 	for _, r := range rows {
 		level, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(code))
@@ -187,36 +209,6 @@ func (x *reporter) dose() []report.Block {
 		out = append(out, x.drawn(f, t.Caption, "dose.csv")...)
 	}
 	return append(out, report.Block{Table: t})
-}
-
-// sensitivity shows what was found about the uncertain parameters: the first
-// rows of the file, strongest first as the analysis wrote them.
-func (x *reporter) sensitivity() []report.Block {
-	rows := x.sheet("sensitivity.csv").records()
-	if len(rows) == 0 {
-		return nil
-	}
-	sheet := rows[0].sheet
-	columns := make([]string, len(sheet.columns))
-	for name, i := range sheet.columns {
-		columns[i] = name
-	}
-	t := &report.Table{Caption: x.say("report.sensitivity.table"), Prose: true}
-	for _, c := range columns {
-		t.Head = append(t.Head, report.Cell{Text: report.Plain(c), Left: true})
-	}
-	for _, r := range rows {
-		var row report.Row
-		for _, c := range columns {
-			p := asText
-			if v := r.float(c); !math.IsNaN(v) {
-				p = inNumbers(1, decimalsFor(v, math.Abs(v)/100, 6))
-			}
-			row.Cells = append(row.Cells, report.Cell{Text: x.number(r, c, p, c), Left: true})
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return []report.Block{{Table: t}}
 }
 
 // glossary defines the indicators and the terms that the page has used.

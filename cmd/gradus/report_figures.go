@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"path"
 	"slices"
@@ -161,17 +162,26 @@ func (x *reporter) waits() []report.Block {
 }
 
 // series shows the watched indicators month by month, and the years where there
-// are several.
+// are several. Where that would make the page too large, the quarters stand for
+// the months of several years.
 func (x *reporter) series() []report.Block {
+	const months, quarters, years = "figures/months.csv", "figures/quarters.csv", "figures/years.csv"
 	var out []report.Block
-	for _, part := range []struct{ file, title string }{{"figures/months.csv", "figure.months"}, {"figures/years.csv", "figure.years"}} {
-		switch {
-		case !x.results.has(part.file):
-		case x.lean >= withoutSeries, x.lean >= withoutMonths && part.title == "figure.months" && x.results.has("figures/years.csv"):
-			out = append(out, x.leftOut(strings.TrimSuffix(part.file, ".csv")+".svg")...)
-		default:
-			out = append(out, x.seriesOf(part.file, part.title)...)
-		}
+	switch {
+	case !x.results.has(months):
+	case x.lean >= withoutSeries:
+		out = x.leftOut("figures/months.svg")
+	case x.lean >= inQuarters && x.results.has(quarters):
+		out = append(missing(x.say("report.in-quarters")), x.seriesOf(quarters, "figure.quarters")...)
+	default:
+		out = x.seriesOf(months, "figure.months")
+	}
+	switch {
+	case !x.results.has(years):
+	case x.lean >= withoutSeries:
+		out = append(out, x.leftOut("figures/years.svg")...)
+	default:
+		out = append(out, x.seriesOf(years, "figure.years")...)
 	}
 	if len(out) == 0 {
 		return missing(x.say("report.no.months"))
@@ -185,45 +195,65 @@ func (x *reporter) seriesOf(file, title string) []report.Block {
 		return nil
 	}
 	column := "month"
-	if rows[0].text(column) == "" {
-		column = "year"
+	for _, c := range []string{"quarter", "year"} {
+		if rows[0].text(c) != "" {
+			column = c
+		}
 	}
-	f := &plots.MonthlySeries{
-		Caption: plots.Caption{Title: x.say(title), Subtitle: x.say("figure.months.subtitle", x.size()...)},
-		Series:  x.titlesOf(x.points), Yearly: column == "year",
-	}
+	f := x.seriesIn(rows, column, x.points)
+	f.Caption = plots.Caption{Title: x.say(title), Subtitle: x.say("figure.months.subtitle", x.size()...)}
+	return x.pagesOf(f, x.say("report.figure.series"), file)
+}
+
+// seriesIn reads the lines of a figure over months or years, a line of every
+// panel for each of the series.
+func (x *reporter) seriesIn(rows []record, column string, series []string) *plots.MonthlySeries {
+	f := &plots.MonthlySeries{Series: x.titlesOf(series), Yearly: column == "year"}
 	place := map[string]int{}
 	for _, r := range rows {
 		if at := r.text(column); f.Months == nil || place[at] == 0 && f.Months[0].Code != at {
 			place[at] = len(f.Months)
-			f.Months = append(f.Months, x.monthMark(at))
+			f.Months = append(f.Months, x.periodMark(at))
 		}
 	}
+	n := len(f.Months)
 	for _, r := range rows {
 		code := r.text("indicator")
 		at := slices.IndexFunc(f.Panels, func(p plots.SeriesPanel) bool { return p.Code == code })
 		if at < 0 {
 			l := lineOf(code)
 			at = len(f.Panels)
-			panel := plots.SeriesPanel{Code: code, Label: x.name(l), Unit: unitFor(x.quantityOf(l.Indicator, largestOf(rows, code, x.points[0])))}
-			for range x.points {
-				panel.Lines = append(panel.Lines, plots.MonthlyLine{Mean: blanks(len(f.Months)), Low: blanks(len(f.Months)), High: blanks(len(f.Months))})
+			panel := plots.SeriesPanel{Code: code, Label: x.name(l), Unit: unitFor(x.quantityOf(l.Indicator, largestOf(rows, code, series[0])))}
+			for range series {
+				line := plots.MonthlyLine{Mean: blanks(n), Low: blanks(n), High: blanks(n)}
+				if _, two := r.columns["wide_low"]; two {
+					line.WideLow, line.WideHigh = blanks(n), blanks(n)
+				}
+				panel.Lines = append(panel.Lines, line)
 			}
 			f.Panels = append(f.Panels, panel)
 		}
-		if p := slices.Index(x.points, r.text("series")); p >= 0 {
+		if p := slices.Index(series, r.text("series")); p >= 0 {
 			line, i := f.Panels[at].Lines[p], place[r.text(column)]
 			line.Mean[i], line.Low[i], line.High[i] = r.float("mean"), r.float("low"), r.float("high")
+			if line.WideLow != nil {
+				line.WideLow[i], line.WideHigh[i] = r.float("wide_low"), r.float("wide_high")
+			}
 		}
 	}
 	if !f.Yearly {
-		f.Starts = x.startMarks(f.Months[0].Code, len(f.Months))
+		f.Starts = x.startMarks(f.Months[0].Code, n)
 	}
+	return f
+}
+
+// pagesOf draws a series, so many panels to a drawing that it can be read on paper.
+func (x *reporter) pagesOf(f *plots.MonthlySeries, caption, file string) []report.Block {
 	var out []report.Block
 	for some := range slices.Chunk(f.Panels, panelsOnPage) {
 		part := *f
 		part.Panels = some
-		out = append(out, x.drawn(&part, x.say("report.figure.series"), file)...)
+		out = append(out, x.drawn(&part, caption, file)...)
 	}
 	return out
 }
@@ -231,14 +261,6 @@ func (x *reporter) seriesOf(file, title string) []report.Block {
 // panelsOnPage is how many panels of a series go on a page of A4 at a size that
 // can be read.
 const panelsOnPage = 4
-
-// monthMark is a mark of the time axis: a month, or a year.
-func (x *reporter) monthMark(code string) plots.Month {
-	if len(code) < len("2006-01") {
-		return plots.Month{Code: code, Label: x.say("figure.year", code)}
-	}
-	return plots.Month{Code: code, Label: x.lang.sayOr("month."+code[5:], code), Year: x.say("figure.year", code[:4])}
-}
 
 // largestOf is the largest level of an indicator in the base.
 func largestOf(rows []record, code, point string) float64 {
@@ -259,9 +281,14 @@ func blanks(n int) []float64 {
 	return out
 }
 
-// startMarks are the days on which policies begin, in months after the first
-// one shown. What begins before it is not marked.
-func (x *reporter) startMarks(first string, months int) []plots.PolicyStart {
+// startMarks are the days on which policies begin, in months or quarters after
+// the first one shown. What begins before it is not marked.
+func (x *reporter) startMarks(first string, periods int) []plots.PolicyStart {
+	length := 1.0
+	if year, quarter, ok := strings.Cut(first, "-Q"); ok {
+		n, _ := strconv.Atoi(quarter)
+		first, length = fmt.Sprintf("%s-%02d", year, 3*n-2), 3
+	}
 	begin, err := time.Parse("2006-01", first)
 	if err != nil {
 		return nil
@@ -272,8 +299,8 @@ func (x *reporter) startMarks(first string, months int) []plots.PolicyStart {
 		if err != nil {
 			continue
 		}
-		mark := plots.PolicyStart{At: monthsBetween(begin, start), Label: x.say("figure.start")}
-		if mark.At >= 0 && mark.At < float64(months) && !slices.Contains(out, mark) {
+		mark := plots.PolicyStart{At: monthsBetween(begin, start) / length, Label: x.say("figure.start")}
+		if mark.At >= 0 && mark.At < float64(periods) && !slices.Contains(out, mark) {
 			out = append(out, mark)
 		}
 	}

@@ -17,6 +17,7 @@ import (
 //
 //	number FACTOR DECIMALS    times the factor, with so many decimals
 //	signed FACTOR DECIMALS    likewise, with a sign
+//	digits N                  to so many significant digits, however small
 //	rounded FACTOR             times the factor, to two significant digits
 //	word PREFIX               the word of the vocabulary under prefix and value
 //	date                      a date in words
@@ -39,6 +40,8 @@ func inRounded(factor float64) printing {
 	return printing("rounded " + strconv.FormatFloat(factor, 'g', -1, 64))
 }
 
+func inDigits(n int) printing { return printing("digits " + strconv.Itoa(n)) }
+
 func inWords(prefix string) printing { return printing("word " + prefix) }
 
 // print shows a value of the folder; false where the printing is none.
@@ -56,6 +59,13 @@ func (a *app) print(p printing, value string) (string, bool) {
 		return a.date(value), true
 	case kind[0] == "word" && len(kind) == 2:
 		return a.lang.find(kind[1] + value)
+	case kind[0] == "digits" && len(kind) == 2:
+		n, err := strconv.Atoi(kind[1])
+		x := floatOf(value)
+		if err != nil || math.IsNaN(x) {
+			return "", false
+		}
+		return strings.ReplaceAll(strconv.FormatFloat(x, 'g', n, 64), "-", "\u2212"), true
 	case kind[0] == "rounded" && len(kind) == 2:
 		factor, err := strconv.ParseFloat(kind[1], 64)
 		x := floatOf(value)

@@ -13,33 +13,9 @@ import (
 // what was asked, did patients move, who gains, who waits, who pays, how sure
 // are we, and on what it all rests.
 func (x *reporter) parts() []report.Section {
-	made := []struct {
-		id   string
-		make func() []report.Block
-	}{
-		{"question", x.question},
-		{"indicators", x.indicators},
-		{"differences", x.pairedDifferences},
-		{"gains", x.whoGains},
-		{"flow", x.flows},
-		{"patients", x.patients},
-		{"waits", x.waits},
-		{"load", x.load},
-		{"months", x.series},
-		{"money", x.money},
-		{"evaluation", x.evaluation},
-		{"conclusion", x.conclusion},
-		{"dose", x.dose},
-		{"flags", x.flags},
-		{"checks", x.checks},
-		{"parameters", x.parameters},
-		{"stress", x.stress},
-		{"glossary", x.glossary},
-		{"files", x.filesOf},
-	}
 	var out []report.Section
-	for _, m := range made {
-		blocks := m.make()
+	for _, m := range x.kind.sections {
+		blocks := m.make(x)
 		if len(blocks) == 0 {
 			blocks = missing(x.say("report.no.data"))
 		}
@@ -71,8 +47,12 @@ func (x *reporter) question() []report.Block {
 // policies is the table of what each option changes and when.
 func (x *reporter) policies() []report.Block {
 	rows := x.sheet("policies.csv").records()
-	if len(rows) == 0 {
-		return []report.Block{{Missing: x.say("report.no.policies")}}
+	switch {
+	case len(rows) > 0:
+	case len(x.sheet("factors.csv").rows) > 0:
+		return []report.Block{{Text: report.Plain(x.say("report.policies.varied"))}}
+	default:
+		return missing(x.say("report.no.policies"))
 	}
 	out := x.timeline(rows)
 	t := &report.Table{
@@ -250,9 +230,7 @@ func byNearness(a, b record) int {
 // checks lists what the run was held against.
 func (x *reporter) checks() []report.Block {
 	rows := x.sheet("checks.csv").records()
-	if len(rows) == 0 {
-		return missing(x.say("report.no.checks"))
-	}
+	out := missing(x.say("report.no.checks"))
 	t := &report.Table{Caption: x.say("report.checks.table"), Head: x.heads("report.check", "report.state", "report.found", "report.of")}
 	for _, r := range rows {
 		check := r.text("check")
@@ -263,15 +241,31 @@ func (x *reporter) checks() []report.Block {
 			{Text: x.number(r, "of", inNumbers(1, 0), x.lang.sayOr("check."+check, check))},
 		}})
 	}
-	out := []report.Block{{Table: t}}
-	if warnings := x.results.manifest.Warnings; len(warnings) > 0 {
-		var list []report.Prose
-		for i, w := range warnings {
-			list = append(list, append(x.fact(fmt.Sprintf("warnings.%d.code", i), x.say("report.def.warning")), report.Span{Text: " " + x.lang.sayOr("report.warning."+w.Code, "")}))
-		}
+	if len(rows) > 0 {
+		out = []report.Block{{Table: t}}
+	}
+	if list := x.warnings(); len(list) > 0 {
 		out = append(out, report.Block{Heading: x.say("report.warnings")}, report.Block{List: list})
 	}
 	return append(out, x.expected()...)
+}
+
+// warnings are what a reader must know before using a number.
+func (x *reporter) warnings() []report.Prose {
+	var list []report.Prose
+	for i, w := range x.results.manifest.Warnings {
+		list = append(list, append(x.fact(fmt.Sprintf("warnings.%d.code", i), x.say("report.def.warning")), report.Span{Text: " " + x.lang.sayOr("report.warning."+w.Code, "")}))
+	}
+	return list
+}
+
+// warned is the section of a folder without checks.
+func (x *reporter) warned() []report.Block {
+	list := x.warnings()
+	if len(list) == 0 {
+		return missing(x.say("report.no.warnings"))
+	}
+	return []report.Block{{List: list}}
 }
 
 // expected sets what the scenarios expect beside what came out.

@@ -48,6 +48,9 @@ func (a *app) openResults(dir string) (*resultFolder, error) {
 	if err := json.Unmarshal(text, &r.manifest); err != nil {
 		return nil, badInput(a.say("report.unreadable", r.path(manifestName), err))
 	}
+	if r.manifest.Program == "gradus" && r.manifest.Plan != nil && len(r.manifest.Files) == 0 {
+		return nil, badInput(a.say("report.unmerged", r.dir, r.dir))
+	}
 	if r.manifest.Program != "gradus" || len(r.manifest.Files) == 0 {
 		return nil, badInput(a.say("report.none", r.dir, r.path(manifestName)))
 	}

@@ -355,7 +355,11 @@ func (se *session) writeResults(write writeFile) error {
 			return err
 		}
 	}
-	return se.drawFigures(se.figures(compared), write)
+	figures := se.figures(compared)
+	if f := se.quarterFigure(); f != nil {
+		figures = append(figures, figure{"quarters", f})
+	}
+	return se.drawFigures(figures, write)
 }
 
 // residentsOf returns the residents of all districts.

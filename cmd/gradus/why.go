@@ -78,7 +78,19 @@ func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s setti
 				return err
 			}
 		}
-		return se.drawFigures([]figure{{"why", se.whyFigure(w, explained)}}, write)
+		figures := []figure{{"why", se.whyFigure(w, explained)}}
+		if switched != nil {
+			for _, t := range ans.more {
+				if err := write(t.name+".csv", t.writeCSV); err != nil {
+					return err
+				}
+			}
+			points := se.study.Points
+			if f := a.switchedFigure(points[0].Name, points[1].Name, placesOf(switched), se.size()); f != nil {
+				figures = append(figures, figure{"switched", f})
+			}
+		}
+		return se.drawFigures(figures, write)
 	})
 }
 

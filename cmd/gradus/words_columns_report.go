@@ -1,5 +1,7 @@
 package main
 
+import "gradus/cmd/internal/study"
+
 // personColumns explain what is told of places, hours and persons, and
 // recordColumns what a folder says of its own making and of how firm its numbers are.
 var personColumns = []columnMeaning{
@@ -66,10 +68,10 @@ var recordColumns = []columnMeaning{
 	{"targets", "spread_between_draws", aNumber, "share", ">= 0", words{"standard deviation of the chance between draws: ignorance of the parameters", "各参数组之间 chance 的标准差，即参数不确定性"}},
 	{"targets", "draw_low", aNumber, "share", "0..1", words{"lower end of the 95 % of draws", "95%参数组的下限"}},
 	{"targets", "draw_high", aNumber, "share", "0..1", words{"upper end of them", "其上限"}},
-	{"targets parameters policies", "grade", aText, "", "", words{"grade of the evidence, see scenarios/README.md", "证据等级，见 scenarios/README.md"}},
-	{"targets parameters policies", "source", aText, "", "", words{"where it is from", "来源"}},
-	{"targets parameters policies", "note_en", aText, "", "", words{"what else is to be known, in English", "备注（英文）"}},
-	{"targets parameters policies", "note_zh", aText, "", "", words{"what else is to be known, in Chinese", "备注（中文）"}},
+	{"targets parameters policies factors", "grade", aText, "", "", words{"grade of the evidence, see scenarios/README.md", "证据等级，见 scenarios/README.md"}},
+	{"targets parameters policies factors", "source", aText, "", "", words{"where it is from", "来源"}},
+	{"targets parameters policies factors", "note_en", aText, "", "", words{"what else is to be known, in English", "备注（英文）"}},
+	{"targets parameters policies factors", "note_zh", aText, "", "", words{"what else is to be known, in Chinese", "备注（中文）"}},
 
 	{"margins flags who_gains", "threshold", aNumber, ofUnit, ">= 0", words{"smallest difference that matters", "有实际意义的最小差值"}},
 	{"margins", "distance", aNumber, ofUnit, ">= 0", words{"smallest shift of the whole interval that changes the verdict; empty where there is none to lose", "使判断改变的最小区间平移；无可失去时为空"}},
@@ -85,7 +87,7 @@ var recordColumns = []columnMeaning{
 	{"uncertainty", "of", aText, "", "level|difference", words{"whether the row is of the level of the scenario or of its difference from the base", "该行为情景水平或与基准之差"}},
 	{"uncertainty", "members", aWhole, "", ">= 1", words{"members of the accepted set that the numbers rest on", "所依据的可接受参数组数"}},
 
-	{"scenarios", "kind", aText, "", "base|policy|scenario", words{"kind of its file", "文件类型"}},
+	{"scenarios", "kind", aText, "", "base|policy|scenario|experiment", words{"kind of its file", "文件类型"}},
 	{"scenarios policies", "start", aText, "", "2012-03-01", words{"first measured day; of a lever the first day of the step", "统计期首日；政策杠杆为该步起始日"}},
 	{"scenarios", "warm_up_months", aWhole, "month", ">= 0", words{"months before the measured span", "预热月数"}},
 	{"scenarios", "measured_months", aWhole, "month", ">= 1", words{"months of the measured span", "统计月数"}},
@@ -100,11 +102,19 @@ var recordColumns = []columnMeaning{
 	{"parameters", "low", aNumber, ofUnit, "", words{"least allowed value", "允许的最小值"}},
 	{"parameters", "high", aNumber, ofUnit, "", words{"greatest allowed value", "允许的最大值"}},
 	{"parameters", "lever", aBoolean, "", "true|false", words{"whether a policy may change it", "政策是否可以改变"}},
-	{"parameters policies", "unverified", aBoolean, "", "true|false", words{"whether it rests on nothing that was read for it", "是否未经核实"}},
-	{"parameters policies", "source_text", aText, "", "", words{"what the keys of the source stand for", "来源的全称"}},
+	{"parameters policies factors", "unverified", aBoolean, "", "true|false", words{"whether it rests on nothing that was read for it", "是否未经核实"}},
+	{"parameters policies factors", "source_text", aText, "", "", words{"what the keys of the source stand for", "来源的全称"}},
 	{"parameters", "source_url", aText, "", "", words{"its address", "来源网址"}},
 	{"parameters policies", "file", aText, "", "", words{"file that gives the value", "给出该值的文件"}},
 	{"parameters policies", "line", aWhole, "", ">= 0", words{"line of that file", "所在行"}},
+	{"factors", "role", aText, "", alternatives(study.RoleLever, study.RoleUncertain), words{"whether the number is a lever, which somebody decides, or uncertain", "该数值是可决定的政策杠杆还是不确定参数"}},
+	{"factors", "parameter", aText, "", "", words{"key of the number, as points.csv and draws.csv have it", "数值的键，与 points.csv、draws.csv 相同"}},
+	{"factors", "low", aNumber, ofUnit, "", words{"smallest value of the design; a choice by its number", "设计中的最小值；选项以编号表示"}},
+	{"factors", "high", aNumber, ofUnit, "", words{"largest value of the design", "设计中的最大值"}},
+	{"factors", "log_scale", aBoolean, "", "true|false", words{"whether it varies in even steps of its logarithm", "是否按对数均匀变化"}},
+	{"factors", "values", aWhole, "", ">= 0", words{"how many different values it takes", "不同取值的个数"}},
+	{"factors", "design", aText, "", "grid|one_at_a_time|latin_hypercube|sobol|list|morris", words{"how its points were chosen", "取值点的生成方法"}},
+	{"factors", "design_points", aWhole, "", ">= 0", words{"points of that design: of a lever rows of points.csv, of an uncertain parameter those of draws.csv", "该设计的点数：杠杆为 points.csv 的行数，不确定参数为 draws.csv 的行数"}},
 	{"policies", "step", aWhole, "", ">= 1", words{"number of the step of the lever", "政策杠杆的步骤序号"}},
 	{"policies", "before", aText, "", "", words{"value in the base", "基准中的取值"}},
 	{"policies", "ramp_months", aWhole, "month", ">= 0", words{"months to the full effect", "至全面生效的月数"}},

@@ -7,6 +7,7 @@ type Page struct {
 	Lang     string // of the words: "en", "zh-CN"
 	Program  string // that made it, with version
 	Title    string
+	Question []Prose // what was asked, below the title
 	Subtitle Prose
 	Notices  []Prose // what a reader must know before anything else; boxed on top
 	Answer   Section // what stands on the first page

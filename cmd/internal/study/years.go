@@ -53,17 +53,7 @@ func (r *Result) YearLines() []Line {
 }
 
 // Years returns the whole calendar years of the measured span in order.
-func (r *Result) Years() []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, c := range r.Cells {
-		if isYear(c.Period) && !seen[c.Period] {
-			seen[c.Period] = true
-			out = append(out, c.Period)
-		}
-	}
-	return out
-}
+func (r *Result) Years() []string { return r.periods(isYear) }
 
 // isYear tells "2012" from "2012-03", "2012-Q1" and "all".
 func isYear(period string) bool { return period != All && !strings.Contains(period, "-") }
