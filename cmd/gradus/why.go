@@ -60,9 +60,16 @@ func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s setti
 	}
 	se.warnMembers(found.Replications())
 	explained := found.Explain()
-	ans := se.explanation(w, found, explained)
 	switched := found.Switched()
-	ans.more = se.whoSwitched(switched)
+	tell := func(se *session) (answer, []figure) {
+		ans := se.explanation(w, found, explained)
+		ans.more = se.whoSwitched(switched)
+		return ans, []figure{{"why", se.whyFigure(w, explained)}}
+	}
+	if err := se.retell(tell); err != nil {
+		return se.giveUp(err)
+	}
+	ans, figures := tell(se)
 	return se.concludeWith(ans, nil, func(write writeFile) error {
 		if err := write("why.csv", ans.writeCSV); err != nil {
 			return err
@@ -78,7 +85,7 @@ func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s setti
 				return err
 			}
 		}
-		return se.drawFigures([]figure{{"why", se.whyFigure(w, explained)}}, write)
+		return se.drawFigures(figures, write)
 	})
 }
 

@@ -48,7 +48,7 @@ func (w *Server) render(rw http.ResponseWriter, r *http.Request, status int, pag
 var functions = template.FuncMap{
 	"percent":  func(x float64) string { return strconv.FormatFloat(100*x, 'f', 0, 64) + "%" },
 	"number":   func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) },
-	"letter":   func(i int) string { return string(rune('A' + i)) },
+	"letter":   letter,
 	"day":      day,
 	"timeline": timeline,
 }
