@@ -166,12 +166,13 @@ func (a *app) meter(o web.Order, soFar *study.Result) []web.Reading {
 			digits := decimalsFor(shown.Mean, shown.HalfWidth, q.decimals)
 			r := web.Reading{
 				Option: a.optionTitle(o, min(i, len(o.Options)-1)), Label: a.name(c.Line),
-				Difference: withUnit(signed(shown.Mean, digits), unit), Half: "±" + withUnit(number(shown.HalfWidth, digits), unit),
+				Difference: strings.Replace(withUnit(signed(shown.Mean, digits), unit), "-", "\u2212", 1), Half: "±" + withUnit(number(shown.HalfWidth, digits), unit),
 				Wanted: "±" + withUnit(prose.Rounded(c.Threshold*q.factor), unit), Share: 1,
 			}
 			if d.HalfWidth > c.Threshold {
 				r.Share = c.Threshold / d.HalfWidth
-				if more := furtherFor(d, c.Threshold); more < maxReplications {
+				// Two pairs say too little about the spread to look ahead.
+				if more := furtherFor(d, c.Threshold); d.N > 2 && more < maxReplications {
 					r.More = prose.Rounded(more)
 				}
 			}

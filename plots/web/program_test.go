@@ -52,6 +52,9 @@ func (p *program) Levers(l Lang, base, profile string) ([]LeverGroup, error) {
 	}}}, nil
 }
 
+// spring is when all changes start.
+var spring = time.Date(2012, 3, 1, 0, 0, 0, 0, time.UTC)
+
 // Preview reads values as numbers: "0.50" changes what "0.5" does.
 func (p *program) Preview(l Lang, o Order) Preview {
 	v := Preview{Loads: []Load{{Place: "centre", Name: "clinic", Utilisation: 1.1}}}
@@ -62,7 +65,7 @@ func (p *program) Preview(l Lang, o Order) Preview {
 				v.Problems = append(v.Problems, s.Key+": "+s.Value+" <i>")
 				continue
 			}
-			v.Changes = append(v.Changes, Change{At: i, Key: s.Key, Label: "the " + s.Key, To: fmt.Sprint(x), Start: time.Date(2012, 3, 1, 0, 0, 0, 0, time.UTC)})
+			v.Changes = append(v.Changes, Change{At: i, Key: s.Key, Label: "the " + s.Key, To: fmt.Sprint(x), Start: spring, Full: spring})
 		}
 	}
 	return v

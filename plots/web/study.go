@@ -13,6 +13,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"gradus/plots/report"
 )
 
 func (w *Server) home(rw http.ResponseWriter, r *http.Request) {
@@ -268,8 +270,8 @@ func (w *Server) file(rw http.ResponseWriter, r *http.Request) {
 		kind = "application/octet-stream"
 	}
 	h.Set("Content-Type", kind)
-	if path.Ext(name) == ".html" { // a report brings its own style and may do nothing else
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+	if path.Ext(name) == ".html" { // a report brings its own style and the one script of all reports, and may do nothing else
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; script-src '"+report.ScriptDigest()+"'; img-src data:; sandbox allow-scripts")
 	}
 	if r.URL.Query().Has("download") {
 		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": s.ID + "-" + path.Base(name)}))
