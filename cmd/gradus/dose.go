@@ -60,9 +60,18 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 		return se.giveUp(errors.New(a.say("dose.undefined", q.target.text, names[1])))
 	}
 	se.warnMembers(found.Replications)
-	sentences := se.doseSentences(q, found)
-	ans := se.doseAnswer(q, found)
-	ans.notes = append(sentences, a.say("dose.note", percent(s.confidence)))
+	tell := func(se *session) (answer, []figure) {
+		q := *q
+		q.quantity = se.app.quantityOf(q.target.cell.Indicator, q.target.value)
+		ans := se.doseAnswer(&q, found)
+		ans.notes = append(se.doseSentences(&q, found), se.app.say("dose.note", percent(s.confidence)))
+		return ans, []figure{{"dose", se.doseFigure(&q, found)}}
+	}
+	if err := se.retell(tell); err != nil {
+		return se.giveUp(err)
+	}
+	ans, figures := tell(se)
+	sentences := ans.notes[:len(ans.notes)-1] // the last says how to read the table
 	return se.concludeWith(ans, sentences, func(write writeFile) error {
 		if err := write("dose.csv", ans.writeCSV); err != nil {
 			return err
@@ -70,7 +79,7 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 		if err := write("runs.csv", func(w io.Writer) error { return doseRuns(q, found).writeCSV(w) }); err != nil {
 			return err
 		}
-		return se.drawFigures([]figure{{"dose", se.doseFigure(q, found)}}, write)
+		return se.drawFigures(figures, write)
 	})
 }
 

@@ -39,8 +39,9 @@ type world struct {
 	terminal       bool           // standard error is one: the progress may overwrite its line
 	width          func() int     // columns of standard output; 0 when it is not a terminal
 
-	told     func(done, total int, left string) // besides the screen; nil: nobody
-	finished func(a *app, soFar *study.Result)  // likewise
+	told     func(done, total int, left string)               // besides the screen; nil: nobody
+	finished func(a *app, soFar *study.Result)                // likewise
+	retold   func(a *app, ans answer, figures []figure) error // an answer in one of the languages; nil: nobody wants both
 
 	memory func() (bytes float64, known bool)              // to be had now
 	space  func(folder string) (bytes float64, known bool) // likewise, on the disk of a folder

@@ -128,19 +128,34 @@ func (x *reporter) leftOut(file string) []report.Block {
 	return missing(x.say("report.left-out", file))
 }
 
+// reporter begins a report.
+func (a *app) reporter(in *resultFolder, lean int) *reporter {
+	x := &reporter{app: a, results: in, lean: lean, titles: map[string]string{}, terms: map[string]bool{}}
+	x.readScenarios()
+	return x
+}
+
+// broken is what could not be read, nil where all was.
+func (x *reporter) broken() error {
+	if x.err == nil {
+		return nil
+	}
+	return errors.New(x.say("report.broken", x.err))
+}
+
 func (a *app) reportWithout(in *resultFolder, lean int) ([]byte, error) {
 	kind, err := in.kind()
 	if err != nil {
 		return nil, err
 	}
-	x := &reporter{app: a, results: in, kind: kind, lean: lean, titles: map[string]string{}, terms: map[string]bool{}}
-	x.readScenarios()
+	x := a.reporter(in, lean)
+	x.kind = kind
 	x.heading()
 	x.page.Answer = report.Section{ID: "answer", Title: x.say("report.answer"), Blocks: kind.answer(x)}
 	x.page.Sections = x.parts()
 	x.page.Files = x.digests()
-	if x.err != nil {
-		return nil, errors.New(a.say("report.broken", x.err))
+	if err := x.broken(); err != nil {
+		return nil, err
 	}
 	var b bytes.Buffer
 	err = x.page.Write(&b)

@@ -102,33 +102,46 @@ func (x *reporter) dots(group string) []report.Block {
 // flows shows base and option side by side, a figure for each option.
 func (x *reporter) flows() []report.Block {
 	var out []report.Block
-	for _, f := range x.results.manifest.Files {
-		if !strings.HasPrefix(f.Name, "figures/flow-") || path.Ext(f.Name) != ".csv" {
-			continue
-		}
-		rows := x.sheet(f.Name).records()
-		if len(rows) == 0 {
-			continue
-		}
-		base, scenario := rows[0].text("base"), rows[0].text("scenario")
-		figure := x.flowPage(x.title(base), x.title(scenario), x.size())
-		for _, r := range rows {
-			from := slices.IndexFunc(figure.Nodes, func(n plots.FlowNode) bool { return n.Code == r.text("from") })
-			to := slices.IndexFunc(figure.Nodes, func(n plots.FlowNode) bool { return n.Code == r.text("to") })
-			if from < 0 || to < 0 {
-				continue
-			}
-			figure.Flows = append(figure.Flows, plots.Flow{
-				From: from, To: to, Base: r.float("base_value"), Scenario: r.float("scenario_value"),
-				DiffLow: zeroIfNone(r.float("diff_low")), DiffHigh: zeroIfNone(r.float("diff_high")),
-			})
-		}
-		out = append(out, x.drawn(figure, x.say("report.figure.flow", x.title(base), x.title(scenario)), f.Name)...)
+	for _, file := range x.flowFiles() {
+		out = append(out, x.flow(file)...)
 	}
 	if len(out) == 0 {
 		return missing(x.say("report.no.flow"))
 	}
 	return out
+}
+
+// flowFiles are the files with the flows of each option.
+func (x *reporter) flowFiles() []string {
+	var out []string
+	for _, f := range x.results.manifest.Files {
+		if strings.HasPrefix(f.Name, "figures/flow-") && path.Ext(f.Name) == ".csv" {
+			out = append(out, f.Name)
+		}
+	}
+	return out
+}
+
+// flow shows the flows of one option beside those of the base.
+func (x *reporter) flow(file string) []report.Block {
+	rows := x.sheet(file).records()
+	if len(rows) == 0 {
+		return nil
+	}
+	base, scenario := rows[0].text("base"), rows[0].text("scenario")
+	figure := x.flowPage(x.title(base), x.title(scenario), x.size())
+	for _, r := range rows {
+		from := slices.IndexFunc(figure.Nodes, func(n plots.FlowNode) bool { return n.Code == r.text("from") })
+		to := slices.IndexFunc(figure.Nodes, func(n plots.FlowNode) bool { return n.Code == r.text("to") })
+		if from < 0 || to < 0 {
+			continue
+		}
+		figure.Flows = append(figure.Flows, plots.Flow{
+			From: from, To: to, Base: r.float("base_value"), Scenario: r.float("scenario_value"),
+			DiffLow: zeroIfNone(r.float("diff_low")), DiffHigh: zeroIfNone(r.float("diff_high")),
+		})
+	}
+	return x.drawn(figure, x.say("report.figure.flow", x.title(base), x.title(scenario)), file)
 }
 
 func zeroIfNone(v float64) float64 {

@@ -144,6 +144,7 @@ func (v *visitor) until(expression string) {
 // clean checks that nothing left the machine and that the console was silent.
 func (v *visitor) clean() {
 	v.Helper()
+	v.silent()
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	for _, address := range v.asked {
@@ -154,6 +155,13 @@ func (v *visitor) clean() {
 	if len(v.asked) == 0 {
 		v.Error("no request was seen at all")
 	}
+}
+
+// silent checks that the console was.
+func (v *visitor) silent() {
+	v.Helper()
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	for _, c := range v.complaints {
 		v.Errorf("console: %s", c)
 	}
@@ -276,76 +284,6 @@ func TestBrowserProgressGoesOnAfterABrokenConnection(t *testing.T) {
 	v.mu.Unlock()
 	if broken < 2 {
 		t.Errorf("the stream was asked for %d times: it never broke", broken)
-	}
-}
-
-// audit finds what a reader without eyes, or with weak ones, would miss. It
-// returns what is wrong.
-const audit = `(() => {
-	const wrong = [];
-	const name = e => (e.labels && [...e.labels].map(l => l.innerText).join(" ").trim()) || e.getAttribute("aria-label") || "";
-	for (const e of document.querySelectorAll("input:not([type=hidden]), select, textarea, progress, meter"))
-		if (!name(e)) wrong.push("no label: " + e.outerHTML.slice(0, 120));
-	for (const e of document.querySelectorAll("a, button, summary"))
-		if (!(e.innerText.trim() || e.getAttribute("aria-label"))) wrong.push("no text: " + e.outerHTML.slice(0, 120));
-	for (const e of document.images) if (!e.alt) wrong.push("no alternative: " + e.src);
-	for (const e of document.querySelectorAll("svg[role=img]")) if (!e.getAttribute("aria-label")) wrong.push("a drawing without a name");
-	for (const e of document.querySelectorAll("table")) if (!e.querySelector("th[scope=col]")) wrong.push("a table without heads");
-	if (document.querySelectorAll("main").length !== 1 || document.querySelectorAll("h1").length !== 1) wrong.push("not one main with one h1");
-	let last = 0;
-	for (const e of document.querySelectorAll("h1, h2, h3, h4")) {
-		const level = +e.tagName[1];
-		if (level > last + 1) wrong.push("a heading is left out before " + e.innerText);
-		last = level;
-	}
-	const ids = [...document.querySelectorAll("[id]")].map(e => e.id);
-	if (new Set(ids).size !== ids.length) wrong.push("an id twice");
-	const rgb = s => { const m = s.match(/[\d.]+/g).map(Number); return m.length > 3 && m[3] === 0 ? null : m; };
-	const light = c => { const [r, g, b] = c.slice(0, 3).map(x => { x /= 255; return x <= .03928 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
-	for (const e of document.querySelectorAll("main *, header *, footer *")) {
-		if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) || !e.offsetParent || e.closest("svg")) continue;
-		let under = null;
-		for (let a = e; a && !under; a = a.parentElement) under = rgb(getComputedStyle(a).backgroundColor);
-		const [x, y] = [light(rgb(getComputedStyle(e).color)), light(under || [255, 255, 255])];
-		const ratio = (Math.max(x, y) + .05) / (Math.min(x, y) + .05);
-		if (ratio < 4.5) wrong.push("contrast " + ratio.toFixed(1) + ": " + e.innerText.slice(0, 60));
-	}
-	return [...new Set(wrong)];
-})()`
-
-func TestBrowserPagesFitBothWidthsAndCanBeReadByAll(t *testing.T) {
-	for _, l := range []web.Lang{web.English, web.Chinese} {
-		v := visit(t, l)
-		v.open("/new/jinshan-2012")
-		see[bool](v, `(() => {
-			document.querySelector("[name=profile]").value = "tiny";
-			document.querySelector("[name=replications]").value = "2";
-			document.querySelector('[name="0.policy"][value="expert-sinking"]').checked = true;
-			document.querySelector('[name="0.on"][value="payment.shift_tertiary"]').checked = true;
-			document.querySelector('[name="0.value.payment.shift_tertiary"]').value = "-0.1";
-			document.querySelector("p.actions > button.button").click();
-			return true;
-		})()`)
-		v.until(`document.querySelector("a[href$='.csv?download']") !== null`)
-		see[bool](v, `(() => {
-			document.querySelector("[name=level]").value = "79 %";
-			document.querySelector("[name=level]").closest("form").querySelector("button").click();
-			return true;
-		})()`)
-		v.until(`location.pathname === "/studies/0002" && document.querySelector("table") !== null`)
-		for _, path := range []string{"/", "/district/jinshan-2012", "/new/jinshan-2012", "/studies/0001", "/studies/0002", "/nowhere"} {
-			for _, width := range []int64{1280, 390} {
-				v.do(chromedp.EmulateViewport(width, 900))
-				v.open(path)
-				see[bool](v, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
-				if over := see[int](v, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
-					t.Errorf("%s in %s at %d: %d pixels too wide", path, l, width, over)
-				}
-				for _, wrong := range see[[]string](v, audit) {
-					t.Errorf("%s in %s at %d: %s", path, l, width, wrong)
-				}
-			}
-		}
 	}
 }
 

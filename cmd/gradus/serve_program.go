@@ -87,17 +87,25 @@ func (p *studies) Profiles(l web.Lang) []web.Named {
 // base reads a shipped base; a visitor cannot name a file.
 func (p *studies) base(l web.Lang, name, profile string) (*scenarios.Scenario, error) {
 	a := p.in(l, typedFiles{})
-	if !slices.ContainsFunc(p.Bases(l), func(b web.Named) bool { return b.Name == name }) {
-		return nil, badInput(a.say("serve.no-base", name))
-	}
-	if !slices.Contains(pageProfiles, profile) {
-		return nil, badInput(a.say("serve.no-profile", profile, strings.Join(pageProfiles, ", ")))
+	if err := p.offered(a, name, profile); err != nil {
+		return nil, err
 	}
 	loaded, err := a.load([]string{name}, settings{profile: profile})
 	if err != nil {
 		return nil, err
 	}
 	return loaded[0], nil
+}
+
+// offered refuses what the page does not offer.
+func (p *studies) offered(a *app, base, profile string) error {
+	if !slices.ContainsFunc(p.Bases(web.English), func(b web.Named) bool { return b.Name == base }) {
+		return badInput(a.say("serve.no-base", base))
+	}
+	if !slices.Contains(pageProfiles, profile) {
+		return badInput(a.say("serve.no-profile", profile, strings.Join(pageProfiles, ", ")))
+	}
+	return nil
 }
 
 // District shows a base on one sheet.
@@ -238,7 +246,7 @@ func (p *studies) drafts(l web.Lang, o web.Order) (names []string, files typedFi
 	known := p.Policies(l, o.Base)
 	for i, option := range o.Options {
 		letter := string(rune('A' + i))
-		d := scenarios.Draft{Name: "option-" + string(rune('a'+i)), Title: scenarios.Text{En: option.Title, Zh: option.Title}, Base: o.Base}
+		d := scenarios.Draft{Name: optionName(i), Title: scenarios.Text{En: option.Title, Zh: option.Title}, Base: o.Base}
 		if option.Title == "" {
 			d.Title = scenarios.Text{En: english.say("serve.option", letter), Zh: chinese.say("serve.option", letter)}
 		}
@@ -294,29 +302,41 @@ const secondsPerWork = 28e-6
 
 // Preview says what an order would run and what is wrong with it.
 func (p *studies) Preview(l web.Lang, o web.Order) web.Preview {
-	base, err := p.base(l, o.Base, o.Profile)
-	if err != nil {
+	names, files, wrong := p.drafts(l, o)
+	a := p.in(l, files)
+	if err := p.offered(a, o.Base, o.Profile); err != nil {
 		return web.Preview{Problems: problemsOf(err)}
 	}
-	names, files, wrong := p.drafts(l, o)
+	s := settings{profile: o.Profile}
+	asked := append([]string{o.Base}, names...)
+	if len(wrong) > 0 {
+		asked = asked[:1] // the base alone is shown
+	}
+	loaded, err := a.load(asked, s)
+	if len(loaded) == 0 {
+		return web.Preview{Problems: problemsOf(err)}
+	}
+	base := loaded[0]
 	replications, _, more := p.settled(l, o, base)
-	a := p.in(l, files)
 	out := web.Preview{Problems: append(wrong, more...), Start: base.Config.Run.Start, End: base.End()}
 	out.Loads = a.heaviest("", &base.Config, nil)
+	if err == nil && len(out.Problems) == 0 {
+		s.replications = replications
+		_, err = a.sessionOf(loaded, nil, asked, s)
+	}
+	if err != nil {
+		out.Problems = append(out.Problems, problemsOf(err)...)
+	}
+	if len(loaded) < len(asked) || len(asked) == 1 {
+		return out // which option a scenario is of cannot be told
+	}
+	for i, sc := range loaded[1:] {
+		title := a.optionTitle(o, i)
+		out.Changes = append(out.Changes, a.changesOf(i, title, sc)...)
+		out.Loads = append(out.Loads, a.heaviest(title, &sc.Config, sc.Levers)...)
+	}
 	if len(out.Problems) > 0 {
 		return out
-	}
-	se, err := a.prepare(append([]string{o.Base}, names...), settings{profile: o.Profile, replications: replications})
-	if err != nil {
-		out.Problems = problemsOf(err)
-	}
-	if se == nil {
-		return out
-	}
-	for i, sc := range se.scenarios[1:] {
-		title := cmp.Or(o.Options[i].Title, a.say("serve.option", string(rune('A'+i))))
-		out.Changes = append(out.Changes, a.changesOf(title, sc)...)
-		out.Loads = append(out.Loads, a.heaviest(title, &sc.Config, sc.Levers)...)
 	}
 	seconds := workOf(base, replications, len(o.Options)) * secondsPerWork / float64(max(1, min(p.workers, processors())))
 	out.Takes = a.say("serve.takes", (time.Duration(seconds*1000) * time.Millisecond).Round(time.Second).String())
@@ -346,12 +366,12 @@ func (a *app) heaviest(option string, c *model.Config, levers []model.Lever) []w
 }
 
 // changesOf lists what a scenario changes, step by step.
-func (a *app) changesOf(option string, sc *scenarios.Scenario) []web.Change {
+func (a *app) changesOf(at int, option string, sc *scenarios.Scenario) []web.Change {
 	var out []web.Change
 	for _, e := range sc.Provenance {
 		for _, c := range e.Changes {
 			out = append(out, web.Change{
-				Option: option, Key: e.Key, Label: a.leverName(e.Param), From: plainValue(e.Text), To: plainValue(c.Text),
+				At: at, Option: option, Key: e.Key, Label: a.leverName(e.Param), From: plainValue(e.Text), To: plainValue(c.Text),
 				Unit: a.unitWord(e.Param.Unit), Start: c.Start, Full: c.Start.AddDate(0, c.Ramp, 0), End: c.Expiry,
 			})
 		}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -26,7 +27,6 @@ import (
 // that a command left.
 const (
 	keptFile    = "study.json"
-	answerFile  = "answer.md"
 	troubleFile = "trouble.txt"
 	resultPath  = "result"
 )
@@ -174,11 +174,14 @@ func (p *studies) Studies(l web.Lang) ([]web.Study, error) {
 // head is a study without its answer.
 func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 	a := p.in(l, nil)
-	s := web.Study{ID: id, Kind: "compare", Base: k.Order.Base, Kept: k.Kept, State: web.New}
+	s := web.Study{ID: id, Kind: "compare", Order: k.Order, Kept: k.Kept, State: web.New}
 	s.Title = cmp.Or(k.Order.Title, a.say("serve.title", id))
-	if k.Question != nil {
-		s.Kind, s.Of = k.Question.Kind, k.Question.Study
-		s.Title = a.say("serve.question."+s.Kind, s.Title, k.Question.Option, k.Question.Lever, k.Question.Target)
+	for i := range k.Order.Options {
+		s.Options = append(s.Options, web.Named{Name: optionName(i), Title: a.optionTitle(k.Order, i)})
+	}
+	if q := k.Question; q != nil {
+		s.Kind, s.Of = q.Kind, q.Study
+		s.Title = a.questionTitle(q, cmp.Or(k.Order.Title, a.say("serve.title", q.Study)), s.Options)
 	}
 	switch m, err := p.manifest(id); {
 	case err == nil && m.Status == statusComplete:
@@ -209,8 +212,7 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 	}
 	s := p.head(l, id, k)
 	a := p.in(l, nil)
-	for i, o := range k.Order.Options {
-		s.Options = append(s.Options, web.Named{Name: "option-" + string(rune('a'+i)), Title: cmp.Or(o.Title, a.say("serve.option", string(rune('A'+i))))})
+	for _, o := range k.Order.Options {
 		for _, set := range o.Settings {
 			q, ok := model.Lookup(set.Key)
 			if ok && q.Kind == model.Real && q.Len == 1 && !slices.ContainsFunc(s.Levers, func(n web.Named) bool { return n.Name == set.Key }) {
@@ -222,19 +224,34 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 		d, _ := indicator.Lookup(c.Indicator)
 		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.name(study.Line{Cell: c}), About: d.Unit})
 	}
-	if m, err := p.manifest(id); err == nil && k.Question == nil && k.Order.Lang == l {
-		s.Says = m.Sentences // in the language in which it was run; the reports are in both
-	}
-	if text, err := p.root.ReadFile(path.Join(id, answerFile)); err == nil {
-		s.Says, s.Tables = tablesOf(string(text))
-	}
 	return s, p.list(a, &s)
 }
 
-// figureOf tells which figures stand beside an answer: of a comparison where
-// patients go, for the report has the others.
-func figureOf(kind, name string) bool {
-	return kind != "compare" || name == "figures/compare-first.svg" || strings.HasPrefix(name, "figures/flow-")
+func optionName(i int) string { return "option-" + string(rune('a'+i)) }
+
+// optionTitle is the name of an option for the reader.
+func (a *app) optionTitle(o web.Order, i int) string {
+	return cmp.Or(o.Options[i].Title, a.say("serve.option", string(rune('A'+i))))
+}
+
+// questionTitle is a question about a study of a title.
+func (a *app) questionTitle(q *web.Question, of string, options []web.Named) string {
+	option := q.Option
+	for _, o := range options {
+		if o.Name == q.Option {
+			option = o.Title
+		}
+	}
+	if q.Kind != "dose" {
+		return a.say("serve.question."+q.Kind, of, option)
+	}
+	code, level, _ := strings.Cut(q.Target, " ")
+	target := a.name(lineOf(code)) + " " + strings.NewReplacer(">=", "≥", "<=", "≤").Replace(level)
+	lever := q.Lever
+	if p, ok := model.Lookup(lever); ok {
+		lever = a.leverName(p)
+	}
+	return a.say("serve.question.dose", of, option, lever, target)
 }
 
 // list finds the files of the result.
@@ -247,10 +264,6 @@ func (p *studies) list(a *app, s *web.Study) error {
 		name = strings.TrimPrefix(name, at+"/")
 		file := web.Named{Name: name, Title: name}
 		switch {
-		case path.Ext(name) == ".svg" && figureOf(s.Kind, name):
-			file.About = a.say("serve.figure." + s.Kind)
-			s.Figures = append(s.Figures, file)
-			s.Files = append(s.Files, file)
 		case strings.HasPrefix(name, "report.") && path.Ext(name) == ".html":
 			file.Title = a.say("serve." + strings.TrimSuffix(name, ".html"))
 			s.Reports = append(s.Reports, file)
@@ -296,9 +309,9 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	if err := errors.Join(left(resultPath+partialSuffix), left(troubleFile)); err != nil {
 		return err
 	}
-	var out, trouble bytes.Buffer
+	var trouble bytes.Buffer
 	w := p.world
-	w.stdout, w.stderr, w.terminal = &out, &trouble, false
+	w.stdout, w.stderr, w.terminal = io.Discard, &trouble, false
 	w.getenv = func(string) string { return "" }
 	w.width = func() int { return 0 }
 	var now web.Progress
@@ -306,7 +319,10 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 		now.Done, now.Total, now.Left = done, total, left
 		told(now)
 	}
-	w.finished = func(a *app, soFar *study.Result) { now.Meter = a.meter(k.Order, soFar) }
+	w.finished = func(a *app, soFar *study.Result) {
+		now.Meter = map[web.Lang][]web.Reading{web.English: a.in(english).meter(k.Order, soFar), web.Chinese: a.in(chinese).meter(k.Order, soFar)}
+	}
+	w.retold = func(a *app, ans answer, figures []figure) error { return p.keepAnswer(id, a, ans, figures) }
 	status := run(ctx, p.arguments(id, k), w)
 	stopped := status == exitInterrupted
 	if _, err := p.manifest(id); stopped && err != nil {
@@ -315,7 +331,7 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	switch {
 	case status != exitAnswered && !stopped:
 	case k.Question != nil:
-		return errors.Join(ctx.Err(), p.root.WriteFile(path.Join(id, answerFile), out.Bytes(), 0o666))
+		return ctx.Err()
 	default: // what was stopped has its report too, which says so
 		if status = run(context.WithoutCancel(ctx), []string{"report", filepath.Join(p.dir, id, resultPath)}, w); status == exitAnswered {
 			return ctx.Err()
@@ -334,7 +350,7 @@ func (p *studies) arguments(id string, k kept) []string {
 	case q == nil:
 		args = []string{"compare", o.Base}
 		for i := range o.Options {
-			args = append(args, at("option-"+string(rune('a'+i))+".toml"))
+			args = append(args, at(optionName(i)+".toml"))
 		}
 	case q.Kind == "dose":
 		args = []string{"dose", o.Base, at(q.Option + ".toml"), "--lever", q.Lever, "--target", q.Target, "--format", "md"}
@@ -347,60 +363,4 @@ func (p *studies) arguments(id string, k kept) []string {
 	}
 	return append(args, "--profile", o.Profile, "--reps", o.Replications, "--seed", o.Seed, "--workers", strconv.Itoa(p.workers),
 		"--lang", string(lang), "--quiet", "--out", filepath.Join(p.dir, id, resultPath))
-}
-
-// meter says how precise the three shares are by now.
-func (a *app) meter(o web.Order, soFar *study.Result) []web.Reading {
-	var lines []study.Line
-	for _, code := range study.FirstVisitShares {
-		lines = append(lines, study.Line{Cell: study.Cell{Period: study.All, Facility: study.District, Stratum: study.All, Indicator: code}})
-	}
-	var out []web.Reading
-	for _, c := range soFar.Compare(lines) {
-		q := a.quantityOf(c.Indicator, c.Base.Mean)
-		for i, d := range c.Diffs {
-			first, second := a.difference(d, q)
-			r := web.Reading{Label: a.name(c.Line), Text: strings.TrimSpace(first + " " + second)}
-			r.Option = cmp.Or(o.Options[min(i, len(o.Options)-1)].Title, a.say("serve.option", string(rune('A'+i))))
-			if d.N > 1 {
-				r.Half = (d.High - d.Low) / 2 / c.Threshold
-				out = append(out, r)
-			}
-		}
-	}
-	return out
-}
-
-// tablesOf reads the tables of an answer that was written as Markdown; what
-// stands between them are sentences, or the notes of the table above.
-func tablesOf(text string) (says []string, tables []web.Table) {
-	for block := range strings.SplitSeq(text, "\n\n") {
-		block = strings.TrimSpace(block)
-		if !strings.HasPrefix(block, "|") {
-			switch n := len(tables); {
-			case block == "":
-			case n == 0:
-				says = append(says, block)
-			default:
-				tables[n-1].Notes = append(tables[n-1].Notes, block)
-			}
-			continue
-		}
-		var t web.Table
-		for i, line := range strings.Split(block, "\n") {
-			var row []string
-			for cell := range strings.SplitSeq(strings.Trim(line, "| "), "|") {
-				row = append(row, strings.TrimSpace(cell))
-			}
-			switch i {
-			case 0:
-				t.Head = row
-			case 1: // the rule under the head
-			default:
-				t.Rows = append(t.Rows, row)
-			}
-		}
-		tables = append(tables, t)
-	}
-	return says, tables
 }

@@ -65,18 +65,12 @@ func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {
 	if events := body(t, answer, err); !strings.Contains(events, `"state":"done"`) {
 		t.Fatalf("the run did not finish:\n%s", events)
 	}
-	answer, err = http.Get(address + "studies/0001")
-	if page := body(t, answer, err); !strings.Contains(page, "figures/compare-first.svg") {
-		t.Error("the page has no figure")
-	}
 	answer, err = http.PostForm(address+"studies/0001/ask", url.Values{"kind": {"why"}, "option": {"option-b"}})
 	body(t, answer, err)
 	answer, err = http.Get(address + "studies/0002/events")
 	body(t, answer, err)
-	answer, err = http.Get(address + "studies/0002")
-	if page := body(t, answer, err); !strings.Contains(page, "<td>") {
-		t.Errorf("why has no table:\n%s", page)
-	}
+	followTheLanguage(t, address)
+	standSideBySide(t, address, filepath.Join(dir, "studies"), form)
 	if status := end(); status != exitAnswered {
 		t.Errorf("status %d", status)
 	}

@@ -82,12 +82,17 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 	return se, se.run(ctx)
 }
 
-// prepare reads the scenarios and makes sure that they can be run together.
+// prepare reads the scenarios and makes a session of them.
 func (a *app) prepare(names []string, s settings) (*session, error) {
 	loaded, panel, err := a.loadAll(names, s)
 	if err != nil {
 		return nil, err
 	}
+	return a.sessionOf(loaded, panel, names, s)
+}
+
+// sessionOf makes sure that what was read can be run together.
+func (a *app) sessionOf(loaded []*scenarios.Scenario, panel *scenarios.Panel, names []string, s settings) (*session, error) {
 	if err := a.sameDistrict(loaded); err != nil {
 		return nil, err
 	}
@@ -270,6 +275,22 @@ func (se *session) writeManifest() error {
 // same: it may have taken hours.
 func (se *session) conclude(ans answer, sentences []string) error {
 	return se.concludeWith(ans, sentences, se.writeResults)
+}
+
+// retell gives an answer in every language to whoever outside wants that.
+func (se *session) retell(tell func(se *session) (answer, []figure)) error {
+	if se.app.retold == nil {
+		return nil
+	}
+	for _, l := range []lang{english, chinese} {
+		in := *se
+		in.app = se.app.in(l)
+		ans, figures := tell(&in)
+		if err := se.app.retold(in.app, ans, figures); err != nil {
+			return errors.New(se.app.say("write.failed", err))
+		}
+	}
+	return nil
 }
 
 // concludeWith does so with other content of the folder.

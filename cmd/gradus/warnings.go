@@ -105,10 +105,15 @@ func (se *session) warnUndecided(head []study.Compared) {
 // must fall below the difference itself, or below what separates it from the
 // threshold.
 func stillNeeded(d experiment.Interval, threshold float64) float64 {
-	target := max(math.Abs(d.Mean), threshold-math.Abs(d.Mean))
+	return max(1, furtherFor(d, max(math.Abs(d.Mean), threshold-math.Abs(d.Mean))))
+}
+
+// furtherFor estimates the further replications after which the half-width of an
+// interval, which shrinks with the root of their number, comes down to target.
+func furtherFor(d experiment.Interval, target float64) float64 {
 	if !(target > 0) || !(d.HalfWidth > 0) {
 		return math.Inf(1)
 	}
 	ratio := d.HalfWidth / target
-	return max(1, math.Ceil(float64(d.N)*ratio*ratio)-float64(d.N))
+	return max(0, math.Ceil(float64(d.N)*ratio*ratio)-float64(d.N))
 }

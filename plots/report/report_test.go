@@ -97,7 +97,7 @@ func TestTextIsEscapedAndTheScriptOfThePageIsTheOnlyOne(t *testing.T) {
 	if !strings.Contains(text, "&lt;script&gt;alert(") {
 		t.Error("the title is not escaped")
 	}
-	if !strings.Contains(text, strings.ReplaceAll(scriptDigest(), "+", "&#43;")) {
+	if !strings.Contains(text, strings.ReplaceAll(ScriptDigest(), "+", "&#43;")) {
 		t.Error("the policy does not name the digest of the script")
 	}
 }

@@ -25,13 +25,14 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"css": func() template.CSS { return template.CSS(style) },
 	"js":  func() template.JS { return template.JS(script) },
 	"policy": func() string {
-		return fmt.Sprintf("default-src 'none'; style-src 'unsafe-inline'; script-src '%s'; base-uri 'none'; form-action 'none'", scriptDigest())
+		return fmt.Sprintf("default-src 'none'; style-src 'unsafe-inline'; script-src '%s'; base-uri 'none'; form-action 'none'", ScriptDigest())
 	},
 	"inc": func(i int) int { return i + 1 },
 }).Parse(pageText))
 
-// scriptDigest lets a browser run the script of the page and no other.
-func scriptDigest() string {
+// ScriptDigest lets a browser run the script of the page and no other, as the
+// source of a content security policy.
+func ScriptDigest() string {
 	sum := sha256.Sum256([]byte(script))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }

@@ -44,6 +44,7 @@ type orderForm struct {
 	Profiles, Policies []Named
 	Groups             []LeverGroup
 	Preview            Preview
+	Beside             *beside // nil without a result to set beside it
 }
 
 // Chosen tells whether a policy is part of an option.
@@ -78,6 +79,10 @@ func (w *Server) newStudy(rw http.ResponseWriter, r *http.Request) {
 	}
 	l, base := w.lang(r), r.PathValue("base")
 	o := firstOrder(l, base, w.settings.Program.Profiles(l))
+	if s, ok := w.result(l, base, r.Form.Get("from")); ok {
+		o = s.Order
+		o.Lang = l
+	}
 	if r.Method == http.MethodPost {
 		o = orderOf(l, base, r.PostForm)
 		if remove, err := strconv.Atoi(r.PostForm.Get("remove")); err == nil && remove >= 0 && remove < len(o.Options) && len(o.Options) > 1 {
@@ -98,6 +103,13 @@ func (w *Server) showForm(rw http.ResponseWriter, r *http.Request, status int, o
 		return
 	}
 	f := orderForm{Order: o, Profiles: p.Profiles(l), Policies: p.Policies(l, o.Base), Groups: groups, Preview: p.Preview(l, o)}
+	if s, ok := w.result(l, o.Base, r.Form.Get("from")); ok {
+		f.Beside = w.beside(l, s, o, f.Preview)
+		if f.Beside.Answer, err = p.Answer(l, s.ID); err != nil {
+			w.refuse(rw, r, http.StatusInternalServerError, "text", err)
+			return
+		}
+	}
 	if status == http.StatusOK && untouched(o) {
 		f.Preview.Problems = nil // nobody has chosen anything yet
 	}
@@ -116,11 +128,14 @@ func (w *Server) preview(rw http.ResponseWriter, r *http.Request) {
 	}
 	l := w.lang(r)
 	o := orderOf(l, r.PathValue("base"), r.PostForm)
-	p := w.settings.Program.Preview(l, o)
-	if untouched(o) {
-		p.Problems = nil
+	f := orderForm{Order: o, Preview: w.settings.Program.Preview(l, o)}
+	if s, ok := w.result(l, o.Base, r.Form.Get("from")); ok {
+		f.Beside = w.beside(l, s, o, f.Preview)
 	}
-	w.render(rw, r, http.StatusOK, "preview", "", orderForm{Order: o, Preview: p})
+	if untouched(o) {
+		f.Preview.Problems = nil
+	}
+	w.render(rw, r, http.StatusOK, "preview", "", f)
 }
 
 // keep makes a study of an order and puts it at the end of the line.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"io/fs"
 	"time"
+
+	"gradus/plots/report"
 )
 
 // Lang is a language of the page.
@@ -20,6 +22,7 @@ const (
 const (
 	MaxOptions      = 4
 	MaxReplications = 100
+	MaxSideBySide   = 4
 )
 
 // Program is what the page stands for. Its methods may be called from several
@@ -40,9 +43,17 @@ type Program interface {
 	Keep(l Lang, o Order) (id string, problems []string, err error)
 	// Ask writes a question about a finished study as a new one.
 	Ask(l Lang, q Question) (id string, problems []string, err error)
-	// Studies are all that were kept, the newest first.
+	// Studies are all that were kept, the newest first, without their files.
 	Studies(l Lang) ([]Study, error)
 	Study(l Lang, id string) (Study, error)
+	// Answer is what a study with a result has found, whatever language it was
+	// run in.
+	Answer(l Lang, id string) (Answer, error)
+	// SideBySide is the answer of options of several studies, unless something
+	// speaks against comparing them.
+	SideBySide(l Lang, picks []Pick) (a Answer, problems []string, err error)
+	// Draw draws a figure of an answer as SVG.
+	Draw(l Lang, id, name string) ([]byte, error)
 	// Run runs a study that has no result yet. When ctx ends it leaves what was finished.
 	Run(ctx context.Context, id string, told func(Progress)) error
 	// Open opens a file of a study, by a name that the study lists.
@@ -174,6 +185,7 @@ type Preview struct {
 
 // Change is what an option changes in one key, and when.
 type Change struct {
+	At                                 int // number of the option, from 0
 	Option, Key, Label, From, To, Unit string
 	Start, Full, End                   time.Time // full effect; End is zero where there is none
 }
@@ -192,43 +204,55 @@ const (
 	Failed  State = "failed"
 )
 
-// Study is an order or a question that was kept, with its answer.
+// Study is an order or a question that was kept.
 type Study struct {
 	ID      string
 	Kind    string // "compare", "why" or "dose"
 	Of      string // the study that a question is about
 	Title   string
-	Base    string
+	Order   Order // of a question: that of the study it is about
 	Kept    time.Time
 	State   State
-	Trouble string   // why it failed
-	Options []Named  // scenarios of the result
-	Levers  []Named  // that the options set: what one may ask a dose of
-	Targets []Named  // indicators that one may ask a dose for
-	Says    []string // the answer in sentences
-	Tables  []Table
-	Figures []Named // files with what they show
-	Reports []Named // pages to hand on, likewise
+	Trouble string  // why it failed
+	Options []Named // scenarios of the result
+	Levers  []Named // that the options set: what one may ask a dose of
+	Targets []Named // indicators that one may ask a dose for
+	Reports []Named // pages to hand on, with what they are
 	Files   []Named // everything of the result
 }
 
-// Table is a table in words.
-type Table struct {
-	Head  []string
-	Rows  [][]string
-	Notes []string
+// Answered tells whether there is something to read: all of a run, or what it
+// had finished.
+func (s Study) Answered() bool { return s.State == Done || s.State == Stopped }
+
+// Answer is what a study has found.
+type Answer struct {
+	Findings []report.Block   // in sentences
+	Tables   []report.Block   // that carry them
+	Figures  []Named          // to ask [Program.Draw] for, with what they show
+	More     []report.Section // for who wants to know more
 }
 
-// Progress is how far a run is. Meter says how precise the answer is by now.
+// Pick is an option of a finished study; its text is "0001/option-a".
+type Pick struct{ Study, Option string }
+
+// Progress is how far a run is. Meter says in each language how precise the
+// answer is by now.
 type Progress struct {
 	Done, Total int
 	Left        string // time, in words; "" where it is not known
-	Meter       []Reading
+	Meter       map[Lang][]Reading
 }
 
-// Reading is the level of an option's difference by now.
+// Reading is how precisely an indicator of an option is known by now.
 type Reading struct {
 	Option, Label string
-	Text          string  // the difference with its interval
-	Half          float64 // half the interval over the practical threshold {0..}
+	Difference    string  // from the base, by now
+	Half          string  // half-width of its interval
+	Wanted        string  // half-width from which the smallest difference that matters can be seen
+	Share         float64 // wanted over present half-width {0..1}; 1: as precise as wanted
+	More          string  // about how many further replications that takes; "" where it cannot be said
 }
+
+// Reached tells whether a reading is as precise as wanted.
+func (r Reading) Reached() bool { return r.Share >= 1 }

@@ -5,8 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"sync"
 	"testing/fstest"
+	"time"
+
+	"gradus/plots/report"
 )
 
 // program is a Program without a simulator: runs end when the test lets them.
@@ -48,14 +52,49 @@ func (p *program) Levers(l Lang, base, profile string) ([]LeverGroup, error) {
 	}}}, nil
 }
 
+// spring is when all changes start.
+var spring = time.Date(2012, 3, 1, 0, 0, 0, 0, time.UTC)
+
+// Preview reads values as numbers: "0.50" changes what "0.5" does.
 func (p *program) Preview(l Lang, o Order) Preview {
 	v := Preview{Loads: []Load{{Place: "centre", Name: "clinic", Utilisation: 1.1}}}
-	for _, s := range o.Options[0].Settings {
-		if s.Value == "wrong" {
-			v.Problems = append(v.Problems, s.Key+": wrong <i>")
+	for i, option := range o.Options {
+		for _, s := range option.Settings {
+			x, err := strconv.ParseFloat(s.Value, 64)
+			if err != nil {
+				v.Problems = append(v.Problems, s.Key+": "+s.Value+" <i>")
+				continue
+			}
+			v.Changes = append(v.Changes, Change{At: i, Key: s.Key, Label: "the " + s.Key, To: fmt.Sprint(x), Start: spring, Full: spring})
 		}
 	}
 	return v
+}
+
+func (p *program) Answer(l Lang, id string) (Answer, error) {
+	said := map[Lang]string{English: "found in " + id, Chinese: id + " 的结果"}[l]
+	return Answer{
+		Findings: []report.Block{{Heading: "Option A"}, {Text: report.Plain(said)}},
+		Figures:  []Named{{Name: "drawn", Title: "a drawing"}},
+	}, nil
+}
+
+func (p *program) Draw(l Lang, id, name string) ([]byte, error) {
+	if name != "drawn" {
+		return nil, &fs.PathError{Op: "draw", Path: name, Err: fs.ErrNotExist}
+	}
+	return []byte("<svg>" + string(l) + id + "</svg>"), nil
+}
+
+func (p *program) SideBySide(l Lang, picks []Pick) (Answer, []string, error) {
+	if len(picks) > 1 && picks[0].Study == "0001" && picks[1].Study == "0002" {
+		return Answer{}, []string{"other luck <i>"}, nil
+	}
+	var a Answer
+	for _, k := range picks {
+		a.Findings = append(a.Findings, report.Block{Heading: k.Option + " of " + k.Study}, report.Block{Text: report.Plain("said")})
+	}
+	return a, nil, nil
 }
 
 func (p *program) Keep(l Lang, o Order) (string, []string, error) {
@@ -71,7 +110,7 @@ func (p *program) Keep(l Lang, o Order) (string, []string, error) {
 func (p *program) study(id string) (Study, bool) {
 	for i, o := range p.orders {
 		if fmt.Sprintf("%04d", i+1) == id {
-			s := Study{ID: id, Kind: "compare", Title: o.Title, Base: o.Base, State: New, Files: []Named{{Name: "results.csv"}}, Reports: []Named{{Name: "report.en.html"}}}
+			s := Study{ID: id, Kind: "compare", Title: o.Title, Order: o, State: New, Files: []Named{{Name: "results.csv"}}, Options: []Named{{Name: "option-a", Title: "Option A"}}, Reports: []Named{{Name: "report.en.html"}}}
 			if p.done[id] {
 				s.State = Done
 			}
@@ -104,7 +143,10 @@ func (p *program) Study(l Lang, id string) (Study, error) {
 func (p *program) Open(id, name string) (fs.File, error) { return p.files.Open(id + "/" + name) }
 
 func (p *program) Run(ctx context.Context, id string, told func(Progress)) error {
-	told(Progress{Done: 1, Total: 2})
+	told(Progress{Done: 1, Total: 2, Meter: map[Lang][]Reading{
+		English: {{Option: "Option A", Label: "first <i>", Difference: "+1 pp", Half: "±2 pp", Wanted: "±1 pp", Share: 0.5, More: "30"}},
+		Chinese: {{Option: "方案 A", Label: "首诊", Difference: "+1 百分点", Half: "±0.5 百分点", Wanted: "±1 百分点", Share: 1}},
+	}})
 	select {
 	case v := <-p.release:
 		if v == breaks {

@@ -26,7 +26,7 @@ func (s sheet) OtherName() string { return say(s.Other, "lang.name") }
 // render writes a page, or what went wrong with it, and nothing half.
 func (w *Server) render(rw http.ResponseWriter, r *http.Request, status int, page, title string, body any) {
 	l := w.lang(r)
-	s := sheet{Lang: l, Other: English, Title: title, Path: r.URL.Path, Version: w.settings.Version, Body: body}
+	s := sheet{Lang: l, Other: English, Title: title, Path: r.URL.RequestURI(), Version: w.settings.Version, Body: body}
 	if l == English {
 		s.Other = Chinese
 	}
@@ -48,7 +48,7 @@ func (w *Server) render(rw http.ResponseWriter, r *http.Request, status int, pag
 var functions = template.FuncMap{
 	"percent":  func(x float64) string { return strconv.FormatFloat(100*x, 'f', 0, 64) + "%" },
 	"number":   func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) },
-	"letter":   func(i int) string { return string(rune('A' + i)) },
+	"letter":   letter,
 	"day":      day,
 	"timeline": timeline,
 }

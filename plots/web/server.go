@@ -54,6 +54,8 @@ func NewServer(s Settings) *Server {
 	mux.HandleFunc("POST /studies/{id}/stop", w.stop)
 	mux.HandleFunc("POST /studies/{id}/ask", w.ask)
 	mux.HandleFunc("GET /studies/{id}/files/{name...}", w.file)
+	mux.HandleFunc("GET /studies/{id}/figures/{name}", w.figure)
+	mux.HandleFunc("GET /compare", w.compare)
 	mux.HandleFunc("GET /lang/{lang}", w.chooseLang)
 	mux.Handle("GET /static/", http.FileServerFS(assets))
 	mux.HandleFunc("/", func(rw http.ResponseWriter, r *http.Request) {

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html/template"
 	"io"
 	"io/fs"
 	"mime"
@@ -11,6 +13,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"gradus/plots/report"
 )
 
 func (w *Server) home(rw http.ResponseWriter, r *http.Request) {
@@ -70,16 +74,67 @@ func (w *Server) read(rw http.ResponseWriter, r *http.Request) (Study, bool) {
 	return s, false
 }
 
+// studyPage is a study with where it stands, or what it has found.
+type studyPage struct {
+	Study
+	Now    Snapshot
+	Meter  template.HTML
+	Answer *Answer // nil without one
+	Broken string  // why there is a result but no answer
+}
+
 func (w *Server) study(rw http.ResponseWriter, r *http.Request) {
 	s, ok := w.read(rw, r)
 	if !ok {
 		return
 	}
-	now, _, _ := w.queue.look(s.ID)
-	w.render(rw, r, http.StatusOK, "study", s.Title, struct {
-		Study
-		Now Snapshot
-	}{s, now})
+	page := studyPage{Study: s}
+	page.Now, _, _ = w.queue.look(s.ID)
+	if s.Answered() {
+		switch a, err := w.settings.Program.Answer(w.lang(r), s.ID); {
+		case err != nil:
+			page.Broken = err.Error()
+		default:
+			page.Answer = &a
+		}
+	} else {
+		var err error
+		if page.Meter, err = w.meter(w.lang(r), page.Now); err != nil {
+			w.refuse(rw, r, http.StatusInternalServerError, "text", err)
+			return
+		}
+	}
+	w.render(rw, r, http.StatusOK, "study", s.Title, page)
+}
+
+// meter is the table of how precise a run is by now, as a piece of the page;
+// empty before there is anything to say.
+func (w *Server) meter(l Lang, now Snapshot) (template.HTML, error) {
+	rows := now.Meter[l]
+	if len(rows) == 0 {
+		return "", nil
+	}
+	var b bytes.Buffer
+	err := w.pages.ExecuteTemplate(&b, "meter.html", sheet{Lang: l, Body: rows})
+	return template.HTML(b.String()), err //nolint:gosec // escaped by the template
+}
+
+// figure draws a figure of an answer in the language of the visitor.
+func (w *Server) figure(rw http.ResponseWriter, r *http.Request) {
+	s, ok := w.read(rw, r)
+	if !ok {
+		return
+	}
+	text, err := w.settings.Program.Draw(w.lang(r), s.ID, r.PathValue("name"))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		w.refuse(rw, r, http.StatusNotFound, "no-file", r.PathValue("name"))
+	case err != nil:
+		w.refuse(rw, r, http.StatusInternalServerError, "text", err)
+	default:
+		rw.Header().Set("Content-Type", "image/svg+xml")
+		rw.Write(text) //nolint:errcheck // nobody is left to tell
+	}
 }
 
 // again puts a study that has no whole result back into the line.
@@ -142,7 +197,11 @@ func (w *Server) events(rw http.ResponseWriter, r *http.Request) {
 		if !known {
 			now.State = s.State
 		}
-		text, err := json.Marshal(eventOf(l, now))
+		meter, err := w.meter(l, now)
+		if err != nil {
+			return
+		}
+		text, err := json.Marshal(event{State: now.State, Text: now.Words(l), Done: now.Done, Total: now.Total, Meter: string(meter)})
 		if err != nil {
 			return
 		}
@@ -166,25 +225,11 @@ func (w *Server) events(rw http.ResponseWriter, r *http.Request) {
 
 // event is a snapshot in words, as the script shows it.
 type event struct {
-	State State     `json:"state"`
-	Text  string    `json:"text"`
-	Done  int       `json:"done"`
-	Total int       `json:"total"`
-	Meter []reading `json:"meter"`
-}
-
-type reading struct {
-	Label string  `json:"label"`
-	Text  string  `json:"text"`
-	Half  float64 `json:"half"` // half the interval over the practical threshold
-}
-
-func eventOf(l Lang, s Snapshot) event {
-	e := event{State: s.State, Text: s.Words(l), Done: s.Done, Total: s.Total, Meter: []reading{}}
-	for _, m := range s.Meter {
-		e.Meter = append(e.Meter, reading{m.Option + " · " + m.Label, m.Text, m.Half})
-	}
-	return e
+	State State  `json:"state"`
+	Text  string `json:"text"`
+	Done  int    `json:"done"`
+	Total int    `json:"total"`
+	Meter string `json:"meter"` // a piece of the page
 }
 
 // Words say where a run stands.
@@ -209,7 +254,7 @@ func (w *Server) file(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	name := r.PathValue("name")
-	listed := slices.ContainsFunc(slices.Concat(s.Files, s.Figures, s.Reports), func(f Named) bool { return f.Name == name })
+	listed := slices.ContainsFunc(slices.Concat(s.Files, s.Reports), func(f Named) bool { return f.Name == name })
 	if !listed {
 		w.refuse(rw, r, http.StatusNotFound, "no-file", name)
 		return
@@ -225,8 +270,8 @@ func (w *Server) file(rw http.ResponseWriter, r *http.Request) {
 		kind = "application/octet-stream"
 	}
 	h.Set("Content-Type", kind)
-	if path.Ext(name) == ".html" { // a report brings its own style and may do nothing else
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+	if path.Ext(name) == ".html" { // a report brings its own style and the one script of all reports, and may do nothing else
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; script-src '"+report.ScriptDigest()+"'; img-src data:; sandbox allow-scripts")
 	}
 	if r.URL.Query().Has("download") {
 		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": s.ID + "-" + path.Base(name)}))

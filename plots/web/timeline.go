@@ -22,9 +22,12 @@ func timeline(l Lang, p Preview) template.HTML {
 	var b strings.Builder
 	height := top + row*float64(len(p.Changes))
 	fmt.Fprintf(&b, `<svg class="timeline" viewBox="0 0 %g %g" role="img" aria-label="%s" font-size="12">`, width, height+4, template.HTMLEscapeString(say(l, "timeline.about")))
+	const wide = 48.0 // of a month in writing
 	for t := p.Start; !t.After(p.End); t = t.AddDate(0, timelineStep(p), 0) {
-		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="%g" y2="%g" stroke="#cfd6dd"/><text x="%.1f" y="12" fill="#52606d">%s</text>`,
-			at(t), at(t), top-6, height, min(at(t), width-48), t.Format("2006-01"))
+		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="%g" y2="%g" stroke="#cfd6dd"/>`, at(t), at(t), top-6, height)
+		if at(t)+wide <= width {
+			fmt.Fprintf(&b, `<text x="%.1f" y="12" fill="#52606d">%s</text>`, at(t), t.Format("2006-01"))
+		}
 	}
 	for i, c := range p.Changes {
 		y := top + row*float64(i)

@@ -4,7 +4,6 @@
 
 const order = document.getElementById("order");
 if (order) {
-  const preview = document.getElementById("preview");
   let timer = 0;
   let asked = 0;
 
@@ -15,7 +14,10 @@ if (order) {
       body: new URLSearchParams(new FormData(order)),
     });
     const text = await answer.text();
-    if (turn === asked && answer.ok) preview.innerHTML = text; // escaped where it was made
+    if (turn !== asked || !answer.ok) return;
+    // What it says stands in places of the page that have the same names.
+    for (const part of new DOMParser().parseFromString(text, "text/html").body.children)
+      document.getElementById(part.id)?.replaceChildren(...part.childNodes);
   };
 
   order.addEventListener("input", (e) => {
@@ -39,25 +41,6 @@ if (progress) {
   const bar = progress.querySelector("progress");
   const meter = document.getElementById("meter");
 
-  const show = (rows) => {
-    if (!rows.length) return;
-    const list = document.createElement("ul");
-    for (const row of rows) {
-      const item = document.createElement("li");
-      const gauge = document.createElement("meter");
-      gauge.max = 1;
-      gauge.value = Math.min(1, row.half > 0 ? 1 / (1 + row.half) : 1);
-      gauge.setAttribute("aria-label", row.label);
-      item.append(gauge, `${row.label}: ${row.text}`);
-      list.append(item);
-    }
-    const head = document.createElement("h2");
-    head.textContent = meter.dataset.head;
-    const about = document.createElement("p");
-    about.textContent = meter.dataset.about;
-    meter.replaceChildren(head, about, list);
-  };
-
   // The browser connects again by itself after a break; the first thing it is
   // told is the present state.
   const events = new EventSource(progress.dataset.events);
@@ -68,7 +51,7 @@ if (progress) {
       bar.max = now.total;
       bar.value = now.done;
     }
-    show(now.meter);
+    if (now.meter) meter.innerHTML = now.meter; // escaped where it was made
     if (now.state !== "waiting" && now.state !== "running") {
       events.close();
       location.reload();
