@@ -186,7 +186,7 @@ func (d *DoseCurve) sentence(l DoseLevel) string {
 	if finite(l.Low, l.High) {
 		level = fmt.Sprintf("%s [%s, %s]", level, decimal(l.Low*s, n), decimal(l.High*s, n))
 	}
-	return fmt.Sprintf("%s %s: %s, %s (n = %d)", d.LeverCode, strconv.FormatFloat(l.Dose, 'g', 6, 64), withUnit(level, d.Unit.Name), l.Word, l.N)
+	return fmt.Sprintf("%s: %s; %s: %s, %s (n = %d)", d.Lever, strconv.FormatFloat(l.Dose, 'g', 6, 64), d.Label, withUnit(level, d.Unit.Name), l.Word, l.N)
 }
 
 func (d *DoseCurve) describe() []string {

@@ -224,7 +224,7 @@ func (d *PatientFlow) drawNode(p *page, g flowLayout, top float64, i, side int) 
 	l := label{smallSize, false, ink, left}
 	lines := append(slices.Clone(g.labels[i]), d.number(size))
 	strong := len(lines) - 1
-	tip := fmt.Sprintf("%s: %s", n.Label, withUnit(lines[strong], d.Unit.Name))
+	tip := fmt.Sprintf("%s, %s: %s", n.Label, [...]string{d.Base, d.Scenario}[side], withUnit(lines[strong], d.Unit.Name))
 	ly := y + b.h/2 - float64(strong+side)*flowLeading/2
 	if change := signed((size-d.nodeSize(i, 0))*d.Unit.scale(), d.decimals()); side == 1 && change != "0" {
 		lines = append(lines, change)
@@ -266,7 +266,7 @@ func (d *PatientFlow) sentence(f Flow) string {
 		diff += fmt.Sprintf(" [%s, %s]", signed(f.DiffLow*s, d.decimals()), signed(f.DiffHigh*s, d.decimals()))
 	}
 	return fmt.Sprintf("%s → %s: %s %s, %s %s (%s)", d.Nodes[f.From].Label, d.Nodes[f.To].Label,
-		d.Base, d.number(f.Base), d.Scenario, d.number(f.Scenario), diff)
+		d.Base, withUnit(d.number(f.Base), d.Unit.Name), d.Scenario, withUnit(d.number(f.Scenario), d.Unit.Name), diff)
 }
 
 func (d *PatientFlow) describe() []string {

@@ -147,11 +147,18 @@ func (o Objective) title() string {
 }
 
 func (d *TradeOff) sentence(q TradePoint) string {
-	level := func(o Objective, v float64) string {
-		v *= o.Unit.scale()
-		return o.Label + " " + withUnit(decimal(v, decimalsFor(v, 0)), o.Unit.Name)
+	level := func(o Objective, v, low, high float64) string {
+		s := o.Unit.scale()
+		n := decimalsFor(v*s, 0)
+		text := decimal(v*s, n)
+		if finite(low, high) {
+			n = decimalsFor(v*s, (high-low)/2*s)
+			text = fmt.Sprintf("%s [%s, %s]", decimal(v*s, n), decimal(low*s, n), decimal(high*s, n))
+		}
+		return o.Label + " " + withUnit(text, o.Unit.Name)
 	}
-	return fmt.Sprintf("%s: %s, %s, %s %s%%", q.Name, level(d.Across, q.Across), level(d.Up, q.Up), d.Front, decimal(100*q.Chance, 0))
+	return fmt.Sprintf("%s: %s, %s, %s %s%% (n = %d)", q.Name, level(d.Across, q.Across, q.AcrossLow, q.AcrossHigh),
+		level(d.Up, q.Up, q.UpLow, q.UpHigh), d.Front, decimal(100*q.Chance, 0), q.N)
 }
 
 func (d *TradeOff) describe() []string {

@@ -76,8 +76,9 @@ func TestBothLanesOfAPatientAreOnOneAxis(t *testing.T) {
 			first[s.title[:strings.Index(s.title, ",")]] = s.path[0].x
 		}
 	}
-	if len(spots) != 5 || len(first) != 2 || first["Base"] != first["Expert sinking"] {
-		t.Errorf("%d stops; day 0.3 is at %v", len(spots), first)
+	if len(spots) != 5+2 || // the ends too
+		len(first) != 2 || first["Base"] != first["Expert sinking"] {
+		t.Errorf("%d stops and ends; day 0.3 is at %v", len(spots), first)
 	}
 	// 12.5 days take the whole width.
 	day := (pageWidth - margin - laneLeft) / 12.5

@@ -74,13 +74,17 @@ func (d *svgDocument) write(w io.Writer, width float64, title, desc string, spot
 		out.WriteString(`<g fill-opacity="0">` + "\n")
 		for _, s := range spots {
 			out.WriteString(`<path d="`)
-			for i, q := range s.path {
-				if i == 0 {
-					out.WriteByte('M')
-				} else {
-					out.WriteByte('L')
+			for i, q := range s.path { // most are upright rectangles, and there are thousands
+				switch {
+				case i == 0:
+					out.WriteString("M" + short(q.x) + "," + short(q.y))
+				case q.y == s.path[i-1].y:
+					out.WriteString("H" + short(q.x))
+				case q.x == s.path[i-1].x:
+					out.WriteString("V" + short(q.y))
+				default:
+					out.WriteString("L" + short(q.x) + "," + short(q.y))
 				}
-				out.WriteString(short(q.x) + "," + short(q.y))
 			}
 			fmt.Fprintf(&out, `Z"><title>%s</title></path>`+"\n", escape(s.title))
 		}

@@ -191,6 +191,7 @@ func (d *WaitDistribution) drawTier(p *page, c waitColumns, y float64, tier Wait
 		f.drawCurve(p, tier.Curves[i], styleOf(i))
 	}
 	for i := len(tier.Curves) - 1; i >= 0; i-- {
+		d.pointOut(p, f, tier, i)
 		d.markQuantiles(p, f, tier, i)
 	}
 	return max(d.drawTable(p, c, f, tier), y+waitPlotHeight+16)
@@ -290,6 +291,19 @@ func (d *WaitDistribution) markQuantiles(p *page, f waitFrame, tier WaitTier, i 
 		x, y := f.x(v), f.level(1-m.q)
 		p.marker(st.shape, st.tone, x, y, 3)
 		p.tip(box{x - 5, y - 5, 10, 10}, fmt.Sprintf("%s, %s, %s: %s", tier.Label, d.Series[i], m.name, inUnit(v, f.per, f.unit)))
+	}
+}
+
+// pointOut lets the curve tell its minutes at each tenth beside those that are marked.
+func (d *WaitDistribution) pointOut(p *page, f waitFrame, tier WaitTier, i int) {
+	for tenth := 1; tenth < 9; tenth++ {
+		q := float64(tenth) / 10
+		v := minutesAt(tier.Curves[i], q)
+		if tenth == 5 || math.IsNaN(v) || f.x(v) > f.end() {
+			continue
+		}
+		p.tip(box{f.x(v) - 4, f.level(1-q) - 4, 8, 8}, fmt.Sprintf("%s, %s, %s %s%%: %s",
+			tier.Label, d.Series[i], d.Exceeding, decimal(100*(1-q), 0), inUnit(v, f.per, f.unit)))
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"strings"
 )
 
 // WeekHeat shows how busy places are by hour of the week: a row for each place, a column for each
@@ -21,6 +20,7 @@ type WeekHeat struct {
 	Hour     string   // format of an hour, "%d:00"
 	Exceeds  string   // format of a step of the key, "from %s"
 	Few      string   // key of the thin cells: fewer than a tenth of the staff are on duty
+	Points   string   // unit of a difference: "pp"
 	BarScale string   // format of the key of differences, "full bar: %s"
 	Rows     []WeekRow
 	Panels   []WeekPanel
@@ -239,9 +239,11 @@ func (d *WeekHeat) drawRow(p *page, f weekFrame, panel WeekPanel, i int, full, y
 		} else {
 			f.drawCells(p, hours, most, day, y)
 		}
-		if text := d.told(panel, hours); text != "" {
-			p.tip(box{f.left(day, 0), y, f.day - weekDayGap, height},
-				fmt.Sprintf("%s, %s, %s: %s", panel.Label, d.Rows[i].Label, d.Days[day], text))
+		for h, c := range hours {
+			if finite(c.Mean) {
+				p.tip(box{f.left(day, h), y, f.column, height}, fmt.Sprintf("%s, %s, %s %s: %s",
+					panel.Label, d.Rows[i].Label, d.Days[day], fmt.Sprintf(d.Hour, d.First+h), d.told(c, panel.Difference)))
+			}
 		}
 	}
 	if len(panel.Marks) > 0 {
@@ -326,32 +328,27 @@ func (f weekFrame) drawBars(p *page, hours []WeekHour, most, full float64, day i
 	}
 }
 
-// told says the hours of a day in words.
-func (d *WeekHeat) told(panel WeekPanel, hours []WeekHour) string {
-	var parts []string
-	for h, c := range hours {
-		if !finite(c.Mean) {
-			continue
-		}
-		text := fmt.Sprintf(d.Hour, d.First+h) + " " + weekShare(c, panel.Difference)
-		if !panel.Difference && d.OnDuty != "" {
-			text += " (" + fmt.Sprintf(d.OnDuty, decimal(c.Staff, 1)) + ")"
-		}
-		parts = append(parts, text)
+// told says an hour in words: a share in percent, or a difference in points, with its
+// interval, and of a share how many are on duty.
+func (d *WeekHeat) told(c WeekHour, difference bool) string {
+	text := d.share(c, difference)
+	if !difference && d.OnDuty != "" {
+		text += " (" + fmt.Sprintf(d.OnDuty, decimal(c.Staff, 1)) + ")"
 	}
-	return strings.Join(parts, "; ")
+	return text
 }
 
-// weekShare prints a share in percent, and of a difference its interval.
-func weekShare(c WeekHour, difference bool) string {
-	if !difference {
-		return decimal(100*c.Mean, 0) + "%"
+// share prints a share in percent, or a difference in points, with its interval.
+func (d *WeekHeat) share(c WeekHour, difference bool) string {
+	number, unit := func(v float64) string { return decimal(100*v, 0) }, "%"
+	if difference {
+		number, unit = func(v float64) string { return signed(100*v, 1) }, d.Points
 	}
-	s := signed(100*c.Mean, 1)
+	text := number(c.Mean)
 	if finite(c.Low, c.High) {
-		s += " [" + signed(100*c.Low, 1) + ", " + signed(100*c.High, 1) + "]"
+		text = fmt.Sprintf("%s [%s, %s]", text, number(c.Low), number(c.High))
 	}
-	return s
+	return withUnit(text, unit)
 }
 
 // describe names the busiest hour of every row, or the largest difference.
@@ -367,7 +364,7 @@ func (d *WeekHeat) describe() []string {
 			}
 			if best >= 0 {
 				out = append(out, fmt.Sprintf("%s, %s, %s: %s %s %s", panel.Label, d.Rows[i].Label, d.Busiest,
-					d.Days[best/24], fmt.Sprintf(d.Hour, best%24), weekShare(row[best], panel.Difference)))
+					d.Days[best/24], fmt.Sprintf(d.Hour, best%24), d.share(row[best], panel.Difference)))
 			}
 		}
 	}

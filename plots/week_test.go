@@ -16,6 +16,7 @@ func sampleWeek(zh bool) *WeekHeat {
 		},
 		First: 8, Last: 17, Marks: pick(zh, "experts", "专家工时"), Busiest: pick(zh, "busiest", "最繁忙"), OnDuty: pick(zh, "%s on duty", "在岗 %s 人"),
 		Hour: "%d:00", Exceeds: pick(zh, "from %s", "%s 起"), Few: pick(zh, "few on duty: overtime", "在岗者极少：加班"),
+		Points:   pick(zh, "pp", "个百分点"),
 		BarScale: pick(zh, "full height %s points", "满格 %s 个百分点"),
 	}
 	for i, en := range []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"} {
@@ -161,19 +162,20 @@ func TestBarsOfAWeekPointUpWhereItIsBusierAndLeaveOutHoursWithHardlyAnybody(t *t
 	}
 }
 
-func TestTheWeekIsToldInWordsDayByDayAndByItsBusiestHour(t *testing.T) {
+func TestEveryHourOfTheWeekIsToldInWordsAndTheBusiestAboveAll(t *testing.T) {
 	d := sampleWeek(false)
 	doc := svgOf(t, d)
 	for _, want := range []string{
-		"Base, Tertiary hospital, Mon: 8:00 102% (4.0 on duty); 9:00 93% (4.0 on duty)",
-		"Base, Tertiary hospital, busiest: Mon 8:00 102%",
-		"Expert sinking less base, Tertiary hospital, Tue: 8:00 +2.0 [-0.5, +4.5]",
+		"<title>Base, Tertiary hospital, Mon 8:00: 102 [100, 104]% (4.0 on duty)</title>",
+		"<title>Base, Tertiary hospital, Mon 9:00: 93 [91, 95]% (4.0 on duty)</title>",
+		"Base, Tertiary hospital, busiest: Mon 8:00 102 [100, 104]%",
+		"<title>Expert sinking less base, Tertiary hospital, Tue 8:00: +2.0 [-0.5, +4.5] pp</title>",
 	} {
 		if !strings.Contains(doc, strings.ReplaceAll(want, "-", "−")) {
 			t.Errorf("the picture does not say %q", want)
 		}
 	}
-	if strings.Contains(doc, ", Sun: ") {
+	if strings.Contains(doc, ", Sun ") {
 		t.Error("a day on which nobody is on duty has a tooltip")
 	}
 }

@@ -89,7 +89,7 @@ func (a *app) weekPage(size []any) *plots.WeekHeat {
 	f := &plots.WeekHeat{
 		Caption: plots.Caption{Title: a.say("week.title"), Subtitle: a.say("week.subtitle", size...), Note: a.say("week.note")},
 		First:   23, Marks: a.say("week.marks"), Busiest: a.say("week.busiest"), OnDuty: a.say("week.on-duty", "%s"), Hour: "%d:00",
-		Exceeds: a.say("week.from", "%s"), Few: a.say("week.few"), BarScale: a.say("week.bar", "%s"),
+		Exceeds: a.say("week.from", "%s"), Few: a.say("week.few"), BarScale: a.say("week.bar", "%s"), Points: a.say("unit.pp"),
 	}
 	for day := range 7 {
 		f.Days = append(f.Days, a.say("weekday."+strconv.Itoa(day+1)))

@@ -51,7 +51,7 @@ func (x *reporter) timeline(rows []record) []report.Block {
 		span := plots.PolicySpan{
 			Scenario: x.title(r.text("scenario")), Series: max(0, slices.Index(x.points, r.text("scenario"))),
 			Code: r.text("key"), Label: x.meaningOf(r.text("key")), Start: monthsBetween(first, begin), End: math.NaN(),
-			Title: x.say("figure.timeline.step", x.meaningOf(r.text("key")), r.text("before"), r.text("value"), x.date(r.text("start"))),
+			Title: x.say("figure.timeline.step", strings.TrimSpace(x.meaningOf(r.text("key"))+" "+bracketed(x.unitWord(r.text("unit")))), r.text("before"), r.text("value"), x.date(r.text("start"))),
 		}
 		span.Full = span.Start
 		if ramp := r.float("ramp_months"); ramp > 0 {

@@ -1,0 +1,62 @@
+package plots
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// tooltips says of each sample what the pointer is shown: how often, and a form
+// that every tooltip has. A value has its label before it, its unit and, where the
+// figure has one, its interval behind it.
+var tooltips = map[string]struct {
+	least int
+	form  string
+}{
+	"waits":       {15 * 8, `^.+, .+, (P50|P90|median|中位数|.+ \d+%): [\d.,]+ ?(min|h|days|分钟|小时|天)$`},
+	"months":      {2*4*15 - 1, `^.+, .+, \d{4}-\d\d: [\d.,]+ \[[\d.,]+, [\d.,]+\](%| visits|人次)$`},
+	"bands":       {2 * 2 * 15, `^.+, .+, \d{4}-\d\d: [\d.,]+ \[[\d.,]+, [\d.,]+\]( \[\[[\d.,]+, [\d.,]+\]\])?(%| visits|人次)$`},
+	"flow":        {2*26 + 2*11, `^.+(: | )[\d,]+( episodes|例)( \(−?[+\d,]+( \[[−+\d,]+, [−+\d,]+\])?\))?$`},
+	"dots":        {5 * 3, `^.+: ((± [\d.,]+|[−+\d.,]+ \[[−+\d.,]+, [−+\d.,]+\]|–) ?(percentage points|百分点|visits|人次|min|分钟)|.* \(n = 1\)|[−+\d.,]+ ?(min|分钟|visits|人次|percentage points|百分点)).*$`},
+	"week":        {540, `^.+, .+, .+ \d+:00: (−?\d+ \[−?\d+, −?\d+\]% \(.+\)|[−+\d.]+ \[[−+\d.]+, [−+\d.]+\]( pp|个百分点))$`},
+	"patients":    {5, `^.+, .+\d.*$`},
+	"morris":      {5, `^.+: mu\* .+ \[.+\] ?(min|分钟), mu .+ \[.+\], sigma [\d.]+, .+$`},
+	"sobol":       {8, `^.+, .+: −?\d\.\d+( \[.+, .+\])?$`},
+	"convergence": {24, `^.+, .+, \d+: [\d.]+ \[.+, .+\]$`},
+	"tornado":     {7, `^.+, .+: [−+\d.]+( \[.+, .+\])?( pp|百分点)$`},
+	"welch":       {88, `^.+, .+, \d{4}-\d\d: [\d.]+%$`},
+	"box":         {60, `^.+ [\d.]+, .+ [\d.]+: .+$`},
+	"dose":        {8, `^.+ \[share\]: [\d.]+; .+: [\d.]+( \[[\d.]+, [\d.]+\])?%, .+ \(n = \d+\)$`},
+	"front":       {4, `^.+: .+ [\d.]+ \[[\d.]+, [\d.]+\].+, .+ [\d.]+ \[[\d.]+, [\d.]+\]%, .+ \d+% \(n = \d+\)$`},
+	"timeline":    {4, `.`},
+}
+
+func TestEveryMarkTellsItsValueInTheLanguageOfTheReader(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range samples() {
+		kind, language, _ := strings.Cut(s.name, "-")
+		want, ok := tooltips[kind]
+		if !ok {
+			t.Errorf("%s: nothing is said of its tooltips", s.name)
+			continue
+		}
+		seen[kind] = true
+		p, _ := pageOf(s.fig)
+		if len(p.spots) < want.least {
+			t.Errorf("%s: %d tooltips, want at least %d", s.name, len(p.spots), want.least)
+		}
+		form := regexp.MustCompile(want.form)
+		for _, x := range p.spots {
+			chinese := strings.ContainsFunc(x.title, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+			if !form.MatchString(x.title) || kind != "timeline" && chinese != (language == "zh") {
+				t.Errorf("%s: %q", s.name, x.title)
+			}
+		}
+	}
+	for kind := range tooltips {
+		if !seen[kind] {
+			t.Errorf("there is no sample of %s", kind)
+		}
+	}
+}
