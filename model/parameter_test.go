@@ -3,10 +3,26 @@ package model_test
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
+	"unicode"
 
 	"gradus/model"
 )
+
+func TestEveryParameterIsDescribedInBothLanguages(t *testing.T) {
+	han := func(r rune) bool { return unicode.Is(unicode.Han, r) }
+	seen := map[string]string{}
+	for _, p := range model.Params() {
+		if p.En == "" || strings.ContainsFunc(p.En, han) || !strings.ContainsFunc(p.Zh, han) {
+			t.Errorf("%s is %q and %q", p.Key, p.En, p.Zh)
+		}
+		if other, twice := seen[p.Zh]; twice {
+			t.Errorf("%s and %s are both %q", other, p.Key, p.Zh)
+		}
+		seen[p.Zh] = p.Key
+	}
+}
 
 // worlds are districts in which every mechanism runs, each in one of its forms.
 // What one cannot show (a tenth of a doctor is a doctor, a lesson takes months

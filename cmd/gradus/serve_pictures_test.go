@@ -19,12 +19,22 @@ var docPictures = flag.String("pictures", "", "folder to write the pictures of t
 const mostPictureBytes = 250_000
 
 // These are the pictures of README and docs: what a visitor sees on the way to
-// an answer, in both languages. Made by
+// an answer, and the first page of a report, in both languages. Made by
 //
 //	go test ./cmd/gradus -tags browser -run BrowserPicturesOfTheDocs -args -pictures ../../docs/figures
 func TestBrowserPicturesOfTheDocs(t *testing.T) {
 	if *docPictures == "" {
 		t.Skip("writes files only with -pictures")
+	}
+	dir := filepath.Join(t.TempDir(), "one")
+	for _, args := range [][]string{
+		{"compare", "jinshan-2012", "expert-sinking", "insurance-leverage", "--profile", "tiny", "--reps", "4", "--out", dir},
+		{"report", dir},
+	} {
+		w, _, stderr := quietWorld()
+		if got := call(w, args...); got != exitAnswered {
+			t.Fatalf("%v: status %d\n%s", args, got, stderr)
+		}
 	}
 	study := map[web.Lang][2]string{
 		web.English: {"Experts and a wider gap", "Both"},
@@ -52,10 +62,7 @@ func TestBrowserPicturesOfTheDocs(t *testing.T) {
 		v.until(`document.querySelector("a[href$='.csv?download']") !== null && [...document.images].every(i => i.complete)`)
 		v.picture("page-answer", `document.querySelector("main")`)
 		v.clean()
-		v.do(
-			chromedp.EmulateViewport(1000, 1250),
-			chromedp.Navigate("file://"+filepath.Join(v.studies, "0001", resultPath, "report."+string(l)+".html")),
-		)
+		v.do(chromedp.EmulateViewport(1000, 1250), chromedp.Navigate("file://"+filepath.Join(dir, "report."+string(l)+".html")))
 		v.picture("report", `document.documentElement`)
 	}
 }
