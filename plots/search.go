@@ -324,7 +324,7 @@ func (d *SearchTrace) sentence(t SearchTrial) string {
 	}
 	text := strconv.Itoa(t.Number)
 	for i, l := range d.Levers {
-		text += fmt.Sprintf(", %s %s", l.Code, strconv.FormatFloat(t.Setting[i], 'g', 6, 64))
+		text += fmt.Sprintf(", %s %s", l.Label, strconv.FormatFloat(t.Setting[i], 'g', 6, 64))
 	}
 	text += fmt.Sprintf(": %s %s, %s", d.Objective.Label, withUnit(level, d.Objective.Unit.Name), d.word(t.Standing))
 	for _, mark := range []struct {
