@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"runtime"
@@ -253,11 +254,15 @@ func TestEveryListOfFontsDrawsChineseOnEverySystem(t *testing.T) {
 // be without one in each language.
 func TestEveryKindOfFigureIsAmongTheSamplesInBothLanguages(t *testing.T) {
 	kinds := map[string]bool{}
-	pkg, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, parser.SkipObjectResolution)
+	sources, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range pkg["plots"].Files {
+	for _, name := range sources {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, d := range file.Decls {
 			if f, ok := d.(*ast.FuncDecl); ok && f.Name.Name == "caption" && f.Recv != nil {
 				kinds[f.Recv.List[0].Type.(*ast.StarExpr).X.(*ast.Ident).Name] = true

@@ -67,6 +67,9 @@ func (a *app) listParams(_ context.Context, _ *cobra.Command, words []string, s 
 			ans.rows = append(ans.rows, nil)
 		}
 		before = table
+		if note := a.lang.pick(e.Note.En, e.Note.Zh); note != "" {
+			meaning += a.say("answer.semicolon") + note
+		}
 		ans.rows = append(ans.rows, plain(p.Key, e.Text, a.unitWord(p.Unit), rangeOf(p), e.Grade, a.mark(p.Lever), meaning, e.Source))
 	}
 	if count == 0 {
