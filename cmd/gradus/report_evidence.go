@@ -138,12 +138,12 @@ func (x *reporter) filesOf() []report.Block {
 			{Text: x.fact(at+"sha256", x.say("report.digest")), Left: true},
 		}})
 	}
-	how := "report.again"
+	how := x.say("report.again")
 	if slices.ContainsFunc(m.Inputs, func(in manifestInput) bool { return in.Copy == "" }) {
-		how = "report.command"
+		how = x.say("report.command")
 	}
 	return []report.Block{
-		{Text: append(report.Plain(x.say(how)), report.Span{Text: "gradus " + strings.Join(m.Command, " "), Strong: true})},
+		{Text: append(report.Plain(how), report.Span{Text: "gradus " + strings.Join(m.Command, " "), Strong: true})},
 		{Text: report.Plain(x.say("report.verify"))},
 		{Table: t},
 	}

@@ -112,11 +112,11 @@ func (x *reporter) sensitivityAnswer() []report.Block {
 	if len(list) == 0 {
 		return missing(x.say("report.sensitivity.refused"))
 	}
-	intro := "report.sensitivity.answer.sobol"
+	intro := x.say("report.sensitivity.answer.sobol")
 	if x.analysedIn("sensitivity.csv")[0].byMorris() {
-		intro = "report.sensitivity.answer.morris"
+		intro = x.say("report.sensitivity.answer.morris")
 	}
-	return []report.Block{{Text: report.Plain(x.say(intro))}, {List: list}}
+	return []report.Block{{Text: report.Plain(intro)}, {List: list}}
 }
 
 // shareOfOne is how shares of a variance are shown.
