@@ -8,11 +8,13 @@ var reportWords = map[string]words{
 	"help.report.long": {
 		`Turns the folder that --out has left into report.zh.html and report.en.html in it: one
 file each, without any request to a network, for the screen and for A4 paper. All of it
-is read from the folder; nothing is simulated. The folder is first held against the
+is read from the folder; nothing is simulated. Folders of run, compare, why, dose, optimise,
+sweep, sensitivity and discover are accepted, each with sections of its own. The folder is first held against the
 digests in its manifest: with a file that is missing or altered no report is made.
 A report that is there and differs is kept unless --replace is given.`,
 		`把 --out 留下的目录生成为其中的 report.zh.html 与 report.en.html：各为单个文件，不访问网络，
-适合屏幕阅读和 A4 打印。全部内容取自该目录，不再仿真。先按清单核对摘要：缺少或改动过任何文件，
+适合屏幕阅读和 A4 打印。全部内容取自该目录，不再仿真。接受 run、compare、why、dose、optimise、
+sweep、sensitivity 和 discover 的目录，各有相应的章节。先按清单核对摘要：缺少或改动过任何文件，
 都不生成报告。已有而内容不同的报告，除非给出 --replace，一律保留。`,
 	},
 	"help.report.example": {
