@@ -20,17 +20,16 @@ func (se *session) quarterFigure() plots.Figure {
 		Caption: plots.Caption{Title: a.say("figure.quarters"), Subtitle: a.say("figure.months.subtitle", se.size()...)},
 		Series:  r.Points, Column: "quarter",
 	}
+	if r.Banded() {
+		f.Narrow, f.Wide = a.say("figure.bands.luck"), a.say("figure.bands.full")
+	}
 	for _, q := range quarters {
 		f.Months = append(f.Months, a.periodMark(q))
 	}
 	for _, w := range study.Watched() {
 		panel := plots.SeriesPanel{Code: w.Code(), Label: a.name(w)}
 		for p := range r.Points {
-			levels, _ := r.Monthly(p, w.Facility, w.Indicator, quarters)
-			var line plots.MonthlyLine
-			for _, i := range levels {
-				line.Mean, line.Low, line.High = append(line.Mean, i.Mean), append(line.Low, i.Low), append(line.High, i.High)
-			}
+			line := se.monthlyLine(p, w, quarters)
 			if p == 0 {
 				panel.Unit = unitFor(a.quantityOf(w.Indicator, largest(line.Mean)))
 			}

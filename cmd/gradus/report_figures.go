@@ -67,6 +67,7 @@ func (x *reporter) dots(group string) []report.Block {
 		Base: x.say("figure.base"), Difference: x.say("figure.difference"), Verdict: x.say("figure.verdict"),
 		Scenarios: x.titlesOf(x.scenariosCompared()),
 	}
+	drawn := x.sheet("figures/compare-" + group + ".csv")
 	for _, code := range codes {
 		if groups[code] != group {
 			continue
@@ -83,14 +84,21 @@ func (x *reporter) dots(group string) []report.Block {
 			n, _ := strconv.Atoi(r.text("n"))
 			v := verdictOf(r.text("verdict"))
 			in.Base = r.float("base_mean")
-			in.Rows = append(in.Rows, plots.DotRow{
-				Diff: r.float("diff"), Low: r.float("low"), High: r.float("high"), N: n, Verdict: plotVerdicts[v], Word: x.verdict(v),
-			})
+			row := plots.DotRow{Diff: r.float("diff"), Low: r.float("low"), High: r.float("high"), N: n, Verdict: plotVerdicts[v], Word: x.verdict(v)}
+			for _, b := range drawn.records("indicator", code, "scenario", name) {
+				if low, high := b.float("wide_low"), b.float("wide_high"); low < high {
+					row.WideLow, row.WideHigh, f.Wide = low, high, x.say("figure.compare.wide")
+				}
+			}
+			in.Rows = append(in.Rows, row)
 		}
 		f.Indicators = append(f.Indicators, in)
 	}
 	if len(f.Indicators) == 0 {
 		return nil
+	}
+	if f.Wide != "" {
+		f.Note += x.say("figure.compare.two-bands")
 	}
 	how := ""
 	if group == study.GroupFirst { // the first of them says how all are read
@@ -215,6 +223,9 @@ func (x *reporter) seriesOf(file, title string) []report.Block {
 	}
 	f := x.seriesIn(rows, column, x.points)
 	f.Caption = plots.Caption{Title: x.say(title), Subtitle: x.say("figure.months.subtitle", x.size()...)}
+	if _, two := rows[0].columns["wide_low"]; two {
+		f.Narrow, f.Wide = x.say("figure.bands.luck"), x.say("figure.bands.full")
+	}
 	return x.pagesOf(f, x.say("report.figure.series"), file)
 }
 

@@ -320,16 +320,15 @@ func (x *reporter) doseAnswered() []report.Block {
 		}
 		return append(append(value, report.Span{Text: " "}), bounds...)
 	}
-	finding := r.text("finding")
 	var out []report.Prose
-	switch {
+	switch finding := r.text("finding"); {
+	case finding != "met_from" && finding != "met_up_to":
+		out = append(out, x.prose("report.dose."+finding, target, confidence))
 	case met.known():
 		out = append(out, x.prose("report.dose."+finding, at(met), target, confidence, level(met)))
 		if missed.known() {
 			out = append(out, x.prose("report.dose.miss", at(missed), level(missed)))
 		}
-	case finding != "met_from" && finding != "met_up_to":
-		out = append(out, x.prose("report.dose."+finding, target, confidence))
 	}
 	if shape := r.text("shape"); shape != "" {
 		out = append(out, report.Plain(x.say("dose.shape."+shape)))

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"gradus/cmd/internal/study"
 	"gradus/plots/report"
+	"gradus/sim/experiment"
 )
 
 // parts are the sections after the first page, in the order a planner thinks:
@@ -148,13 +151,40 @@ var moneyLines = []struct {
 func (x *reporter) money() []report.Block {
 	var codes []string
 	groups := map[string]string{}
+	var nothing []string
 	for _, part := range moneyLines {
 		for _, code := range part.codes {
+			if x.nothingAt(code) {
+				nothing = append(nothing, x.name(lineOf(code)))
+				continue
+			}
 			codes = append(codes, code)
 			groups[code] = part.group
 		}
 	}
-	return x.compared(x.say("report.money.table"), codes, groups)
+	out := x.compared(x.say("report.money.table"), codes, groups)
+	if len(nothing) > 0 {
+		out = append(out, report.Block{Text: report.Plain(x.say("report.money.nothing", strings.Join(nothing, x.say("sentence.comma"))))})
+	}
+	return out
+}
+
+// nothingAt tells whether a sum is zero at every point in every replication.
+func (x *reporter) nothingAt(code string) bool {
+	known := false
+	for _, name := range x.points {
+		r := x.levelOf(name, code)
+		if !r.known() {
+			continue
+		}
+		known = true
+		for _, column := range []string{"mean", "low", "high"} {
+			if v := r.float(column); v != 0 && !math.IsNaN(v) {
+				return false
+			}
+		}
+	}
+	return known
 }
 
 // evaluation shows the index with its parts, for each panel of judges.
@@ -184,21 +214,49 @@ func (x *reporter) conclusion() []report.Block {
 		code := r.text("indicator")
 		q := x.quantityOf(lineOf(code).Indicator, x.scaleLevel(code))
 		def := x.definition(code)
-		distance := x.number(r, "distance", inNumbers(q.factor, decimalsFor(r.float("distance")*q.factor, (r.float("high")-r.float("low"))/2*q.factor, q.decimals)), x.say("report.def.distance", def))
-		if r.text("distance") != "" && q.diffUnit != "" {
-			distance = append(distance, report.Span{Text: withUnit("", q.diffUnit)})
-		}
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
 			x.named(code),
 			{Text: report.Plain(x.title(r.text("scenario"))), Left: true},
 			{Text: x.word(r, "verdict", "verdict.", x.say("report.def.verdict"))},
-			{Text: distance},
-			{Text: x.number(r, "half_widths", inNumbers(1, 1), x.say("report.def.half-widths"))},
-			{Text: x.number(r, "replications_needed", inNumbers(1, 0), x.say("report.def.needed"))},
+			{Text: x.distanceIn(r, q, def)},
+			{Text: x.ifAny(r, "half_widths", inNumbers(1, 1), x.say("report.def.half-widths"))},
+			{Text: x.neededIn(r)},
 		}})
 	}
 	t.Notes = []report.Prose{report.Plain(x.say("report.margins.note"))}
 	return []report.Block{{Text: report.Plain(x.say("report.conclusion.intro"))}, {Table: t}}
+}
+
+// ifAny is a number, or nothing where there is none.
+func (x *reporter) ifAny(r record, column string, p printing, definition string) report.Prose {
+	if r.text(column) == "" {
+		return nil
+	}
+	return x.number(r, column, p, definition)
+}
+
+// distanceIn is the margin of a verdict; one that so many decimals would show as
+// nothing has two digits.
+func (x *reporter) distanceIn(r record, q quantity, definition string) report.Prose {
+	v := r.float("distance") * q.factor
+	p := inNumbers(q.factor, decimalsFor(v, (r.float("high")-r.float("low"))/2*q.factor, q.decimals))
+	if shown, ok := x.print(p, r.text("distance")); ok && v > 0 && floatOf(shown) == 0 {
+		p = inRounded(q.factor)
+	}
+	out := x.ifAny(r, "distance", p, x.say("report.def.distance", definition))
+	if out != nil && q.diffUnit != "" {
+		out = append(out, report.Span{Text: withUnit("", q.diffUnit)})
+	}
+	return out
+}
+
+// neededIn is how many further replications would settle what cannot be told; a
+// dash where more would hardly help, and nothing where it is told.
+func (x *reporter) neededIn(r record) report.Prose {
+	if r.text("verdict") != experiment.CannotTell.String() {
+		return nil
+	}
+	return x.number(r, "replications_needed", inNumbers(1, 0), x.say("report.def.needed"))
 }
 
 // scaleLevel is the level of the base, which chooses the unit of a row.
@@ -209,22 +267,22 @@ func (x *reporter) scaleLevel(code string) float64 {
 	return 0
 }
 
-// byNearness puts what cannot be told first, then what is nearest to change.
+// byNearness puts what cannot be told first, then what is nearest to change; an
+// interval without a width is never near.
 func byNearness(a, b record) int {
-	x, y := a.float("half_widths"), b.float("half_widths")
-	open := func(r record) bool { return r.text("verdict") == "cannot tell" }
-	switch {
-	case open(a) != open(b):
-		if open(a) {
-			return -1
+	open := func(r record) int {
+		if r.text("verdict") == experiment.CannotTell.String() {
+			return 0
 		}
 		return 1
-	case x < y:
-		return -1
-	case y < x:
-		return 1
 	}
-	return 0
+	near := func(r record) float64 {
+		if v := r.float("half_widths"); !math.IsNaN(v) {
+			return v
+		}
+		return math.Inf(1)
+	}
+	return cmp.Or(cmp.Compare(open(a), open(b)), cmp.Compare(near(a), near(b)))
 }
 
 // checks lists what the run was held against.

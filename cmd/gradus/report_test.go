@@ -398,8 +398,7 @@ func TestEveryNumberOfADifferenceInWordsLeadsToItsRow(t *testing.T) {
 
 // A folder of another command has none of the tables of a comparison.
 func TestAFolderWithoutTheTablesOfAComparisonHasAReport(t *testing.T) {
-	dir := t.TempDir()
-	tables := map[string]string{
+	dir := folderOf(t, manifest{Status: statusComplete}, map[string]string{
 		"sensitivity.csv": "scenario,indicator,parameter,mu_star\nbase,first_contact_share,choice.own_cost,0.0123456\n",
 		"dose.csv": "base,scenario,lever,lever_unit,dose,indicator,facility,period,unit,mean,low,high,n,target,relation,confidence,standing,chance,chance_low,chance_high,chance_error,finding,shape\n" +
 			"b,b,payment.shift_community,share,,first_contact_share,district,all,share,0.5,0.4,0.6,5,0.55,>=,0.95,,0,0,0.4,0,met_from,rises\n" +
@@ -412,21 +411,7 @@ func TestAFolderWithoutTheTablesOfAComparisonHasAReport(t *testing.T) {
 		"checks.csv":     "check,state,found,of\nunknown,odd,1,2\n",
 		"levels.csv":     "scenario,group,facility,indicator,unit,mean,low,high,n\nb,first,tier:moon,no_such_indicator,share,0.5,,,1\n",
 		"parameters.csv": "key,value\nno.such.key,3\n",
-	}
-	m := manifest{Program: "gradus", Status: statusComplete}
-	for name, text := range tables {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		m.Files = append(m.Files, manifestOutput{name, digestOf([]byte(text)), int64(len(text))})
-	}
-	var b bytes.Buffer
-	if err := m.write(&b); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, manifestName), b.Bytes(), 0o666); err != nil {
-		t.Fatal(err)
-	}
+	})
 	for _, args := range [][]string{{"report", dir}, {"verify", dir}} {
 		w, _, stderr := quietWorld()
 		if got := call(w, args...); got != exitAnswered {

@@ -8,11 +8,13 @@ var reportWords = map[string]words{
 	"help.report.long": {
 		`Turns the folder that --out has left into report.zh.html and report.en.html in it: one
 file each, without any request to a network, for the screen and for A4 paper. All of it
-is read from the folder; nothing is simulated. The folder is first held against the
+is read from the folder; nothing is simulated. Folders of run, compare, why, dose, optimise,
+sweep, sensitivity and discover are accepted, each with sections of its own. The folder is first held against the
 digests in its manifest: with a file that is missing or altered no report is made.
 A report that is there and differs is kept unless --replace is given.`,
 		`把 --out 留下的目录生成为其中的 report.zh.html 与 report.en.html：各为单个文件，不访问网络，
-适合屏幕阅读和 A4 打印。全部内容取自该目录，不再仿真。先按清单核对摘要：缺少或改动过任何文件，
+适合屏幕阅读和 A4 打印。全部内容取自该目录，不再仿真。接受 run、compare、why、dose、optimise、
+sweep、sensitivity 和 discover 的目录，各有相应的章节。先按清单核对摘要：缺少或改动过任何文件，
 都不生成报告。已有而内容不同的报告，除非给出 --replace，一律保留。`,
 	},
 	"help.report.example": {
@@ -149,7 +151,8 @@ what it makes of the folder now. With an id the row of that number is shown.`,
 	"report.margin":            {"margin", "余地"},
 	"report.half-widths":       {"in half-widths", "折合半宽数"},
 	"report.needed":            {"more replications", "还需重复次数"},
-	"report.margins.note":      {"More replications: how many further ones would about settle what cannot be told, since an interval shrinks with the root of their number; a dash there means that more would hardly help. They do not help against wrong parameters.", "还需重复次数：按区间随重复次数的平方根缩小估计，大约还要多少次才能判明；其中横线表示增加次数也难有帮助。增加重复不能纠正参数的错误。"},
+	"report.margins.note":      {"What cannot be told has no margin to lose; beside it stands how many more replications would about settle it, since an interval shrinks with the root of their number, or a dash where more would hardly help. A margin without half-widths is that of an interval without a width. Replications do not help against wrong parameters.", "尚不能判断者没有余地可言；其右为大约还需的重复次数（区间随重复次数的平方根缩小），横线表示增加次数也难有帮助。没有半宽数者，其区间没有宽度。增加重复不能纠正参数的错误。"},
+	"report.money.nothing":     {"Nothing is paid, in any option: %s.", "各方案均为零：%s。"},
 	"report.figure.dots":       {"Dots are differences, lines their 95 % intervals, the grey band the practical threshold.", "圆点为差异，横线为 95% 区间，灰带为实际门槛。"},
 	"report.figure.flow":       {"%s on the left, %s on the right, on one scale.", "左为%s，右为%s，比例尺相同。"},
 	"report.figure.waits":      {"How many wait longer than a time, by tier.", "各级机构中等待超过某一时长者的比例。"},

@@ -86,7 +86,7 @@ var reportKindWords = map[string]words{
 	"report.figure.bands":       {"The dark band closes with more replications, the light one does not.", "深色带随重复次数增加而收窄，浅色带不会。"},
 
 	"report.optimise.table":      {"Scenarios by %s", "各情景：%s"},
-	"report.optimise.picked":     {"%s is the best of all on %s: %s %s. That holds with %s confidence where it is ahead of the others by %s or more.", "按%[2]s，%[1]s 最好：%[3]s %[4]s。若其领先其余至少 %[6]s，则此结论的置信度为 %[5]s。"},
+	"report.optimise.picked":     {"%s is the best of all on %s: %s %s. That holds with %s confidence where it is ahead of the others by %s or more.", "按%[2]s，%[1]s 最好：%[3]s %[4]s。此结论的置信度为 %[5]s，前提是其领先其余至少 %[6]s。"},
 	"report.optimise.open":       {"On %s it is not decided which is best: %s are left. Differences of %s or more count.", "按%s尚未分出最好者：余下 %s。达到 %s 的差异才算数。"},
 	"report.optimum.picked":      {"Best found within the limits: %s; %s: %s %s; difference from the base %s %s.", "限制内找到的最好取值：%s；%s：%s %s；与基线之差 %s %s。"},
 	"report.optimum.undecided":   {"Several points are as good as one another, and this is one of them: %s; %s: %s %s; difference from the base %s %s.", "若干取值点不分高下，其中之一为：%s；%s：%s %s；与基线之差 %s %s。"},
@@ -110,8 +110,8 @@ var reportKindWords = map[string]words{
 	"report.dose.met_nowhere":    {"No value of the range meets the target: %s is missed at each of them, with %s confidence.", "范围内没有取值达到目标：各处均不满足 %s，置信度 %s。"},
 	"report.dose.unclear":        {"It cannot be told where in the range the target is met: %s, with %s confidence.", "尚不能判断在范围内何处达到目标：%s，置信度 %s。"},
 
-	"report.box.sentence":   {"%s mostly where %s: coverage %s %% (%s of %s cases), density %s %% of %s points; %s points in all.", "%s 多发生于 %s：覆盖率 %s%%（%[5]s 个情形中的 %[4]s 个），密度 %[6]s%%（%[7]s 个点中）；共 %[8]s 个点。"},
-	"report.box.everything": {"%s in %s of %s points, and no limits set them apart.", "%s 在 %[3]s 个点中的 %[2]s 个发生，没有界限能加以区分。"},
+	"report.box.sentence":   {"%s mostly where %s: coverage %s %% (%s of %s cases), density %s %% of %s points; %s points in all.", "%s 多发生于 %s：覆盖率 %s%%（%s 个，共 %s 个情形），密度 %s%%（%s 个点中）；共 %s 个点。"},
+	"report.box.everything": {"%s in %s of %s points, and no limits set them apart.", "%s 发生 %s 个，共 %s 个点，没有界限能加以区分。"},
 	"report.box.table":      {"Limits", "界限"},
 	"report.box.low":        {"from", "下限"},
 	"report.box.high":       {"to", "上限"},

@@ -1,0 +1,348 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gradus/plots/report"
+)
+
+// asked is a design of a user whose title and question are no plain words.
+const asked = `format = 1
+kind = "experiment"
+name = "asked"
+base = "jinshan-2012"
+replications = 3
+[title]
+en = "How many <b>experts</b>?"
+zh = "专家<b>多少</b>？"
+[question]
+en = "Is it <script>alert(1)</script> experts?"
+zh = "是<img src=x>专家吗？"
+`
+
+// levers varies two of them one at a time, unknown three parameters at once.
+const (
+	levers = `[levers]
+method = "one_at_a_time"
+levels = 3
+[lever."policy.sinking.sessions_per_10k_month"]
+low = 1
+high = 8
+[lever."policy.payment.shift_community"]
+low = 0
+high = 0.2
+source = "S91"
+grade = "D"
+note = "a first guess"
+`
+	unknown = `[uncertain]
+method = "latin_hypercube"
+points = 3
+[uncertain_parameter."choice.own_cost"]
+low = 0.003
+high = 0.006
+log = true
+[uncertain_parameter."choice.wait_hour"]
+low = 0.36
+high = 0.55
+`
+)
+
+// ranIn runs a command that leaves the folder "out" in a folder of its own.
+func ranIn(t *testing.T, files map[string]string, args ...string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, a := range args {
+		if _, ok := files[a]; ok {
+			args[i] = filepath.Join(dir, a)
+		}
+	}
+	w, _, stderr := quietWorld()
+	if got := call(w, append(args, "--out", filepath.Join(dir, "out"))...); got != exitAnswered {
+		t.Fatalf("%v: status %d\n%s", args, got, stderr)
+	}
+	return filepath.Join(dir, "out")
+}
+
+// anyDigit finds numbers of cells that have no id; units have some too.
+var numberSpan, unitDigits = regexp.MustCompile(`<span class="n[^>]*>[^<]*</span>`), regexp.MustCompile(`1/|10+k?|10,000|P90|90th`)
+
+func TestEveryKindOfFolderHasAReportOfWhatItFound(t *testing.T) {
+	points := "x,y,z\n"
+	for i := range 60 {
+		points += fmt.Sprintf("%d,%d,%d\n", i, i*37%60, max(0, i-40))
+	}
+	for _, c := range []struct {
+		files    map[string]string
+		args     []string
+		sections string
+		drawings int
+		sources  []string // files that numbers must come from
+		says     map[lang][]string
+	}{
+		{
+			args: []string{
+				"why", "jinshan-2012", "sinking-and-leverage", "--reps", "2",
+				"--profile", "tiny", "--set", "run.warm_up_months=1", "--set", "run.measured_months=3", "--quiet",
+			},
+			sections: "answer question why switched warnings parameters stress glossary files", drawings: 3,
+			sources: []string{"why.csv", "switched.csv", "switched_places.csv", "switched_groups.csv"},
+			says: map[lang][]string{
+				english: {"What makes the difference of Expert sinking and insurance leverage", "do the two help each other?", "Who comes and who leaves"},
+				chinese: {"之差从何而来", "谁转入、谁转出"},
+			},
+		},
+		{
+			args: append([]string{
+				"dose", "jinshan-2012", "insurance-leverage", "--lever", "payment.shift_community", "--low", "0", "--high", "0.3",
+				"--target", "first_contact_share >= 20%", "--reps", "2",
+			}, small...),
+			sections: "answer question dose warnings parameters stress glossary files", drawings: 2, sources: []string{"dose.csv"},
+			says: map[lang][]string{english: {"How much is enough", "Every value of the range meets the target"}, chinese: {"范围内各取值均达到目标"}},
+		},
+		{
+			args:     append([]string{"optimise", "jinshan-2012", "expert-sinking", "insurance-leverage", "--by", "first_contact_share", "--reps", "2"}, small...),
+			sections: "answer question optimise warnings parameters stress glossary files", drawings: 2, sources: []string{"optimise.csv"},
+			says: map[lang][]string{english: {"What is best on: first contact at primary care"}, chinese: {"择优依据"}},
+		},
+		{
+			files: map[string]string{"sweep.toml": asked + levers}, args: append([]string{"sweep", "sweep.toml"}, small...),
+			sections: "answer question sweep tornado bands warnings parameters stress glossary files", drawings: 6,
+			sources: []string{"headline.csv", "targets.csv", "tornado.csv", "points.csv", "factors.csv", "parameters.csv"},
+			says: map[lang][]string{
+				english: {"<h1>How many &lt;b&gt;experts&lt;/b&gt;?</h1>", `<p class="question">Is it &lt;script&gt;alert(1)&lt;/script&gt; experts?</p>`, "a first guess"},
+				chinese: {"<h1>专家&lt;b&gt;多少&lt;/b&gt;？</h1>", `<p class="question">是&lt;img src=x&gt;专家吗？</p>`},
+			},
+		},
+		{
+			files: map[string]string{"screen.toml": asked + unknown}, args: append([]string{"sensitivity", "screen.toml", "--size", "3", "--allow-overload"}, small...),
+			sections: "answer question sensitivity warnings parameters stress glossary files", drawings: 2, sources: []string{"sensitivity.csv", "factors.csv"},
+			says: map[lang][]string{english: {"mean absolute effect, mu*", "Morris walks", "even steps of its logarithm"}, chinese: {"平均绝对效应 mu*"}},
+		},
+		{
+			files: map[string]string{"shares.toml": asked + unknown}, args: append([]string{"sensitivity", "shares.toml", "--method", "sobol", "--size", "4", "--allow-overload"}, small...),
+			sections: "answer question sensitivity warnings parameters stress glossary files", drawings: 2, sources: []string{"sensitivity.csv", "factors.csv"},
+			says: map[lang][]string{english: {"Luck in a single run", "first-order index: alone"}, chinese: {"单次运行中的偶然"}},
+		},
+		{
+			files: map[string]string{"points.csv": points}, args: []string{"discover", "points.csv", "--case", "z > 0"},
+			sections: "answer box warnings files", drawings: 1, sources: []string{"discover.csv", "manifest.json"},
+			says: map[lang][]string{english: {"When does it happen? z &gt; 0", "mostly where x"}, chinese: {"多发生于 x"}},
+		},
+	} {
+		t.Run(c.args[0]+strings.Join(c.args[1:2], ""), func(t *testing.T) {
+			dir := ranIn(t, c.files, c.args...)
+			for _, args := range [][]string{{"report", dir}, {"verify", dir}} {
+				w, _, stderr := quietWorld()
+				if got := call(w, args...); got != exitAnswered {
+					t.Fatalf("%v: status %d\n%s", args, got, stderr)
+				}
+			}
+			var ids [2][]string
+			for l, says := range c.says {
+				text := pageOf(t, dir, l)
+				for _, want := range says {
+					if !strings.Contains(text, want) {
+						t.Errorf("%s: %q is not on the page", reportName(l), want)
+					}
+				}
+				holdsPage(t, text, c.sections, c.drawings)
+				d, err := report.Read([]byte(text))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, n := range d.Numbers {
+					ids[l] = append(ids[l], n.ID)
+				}
+				for _, file := range c.sources {
+					if !slices.ContainsFunc(ids[l], func(id string) bool { return strings.HasPrefix(id, file+":") }) {
+						t.Errorf("%s: no number comes from %s", reportName(l), file)
+					}
+				}
+			}
+			if diff := cmp.Diff(ids[english], ids[chinese]); diff != "" {
+				t.Errorf("the two languages show other numbers: %s", diff)
+			}
+		})
+	}
+}
+
+// holdsPage holds a page against the sections and drawings it must have, and
+// against numbers without an id and messages that are not filled in.
+func holdsPage(t *testing.T, text, sections string, drawings int) {
+	t.Helper()
+	var got []string
+	for _, m := range regexp.MustCompile(`<section id="([^"]*)"`).FindAllStringSubmatch(text, -1) {
+		got = append(got, m[1])
+	}
+	if diff := cmp.Diff(strings.Fields(sections), got); diff != "" {
+		t.Error(diff)
+	}
+	if n := strings.Count(text, "<svg "); n != drawings || n != strings.Count(text, `role="img" aria-label="`) {
+		t.Errorf("%d drawings, want %d with their words", n, drawings)
+	}
+	if strings.Contains(text, "%!") || strings.Contains(text, "<no value>") || strings.Count(text, "<script") != 1 {
+		t.Error("a message is not filled in, or a script is in the page")
+	}
+	for _, cell := range regexp.MustCompile(`<td>(.*?)</td>`).FindAllStringSubmatch(text, -1) { // of numbers; text has a class
+		if bare := unitDigits.ReplaceAllString(numberSpan.ReplaceAllString(cell[1], ""), ""); strings.ContainsAny(bare, "0123456789") {
+			t.Errorf("a number without an id: %s", bare)
+		}
+	}
+	ids := regexp.MustCompile(`\sid="([^"]*)"`).FindAllStringSubmatch(text, -1)
+	for _, m := range regexp.MustCompile(`href="#([^"]*)"`).FindAllStringSubmatch(text, -1) {
+		if !slices.ContainsFunc(ids, func(o []string) bool { return o[1] == m[1] }) {
+			t.Errorf("a link leads to %s, which is nowhere", m[1])
+		}
+	}
+}
+
+// folderOf makes a folder with a manifest of these files.
+func folderOf(t *testing.T, m manifest, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	m.Program = "gradus"
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		m.Files = append(m.Files, manifestOutput{name, digestOf([]byte(text)), int64(len(text))})
+	}
+	var b bytes.Buffer
+	if err := m.write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, manifestName), b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestAFolderOfAnotherKindIsRefusedWithThoseThatAreAccepted(t *testing.T) {
+	other := folderOf(t, manifest{Status: statusComplete}, map[string]string{"accepted.csv": "draw,weight\n0,1\n"})
+	unmerged := folderOf(t, manifest{Status: statusRunning, Plan: &manifestPlan{Points: 2}}, nil)
+	for dir, want := range map[string][]string{
+		other:    {"has no report", "run", "compare", "why", "dose", "optimise", "sweep", "sensitivity", "discover"},
+		unmerged: {"not finished", "--resume " + unmerged},
+	} {
+		w, _, stderr := quietWorld()
+		if got := call(w, "report", dir); got != exitBadInput {
+			t.Errorf("status %d\n%s", got, stderr)
+		}
+		for _, word := range want {
+			if !strings.Contains(stderr.String(), word) {
+				t.Errorf("%q is not said in %s", word, stderr)
+			}
+		}
+		if found, _ := filepath.Glob(filepath.Join(dir, "report.*")); found != nil {
+			t.Errorf("%v is written", found)
+		}
+	}
+}
+
+// sheetsOf is a folder that was read already.
+func sheetsOf(t *testing.T, a *app, sheets map[string]string) *resultFolder {
+	t.Helper()
+	r := &resultFolder{app: a, sheets: map[string]*sheet{}}
+	for name, text := range sheets {
+		s := &sheet{name: name, columns: map[string]int{}}
+		if err := s.parse([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		r.sheets[name] = s
+		r.manifest.Files = append(r.manifest.Files, manifestOutput{Name: name})
+	}
+	return r
+}
+
+func TestMonthsOfSeveralYearsGiveWayToQuartersBeforeAnythingIsLeftOut(t *testing.T) {
+	head := "indicator,label,unit,scale,series,%s,mean,low,high\n"
+	line := "first_contact_share,x,%%,100,b,%s,0.5,0.4,0.6\n"
+	table := func(column string, at ...string) string {
+		text := fmt.Sprintf(head, column)
+		for _, p := range at {
+			text += fmt.Sprintf(line, p)
+		}
+		return text
+	}
+	w, _, _ := quietWorld()
+	a := &app{world: w, lang: english}
+	r := sheetsOf(t, a, map[string]string{
+		"scenarios.csv":        "scenario\nb\n",
+		"policies.csv":         "scenario,key,start\nb,x,2012-05-16\n",
+		"figures/months.csv":   table("month", "2012-01", "2012-02", "2013-12"),
+		"figures/quarters.csv": table("quarter", "2012-Q1", "2012-Q2", "2013-Q4"),
+		"figures/years.csv":    table("year", "2012", "2013"),
+	})
+	at := func(lean int) (sources []string, said string) {
+		x := &reporter{app: a, results: r, lean: lean, points: []string{"b"}, titles: map[string]string{}, terms: map[string]bool{}}
+		for _, b := range x.series() {
+			said += b.Missing
+			if b.Figure != nil {
+				sources = append(sources, b.Figure.Source)
+			}
+		}
+		if x.err != nil {
+			t.Fatal(x.err)
+		}
+		return sources, said
+	}
+	for lean, want := range map[int][]string{
+		0: {"figures/months.csv", "figures/years.csv"}, inQuarters: {"figures/quarters.csv", "figures/years.csv"},
+		withoutPeople: {"figures/quarters.csv", "figures/years.csv"}, withoutSeries: nil,
+	} {
+		sources, said := at(lean)
+		if diff := cmp.Diff(want, sources); diff != "" {
+			t.Errorf("step %d: %s", lean, diff)
+		}
+		if tells := strings.Contains(said, "figures/months.svg"); tells != (lean > 0) {
+			t.Errorf("step %d says %q of the months", lean, said)
+		}
+	}
+	x := &reporter{app: a, results: r}
+	if marks := x.startMarks("2012-Q1", 8); len(marks) != 1 || marks[0].At < 1.49 || marks[0].At > 1.51 {
+		t.Errorf("a policy of the middle of May begins at %v of a quarter", marks)
+	}
+}
+
+func TestMarginsStandByNearnessWhateverHasNone(t *testing.T) {
+	w, _, _ := quietWorld()
+	r := sheetsOf(t, &app{world: w}, map[string]string{"margins.csv": "indicator,verdict,half_widths\n" +
+		"a,equivalent,3\nb,better,\nc,equivalent,0.5\nd,cannot tell,\ne,worse,\nf,equivalent,2\n"})
+	rows := r.sheets["margins.csv"].records()
+	slices.SortStableFunc(rows, byNearness)
+	var got string
+	for _, row := range rows {
+		got += row.text("indicator")
+	}
+	if got != "dcfabe" {
+		t.Errorf("the order is %s", got)
+	}
+}
+
+func TestASumThatIsZeroInEveryOptionIsNamedBelowTheTable(t *testing.T) {
+	dir := copied(t)
+	w, _, stderr := quietWorld()
+	if got := call(w, "report", dir); got != exitAnswered {
+		t.Fatalf("status %d\n%s", got, stderr)
+	}
+	_, money, _ := strings.Cut(pageOf(t, dir, english), `<section id="money">`)
+	money, _, _ = strings.Cut(money, "</section>")
+	if table, note, _ := strings.Cut(money, "Nothing is paid, in any option:"); !strings.Contains(note, "settlements of payment modes") || strings.Contains(table, `href="#def-settlement_cny"`) {
+		t.Error("the settlements, all zero, are in the table or nowhere")
+	}
+}
