@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"embed"
+	"maps"
 	"path"
 	"runtime"
 	"slices"
@@ -26,7 +27,7 @@ const (
 // headingTables are the tables of texts that every scenario begins with.
 var headingTables = []string{"title", "question", "expected"}
 
-// Info is what a shipped scenario says of itself.
+// Info is what a scenario says of itself.
 type Info struct {
 	Name     string
 	Kind     string // "base", "policy", "experiment" or "target"
@@ -76,6 +77,14 @@ func infosIn(folder string) []Info {
 type heading struct {
 	Kind, Base                string
 	Title, Question, Expected struct{ En, Zh string }
+}
+
+// Describe tells what a file says of itself and the names of its profiles, as far
+// as it can be read at all. Problems of a file are told when it is loaded.
+func Describe(name, text string) (about Info, profiles []string) {
+	var sizes struct{ Profile map[string]any }
+	_, _ = toml.Decode(text, &sizes)
+	return infoOf(name, text), slices.Sorted(maps.Keys(sizes.Profile))
 }
 
 // infoOf reads the heading of a shipped file. Problems of a file are told when it

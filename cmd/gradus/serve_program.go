@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"gradus/cmd/internal/study"
@@ -53,18 +54,25 @@ type typedFile struct{ *bytes.Reader }
 func (typedFile) Close() error               { return nil }
 func (typedFile) Stat() (fs.FileInfo, error) { return nil, fs.ErrInvalid }
 
-// Bases lists the shipped bases.
-func (p *studies) Bases(l web.Lang) []web.Named { return p.shipped(l, "base", "") }
+// Bases lists the shipped bases, and those of one's own.
+func (p *studies) Bases(l web.Lang) []web.Named { return p.listed(l, "base", "") }
 
-// Policies lists the shipped policies over a base.
-func (p *studies) Policies(l web.Lang, base string) []web.Named { return p.shipped(l, "policy", base) }
+// Policies lists the shipped policies over a base, and those of one's own.
+func (p *studies) Policies(l web.Lang, base string) []web.Named { return p.listed(l, "policy", base) }
 
-func (p *studies) shipped(l web.Lang, kind, base string) []web.Named {
+// shipped are the scenarios of the program, read once.
+var shipped = sync.OnceValue(scenarios.Shipped)
+
+func (p *studies) listed(l web.Lang, kind, base string) []web.Named {
 	a := p.in(l, nil)
 	var out []web.Named
-	for _, i := range scenarios.Shipped() {
+	for _, i := range slices.Concat(shipped(), p.own(kind)) {
 		if i.Kind == kind && (base == "" || i.Base == base) {
-			out = append(out, web.Named{Name: i.Name, Title: a.lang.pick(i.Title.En, i.Title.Zh), About: a.lang.pick(i.Question.En, i.Question.Zh)})
+			title := cmp.Or(a.lang.pick(i.Title.En, i.Title.Zh), i.Name)
+			if isOwn(i.Name) && title != i.Name { // it may be a copy of a shipped one, with its title
+				title = a.say("label.of", title, i.Name)
+			}
+			out = append(out, web.Named{Name: i.Name, Title: title, About: a.lang.pick(i.Question.En, i.Question.Zh)})
 		}
 	}
 	return out
@@ -75,20 +83,28 @@ func (p *studies) shipped(l web.Lang, kind, base string) []web.Named {
 var pageProfiles = []string{"default", "tiny", "full"}
 
 // Profiles lists the sizes of a district.
-func (p *studies) Profiles(l web.Lang) []web.Named {
+func (p *studies) Profiles(l web.Lang, base string) []web.Named {
 	a := p.in(l, nil)
-	var out []web.Named
+	out := p.ownProfiles(base)
+	if len(out) > 0 {
+		return out
+	}
 	for _, name := range pageProfiles {
 		out = append(out, web.Named{Name: name, Title: a.say("profile." + name)})
 	}
 	return out
 }
 
-// base reads a shipped base; a visitor cannot name a file.
+// base reads a base that is offered; a visitor cannot name another file.
 func (p *studies) base(l web.Lang, name, profile string) (*scenarios.Scenario, error) {
-	a := p.in(l, typedFiles{})
+	a := p.in(l, p.beside(nil))
 	if err := p.offered(a, name, profile); err != nil {
 		return nil, err
+	}
+	if isOwn(name) {
+		if err := p.checked(a, name); err != nil {
+			return nil, err
+		}
 	}
 	loaded, err := a.load([]string{name}, settings{profile: profile})
 	if err != nil {
@@ -102,8 +118,12 @@ func (p *studies) offered(a *app, base, profile string) error {
 	if !slices.ContainsFunc(p.Bases(web.English), func(b web.Named) bool { return b.Name == base }) {
 		return badInput(a.say("serve.no-base", base))
 	}
-	if !slices.Contains(pageProfiles, profile) {
-		return badInput(a.say("serve.no-profile", profile, strings.Join(pageProfiles, ", ")))
+	var sizes []string
+	for _, s := range p.Profiles(web.English, base) {
+		sizes = append(sizes, s.Name)
+	}
+	if !slices.Contains(sizes, profile) {
+		return badInput(a.say("serve.no-profile", profile, strings.Join(sizes, ", ")))
 	}
 	return nil
 }
@@ -302,10 +322,16 @@ const secondsPerWork = 28e-6
 
 // Preview says what an order would run and what is wrong with it.
 func (p *studies) Preview(l web.Lang, o web.Order) web.Preview {
+	out, _ := p.preview(l, o)
+	return out
+}
+
+// preview also returns what was read; nil if something is wrong with it.
+func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session) {
 	names, files, wrong := p.drafts(l, o)
-	a := p.in(l, files)
+	a := p.in(l, p.beside(files))
 	if err := p.offered(a, o.Base, o.Profile); err != nil {
-		return web.Preview{Problems: problemsOf(err)}
+		return web.Preview{Problems: problemsOf(err)}, nil
 	}
 	s := settings{profile: o.Profile}
 	asked := append([]string{o.Base}, names...)
@@ -314,21 +340,21 @@ func (p *studies) Preview(l web.Lang, o web.Order) web.Preview {
 	}
 	loaded, err := a.load(asked, s)
 	if len(loaded) == 0 {
-		return web.Preview{Problems: problemsOf(err)}
+		return web.Preview{Problems: problemsOf(err)}, nil
 	}
 	base := loaded[0]
 	replications, _, more := p.settled(l, o, base)
-	out := web.Preview{Problems: append(wrong, more...), Start: base.Config.Run.Start, End: base.End()}
+	out = web.Preview{Problems: append(wrong, more...), Start: base.Config.Run.Start, End: base.End()}
 	out.Loads = a.heaviest("", &base.Config, nil)
 	if err == nil && len(out.Problems) == 0 {
 		s.replications = replications
-		_, err = a.sessionOf(loaded, nil, asked, s)
+		se, err = a.sessionOf(loaded, nil, asked, s)
 	}
 	if err != nil {
 		out.Problems = append(out.Problems, problemsOf(err)...)
 	}
 	if len(loaded) < len(asked) || len(asked) == 1 {
-		return out // which option a scenario is of cannot be told
+		return out, nil // which option a scenario is of cannot be told
 	}
 	for i, sc := range loaded[1:] {
 		title := a.optionTitle(o, i)
@@ -336,11 +362,11 @@ func (p *studies) Preview(l web.Lang, o web.Order) web.Preview {
 		out.Loads = append(out.Loads, a.heaviest(title, &sc.Config, sc.Levers)...)
 	}
 	if len(out.Problems) > 0 {
-		return out
+		return out, nil
 	}
 	seconds := workOf(base, replications, len(o.Options)) * secondsPerWork / float64(max(1, min(p.workers, processors())))
 	out.Takes = a.say("serve.takes", (time.Duration(seconds*1000) * time.Millisecond).Round(time.Second).String())
-	return out
+	return out, se
 }
 
 // problemsOf splits an error into its lines.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -36,16 +37,19 @@ type kept struct {
 	Kept     time.Time     `json:"kept"`
 	Order    web.Order     `json:"order"` // of a question: that of the study it is about
 	Question *web.Question `json:"question,omitempty"`
+	Files    []string      `json:"files"` // that it was made from: its options, and what they name of the folder of studies
 }
 
 var studyID = regexp.MustCompile(`^\d{4,9}$`)
 
 // Keep writes an order as a new study.
 func (p *studies) Keep(l web.Lang, o web.Order) (id string, problems []string, err error) {
-	if problems = p.Preview(l, o).Problems; len(problems) > 0 {
-		return "", problems, nil
+	shown, se := p.preview(l, o)
+	if se == nil {
+		return "", shown.Problems, nil
 	}
 	_, files, _ := p.drafts(l, o)
+	maps.Copy(files, p.copies(se, files))
 	id, err = p.write(kept{Kept: p.world.now(), Order: o}, files)
 	return id, nil, err
 }
@@ -56,10 +60,13 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, problems []string,
 	if err != nil {
 		return "", nil, err
 	}
-	names, files, problems := p.drafts(l, of.Order)
+	files, err := p.keptFiles(q.Study, of)
+	if err != nil {
+		return "", nil, err
+	}
 	a := p.in(l, files)
-	i := slices.Index(names, q.Option+".toml")
-	if i < 0 {
+	option := q.Option + ".toml"
+	if _, ok := files[option]; !ok || !draftName.MatchString(option) {
 		problems = append(problems, a.say("serve.no-option", q.Option))
 	}
 	if q.Kind != "why" && q.Kind != "dose" {
@@ -70,11 +77,11 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, problems []string,
 	}
 	if q.Kind == "dose" {
 		replications, _ := strconv.Atoi(of.Order.Replications) // it was kept as a number
-		se, err := a.prepare([]string{of.Order.Base, names[i]}, settings{
+		se, err := a.prepare([]string{of.Order.Base, option}, settings{
 			profile: of.Order.Profile, replications: replications, period: study.All, target: q.Target, lever: q.Lever, confidence: study.Level,
 		})
 		if err == nil {
-			_, err = se.doseQuestion(names[i])
+			_, err = se.doseQuestion(option)
 		}
 		if err != nil {
 			return "", problemsOf(err), nil
@@ -86,6 +93,7 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, problems []string,
 
 // write makes the folder of a study under the next number.
 func (p *studies) write(k kept, files typedFiles) (id string, err error) {
+	k.Files = slices.Sorted(maps.Keys(files))
 	text, err := json.MarshalIndent(k, "", "  ")
 	if err != nil {
 		return "", err
@@ -109,7 +117,7 @@ func (p *studies) write(k kept, files typedFiles) (id string, err error) {
 		return "", err
 	}
 	for name, text := range files {
-		err = errors.Join(err, p.root.WriteFile(path.Join(id, name), text, 0o666))
+		err = errors.Join(err, p.root.MkdirAll(path.Join(id, path.Dir(name)), 0o777), p.root.WriteFile(path.Join(id, name), text, 0o666))
 	}
 	// The study is there when this file is: all else is written before.
 	err = errors.Join(err, p.root.WriteFile(path.Join(id, keptFile+partialSuffix), text, 0o666))
@@ -224,7 +232,7 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 		d, _ := indicator.Lookup(c.Indicator)
 		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.name(study.Line{Cell: c}), About: d.Unit})
 	}
-	return s, p.list(a, &s)
+	return s, p.list(a, k, &s)
 }
 
 func optionName(i int) string { return "option-" + string(rune('a'+i)) }
@@ -255,7 +263,7 @@ func (a *app) questionTitle(q *web.Question, of string, options []web.Named) str
 }
 
 // list finds the files of the result.
-func (p *studies) list(a *app, s *web.Study) error {
+func (p *studies) list(a *app, k kept, s *web.Study) error {
 	at := path.Join(s.ID, resultPath)
 	err := fs.WalkDir(p.root.FS(), at, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
@@ -272,10 +280,8 @@ func (p *studies) list(a *app, s *web.Study) error {
 		}
 		return nil
 	})
-	for _, o := range s.Options {
-		if s.Kind == "compare" {
-			s.Files = append(s.Files, web.Named{Name: o.Name + ".toml", Title: o.Title})
-		}
+	for _, name := range k.Files {
+		s.Files = append(s.Files, web.Named{Name: madeFrom + name, Title: name})
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // not run yet
@@ -283,9 +289,12 @@ func (p *studies) list(a *app, s *web.Study) error {
 	return err
 }
 
-// Open opens a file of the result, or an option.
+// madeFrom tells the files that a study was made from among those of its result.
+const madeFrom = "study/"
+
+// Open opens a file of the result, or one that the study was made from.
 func (p *studies) Open(id, name string) (fs.File, error) {
-	if path.Ext(name) == ".toml" && !strings.Contains(name, "/") {
+	if name, ok := strings.CutPrefix(name, madeFrom); ok {
 		return p.root.Open(path.Join(id, name))
 	}
 	return p.root.Open(path.Join(id, resultPath, name))
@@ -345,17 +354,21 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 func (p *studies) arguments(id string, k kept) []string {
 	at := func(name string) string { return filepath.ToSlash(filepath.Join(p.dir, id, name)) }
 	o := k.Order
+	base := o.Base
+	if isOwn(base) {
+		base = at(base)
+	}
 	var args []string
 	switch q := k.Question; {
 	case q == nil:
-		args = []string{"compare", o.Base}
+		args = []string{"compare", base}
 		for i := range o.Options {
 			args = append(args, at(optionName(i)+".toml"))
 		}
 	case q.Kind == "dose":
-		args = []string{"dose", o.Base, at(q.Option + ".toml"), "--lever", q.Lever, "--target", q.Target, "--format", "md"}
+		args = []string{"dose", base, at(q.Option + ".toml"), "--lever", q.Lever, "--target", q.Target, "--format", "md"}
 	default:
-		args = []string{q.Kind, o.Base, at(q.Option + ".toml"), "--format", "md"}
+		args = []string{q.Kind, base, at(q.Option + ".toml"), "--format", "md"}
 	}
 	lang := o.Lang
 	if k.Question != nil {

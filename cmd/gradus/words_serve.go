@@ -8,16 +8,18 @@ var serveWords = map[string]words{
 	"help.serve.long": {
 		`Shows a page on this machine on which a study is put together, run and read: choose
 a district, set levers, see the load of every station at once, run, read the answer,
-ask why and how much is enough. Studies lie in a folder, each with its result as
-"gradus compare --out" leaves it; the folder is "gradus-studies" unless given, and
-nothing is written outside it. Runs wait in a line; Ctrl-C ends the page, and keeps
-what a run has finished.
+set options side by side, ask why and how much is enough. Studies lie in a folder,
+each with its result as "gradus compare --out" leaves it; the folder is
+"gradus-studies" unless given, and nothing is written outside it. TOML files of bases
+and policies that lie in that folder beside the studies are offered like the shipped
+ones. Runs wait in a line; Ctrl-C ends the page, and keeps what a run has finished.
 
 The page is for this machine alone. With --listen and another address, visitors need
 the token in the address that is printed; nothing on the wire is encrypted.`,
 		`在本机显示一个网页，用于建立、运行和阅读研究：选择区域、设定政策杠杆、立即查看各岗位
-负荷、运行、阅读结论、追问原因和所需力度。研究保存在一个文件夹中（不写时为
-“gradus-studies”），结果与 “gradus compare --out” 留下的相同，文件夹以外不写任何内容。
+负荷、运行、阅读结论、并列比较各方案、追问原因和所需力度。研究保存在一个文件夹中
+（不写时为“gradus-studies”），结果与 “gradus compare --out” 留下的相同，文件夹以外不写
+任何内容。放在该文件夹中的基线和政策 TOML 文件与内置的一样可选。
 运行按顺序排队；按 Ctrl-C 结束网页，已完成的部分会保留。
 
 网页只供本机使用。用 --listen 指定其他地址时，访问者需要所打印地址中的令牌；

@@ -78,7 +78,7 @@ func (w *Server) newStudy(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	l, base := w.lang(r), r.PathValue("base")
-	o := firstOrder(l, base, w.settings.Program.Profiles(l))
+	o := firstOrder(l, base, w.settings.Program.Profiles(l, base))
 	if s, ok := w.result(l, base, r.Form.Get("from")); ok {
 		o = s.Order
 		o.Lang = l
@@ -99,10 +99,10 @@ func (w *Server) showForm(rw http.ResponseWriter, r *http.Request, status int, o
 	l, p := w.lang(r), w.settings.Program
 	groups, err := p.Levers(l, o.Base, o.Profile)
 	if err != nil {
-		w.refuse(rw, r, http.StatusNotFound, "text", err)
+		w.noBase(rw, r, o.Base, err)
 		return
 	}
-	f := orderForm{Order: o, Profiles: p.Profiles(l), Policies: p.Policies(l, o.Base), Groups: groups, Preview: p.Preview(l, o)}
+	f := orderForm{Order: o, Profiles: p.Profiles(l, o.Base), Policies: p.Policies(l, o.Base), Groups: groups, Preview: p.Preview(l, o)}
 	if s, ok := w.result(l, o.Base, r.Form.Get("from")); ok {
 		f.Beside = w.beside(l, s, o, f.Preview)
 		if f.Beside.Answer, err = p.Answer(l, s.ID); err != nil {

@@ -31,8 +31,8 @@ type Program interface {
 	// Bases and Policies are what a study may start from; a policy goes over one base.
 	Bases(l Lang) []Named
 	Policies(l Lang, base string) []Named
-	// Profiles are the sizes of the district that the page offers, the usual one first.
-	Profiles(l Lang) []Named
+	// Profiles are the sizes of a base that the page offers, the usual one first.
+	Profiles(l Lang, base string) []Named
 	// District is a base on one sheet.
 	District(l Lang, base, profile string) (District, error)
 	// Levers are the numbers that a policy may set, the usual ones in the first group.

@@ -34,7 +34,7 @@ const breaks = true
 
 func (p *program) Bases(Lang) []Named            { return []Named{{Name: "base", Title: "Base"}} }
 func (p *program) Policies(Lang, string) []Named { return []Named{{Name: "policy", Title: "Policy"}} }
-func (p *program) Profiles(Lang) []Named         { return []Named{{Name: "tiny", Title: "tiny"}} }
+func (p *program) Profiles(Lang, string) []Named { return []Named{{Name: "tiny", Title: "tiny"}} }
 
 func (p *program) District(l Lang, base, profile string) (District, error) {
 	return District{Named: Named{Name: base, Title: "Base"}, Of: 1}, nil

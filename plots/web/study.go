@@ -47,16 +47,26 @@ func (w *Server) district(rw http.ResponseWriter, r *http.Request) {
 	l := w.lang(r)
 	profile := r.URL.Query().Get("profile")
 	if profile == "" {
-		if all := w.settings.Program.Profiles(l); len(all) > 0 {
+		if all := w.settings.Program.Profiles(l, r.PathValue("base")); len(all) > 0 {
 			profile = all[0].Name
 		}
 	}
 	d, err := w.settings.Program.District(l, r.PathValue("base"), profile)
 	if err != nil {
-		w.refuse(rw, r, http.StatusNotFound, "text", err)
+		w.noBase(rw, r, r.PathValue("base"), err)
 		return
 	}
 	w.render(rw, r, http.StatusOK, "district", d.Title, d)
+}
+
+// noBase refuses a base that is not offered, or shows all that is wrong with one
+// that is.
+func (w *Server) noBase(rw http.ResponseWriter, r *http.Request, base string, err error) {
+	if slices.ContainsFunc(w.settings.Program.Bases(w.lang(r)), func(b Named) bool { return b.Name == base }) {
+		w.refuse(rw, r, http.StatusUnprocessableEntity, "base", base, err)
+		return
+	}
+	w.refuse(rw, r, http.StatusNotFound, "text", err)
 }
 
 // read finds a study, or refuses.

@@ -14,6 +14,7 @@ var words = map[string][2]string{
 
 	"refused.title":    {"Not done", "未执行"},
 	"refused.text":     {"%v", "%v"},
+	"refused.base":     {"The base %s cannot be used as it stands. Mend the file, then reload this page:\n%v", "基线 %s 目前无法使用。请修改文件后刷新本页：\n%v"},
 	"refused.no-page":  {"There is no page %q.", "没有页面 %q。"},
 	"refused.no-study": {"There is no study %q.", "没有研究 %q。"},
 	"refused.no-file":  {"The study has no file %q.", "该研究没有文件 %q。"},
@@ -27,6 +28,7 @@ var words = map[string][2]string{
 	"home.lead":     {"Choose a district as it is, say what should change, and see where patients go, who waits and who pays.", "选择现状中的区域，说明要改变什么，看患者去哪里、谁在等候、谁付费。"},
 	"home.bases":    {"Districts", "区域"},
 	"home.new":      {"New study", "新建研究"},
+	"home.own":      {"A district of your own: put the TOML file of a base, or of a policy over one, into the folder of the studies, and reload this page. Nothing outside that folder is read.", "自己的区域：把基线（或其上的政策）的 TOML 文件放入研究文件夹，再刷新本页。不读取该文件夹以外的任何内容。"},
 	"home.district": {"The district on one sheet", "区域一览"},
 	"home.studies":  {"Studies", "研究"},
 	"home.none":     {"None yet.", "暂无。"},
