@@ -28,11 +28,13 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 	if err := se.foresee(ctx, q.Runs()); err != nil {
 		return err
 	}
-	fresh := se.search == nil
-	if fresh {
-		if err := se.createSearch(flags, q.asked, q.Runs()); err != nil {
-			return err
-		}
+	if se.search == nil {
+		err = se.newSearch(ctx, flags, q)
+	} else if !s.quiet {
+		fmt.Fprintln(a.stderr, a.say("search.resumed", se.search.there, se.search.dir))
+	}
+	if err != nil {
+		return err
 	}
 	if se.search != nil {
 		defer se.search.close()
@@ -40,17 +42,6 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 	}
 	if err := se.beginSearch(flags); err != nil {
 		return err
-	}
-	switch {
-	case s.quiet:
-	case !fresh:
-		fmt.Fprintln(a.stderr, a.say("search.resumed", se.search.there, se.search.dir))
-	case se.study.Config.Districts < 2:
-		about, err := se.takes(ctx, 3*s.replications, q.Runs())
-		if err != nil {
-			return err
-		}
-		fmt.Fprintln(a.stderr, a.say("optimum.forecast", s.budget, about.Round(time.Second).String()))
 	}
 	found, err := se.searching(ctx, q)
 	if err != nil {
@@ -73,41 +64,60 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 	}), se.endSearch())
 }
 
-// searching runs the search. One that was stopped, for whatever reason, comes back
-// with what was tried until then and session.err set, unless there is no
-// folder to say so.
+// newSearch says what a search will take, and makes its folder.
+func (se *session) newSearch(ctx context.Context, flags *pflag.FlagSet, q *optimumQuestion) error {
+	a, s := se.app, se.settings
+	if err := a.placeForSearch(s.out); err != nil {
+		return err
+	}
+	if !s.quiet && se.study.Config.Districts < 2 {
+		about, err := se.takes(ctx, 3*s.replications, q.Runs())
+		if err != nil {
+			return se.failure(ctx, err)
+		}
+		fmt.Fprintln(a.stderr, a.say("optimum.forecast", s.budget, about.Round(time.Second).String()))
+	}
+	return se.createSearch(flags, q.asked, q.Runs())
+}
+
+// searching runs the search. One that was stopped comes back with what was tried
+// until then and session.err set; without a folder only one that was interrupted
+// does, and has tried something.
 func (se *session) searching(ctx context.Context, q *optimumQuestion) (*study.Optimised, error) {
 	a := se.app
 	var found *study.Optimised
-	var failed error
+	var stopped error
 	amount := work{total: q.Runs(), finished: func() string { return se.stoppedSearch(found) }}
 	err := se.attempt(ctx, amount, func(progress func(done, total int)) (int, error) {
 		var err error
 		found, err = q.Run(ctx, study.Plan{Workers: se.settings.workers, Progress: progress})
-		switch {
-		case err == nil:
+		if err == nil {
 			return se.settings.replications + len(found.Finalists[found.Best].Values), nil
-		case se.search != nil && !errors.Is(se.failure(ctx, err), errInterrupted):
-			failed = err
-			return found.Replications(), nil
-		case se.search != nil:
-			return max(1, found.Replications()), err // something is left in any case
+		}
+		if se.search != nil {
+			stopped, err = err, nil
 		}
 		return found.Replications(), err
 	})
-	var undefined *experiment.UndefinedError
-	if errors.As(errors.Join(err, failed), &undefined) {
-		why := errors.New(a.say("optimum.undefined", q.By.Code(), undefined.Replication))
-		if err != nil {
-			return nil, why
+	why := func(err error) error {
+		var undefined *experiment.UndefinedError
+		if errors.As(err, &undefined) {
+			return errors.New(a.say("optimum.undefined", q.By.Code(), undefined.Replication))
 		}
-		failed = why
+		return err
 	}
-	if failed != nil {
-		se.err = se.failure(ctx, failed)
-		se.warn("W421", se.stoppedSearch(found))
+	if err != nil {
+		return nil, why(err)
 	}
-	return found, err
+	if stopped != nil {
+		se.err = why(se.failure(ctx, stopped))
+		code := "W421"
+		if errors.Is(se.err, errInterrupted) {
+			code = "W409"
+		}
+		se.warn(code, se.stoppedSearch(found))
+	}
+	return found, nil
 }
 
 // leaveStopped leaves what a search has tried that did not come to its end.

@@ -39,17 +39,24 @@ var freeOptions = []string{"workers", "out", "resume", "format", "lang", "quiet"
 // searchAgain is the command that goes on with a search.
 func searchAgain(dir string) string { return "gradus optimise --resume " + dir }
 
-// createSearch makes the folder of a search; without --out there is none.
-func (se *session) createSearch(flags *pflag.FlagSet, names []string, runs int) error {
-	a, dir := se.app, filepath.Clean(se.settings.out)
-	if se.settings.out == "" {
+// placeForSearch tells what is wrong with the place of a new search, before
+// anything is simulated.
+func (a *app) placeForSearch(out string) error {
+	dir := filepath.Clean(out)
+	switch {
+	case out == "":
 		return nil
-	}
-	if isPlan(dir) {
+	case isPlan(dir):
 		return badInput(a.say("search.out-there", dir, searchAgain(dir)))
 	}
-	if err := a.placeForPlan(dir); err != nil {
-		return err
+	return a.placeForPlan(dir)
+}
+
+// createSearch makes the folder of a search; without --out there is none.
+func (se *session) createSearch(flags *pflag.FlagSet, names []string, runs int) error {
+	a := se.app
+	if se.settings.out == "" {
+		return nil
 	}
 	task := searchTask{Search: names, Options: map[string][]string{}}
 	flags.Visit(func(f *pflag.Flag) {
@@ -71,11 +78,11 @@ func (se *session) createSearch(flags *pflag.FlagSet, names []string, runs int) 
 	if err != nil {
 		return err
 	}
-	f, err := a.createPlanFolder(dir, plan)
+	f, err := a.createPlanFolder(se.settings.out, plan)
 	if err != nil {
 		return err
 	}
-	f.whole = searchAgain(dir)
+	f.whole = searchAgain(f.dir)
 	se.search = &searchFolder{planFolder: f}
 	if err := f.coordinate(); err != nil {
 		f.close()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,6 +26,23 @@ func searched(policy, dir string) []string {
 		"--limit", "fund_payment_cny <= +3 %", "--reps", "4", "--budget", "125", "--workers", "1", "--out", dir,
 		"--set", "profile.tiny.residents=3000",
 	}, small[:len(small)-1]...)
+}
+
+func TestASearchThatIsStoppedBeforeItsFirstRunSaysThatNothingWasTried(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "none")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	w, _, stderr := quietWorld()
+	if got := run(ctx, append(searched("expert-sinking", dir), "--quiet", "--lang", "zh"), w); got != exitInterrupted {
+		t.Errorf("status %d, want %d: %s", got, exitInterrupted, stderr)
+	}
+	m := readManifest(t, dir)
+	if m.Status != statusInterrupted || m.Replications.Finished != 0 || !strings.Contains(m.Sentences[0], "已试验 0 个点") || strings.Contains(stderr.String(), "W408") {
+		t.Errorf("status %q after %d replications: %v", m.Status, m.Replications.Finished, m.Sentences)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "figures")); err == nil {
+		t.Error("there is a figure of nothing")
+	}
 }
 
 // sameSearch compares what two folders say.

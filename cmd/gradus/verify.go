@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -43,6 +44,7 @@ func (a *app) verify(_ context.Context, _ *cobra.Command, args []string, s setti
 	}
 	add(manifestName, "digests", len(in.manifest.Files)+1)
 	var bad problems
+	extra := map[string]int{} // by folder, parts of a plan for one
 	for _, name := range there {
 		l, isReport := languageOfReport(name)
 		switch {
@@ -52,12 +54,17 @@ func (a *app) verify(_ context.Context, _ *cobra.Command, args []string, s setti
 				bad.add(w)
 			}
 			add(name, "numbers", n)
+		case name != manifestName && !in.has(name) && path.Dir(name) != ".":
+			extra[path.Dir(name)]++
 		case name != manifestName && !in.has(name):
 			ans.notes = append(ans.notes, a.say("verify.extra", in.path(name)))
 		}
 	}
 	if err := bad.err(); err != nil {
 		return err
+	}
+	for _, dir := range slices.Sorted(maps.Keys(extra)) {
+		ans.notes = append(ans.notes, a.say("verify.extras", in.path(dir), extra[dir]))
 	}
 	ans.notes = append(ans.notes, a.say("verify.sound", in.dir))
 	return a.show(ans, s.format)

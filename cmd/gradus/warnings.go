@@ -28,6 +28,7 @@ import (
 //	W418  an accepted set is worth few draws
 //	W419  replications of one member of an accepted set are taken for independent
 //	W420  a selection came to its last replication undecided
+//	W421  a search failed before its end
 
 // noteWarnings collects what is known once the run is over.
 func (se *session) noteWarnings() {

@@ -23,7 +23,10 @@ is kept, in steps of a hundredth. A limit is a level, or with a sign a change fr
 +2 pp of a share, +5 in the unit. Gaussian processes choose where to look; then five
 finalists are held against the limits and one another with luck of their own, so that what
 is said of the point picked holds with the stated confidence. --budget is the number of
-runs, --reps that of the replications of a point. Where no point keeps the limits, that is said.`,
+runs, --reps that of the replications of a point. Where no point keeps the limits, that is said.
+Of an experiment its own levers are searched, over their ranges or values and within its
+constraints. With --out every run is kept as it is made: a search that was stopped says what
+it has tried, and --resume DIR goes on to the same bytes as if it had not been.`,
 		`按一项指标从一组情景（含基线）中选出最好的。各情景在同样的随机条件下运行；一旦确定落后即被淘汰，
 直到剩下最好的（Kim 和 Nelson 的 KN 方法）。只要最好的情景领先其余至少达到无差异界限，选中它的概率
 不低于所述置信度。无差异界限不写时取指标的实际门槛。
@@ -37,17 +40,22 @@ runs, --reps that of the replications of a point. Where no point keeps the limit
 全部 --limit 的点，步长为范围的百分之一。限制是水平，或带正负号表示相对基线的变化：+0 % 为基线水平的百分比，+2 pp 为比例的
 百分点，+5 为指标单位。先由高斯过程决定在何处试验，再以独立的随机条件核对五个候选点是否满足限制并相互
 比较，因此对所选点的陈述具有所述置信度。--budget 为运行次数，--reps 为每个点的重复次数。没有点满足
-限制时会如实说明。`,
+限制时会如实说明。参数为试验时，在其取值范围（或取值）和约束之内搜索其中的政策手段。使用 --out 时每次
+运行即时保留：中断的搜索会列出已试验的点，--resume 文件夹可继续，结果与未中断时逐字节相同。`,
 	},
 	"help.optimise.example": {
 		`  gradus optimise jinshan-2012 expert-sinking insurance-leverage gatekeeping --by first_contact_share
   gradus optimise jinshan-2012 expert-sinking insurance-leverage --by wait_minutes_p90@tier:tertiary --indifference 5
   gradus optimise jinshan-2012 expert-sinking insurance-leverage --by first_contact_share --also own_payment_cny
-  gradus optimise jinshan-2012 sinking-and-leverage --by first_contact_share --lever payment.shift_community=0:0.2 --lever payment.shift_tertiary=-0.2:0 --limit "fund_payment_cny <= +0 %" --limit "wait_minutes_p90@tier:tertiary <= +5"`,
+  gradus optimise jinshan-2012 sinking-and-leverage --by first_contact_share --lever payment.shift_community=0:0.2 --lever payment.shift_tertiary=-0.2:0 --limit "fund_payment_cny <= +0 %" --limit "wait_minutes_p90@tier:tertiary <= +5"
+  gradus optimise insurance-gap --by first_contact_share --limit "fund_payment_cny <= +0 %" --out results/gap
+  gradus optimise --resume results/gap`,
 		`  gradus optimise jinshan-2012 expert-sinking insurance-leverage gatekeeping --by first_contact_share --lang zh
   gradus optimise jinshan-2012 expert-sinking insurance-leverage --by wait_minutes_p90@tier:tertiary --indifference 5
   gradus optimise jinshan-2012 expert-sinking insurance-leverage --by first_contact_share --also own_payment_cny
-  gradus optimise jinshan-2012 sinking-and-leverage --by first_contact_share --lever payment.shift_community=0:0.2 --lever payment.shift_tertiary=-0.2:0 --limit "fund_payment_cny <= +0 %" --limit "wait_minutes_p90@tier:tertiary <= +5"`,
+  gradus optimise jinshan-2012 sinking-and-leverage --by first_contact_share --lever payment.shift_community=0:0.2 --lever payment.shift_tertiary=-0.2:0 --limit "fund_payment_cny <= +0 %" --limit "wait_minutes_p90@tier:tertiary <= +5"
+  gradus optimise insurance-gap --by first_contact_share --limit "fund_payment_cny <= +0 %" --out results/gap
+  gradus optimise --resume results/gap`,
 	},
 
 	"flag.by-indicator": {"the indicator to be best on, a code or code@tier:community", "择优所依据的指标：代码，或“代码@tier:community”"},

@@ -60,4 +60,5 @@ var numberWords = map[string]words{
 	"report.warning.W415": {"a number could not be analysed.", "有数值无法分析。"},
 	"report.warning.W416": {"units of a plan failed.", "计划中有单元失败。"},
 	"report.warning.W420": {"a selection came to its last replication undecided.", "择优在最后一次重复时仍未判定。"},
+	"report.warning.W421": {"a search failed before its end.", "搜索未完成即失败。"},
 }

@@ -190,6 +190,18 @@ func TestASearchSeesTheNumbersOfTheScenarioAndMeasuresLimitsFromTheBase(t *testi
 	if r := best.Limits[0]; !(r.Low < r.Mean && r.High < 0.02 && r.Mean > -0.5) || best.Limits[1].Mean < 1e5 || math.Abs(best.Limits[2].Mean-best.Diff.Mean) > 0.01 {
 		t.Errorf("limits are shown as %+v", best.Limits)
 	}
+	// What was tried is told by the replications of the search alone.
+	for i, trial := range first.Trials {
+		tried := first.Tried[i]
+		if trial.Level.N != 4 || trial.Finalist != tried.Finalist || math.Abs(trial.Level.Mean-tried.Responses[0]) > 1e-12 ||
+			math.Abs(trial.Limits[2].Mean-trial.Diff.Mean) > 1e-12 || math.Abs(trial.Level.Mean-first.Before.Mean-trial.Diff.Mean) > 1e-12 {
+			t.Errorf("point %d: %+v, tried as %+v", i, trial, tried)
+		}
+		if want := map[bool]experiment.Standing{true: experiment.TargetMet, false: experiment.TargetOpen}[trial.Limits[0].High <= 0.02]; trial.Standing != want &&
+			!(trial.Standing == experiment.TargetMissed && trial.Limits[0].Low > 0.02) {
+			t.Errorf("point %d stands %v to its limits: %+v", i, trial.Standing, trial.Limits)
+		}
+	}
 	s := &Study{Config: &sc.Config, Seed: 1, Points: []Point{{Name: "base"}, {Name: "best", Levers: cover(&sc.Config, best.Point[0])}}}
 	r, err := s.Run(context.Background(), Plan{Replications: 6, Workers: 2})
 	if err != nil {
