@@ -189,7 +189,7 @@ func (d *District) weighHospital(now sim.Time, q *question, r *seeker, p int, sh
 	}
 	if e := q.episode; e != nil {
 		a.Failed = int(e.failed[p])
-		a.Slip = int(e.slip) == p && int32(now.DayNumber()) <= e.slipDay
+		a.Slip = int(e.slip) == p && int16(now.DayNumber()) <= e.slipDay
 	}
 	a.Showroom = shown
 	detour = d.way(&a, q, r, p, o)

@@ -113,12 +113,12 @@ var shareable = []string{
 	"world", "hours", "span",
 	"levers", // the caller's
 	"obs.span", "money.sides",
-	"res.frailty", "res.incomeRank", "res.tastes",
+	"res.frailty", "res.tastes",
 }
 
 // lasting is what no policy and no experience changes in a resident.
 var lasting = []string{
-	"res.frailty", "res.incomeRank", "res.people.age", "res.people.chronic", "res.people.scheme", "res.people.tercile", "res.people.home", "res.people.books",
+	"res.frailty", "res.people.rank", "res.people.age", "res.people.chronic", "res.people.scheme", "res.people.tercile", "res.people.home", "res.people.books",
 	"res.people.logIncome", "res.people.costTaste",
 }
 

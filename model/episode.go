@@ -106,49 +106,50 @@ const (
 )
 
 // episode is one illness, refill or planned need from its first event to its
-// last; rows are recycled.
+// last; rows are recycled. A row has 128 bytes, two lines of the cache.
 type episode struct {
-	key     sim.Key  // of every draw in the episode
-	arrived sim.Time // at the institution, this visit
-	queued  sim.Time // when the wait for the clinician began
-	stageAt sim.Time // when the stage of the stay began
-	// Of the stay: how long its acute stage was. Of the episode: its bills.
-	acuteTime sim.Time
-	billed    payment.Fen
-	resident  int32 // -1 for a visitor; -2-k for guest k of a city's border
-	order     int32 // open referral order, -1 none
-	session   int32 // expert session with a seat, -1 none
-	next      int32 // free list
-	severity  float32
-	felt      float32
-	slipDay   int32 // last day of the slip's validity
-	slotDay   int32 // day of the booked slot
-	step      uint16
-	stamp     uint16 // of events of care
-	course    uint16 // of events of the illness
-	flags     flags
-	stream    stream
-	account   account
-	then      then // what follows when the resident leaves
-	state     state
-	dept      need.Department
-	place     int8  // where the resident goes or is, as a place; -1 none
-	slip      int8  // place the slip leads to, -1 none
-	at        int16 // institution, -1 none
-	station   int16 // station held or waited for, -1 none
-	class     uint8
-	clinic    uint8 // station offset of the clinic of this visit
-	tests     uint8
-	caseClass uint8            // of the stay, by severity on admission
-	failed    [maxPlaces]uint8 // failed visits by place
+	key      sim.Key  // of every draw in the episode
+	arrived  sim.Time // at the institution, this visit
+	queued   sim.Time // when the wait for the clinician began
+	billed   payment.Fen
+	resident int32 // -1 for a visitor; -2-k for guest k of a city's border
+	order    int32 // open referral order, -1 none
+	session  int32 // expert session with a seat, -1 none
+	flags    flags
+	severity float32
+	felt     float32
+	stamp    uint16 // of events of care
+	course   uint16 // of events of the illness
+	step     uint16
+	at       int16 // institution, -1 none
 
-	waited   float32 // for the clinician, this visit [h]
-	firstAt  int16   // institution of the first visit, -1 none yet
-	lastAt   int16   // institution of the last visit
-	lastDay  int16   // day of the last visit
-	onsetDay int16   // day of the onset
-	upDay    int16   // day of a centre's last order up, -1 none
-	urgentAt int32   // when it became an emergency that no hospital has seen yet [min], -1 none
+	station int16 // station held or waited for, -1 none
+	stream  stream
+	account account
+	then    then // what follows when the resident leaves
+	state   state
+	dept    need.Department
+	place   int8 // where the resident goes or is, as a place; -1 none
+	slip    int8 // place the slip leads to, -1 none
+	class   uint8
+	clinic  uint8 // station offset of the clinic of this visit
+	tests   uint8
+	waited  float32 // for the clinician, this visit [h]
+
+	stageAt   sim.Time // when the stage of the stay began
+	acuteTime sim.Time // how long the acute stage of the stay was
+	next      int32    // free list
+	urgentAt  int32    // when it became an emergency that no hospital has seen yet [min], -1 none
+	slipDay   int16    // last day of the slip's validity
+	slotDay   int16    // day of the booked slot
+	firstAt   int16    // institution of the first visit, -1 none yet
+	lastAt    int16    // institution of the last visit
+	lastDay   int16    // day of the last visit
+	onsetDay  int16    // day of the onset
+	upDay     int16    // day of a centre's last order up, -1 none
+
+	failed    [maxPlaces]uint8 // failed visits by place
+	caseClass uint8            // of the stay, by severity on admission
 }
 
 // maxPlaces bounds the places a resident can go: a centre, up to four

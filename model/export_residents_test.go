@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"unsafe"
 )
 
 // RankErrors holds the ranks and terciles of income against a plain sort.
@@ -23,8 +24,8 @@ func RankErrors(d *District) (wrong []error) {
 				tercile++
 			}
 		}
-		if rank := float32((float64(at) + 0.5) / float64(r.n)); r.incomeRank[i] != rank || r.people[i].tercile != tercile {
-			wrong = append(wrong, fmt.Errorf("resident %d has the rank %v and tercile %d, and should have %v and %d", i, r.incomeRank[i], r.people[i].tercile, rank, tercile))
+		if rank := float32((float64(at) + 0.5) / float64(r.n)); r.people[i].rank != rank || r.people[i].tercile != tercile {
+			wrong = append(wrong, fmt.Errorf("resident %d has the rank %v and tercile %d, and should have %v and %d", i, r.people[i].rank, r.people[i].tercile, rank, tercile))
 		}
 	}
 	return wrong
@@ -37,7 +38,7 @@ func SampleErrors(c *Config, every int) (wrong []error) {
 	for i := 0; i < c.Residents; i += every {
 		own := func(d *District) []any {
 			x := d.res.people[i]
-			x.tercile = 0
+			x.tercile, x.rank = 0, 0
 			return []any{x, d.res.frailty[i], d.res.beliefs[i*d.res.places : (i+1)*d.res.places]}
 		}
 		if !reflect.DeepEqual(own(whole), own(sample)) {
@@ -48,4 +49,9 @@ func SampleErrors(c *Config, every int) (wrong []error) {
 		wrong = append(wrong, fmt.Errorf("the sample meets other institutions"))
 	}
 	return wrong
+}
+
+// RowBytes are the sizes of the rows that events touch at random.
+func RowBytes() map[string]uintptr {
+	return map[string]uintptr{"a resident": unsafe.Sizeof(person{}), "an episode": unsafe.Sizeof(episode{})}
 }

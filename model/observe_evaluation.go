@@ -45,7 +45,7 @@ func (d *District) bookEvaluation(now sim.Time, e *episode) {
 	if tier >= Tertiary {
 		n := d.obs.need(d.obs.month, p)
 		n.Used++
-		n.Ranked += float64(d.res.incomeRank[e.resident])
+		n.Ranked += float64(p.rank)
 		d.bookAvoidable(row, e)
 	}
 	d.bookPath(now, e)
@@ -172,7 +172,7 @@ func (d *District) closeEvaluation(now sim.Time, m int) {
 		row[cCapabilityMonths] += d.gpCapability(int(p.home))
 		n := d.obs.need(m, p)
 		n.Persons++
-		n.Ranks += float64(d.res.incomeRank[i])
+		n.Ranks += float64(p.rank)
 		if p.age == need.Ages-1 {
 			row[cOldMonths]++
 		}

@@ -185,7 +185,7 @@ func (d *District) decidePlanned(now sim.Time, e *episode) {
 
 // writeSlip gives the slip that the resident came for.
 func (d *District) writeSlip(now sim.Time, e *episode) {
-	e.slipDay = int32(now.DayNumber()) + int32(d.cfg.Referral.SlipDays)
+	e.slipDay = int16(now.DayNumber()) + int16(d.cfg.Referral.SlipDays)
 	e.then = thenHospital
 }
 

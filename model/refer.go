@@ -193,7 +193,7 @@ func (d *District) sendUp(now sim.Time, id int32) {
 		d.refuseOrder(now, id, p)
 		return
 	}
-	e.slip, e.slipDay = int8(p), int32(now.DayNumber())+int32(r.SlipDays)
+	e.slip, e.slipDay = int8(p), int16(now.DayNumber())+int16(r.SlipDays)
 	e.set(onSlip)
 	d.noteStep(now, e, to, "referred")
 	d.goTo(now, id, p, to, at)
@@ -240,7 +240,7 @@ func (d *District) orderTime(now sim.Time, e *episode, p int) sim.Time {
 			o.channel = bySlot
 		}
 		e.set(booked)
-		e.slotDay = int32(day)
+		e.slotDay = int16(day)
 		return d.onDay(e, tier, day)
 	}
 	if e.has(green) {

@@ -34,15 +34,15 @@ type residents struct {
 	people    []person
 	beliefs   []belief // place p of resident i is at i*places+p: his centre, the secondary hospitals, the tertiary, downtown
 	ill       []illness
-
-	incomeRank []float32 // fractional rank by income, from the poorest up {0..1}; never changes
 }
 
-// person is one resident.
+// person is one resident: a row of 64 bytes, so that it is one line of the
+// cache and not two.
 type person struct {
 	account   account32
 	costTaste float32 // [util/CNY]
 	logIncome float32
+	rank      float32             // by income, fractional, from the poorest up {0..1}
 	books     float32             // books hospital visits if at least this share does
 	aspire    float32             // quality taken as normal
 	willing   float32             // to be referred down
@@ -156,11 +156,10 @@ func (r *residents) rankIncome() {
 	slices.Sort(order)
 	income := func(at int) float32 { return r.people[uint32(order[at])].logIncome }
 	low, high := income(r.n/3), income(2*r.n/3)
-	r.incomeRank = make([]float32, r.n)
 	for at, o := range order {
-		i := uint32(o)
-		r.incomeRank[i] = float32((float64(at) + 0.5) / float64(r.n))
-		switch x := &r.people[i]; {
+		x := &r.people[uint32(o)]
+		x.rank = float32((float64(at) + 0.5) / float64(r.n))
+		switch {
 		case x.logIncome >= high:
 			x.tercile = 2
 		case x.logIncome >= low:
@@ -202,5 +201,5 @@ func (r *residents) clone() *residents {
 	c.people = slices.Clone(r.people)
 	c.beliefs = slices.Clone(r.beliefs)
 	c.ill = slices.Clone(r.ill)
-	return &c // frailty and rank never change
+	return &c // frailty never changes
 }

@@ -24,3 +24,13 @@ func TestASampleOfTheResidentsIsAsTheWholeHasThem(t *testing.T) {
 		}
 	}
 }
+
+// One byte more, and most rows would lie across a line of the cache more.
+func TestTheRowsThatEventsTouchAreWholeLinesOfTheCache(t *testing.T) {
+	const line = 64
+	for what, bytes := range model.RowBytes() {
+		if bytes%line != 0 {
+			t.Errorf("the row of %s has %d bytes, no multiple of %d", what, bytes, line)
+		}
+	}
+}

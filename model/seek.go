@@ -105,7 +105,7 @@ func (d *District) toSitting(now sim.Time, id int32, s int32) {
 func (d *District) toHospital(now sim.Time, id int32, p int) {
 	e := &d.episodes[id]
 	inst := int(d.world.placeInst[p])
-	if int(e.slip) == p && int32(now.DayNumber()) <= e.slipDay {
+	if int(e.slip) == p && int16(now.DayNumber()) <= e.slipDay {
 		e.set(onSlip)
 	}
 	if d.world.tierOf(p) == Downtown {
@@ -116,7 +116,7 @@ func (d *District) toHospital(now sim.Time, id int32, p int) {
 	if d.books(&d.res.people[e.resident]) {
 		if day, ok := d.book(now, inst, e.dept.Group(), e.has(onSlip), d.cfg.Care.SlotDays+d.cfg.Referral.Ahead); ok {
 			e.set(booked)
-			e.slotDay = int32(day)
+			e.slotDay = int16(day)
 			d.goTo(now, id, p, inst, d.onDay(e, d.world.tierOf(p), day))
 			return
 		}

@@ -93,7 +93,7 @@ func (d *District) book(now sim.Time, j, group int, referred bool, days int) (da
 // day of the visit is read off its arrival, which is still ahead.
 func (d *District) giveUpSlot(now sim.Time, e *episode) {
 	e.clear(booked)
-	if e.slotDay > int32(now.DayNumber()) {
+	if int(e.slotDay) > now.DayNumber() {
 		g := d.staff[e.at].group[e.dept.Group()]
 		d.slots[e.at].public[g][e.slotDay%slotWindow]++
 	}

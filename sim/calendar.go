@@ -31,13 +31,13 @@ const Horizon Time = 1<<(63-rankBits) - 1
 // all others lie in a hierarchical wheel, roughly sorted by time. A small
 // calendar has them all in the run.
 type Calendar[E any] struct {
-	now    Time
-	run    []entry[E] // sorted; the part from next on is not yet read off
-	next   int
-	most   int    // a run with this many events left takes no more
-	end    uint64 // events with keys below it belong in the run
-	loaded bool   // and Loaded has not told of it
-	wheel  wheel[E]
+	now        Time
+	head, tail uint8  // of the run, which goes round its room: both wrap as bytes do
+	most       uint8  // a run of so many events takes no more
+	loaded     bool   // and Loaded has not told of it
+	end        uint64 // events with keys below it belong in the run
+	run        [runRoom]entry[E]
+	wheel      wheel[E]
 }
 
 // entry is a scheduled event; its key is time<<rankBits | rank.
@@ -53,30 +53,23 @@ const (
 	gatherMost = 16  // events left in the wheel at which all of them become the run
 	runEnough  = 16  // events that a run is made of, if it takes several slots
 	runMost    = 128 // events of a run that others have joined
-	runRoom    = 2 * runMost
+	runRoom    = 256 // a byte counts them
 )
 
 // NewCalendar returns an empty calendar at time 0.
 func NewCalendar[E any]() *Calendar[E] {
-	return &Calendar[E]{
-		run:   make([]entry[E], 0, runRoom),
-		most:  smallMost,
-		end:   math.MaxUint64,
-		wheel: wheel[E]{free: -1},
-	}
+	return &Calendar[E]{most: smallMost, end: math.MaxUint64, wheel: wheel[E]{free: -1}}
 }
 
 // Now returns the time of the event handed out last.
 func (c *Calendar[E]) Now() Time { return c.now }
 
 // Len returns the number of scheduled events.
-func (c *Calendar[E]) Len() int { return len(c.run) - c.next + c.wheel.count }
+func (c *Calendar[E]) Len() int { return int(c.tail-c.head) + c.wheel.count }
 
 // Clone returns an independent copy with the same time and the same events.
 func (c *Calendar[E]) Clone() *Calendar[E] {
 	d := *c
-	d.run = append(make([]entry[E], 0, runRoom), c.run[c.next:]...)
-	d.next = 0
 	d.wheel.unshare()
 	return &d
 }
@@ -89,7 +82,7 @@ func (c *Calendar[E]) Schedule(at Time, rank Rank, e E) {
 	}
 	key := uint64(at)<<rankBits | uint64(rank)
 	if key < c.end {
-		if len(c.run)-c.next < c.most {
+		if c.tail-c.head < c.most {
 			c.insert(key, e)
 			return
 		}
@@ -112,11 +105,11 @@ func refuse(at Time, rank Rank, now Time) {
 // Next hands out the earliest event and moves Now to its time; ok is false if
 // there is none.
 func (c *Calendar[E]) Next() (at Time, e E, ok bool) {
-	if c.next >= len(c.run) && !c.refill() {
+	if c.head == c.tail && !c.refill() {
 		return c.now, e, false
 	}
-	x := c.run[c.next]
-	c.next++
+	x := &c.run[c.head]
+	c.head++
 	c.now = Time(x.key >> rankBits)
 	return c.now, x.event, true
 }
@@ -148,39 +141,28 @@ func (c *Calendar[E]) Loaded() bool {
 // Upcoming returns event number i, from 0, of those in order, if there are so
 // many: unless an earlier one is scheduled before, it comes i events after the next one.
 func (c *Calendar[E]) Upcoming(i int) (e E, ok bool) {
-	if uint(c.next+i) >= uint(len(c.run)) {
+	if uint(i) >= uint(c.tail-c.head) {
 		return e, false
 	}
-	return c.run[c.next+i].event, true
+	return c.run[c.head+uint8(i)].event, true
 }
 
 // insert puts an event into the run, after its equals, from the end that is
-// nearer: there is room before the first event as well, where others have been
-// read off. Runs are so short that a search by halves, with its mispredicted
+// nearer. Runs are so short that a search by halves, with its mispredicted
 // branches, loses against these loops.
 func (c *Calendar[E]) insert(key uint64, e E) {
-	if middle := (c.next + len(c.run)) / 2; c.next > 0 && middle < len(c.run) && key < c.run[middle].key {
-		c.next--
-		run := c.run[c.next:]
-		i := 1
-		for i < len(run) && run[i].key <= key {
-			run[i-1] = run[i]
-			i++
+	run := &c.run
+	i := c.tail
+	if middle := c.head + (c.tail-c.head)/2; key < run[middle].key {
+		c.head--
+		for i = c.head; run[i+1].key <= key; i++ {
+			run[i] = run[i+1]
 		}
-		run[i-1].key = key
-		run[i-1].event = e
-		return
-	}
-	if len(c.run) == runRoom {
-		c.run = c.run[:copy(c.run, c.run[c.next:])]
-		c.next = 0
-	}
-	c.run = c.run[:len(c.run)+1]
-	run := c.run[c.next:]
-	i := len(run) - 1
-	for i > 0 && run[i-1].key > key {
-		run[i] = run[i-1]
-		i--
+	} else {
+		c.tail++
+		for ; i != c.head && run[i-1].key > key; i-- {
+			run[i] = run[i-1]
+		}
 	}
 	run[i].key = key
 	run[i].event = e
@@ -192,50 +174,24 @@ func (c *Calendar[E]) spill() {
 		c.wheel.restart(uint64(c.now) << rankBits)
 	}
 	c.end = 0
-	for _, x := range c.run[c.next:] {
+	for ; c.head != c.tail; c.head++ {
+		x := &c.run[c.head]
 		c.wheel.add(x.key, x.event)
 	}
-	c.run, c.next = c.run[:0], 0
 }
 
-// refill makes the earliest events of the wheel the run; it reports whether
-// there are any.
+// refill makes the earliest events of the wheel the run, which is empty; it
+// reports whether there are any.
 func (c *Calendar[E]) refill() bool {
-	c.run, c.next = c.run[:0], 0
-	w := &c.wheel
+	w, run := &c.wheel, c.run[:0]
 	if w.count <= gatherMost {
-		c.run = w.gather(c.run)
-		c.loaded = true
+		run = w.gather(run)
 		c.most, c.end = smallMost, math.MaxUint64
-		return len(c.run) > 0
+	} else {
+		c.most = runMost
+		run, c.end = w.earliest(run)
 	}
-	c.most = runMost
-	for {
-		l, i := w.first()
-		v := &w.levels[l]
-		if v.slots[i].size > chunkSize {
-			if v.shift > 0 {
-				w.deal(l, i)
-				continue
-			}
-			// So many events of one key are read off one by one; those that are
-			// scheduled for it meanwhile follow them.
-			c.run = append(c.run, w.pop(l, i))
-			c.end = c.run[0].key
-			return true
-		}
-		for {
-			c.run = w.take(l, i, c.run)
-			c.end = v.start(w.base, i) + 1<<v.shift
-			if v.words == 0 || len(c.run) >= runEnough {
-				break
-			}
-			i = v.first()
-			if len(c.run)+int(v.slots[i].size) > chunkSize {
-				break
-			}
-		}
-		c.loaded = true
-		return true
-	}
+	c.head, c.tail = 0, uint8(len(run))
+	c.loaded = true
+	return len(run) > 0
 }

@@ -241,6 +241,35 @@ func (w *wheel[E]) deal(l, i int) {
 	}
 }
 
+// earliest moves the first events of a wheel that is not empty to the end of run,
+// sorted: those of a slot, or of several while they are few. Every event that is
+// scheduled later with a key below end belongs among them.
+func (w *wheel[E]) earliest(run []entry[E]) (_ []entry[E], end uint64) {
+	l, i := w.first()
+	for w.levels[l].slots[i].size > chunkSize {
+		if w.levels[l].shift == 0 {
+			// So many events of one key are read off one by one; those that are
+			// scheduled for it meanwhile follow them.
+			x := w.pop(l, i)
+			return append(run, x), x.key
+		}
+		w.deal(l, i)
+		l, i = w.first()
+	}
+	v := &w.levels[l]
+	for {
+		run = w.take(l, i, run)
+		end = v.start(w.base, i) + 1<<v.shift
+		if v.words == 0 || len(run) >= runEnough {
+			return run, end
+		}
+		i = v.first()
+		if len(run)+int(v.slots[i].size) > chunkSize {
+			return run, end
+		}
+	}
+}
+
 // gather moves all events to the end of run, sorted.
 func (w *wheel[E]) gather(run []entry[E]) []entry[E] {
 	for w.used != 0 {

@@ -35,7 +35,7 @@ func (p *Params) Visitor(v *Visit) float64 {
 	if v.Respected {
 		u += p.VisitChoice
 	}
-	return 100 * fmath.Logistic(u)
+	return float64(100 * fmath.Logistic(u))
 }
 
 // Work is a month of work of a group of staff.
@@ -56,7 +56,7 @@ func (p *Params) Staff(g StaffGroup, w *Work) float64 {
 	if idle := p.FullSeats - w.SeatsUsed; idle > 0 {
 		u -= float64(p.StaffIdle * idle)
 	}
-	return 100 * fmath.Logistic(u)
+	return float64(100 * fmath.Logistic(u))
 }
 
 // CentreBenefit returns what a centre's staff gain: help by experts, as hours
