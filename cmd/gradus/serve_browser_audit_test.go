@@ -110,7 +110,7 @@ func (v *visitor) readable(address string, l web.Lang) {
 func (v *visitor) planted() {
 	v.Helper()
 	see[bool](v, `(() => {
-		document.querySelector("main").insertAdjacentHTML("beforeend", '<h1>2</h1><h4>4</h4><input><img src="data:,"><table><tr><th>1</th></tr></table>' +
+		document.querySelector("main").insertAdjacentHTML("beforeend", '<h1>2</h1><h4>4</h4><input><img><table><tr><th>1</th></tr></table>' +
 			'<p style="color:#aaa;background:#fff">pale</p><a href="#" tabindex="3"></a><p id="answer"></p>');
 		document.documentElement.lang = "";
 		return true;
@@ -168,7 +168,8 @@ func (v *visitor) besideAndBack(l web.Lang) {
 	v.Helper()
 	v.do(chromedp.EmulateViewport(1280, 900), chromedp.Click(`a[href="/new/jinshan-2012?from=0001"]`))
 	const typed = `document.querySelector('[name="0.value.payment.shift_tertiary"]')`
-	v.until(`document.querySelector("#mark .note") !== null && ` + typed + `.value === "-0.1"`)
+	// The script of the page hears what is typed once all of it is there.
+	v.until(`document.readyState === "complete" && document.querySelector("#mark .note") !== null && ` + typed + `.value === "-0.1"`)
 	see[bool](v, `(() => { const e = `+typed+`; e.value = "-0.2"; e.dispatchEvent(new Event("input", {bubbles: true})); return true; })()`)
 	v.until(`document.querySelector("#mark .stale") !== null`)
 	said := see[string](v, `document.getElementById("mark").innerText`)

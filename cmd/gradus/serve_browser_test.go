@@ -212,6 +212,7 @@ func TestBrowserAPlannerComesFromTheStartToAChineseReport(t *testing.T) {
 	v.until(`document.querySelector("#preview svg.timeline") !== null && document.querySelectorAll("#preview .light").length > 3`)
 	v.do(chromedp.Click("p.actions > button.button"))
 	v.until(`location.pathname === "/studies/0001" && document.querySelector('a[href$="report.zh.html?download"]') !== null`)
+	v.until(`document.images.length > 1 && [...document.images].every(i => i.complete)`)
 	for _, image := range see[[]bool](v, `[...document.images].map(i => i.complete && i.naturalWidth > 0)`) {
 		if !image {
 			t.Error("a figure is not shown")
@@ -267,11 +268,13 @@ func TestBrowserProgressGoesOnAfterABrokenConnection(t *testing.T) {
 	v.open("/new/jinshan-2012")
 	see[bool](v, `(() => {
 		document.querySelector("[name=profile]").value = "tiny";
+		document.querySelector("[name=replications]").value = "20";
 		document.querySelector('[name="0.policy"][value="expert-sinking"]').checked = true;
 		document.querySelector("p.actions > button.button").click();
 		return true;
 	})()`)
-	v.until(`/[1-9][0-9]* of 10 runs/.test(document.getElementById("where")?.textContent)`)
+	v.until(`/[1-9][0-9]* of 40 runs/.test(document.getElementById("where")?.textContent)`)
+	v.until(`document.querySelector("#meter td meter") !== null`) // told by the stream: the page came without
 	v.server.CloseClientConnections()
 	v.until(`document.querySelector("#progress") === null && document.querySelector("a[href$='.csv?download']") !== null`)
 	broken := 0
