@@ -78,6 +78,9 @@ var findingKeys = []string{
 func (x *reporter) sureness() []report.Prose {
 	finished := x.fact("replications.finished", x.say("report.def.finished"))
 	out := []report.Prose{x.prose("report.sure.luck", finished)}
+	if x.results.manifest.AcceptedSet != nil {
+		out[0] = x.prose("report.sure.members", finished, x.fact("accepted_set.members", x.say("report.def.members")))
+	}
 	if undecided, all := x.undecided(); all > 0 {
 		out = append(out, report.Plain(x.say("report.sure.undecided", undecided, all)))
 	}

@@ -91,6 +91,10 @@ what it makes of the folder now. With an id the row of that number is shown.`,
 		"Every difference is paired: both worlds have the same people and the same luck, in %s replications. Intervals hold the luck of the simulation, not errors of the parameters or of the model.",
 		"每个差异都是配对比较：两个世界中的人和运气相同，共重复 %s 次。区间只反映仿真的随机性，不包括参数和模型的误差。",
 	},
+	"report.sure.members": {
+		"Every difference is paired: both worlds have the same people, the same luck and the same parameters, in %s replications over an accepted set of %s members that meet the targets of the calibration. Intervals hold luck and what is not known of the calibrated parameters, not errors of the other parameters or of the model.",
+		"每个差异都是配对比较：两个世界中的人、运气和参数相同，共重复 %s 次，取自符合校准目标的 %s 组参数。区间反映随机性与校准参数的不确定性，不包括其他参数和模型的误差。",
+	},
 	"report.sure.undecided": {"%d of %d differences of the headline cannot be told; section “What would change the conclusion” says what would settle them.", "主要指标的 %[2]d 个差异中有 %[1]d 个尚不能判断；“什么会改变结论”一节说明如何判明。"},
 	"report.sure.evidence":  {"%s of %s parameter values rest on unverified evidence; read the levels with care, and the differences as what follows from these assumptions.", "参数取值中依据未经核实者 %s 个，共 %s 个；水平值须谨慎使用，差异应理解为在这些假定下的推论。"},
 

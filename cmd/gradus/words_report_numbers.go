@@ -4,6 +4,7 @@ package main
 // words that stand for codes in a report.
 var numberWords = map[string]words{
 	"report.def.finished":    {"replications that were finished", "已完成的重复次数"},
+	"report.def.members":     {"parameter sets in the accepted set", "接受集中的参数组数"},
 	"report.def.wanted":      {"replications that were wanted", "计划的重复次数"},
 	"report.def.residents":   {"simulated residents", "仿真居民人数"},
 	"report.def.measured":    {"months that are measured", "统计的月数"},
