@@ -44,6 +44,7 @@ var lines = map[string]int{
 	"plots/prose":          5,
 	"scenarios":            5,
 	"plots/report":         6,
+	"cmd/internal/words":   5,
 	"cmd/internal/study":   6,
 	"plots/web":            7,
 	"cmd/internal/cluster": 7,

@@ -33,7 +33,7 @@ func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s setti
 		lines = append(lines, whole)
 	}
 	for _, p := range scenarios.Check(a.files, names...) {
-		add(p.File, p.Line, p.Key, string(p.Code), a.lang.pick(p.En, p.Zh), p.Text(a.lang.code()))
+		add(p.File, p.Line, p.Key, string(p.Code), a.lang.Pick(p.En, p.Zh), p.Text(a.lang.Code()))
 	}
 	if len(lines) == 0 && !s.allowOverload {
 		for _, name := range names {

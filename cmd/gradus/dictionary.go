@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/model/indicator"
 )
@@ -48,7 +49,7 @@ func (f *folder) leaveDictionary(write writeFile) error {
 	add := func(file string, columns []string) {
 		for _, c := range columns {
 			m := meaningOf(file, c)
-			ans.records = append(ans.records, []any{file, c, m.kind, m.unit, m.values, m.words[english], m.words[chinese]})
+			ans.records = append(ans.records, []any{file, c, m.kind, m.unit, m.values, m.Text[words.English], m.Text[words.Chinese]})
 		}
 	}
 	for _, h := range f.headers {
@@ -90,7 +91,7 @@ func meaningOf(file, column string) columnMeaning {
 		}
 	}
 	if p, ok := parameterNamed(column); ok {
-		m := columnMeaning{kind: aNumber, unit: p.Unit, values: rangeOf(p), words: words{p.En, p.Zh}}
+		m := columnMeaning{kind: aNumber, unit: p.Unit, values: rangeOf(p), Text: words.Text{p.En, p.Zh}}
 		switch p.Kind { // files have their numbers
 		case model.Switch:
 			m.values = "0: false|1: true"
@@ -118,12 +119,12 @@ func parameterNamed(key string) (model.Param, bool) {
 // indicatorColumns are the columns that are named by an indicator.
 var indicatorColumns = []struct {
 	prefix, suffix string
-	words
+	words.Text
 }{
-	{"", "_low", words{"lower end of the 95 % interval of ", "95%区间下限："}},
-	{"", "_high", words{"upper end of the 95 % interval of ", "95%区间上限："}},
-	{implausibilityOf, "", words{"distance from the target in standard deviations of ", "与目标的距离（以标准差计）："}},
-	{"", "", words{"mean over the replications of ", "各次重复的均值："}},
+	{"", "_low", words.Text{"lower end of the 95 % interval of ", "95%区间下限："}},
+	{"", "_high", words.Text{"upper end of the 95 % interval of ", "95%区间上限："}},
+	{implausibilityOf, "", words.Text{"distance from the target in standard deviations of ", "与目标的距离（以标准差计）："}},
+	{"", "", words.Text{"mean over the replications of ", "各次重复的均值："}},
 }
 
 // ofIndicator explains a column that is named by an indicator; of a name that
@@ -137,7 +138,7 @@ func ofIndicator(column string) columnMeaning {
 		}
 		code, _, _ := strings.Cut(strings.Fields(name + " ")[0], "@") // behind it a place and a period
 		if d, known := indicator.Lookup(code); known {
-			m := columnMeaning{kind: aNumber, unit: d.Unit, words: words{c.words[english] + d.En, c.words[chinese] + d.Zh}}
+			m := columnMeaning{kind: aNumber, unit: d.Unit, Text: words.Text{c.Text[words.English] + d.En, c.Text[words.Chinese] + d.Zh}}
 			if c.prefix != "" {
 				m.unit, m.values = "1", ">= 0"
 			}

@@ -62,7 +62,7 @@ func (e *explained) folder(ts *testscript.TestScript, neg bool, dirs []string) {
 		}
 	}
 	if neg {
-		ts.Fatalf("what the files hold is in words_columns.go")
+		ts.Fatalf("what the files hold is in columns.go")
 	}
 }
 

@@ -189,7 +189,7 @@ func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(
 		var bad problems
 		for _, p := range found {
 			if p.Code != scenarios.NoChange { // there the policy does nothing, which is a point like another
-				bad.add(p.Text(a.lang.code()))
+				bad.add(p.Text(a.lang.Code()))
 			}
 		}
 		return sc, bad.err()

@@ -82,7 +82,7 @@ func (se *session) expectedAnswer(tested []study.Tested) answer {
 			name = a.say("label.of", name, t.Period)
 		}
 		row := plain(points[t.Point], points[t.Against], name,
-			a.say("direction."+t.Direction), a.say("direction."+t.Simulated), "", a.say("agrees."+t.Agrees), a.lang.pick(t.Why.En, t.Why.Zh))
+			a.say("direction."+t.Direction), a.say("direction."+t.Simulated), "", a.say("agrees."+t.Agrees), a.lang.Pick(t.Why.En, t.Why.Zh))
 		row[5].first, row[5].second = a.difference(t.Diff, q)
 		ans.rows = append(ans.rows, row)
 		ans.records = append(ans.records, []any{

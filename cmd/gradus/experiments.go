@@ -27,7 +27,7 @@ func (a *app) listExperiments(_ context.Context, _ *cobra.Command, _ []string, s
 		fields: []string{"name", "base", "title", "question"},
 	}
 	for _, i := range scenarios.Experiments() {
-		title, question := a.lang.pick(i.Title.En, i.Title.Zh), a.lang.pick(i.Question.En, i.Question.Zh)
+		title, question := a.lang.Pick(i.Title.En, i.Title.Zh), a.lang.Pick(i.Question.En, i.Question.Zh)
 		ans.records = append(ans.records, []any{i.Name, i.Base, title, question})
 		ans.rows = append(ans.rows, plain(i.Name, i.Base, title, question))
 	}
@@ -46,7 +46,7 @@ func (a *app) showExperiment(name string, s settings) error {
 	e, found := scenarios.LoadExperiment(scenarios.Request{Name: name, Profile: s.profile, Set: s.set, Files: a.files})
 	var bad problems
 	for _, p := range found {
-		bad.add(p.Text(a.lang.code()))
+		bad.add(p.Text(a.lang.Code()))
 	}
 	if e == nil {
 		return bad.err()
@@ -87,8 +87,8 @@ func (a *app) showExperiment(name string, s settings) error {
 
 // experimentHeading says what an experiment asks, on what it stands and how large it is.
 func (a *app) experimentHeading(e *scenarios.Experiment) string {
-	lines := []string{a.lang.pick(e.Title.En, e.Title.Zh)}
-	if q := a.lang.pick(e.Question.En, e.Question.Zh); q != "" {
+	lines := []string{a.lang.Pick(e.Title.En, e.Title.Zh)}
+	if q := a.lang.Pick(e.Question.En, e.Question.Zh); q != "" {
 		lines = append(lines, q)
 	}
 	over := e.Base

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 	"gradus/plots"
 	"gradus/sim/experiment"
 )
@@ -59,7 +60,7 @@ func (se *session) drawFigure(f figure, write writeFile) error {
 // font returns a Chinese font of the system where one is wanted, looked for
 // once. Without a font a PNG shows boxes, and a warning says so.
 func (se *session) font() *plots.Font {
-	if se.app.lang != chinese {
+	if se.app.lang != words.Chinese {
 		return nil
 	}
 	if !se.fontSought {

@@ -50,5 +50,5 @@ func (a *app) periodMark(code string) plots.Month {
 	if len(code) < len("2006-01") {
 		return plots.Month{Code: code, Label: a.say("figure.year", code)}
 	}
-	return plots.Month{Code: code, Label: a.lang.sayOr("month."+code[5:], code), Year: a.say("figure.year", code[:4])}
+	return plots.Month{Code: code, Label: a.lang.SayOr("month."+code[5:], code), Year: a.say("figure.year", code[:4])}
 }

@@ -46,7 +46,7 @@ func (se *session) flags() answer {
 		case indicator.Silent:
 			silent++
 		default:
-			unknown = append(unknown, a.say("label.of", a.lang.pick(f.En, f.Zh), name))
+			unknown = append(unknown, a.say("label.of", a.lang.Pick(f.En, f.Zh), name))
 		}
 	}
 	count := a.say("flags.count", fired, silent)
@@ -62,7 +62,7 @@ func (a *app) flagRows(scenario string, f study.Flagged) [][]cell {
 	var rows [][]cell
 	for i, s := range f.Signs {
 		q := a.quantityIn(s.Unit(), s.Base.Mean)
-		row := plain(scenario, a.lang.pick(f.En, f.Zh), a.signLabel(s.Sign, q), "", "", "")
+		row := plain(scenario, a.lang.Pick(f.En, f.Zh), a.signLabel(s.Sign, q), "", "", "")
 		if i > 0 {
 			row[0].first, row[1].first = "", ""
 		}
@@ -76,7 +76,7 @@ func (a *app) flagRows(scenario string, f study.Flagged) [][]cell {
 
 // flag is a side effect for the sentences.
 func (a *app) flag(f study.Flagged) prose.Flag {
-	out := prose.Flag{Name: a.lang.pick(f.En, f.Zh), State: prose.State(f.State.String())}
+	out := prose.Flag{Name: a.lang.Pick(f.En, f.Zh), State: prose.State(f.State.String())}
 	for _, s := range f.Signs {
 		out.Signs = append(out.Signs, prose.Line{
 			Name: a.signName(s.Sign), Unit: a.quantityIn(s.Unit(), s.Base.Mean).forProse(),
@@ -112,7 +112,7 @@ func (a *app) measureName(m indicator.Measure) string {
 }
 
 // listFlags shows the registry of side effects.
-func (a *app) listFlags(words []string, format string) error {
+func (a *app) listFlags(sought []string, format string) error {
 	ans := answer{
 		columns: []column{
 			{head: a.say("list.code")},
@@ -125,7 +125,7 @@ func (a *app) listFlags(words []string, format string) error {
 		notes:  []string{a.say("flags.rule", indicator.FlagFamily())},
 	}
 	for _, f := range indicator.Flags {
-		if len(words) == 1 && !containsFold(f.Code+" "+f.En+" "+f.Zh, words[0]) {
+		if len(sought) == 1 && !containsFold(f.Code+" "+f.En+" "+f.Zh, sought[0]) {
 			continue
 		}
 		var signs []string
@@ -144,11 +144,11 @@ func (a *app) listFlags(words []string, format string) error {
 				f.MeaningEn, f.MeaningZh, f.ReasonEn, f.ReasonZh,
 			})
 		}
-		ans.rows = append(ans.rows, plain(f.Code, a.lang.pick(f.En, f.Zh), a.lang.pick(f.MeaningEn, f.MeaningZh),
-			strings.Join(signs, a.say("flags.and")), a.lang.pick(f.ReasonEn, f.ReasonZh)), nil)
+		ans.rows = append(ans.rows, plain(f.Code, a.lang.Pick(f.En, f.Zh), a.lang.Pick(f.MeaningEn, f.MeaningZh),
+			strings.Join(signs, a.say("flags.and")), a.lang.Pick(f.ReasonEn, f.ReasonZh)), nil)
 	}
 	if len(ans.records) == 0 {
-		return badInput(a.say("input.nothing-found", words[0]))
+		return badInput(a.say("input.nothing-found", sought[0]))
 	}
 	ans.rows = ans.rows[:len(ans.rows)-1]
 	return a.show(ans, format)

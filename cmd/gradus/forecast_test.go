@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 )
 
 // townFile writes a base of a city of small districts.
@@ -54,7 +55,7 @@ func TestACityThatDoesNotFitIsRefusedWithWhatWould(t *testing.T) {
 // A comparison keeps the warmed-up city beside the one that runs: half the
 // memory is enough for one scenario.
 func TestWhatWouldFitIsNamed(t *testing.T) {
-	a := &app{lang: english}
+	a := &app{lang: words.English}
 	compare := study.Forecast{Districts: 32, Copies: 2, District: 200e6}
 	run := compare
 	run.Copies = 1

@@ -12,18 +12,18 @@ func (a *app) indicatorsCommand() *cobra.Command {
 	return a.verb("indicators", a.say("help.word.argument"), a.between(0, 1), []string{"format", "flags"}, a.listIndicators)
 }
 
-func (a *app) listIndicators(_ context.Context, _ *cobra.Command, words []string, s settings) error {
+func (a *app) listIndicators(_ context.Context, _ *cobra.Command, sought []string, s settings) error {
 	if s.sideEffects {
-		return a.listFlags(words, s.format)
+		return a.listFlags(sought, s.format)
 	}
 	var found []indicator.Indicator
 	for _, d := range indicator.All() {
-		if len(words) == 0 || containsFold(d.Code+" "+d.En+" "+d.Zh, words[0]) {
+		if len(sought) == 0 || containsFold(d.Code+" "+d.En+" "+d.Zh, sought[0]) {
 			found = append(found, d)
 		}
 	}
 	if len(found) == 0 {
-		return badInput(a.say("input.nothing-found", words[0]))
+		return badInput(a.say("input.nothing-found", sought[0]))
 	}
 	ans := indicatorTable(found)
 	ans.columns = []column{
@@ -38,7 +38,7 @@ func (a *app) listIndicators(_ context.Context, _ *cobra.Command, words []string
 		if i > 0 && found[i-1].Group != d.Group {
 			ans.rows = append(ans.rows, nil)
 		}
-		ans.rows = append(ans.rows, plain(d.Code, a.lang.pick(d.En, d.Zh), a.unitWord(d.Unit), a.goodWay(d), a.threshold(d), a.formula(d)))
+		ans.rows = append(ans.rows, plain(d.Code, a.lang.Pick(d.En, d.Zh), a.unitWord(d.Unit), a.goodWay(d), a.threshold(d), a.formula(d)))
 	}
 	return a.show(ans, s.format)
 }
@@ -82,7 +82,7 @@ func (a *app) threshold(d indicator.Indicator) string {
 
 // formula writes numerator over denominator; an indicator may have neither.
 func (a *app) formula(d indicator.Indicator) string {
-	counted, over := a.lang.pick(d.Numerator, d.NumeratorZh), a.lang.pick(d.Denominator, d.DenominatorZh)
+	counted, over := a.lang.Pick(d.Numerator, d.NumeratorZh), a.lang.Pick(d.Denominator, d.DenominatorZh)
 	if over == "" {
 		return counted
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 	"gradus/sim/experiment"
 )
 
@@ -143,7 +144,7 @@ func (se *session) institutionTable() answer {
 		if c.Districts > 1 { // all districts are alike: a tier stands for its institutions
 			for _, tier := range study.Tiers {
 				given, received := se.result.ExpertHours(p, tier)
-				ans.records = append(ans.records, []any{name, tier, tier, math.NaN(), english.say("tier." + tier[len("tier:"):]), chinese.say("tier." + tier[len("tier:"):]), given, received})
+				ans.records = append(ans.records, []any{name, tier, tier, math.NaN(), words.English.Say("tier." + tier[len("tier:"):]), words.Chinese.Say("tier." + tier[len("tier:"):]), given, received})
 			}
 			continue
 		}

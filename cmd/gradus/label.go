@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 	"gradus/model/indicator"
 )
 
@@ -24,9 +25,9 @@ func (a *app) quantityIn(unit string, magnitude float64) quantity {
 	case "CNY":
 		magnitude = math.Abs(magnitude)
 		switch {
-		case a.lang == chinese && magnitude >= 1e8:
+		case a.lang == words.Chinese && magnitude >= 1e8:
 			return quantity{rowUnit: "亿元", factor: 1e-8, decimals: 3}
-		case a.lang == chinese && magnitude >= 1e5:
+		case a.lang == words.Chinese && magnitude >= 1e5:
 			return quantity{rowUnit: "万元", factor: 1e-4, decimals: 2}
 		case magnitude >= 1e6:
 			return quantity{rowUnit: "million CNY", factor: 1e-6, decimals: 3}
@@ -56,7 +57,7 @@ func (a *app) unitWord(unit string) string {
 	switch {
 	case unit == "1":
 		return ""
-	case a.lang != chinese:
+	case a.lang != words.Chinese:
 		return unit
 	}
 	parts := strings.Split(unit, "/")
@@ -72,7 +73,7 @@ func (a *app) unitWord(unit string) string {
 // whole district.
 func (a *app) name(l study.Line) string {
 	d, _ := indicator.Lookup(l.Indicator)
-	name := a.lang.pick(d.En, d.Zh)
+	name := a.lang.Pick(d.En, d.Zh)
 	if l.Facility == study.District {
 		return name
 	}
@@ -93,7 +94,7 @@ func (a *app) label(l study.Line, q quantity) string {
 // facility is a place of the result table in words.
 func (a *app) facility(code string) string {
 	if tier, ok := strings.CutPrefix(code, "tier:"); ok {
-		return a.lang.sayOr("tier."+tier, code)
+		return a.lang.SayOr("tier."+tier, code)
 	}
 	return code
 }

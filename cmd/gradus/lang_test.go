@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"gradus/cmd/internal/words"
 )
 
 // verbs returns the arguments a format takes, each with its verb, in the
@@ -40,26 +42,24 @@ func verbs(format string) []string {
 
 func TestEveryMessageIsThereInBothLanguages(t *testing.T) {
 	seen := map[string]bool{}
-	for _, m := range vocabulary {
-		for key, w := range m {
-			if seen[key] {
-				t.Errorf("%s is defined twice", key)
+	for key, w := range words.All() {
+		if seen[key] {
+			t.Errorf("%s is defined twice", key)
+		}
+		seen[key] = true
+		if strings.TrimSpace(w[0]) == "" || strings.TrimSpace(w[1]) == "" {
+			t.Errorf("%s: a language is missing", key)
+		}
+		if !slices.Equal(verbs(w[0]), verbs(w[1])) {
+			t.Errorf("%s: the languages take different arguments: %v and %v", key, verbs(w[0]), verbs(w[1]))
+		}
+		for _, text := range w {
+			if len(verbs(text)) > 0 && strings.Contains(verbPattern.ReplaceAllString(text, ""), "%") {
+				t.Errorf("%s: a percent sign in a format must be doubled: %q", key, text)
 			}
-			seen[key] = true
-			if strings.TrimSpace(w[0]) == "" || strings.TrimSpace(w[1]) == "" {
-				t.Errorf("%s: a language is missing", key)
-			}
-			if !slices.Equal(verbs(w[0]), verbs(w[1])) {
-				t.Errorf("%s: the languages take different arguments: %v and %v", key, verbs(w[0]), verbs(w[1]))
-			}
-			for _, text := range w {
-				if len(verbs(text)) > 0 && strings.Contains(verbPattern.ReplaceAllString(text, ""), "%") {
-					t.Errorf("%s: a percent sign in a format must be doubled: %q", key, text)
-				}
-			}
-			if strings.ContainsFunc(w[0], func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-				t.Errorf("%s: Chinese in the English words", key)
-			}
+		}
+		if strings.ContainsFunc(w[0], func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			t.Errorf("%s: Chinese in the English words", key)
 		}
 	}
 }
@@ -95,36 +95,26 @@ func TestEveryMessageIsUsedWithItsArgumentsAndNoneIsUnused(t *testing.T) {
 			}
 			key, whole := literal(said[0])
 			if !whole || !counted && strings.HasSuffix(key, ".") { // a family: "flag." + name
-				for _, m := range vocabulary {
-					for k := range m {
-						if key != "" && strings.HasPrefix(k, key) {
-							used[k] = true
-						}
+				for k := range words.All() {
+					if key != "" && strings.HasPrefix(k, key) {
+						used[k] = true
 					}
 				}
 				return true
 			}
 			used[key] = true
-			var w words
-			found := false
-			for _, m := range vocabulary {
-				if x, ok := m[key]; ok {
-					w, found = x, true
-				}
-			}
+			text, found := words.English.Find(key)
 			if !found {
 				t.Errorf("%s: no words for %s", fset.Position(call.Pos()), key)
-			} else if got, want := len(call.Args)-1, len(verbs(w[0])); counted && got != want && !call.Ellipsis.IsValid() {
+			} else if got, want := len(call.Args)-1, len(verbs(text)); counted && got != want && !call.Ellipsis.IsValid() {
 				t.Errorf("%s: %s takes %d arguments, not %d", fset.Position(call.Pos()), key, want, got)
 			}
 			return true
 		})
 	}
-	for _, m := range vocabulary {
-		for key := range m {
-			if !used[key] {
-				t.Errorf("%s is never said", key)
-			}
+	for key := range words.All() {
+		if !used[key] {
+			t.Errorf("%s is never said", key)
 		}
 	}
 }
@@ -140,9 +130,9 @@ func messagesOf(call *ast.CallExpr) (keys []ast.Expr, counted bool) {
 		name = f.Name
 	}
 	switch name {
-	case "say", "prose":
+	case "say", "Say", "prose":
 		return call.Args[:1], true
-	case "sayOr", "inWords":
+	case "sayOr", "SayOr", "Find", "inWords":
 		return call.Args[:1], false
 	case "heads":
 		return call.Args, false
@@ -172,15 +162,15 @@ func TestTheLanguageComesFromTheFlagThenTheLocale(t *testing.T) {
 	for _, c := range []struct {
 		args   []string
 		locale map[string]string
-		want   lang
+		want   words.Lang
 	}{
-		{nil, nil, english},
-		{nil, map[string]string{"LANG": "zh_CN.UTF-8"}, chinese},
-		{nil, map[string]string{"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, english},
-		{[]string{"run", "--lang", "zh"}, nil, chinese},
-		{[]string{"run", "--lang=zh"}, nil, chinese},
-		{[]string{"run", "--lang=en"}, map[string]string{"LANG": "zh_TW"}, english},
-		{[]string{"run", "--", "--lang=zh"}, nil, english},
+		{nil, nil, words.English},
+		{nil, map[string]string{"LANG": "zh_CN.UTF-8"}, words.Chinese},
+		{nil, map[string]string{"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, words.English},
+		{[]string{"run", "--lang", "zh"}, nil, words.Chinese},
+		{[]string{"run", "--lang=zh"}, nil, words.Chinese},
+		{[]string{"run", "--lang=en"}, map[string]string{"LANG": "zh_TW"}, words.English},
+		{[]string{"run", "--", "--lang=zh"}, nil, words.English},
 	} {
 		if got := languageOf(c.args, func(k string) string { return c.locale[k] }); got != c.want {
 			t.Errorf("%v with %v: %v, want %v", c.args, c.locale, got, c.want)

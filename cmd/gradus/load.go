@@ -23,7 +23,7 @@ func (a *app) load(names []string, s settings) ([]*scenarios.Scenario, error) {
 		sc, found := scenarios.Load(a.request(name, s))
 		for _, p := range found {
 			// The same file, or the same --set, may be met on several ways.
-			if text := p.Text(a.lang.code()); !slices.Contains(bad, text) {
+			if text := p.Text(a.lang.Code()); !slices.Contains(bad, text) {
 				bad.add(text)
 			}
 		}

@@ -49,7 +49,7 @@ func (se *session) takeMembers(names []string) error {
 		}
 		members, found := set.Under(a.request(names[i], se.settings), len(set.Points))
 		for _, p := range found {
-			bad.add(p.Text(a.lang.code()) + a.say("members.none-instead"))
+			bad.add(p.Text(a.lang.Code()) + a.say("members.none-instead"))
 		}
 		for _, under := range members {
 			if i == 0 { // the district is the same in all scenarios, and levers do not depend on it

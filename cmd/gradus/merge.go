@@ -65,7 +65,7 @@ func (f *planFolder) manifest(o *opened) *manifest {
 		},
 	}
 	m.Unverified, _ = unverified([]*scenarios.Scenario{base})
-	m.Scenarios = []manifestEntry{{o.design.Name, a.lang.pick(o.design.Title.En, o.design.Title.Zh)}}
+	m.Scenarios = []manifestEntry{{o.design.Name, a.lang.Pick(o.design.Title.En, o.design.Title.Zh)}}
 	for _, in := range p.Inputs {
 		m.Inputs = append(m.Inputs, manifestInput{Name: in.Name, SHA256: in.SHA256})
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"gradus/cmd/internal/words"
 	"gradus/sim/experiment"
 )
 
@@ -39,7 +40,7 @@ func TestRoundingFollowsTheInterval(t *testing.T) {
 			t.Errorf("got %q, want %q", c.got, c.want)
 		}
 	}
-	zh := &app{lang: chinese}
+	zh := &app{lang: words.Chinese}
 	if got, want := join(zh.level(interval(0.77912, 0.0062), percent)), "77.9% (77.3 至 78.5)"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -173,7 +173,7 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			raw(&o.format, name, "table", strings.Join(known, "|"))
 			fixed(name, known)
 		case "lang":
-			raw(&o.lang, name, a.lang.code(), strings.Join(languages, "|"))
+			raw(&o.lang, name, a.lang.Code(), strings.Join(languages, "|"))
 			fixed(name, languages)
 		case bothLanguages:
 			raw(&o.languages, "lang", "both", strings.Join(append(slices.Clone(languages), "both"), "|"))

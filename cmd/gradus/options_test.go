@@ -3,6 +3,8 @@ package main
 import (
 	"testing"
 
+	"gradus/cmd/internal/words"
+
 	"github.com/spf13/pflag"
 )
 
@@ -10,7 +12,7 @@ import (
 // overwrite that of another.
 func TestNoCommandChangesTheDefaultsOfAnother(t *testing.T) {
 	w, _, _ := quietWorld()
-	root := (&app{world: w, lang: english}).command()
+	root := (&app{world: w, lang: words.English}).command()
 	checked := 0
 	for _, c := range root.Commands() {
 		c.Flags().VisitAll(func(f *pflag.Flag) {

@@ -25,7 +25,7 @@ func (a *app) loadAll(names []string, s settings) ([]*scenarios.Scenario, *scena
 	}
 	bad, _ := err.(problems)
 	for _, p := range found {
-		bad.add(p.Text(a.lang.code()))
+		bad.add(p.Text(a.lang.Code()))
 	}
 	return nil, nil, bad.err()
 }

@@ -17,7 +17,7 @@ func (a *app) paramsCommand() *cobra.Command {
 }
 
 // listParams shows the registry with the values of the first shipped base.
-func (a *app) listParams(_ context.Context, _ *cobra.Command, words []string, s settings) error {
+func (a *app) listParams(_ context.Context, _ *cobra.Command, sought []string, s settings) error {
 	shipped := scenarios.Shipped()
 	if len(shipped) == 0 {
 		return errors.New("no scenario is shipped")
@@ -49,8 +49,8 @@ func (a *app) listParams(_ context.Context, _ *cobra.Command, words []string, s 
 	}
 	count, doubtful, before := 0, 0, ""
 	for _, p := range model.Params() {
-		meaning := a.lang.pick(p.En, p.Zh)
-		if len(words) == 1 && !containsFold(p.Key+" "+p.En+" "+p.Zh, words[0]) {
+		meaning := a.lang.Pick(p.En, p.Zh)
+		if len(sought) == 1 && !containsFold(p.Key+" "+p.En+" "+p.Zh, sought[0]) {
 			continue
 		}
 		e := entries[p.Key]
@@ -67,13 +67,13 @@ func (a *app) listParams(_ context.Context, _ *cobra.Command, words []string, s 
 			ans.rows = append(ans.rows, nil)
 		}
 		before = table
-		if note := a.lang.pick(e.Note.En, e.Note.Zh); note != "" {
+		if note := a.lang.Pick(e.Note.En, e.Note.Zh); note != "" {
 			meaning += a.say("answer.semicolon") + note
 		}
 		ans.rows = append(ans.rows, plain(p.Key, e.Text, a.unitWord(p.Unit), rangeOf(p), e.Grade, a.mark(p.Lever), meaning, e.Source))
 	}
 	if count == 0 {
-		return badInput(a.say("input.nothing-found", words[0]))
+		return badInput(a.say("input.nothing-found", sought[0]))
 	}
 	ans.notes = []string{a.say("params.note", base.Name, s.profile, count, doubtful)}
 	return a.show(ans, s.format)

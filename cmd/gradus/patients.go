@@ -81,7 +81,7 @@ func (se *session) patientFigure(point int) plots.Figure {
 func (se *session) institutionNames() map[string]string {
 	names := map[string]string{}
 	for _, in := range se.study.Config.Institutions {
-		names[in.ID] = se.app.lang.pick(in.En, in.Zh)
+		names[in.ID] = se.app.lang.Pick(in.En, in.Zh)
 	}
 	return names
 }
@@ -130,7 +130,7 @@ func (a *app) instant(date string) string {
 	if err != nil {
 		panic("the model writes dates otherwise: " + err.Error())
 	}
-	return t.Format(a.lang.pick("2 January 2006, 15:04", "2006年1月2日15:04"))
+	return t.Format(a.lang.Pick("2 January 2006, 15:04", "2006年1月2日15:04"))
 }
 
 // contact is where somebody is first seen, in words.

@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/model/payment"
 )
 
 // storied is a session of a district with two institutions, and the story of a
 // resident who leaves unseen, is seen, referred, stays and gets well.
-func storied(l lang) (*session, *study.Story) {
+func storied(l words.Lang) (*session, *study.Story) {
 	se := &session{app: &app{lang: l}}
 	se.study.Config = &model.Config{Institutions: []model.Institution{
 		{ID: "chc_01", Tier: model.Community, En: "Centre 1", Zh: "第1中心"}, {ID: "tertiary", Tier: model.Tertiary, En: "Tertiary hospital", Zh: "三级医院"},
@@ -38,7 +39,7 @@ func storied(l lang) (*session, *study.Story) {
 }
 
 func TestAVisitIsOneStopFromArrivingToPayingAndAStayLastsUntilDischarge(t *testing.T) {
-	se, s := storied(english)
+	se, s := storied(words.English)
 	lane := se.app.lane("base", s, se.institutionNames())
 	want := []string{
 		"day 0.5: self-care at home",
@@ -72,7 +73,7 @@ func TestAVisitIsOneStopFromArrivingToPayingAndAStayLastsUntilDischarge(t *testi
 }
 
 func TestALaneIsToldInChineseWithTheSameNumbers(t *testing.T) {
-	se, s := storied(chinese)
+	se, s := storied(words.Chinese)
 	lane := se.app.lane("base", s, se.institutionNames())
 	if got := lane.Stops[2].Text; got != "第 2.0 天：第1中心，候诊 15 分钟，自付 50 元，医保 100 元" {
 		t.Error(got)

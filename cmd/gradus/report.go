@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/words"
 	"gradus/plots/report"
 )
 
@@ -60,20 +61,20 @@ func (a *app) report(_ context.Context, _ *cobra.Command, args []string, s setti
 }
 
 // reportLanguages are the languages asked for, all of them without --lang.
-func (a *app) reportLanguages() []lang {
+func (a *app) reportLanguages() []words.Lang {
 	switch a.options.languages {
-	case english.code():
-		return []lang{english}
-	case chinese.code():
-		return []lang{chinese}
+	case words.English.Code():
+		return []words.Lang{words.English}
+	case words.Chinese.Code():
+		return []words.Lang{words.Chinese}
 	}
-	return []lang{chinese, english}
+	return []words.Lang{words.Chinese, words.English}
 }
 
-func reportName(l lang) string { return "report." + l.code() + ".html" }
+func reportName(l words.Lang) string { return "report." + l.Code() + ".html" }
 
 // in is the program in another language.
-func (a *app) in(l lang) *app {
+func (a *app) in(l words.Lang) *app {
 	b := *a
 	b.lang = l
 	return &b
@@ -179,7 +180,7 @@ func (x *reporter) readScenarios() {
 	for _, r := range x.sheet("scenarios.csv").records() {
 		name := r.text("scenario")
 		x.points = append(x.points, name)
-		title := x.lang.pick(r.text("title_en"), r.text("title_zh"))
+		title := x.lang.Pick(r.text("title_en"), r.text("title_zh"))
 		x.titles[name] = title
 		count[title]++
 	}
@@ -218,7 +219,7 @@ func (x *reporter) digests() []report.File {
 // heading fills in the title, what was run, and what must be known first.
 func (x *reporter) heading() {
 	m := &x.results.manifest
-	x.page.Lang = map[lang]string{english: "en", chinese: "zh-CN"}[x.lang]
+	x.page.Lang = map[words.Lang]string{words.English: "en", words.Chinese: "zh-CN"}[x.lang]
 	x.page.Program = programName()
 	x.page.Words = report.Words{
 		Contents: x.say("report.contents"), Skip: x.say("report.skip"), Hint: x.say("report.hint"),
@@ -226,11 +227,11 @@ func (x *reporter) heading() {
 	x.page.Title = x.kind.heading(x)
 	x.page.Question = x.questions()
 	x.page.Subtitle = x.setting()
-	other := english
-	if x.lang == english {
-		other = chinese
+	other := words.English
+	if x.lang == words.English {
+		other = words.Chinese
 	}
-	x.page.Other = &report.Link{Href: reportName(other), Lang: other.code(), Text: other.say("report.language")}
+	x.page.Other = &report.Link{Href: reportName(other), Lang: other.Code(), Text: other.Say("report.language")}
 	if m.Status != statusComplete {
 		state := statusRunning // or what else may have been left half-way
 		if m.Status == statusInterrupted || m.Status == statusFailed {
@@ -272,7 +273,7 @@ func (x *reporter) questions() []report.Prose {
 	}
 	var out []report.Prose
 	for _, r := range rows {
-		q := x.lang.pick(r.text("question_en"), r.text("question_zh"))
+		q := x.lang.Pick(r.text("question_en"), r.text("question_zh"))
 		switch {
 		case q == "":
 		case len(rows) > 1:

@@ -140,7 +140,7 @@ func (x *reporter) targets() []report.Block {
 				target.Below = report.Plain(x.say("report.targets.growth") + " · ")
 			}
 			target.Below = append(append(target.Below, x.number(r, "year", asText, r.text("source"))...), report.Span{Text: " · " + r.text("grade")})
-			if note := x.lang.pick(r.text("note_en"), r.text("note_zh")); note != "" {
+			if note := x.lang.Pick(r.text("note_en"), r.text("note_zh")); note != "" {
 				notes = append(notes, report.Plain(x.say("report.targets.differs", x.name(at(r.text("facility"), code)), note)))
 			}
 		}
@@ -199,7 +199,7 @@ func (x *reporter) gains() []report.Block {
 		if stake.Stakeholder != who {
 			row.First = who != ""
 			who = stake.Stakeholder
-			row.Cells[0].Text = report.Plain(x.lang.sayOr("stakeholder."+who, who))
+			row.Cells[0].Text = report.Plain(x.lang.SayOr("stakeholder."+who, who))
 		}
 		for _, name := range names {
 			row.Cells = append(row.Cells, x.gainCells(sheet, name, r, q)...)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/model/indicator"
 	"gradus/plots"
@@ -21,7 +22,7 @@ func (x *reporter) meaningOf(key string) string {
 	if !ok {
 		return key
 	}
-	return x.lang.pick(p.En, p.Zh)
+	return x.lang.Pick(p.En, p.Zh)
 }
 
 // timeline draws when each step of each policy begins, is full and ends.
@@ -103,7 +104,7 @@ func (x *reporter) parameters() []report.Block {
 			{Text: value},
 			{Text: append(append(x.number(r, "low", asText, meaning), report.Span{Text: " … "}), x.number(r, "high", asText, meaning)...)},
 			{Text: x.number(r, "grade", asText, x.say("report.def.grade"))},
-			{Text: source, Below: report.Plain(x.lang.pick(r.text("note_en"), r.text("note_zh"))), Left: true},
+			{Text: source, Below: report.Plain(x.lang.Pick(r.text("note_en"), r.text("note_zh"))), Left: true},
 		}})
 		before = table
 		keys, texts := strings.Split(r.text("source"), ", "), strings.Split(r.text("source_text"), "; ")
@@ -217,14 +218,14 @@ func (x *reporter) glossary() []report.Block {
 	for _, d := range indicator.All() {
 		if x.terms["indicator:"+d.Code] {
 			indicators = append(indicators, report.Term{
-				ID: "def-" + d.Code, Word: x.say("label.of", x.lang.pick(d.En, d.Zh), d.Code),
+				ID: "def-" + d.Code, Word: x.say("label.of", x.lang.Pick(d.En, d.Zh), d.Code),
 				Meaning: x.say("report.defined", x.formula(d), x.goodWay(d), x.threshold(d)),
 			})
 		}
 	}
-	for _, g := range glossaryTerms {
-		if g.use == "" || x.terms[g.use] {
-			terms = append(terms, report.Term{ID: "term-" + g.key, Word: x.say("term." + g.key), Meaning: x.say("term." + g.key + ".is")})
+	for _, g := range words.GlossaryTerms {
+		if g.Use == "" || x.terms[g.Use] {
+			terms = append(terms, report.Term{ID: "term-" + g.Key, Word: x.say("term." + g.Key), Meaning: x.say("term." + g.Key + ".is")})
 		}
 	}
 	return []report.Block{

@@ -33,7 +33,7 @@ func flagOf(code string) *indicator.Flag {
 // flagTitle is a flag in words, or its code.
 func (x *reporter) flagTitle(code string) string {
 	if f := flagOf(code); f != nil {
-		return x.lang.pick(f.En, f.Zh)
+		return x.lang.Pick(f.En, f.Zh)
 	}
 	return code
 }
@@ -106,7 +106,7 @@ func (x *reporter) flags() []report.Block {
 				row.First = before != ""
 				row.Cells[0].Text = report.Plain(x.flagTitle(f))
 				if known := flagOf(f); known != nil {
-					meanings = append(meanings, report.Term{Word: x.flagTitle(f), Meaning: x.lang.pick(known.MeaningEn, known.MeaningZh)})
+					meanings = append(meanings, report.Term{Word: x.flagTitle(f), Meaning: x.lang.Pick(known.MeaningEn, known.MeaningZh)})
 				}
 				row.Cells[1].Text = x.word(r, "state", "flag.state.", x.say("report.def.state"))
 				before = f

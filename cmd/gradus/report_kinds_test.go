@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gradus/cmd/internal/words"
 	"gradus/plots/report"
 )
 
@@ -92,7 +93,7 @@ func TestEveryKindOfFolderHasAReportOfWhatItFound(t *testing.T) {
 		sections string
 		drawings int
 		sources  []string // files that numbers must come from
-		says     map[lang][]string
+		says     map[words.Lang][]string
 	}{
 		{
 			args: []string{
@@ -101,9 +102,9 @@ func TestEveryKindOfFolderHasAReportOfWhatItFound(t *testing.T) {
 			},
 			sections: "answer question why switched warnings parameters stress glossary files", drawings: 3,
 			sources: []string{"why.csv", "switched.csv", "switched_places.csv", "switched_groups.csv"},
-			says: map[lang][]string{
-				english: {"What makes the difference of Expert sinking and insurance leverage", "do the two help each other?", "Who comes and who leaves"},
-				chinese: {"之差从何而来", "谁转入、谁转出"},
+			says: map[words.Lang][]string{
+				words.English: {"What makes the difference of Expert sinking and insurance leverage", "do the two help each other?", "Who comes and who leaves"},
+				words.Chinese: {"之差从何而来", "谁转入、谁转出"},
 			},
 		},
 		{
@@ -112,36 +113,36 @@ func TestEveryKindOfFolderHasAReportOfWhatItFound(t *testing.T) {
 				"--target", "first_contact_share >= 20%", "--reps", "2",
 			}, small...),
 			sections: "answer question dose warnings parameters stress glossary files", drawings: 2, sources: []string{"dose.csv"},
-			says: map[lang][]string{english: {"How much is enough", "Every value of the range meets the target"}, chinese: {"范围内各取值均达到目标"}},
+			says: map[words.Lang][]string{words.English: {"How much is enough", "Every value of the range meets the target"}, words.Chinese: {"范围内各取值均达到目标"}},
 		},
 		{
 			args:     append([]string{"optimise", "jinshan-2012", "expert-sinking", "insurance-leverage", "--by", "first_contact_share", "--reps", "2"}, small...),
 			sections: "answer question optimise warnings parameters stress glossary files", drawings: 2, sources: []string{"optimise.csv"},
-			says: map[lang][]string{english: {"What is best on: first contact at primary care"}, chinese: {"择优依据"}},
+			says: map[words.Lang][]string{words.English: {"What is best on: first contact at primary care"}, words.Chinese: {"择优依据"}},
 		},
 		{
 			files: map[string]string{"sweep.toml": asked + levers}, args: append([]string{"sweep", "sweep.toml"}, small...),
 			sections: "answer question sweep tornado bands warnings parameters stress glossary files", drawings: 6,
 			sources: []string{"headline.csv", "targets.csv", "tornado.csv", "points.csv", "factors.csv", "parameters.csv"},
-			says: map[lang][]string{
-				english: {"<h1>How many &lt;b&gt;experts&lt;/b&gt;?</h1>", `<p class="question">Is it &lt;script&gt;alert(1)&lt;/script&gt; experts?</p>`, "a first guess"},
-				chinese: {"<h1>专家&lt;b&gt;多少&lt;/b&gt;？</h1>", `<p class="question">是&lt;img src=x&gt;专家吗？</p>`},
+			says: map[words.Lang][]string{
+				words.English: {"<h1>How many &lt;b&gt;experts&lt;/b&gt;?</h1>", `<p class="question">Is it &lt;script&gt;alert(1)&lt;/script&gt; experts?</p>`, "a first guess"},
+				words.Chinese: {"<h1>专家&lt;b&gt;多少&lt;/b&gt;？</h1>", `<p class="question">是&lt;img src=x&gt;专家吗？</p>`},
 			},
 		},
 		{
 			files: map[string]string{"screen.toml": asked + unknown}, args: append([]string{"sensitivity", "screen.toml", "--size", "3", "--allow-overload"}, small...),
 			sections: "answer question sensitivity warnings parameters stress glossary files", drawings: 2, sources: []string{"sensitivity.csv", "factors.csv"},
-			says: map[lang][]string{english: {"mean absolute effect, mu*", "Morris walks", "even steps of its logarithm"}, chinese: {"平均绝对效应 mu*"}},
+			says: map[words.Lang][]string{words.English: {"mean absolute effect, mu*", "Morris walks", "even steps of its logarithm"}, words.Chinese: {"平均绝对效应 mu*"}},
 		},
 		{
 			files: map[string]string{"shares.toml": asked + unknown}, args: append([]string{"sensitivity", "shares.toml", "--method", "sobol", "--size", "4", "--allow-overload"}, small...),
 			sections: "answer question sensitivity warnings parameters stress glossary files", drawings: 2, sources: []string{"sensitivity.csv", "factors.csv"},
-			says: map[lang][]string{english: {"Luck in a single run", "first-order index: alone"}, chinese: {"单次运行中的偶然"}},
+			says: map[words.Lang][]string{words.English: {"Luck in a single run", "first-order index: alone"}, words.Chinese: {"单次运行中的偶然"}},
 		},
 		{
 			files: map[string]string{"points.csv": points}, args: []string{"discover", "points.csv", "--case", "z > 0"},
 			sections: "answer box warnings files", drawings: 1, sources: []string{"discover.csv", "manifest.json"},
-			says: map[lang][]string{english: {"When does it happen? z &gt; 0", "mostly where x"}, chinese: {"多发生于 x"}},
+			says: map[words.Lang][]string{words.English: {"When does it happen? z &gt; 0", "mostly where x"}, words.Chinese: {"多发生于 x"}},
 		},
 	} {
 		t.Run(c.args[0]+strings.Join(c.args[1:2], ""), func(t *testing.T) {
@@ -174,7 +175,7 @@ func TestEveryKindOfFolderHasAReportOfWhatItFound(t *testing.T) {
 					}
 				}
 			}
-			if diff := cmp.Diff(ids[english], ids[chinese]); diff != "" {
+			if diff := cmp.Diff(ids[words.English], ids[words.Chinese]); diff != "" {
 				t.Errorf("the two languages show other numbers: %s", diff)
 			}
 		})
@@ -280,7 +281,7 @@ func TestMonthsOfSeveralYearsGiveWayToQuartersBeforeAnythingIsLeftOut(t *testing
 		return text
 	}
 	w, _, _ := quietWorld()
-	a := &app{world: w, lang: english}
+	a := &app{world: w, lang: words.English}
 	r := sheetsOf(t, a, map[string]string{
 		"scenarios.csv":        "scenario\nb\n",
 		"policies.csv":         "scenario,key,start\nb,x,2012-05-16\n",
@@ -340,7 +341,7 @@ func TestASumThatIsZeroInEveryOptionIsNamedBelowTheTable(t *testing.T) {
 	if got := call(w, "report", dir); got != exitAnswered {
 		t.Fatalf("status %d\n%s", got, stderr)
 	}
-	_, money, _ := strings.Cut(pageOf(t, dir, english), `<section id="money">`)
+	_, money, _ := strings.Cut(pageOf(t, dir, words.English), `<section id="money">`)
 	money, _, _ = strings.Cut(money, "</section>")
 	if table, note, _ := strings.Cut(money, "Nothing is paid, in any option:"); !strings.Contains(note, "settlements of payment modes") || strings.Contains(table, `href="#def-settlement_cny"`) {
 		t.Error("the settlements, all zero, are in the table or nowhere")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"gradus/cmd/internal/words"
 	"gradus/model/indicator"
 	"gradus/plots/prose"
 	"gradus/plots/report"
@@ -58,7 +59,7 @@ func (a *app) print(p printing, value string) (string, bool) {
 	case kind[0] == "date" && len(kind) == 1:
 		return a.date(value), true
 	case kind[0] == "word" && len(kind) == 2:
-		return a.lang.find(kind[1] + value)
+		return a.lang.Find(kind[1] + value)
 	case kind[0] == "digits" && len(kind) == 2:
 		n, err := strconv.Atoi(kind[1])
 		x := floatOf(value)
@@ -95,7 +96,7 @@ func (a *app) date(value string) string {
 	switch {
 	case err != nil:
 		return value
-	case a.lang == chinese:
+	case a.lang == words.Chinese:
 		return t.Format("2006年1月2日")
 	}
 	return t.Format("2 January 2006")
@@ -211,5 +212,5 @@ func (a *app) definition(code string) string {
 	if !ok {
 		return code
 	}
-	return a.say("label.defined", a.lang.pick(d.En, d.Zh), a.formula(d))
+	return a.say("label.defined", a.lang.Pick(d.En, d.Zh), a.formula(d))
 }

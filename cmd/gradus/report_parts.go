@@ -37,10 +37,10 @@ func (x *reporter) question() []report.Block {
 			heading = x.say("label.of", heading, name)
 		}
 		out = append(out, report.Block{Heading: heading})
-		if q := x.lang.pick(r.text("question_en"), r.text("question_zh")); q != "" {
+		if q := x.lang.Pick(r.text("question_en"), r.text("question_zh")); q != "" {
 			out = append(out, report.Block{Text: report.Plain(q)})
 		}
-		if e := x.lang.pick(r.text("expected_en"), r.text("expected_zh")); e != "" {
+		if e := x.lang.Pick(r.text("expected_en"), r.text("expected_zh")); e != "" {
 			out = append(out, report.Block{Text: append(report.Strong(x.say("report.expected")), report.Span{Text: e})})
 		}
 	}
@@ -293,10 +293,10 @@ func (x *reporter) checks() []report.Block {
 	for _, r := range rows {
 		check := r.text("check")
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
-			{Text: report.Plain(x.lang.sayOr("check."+check, check)), Left: true},
+			{Text: report.Plain(x.lang.SayOr("check."+check, check)), Left: true},
 			{Text: x.word(r, "state", "check.state.", x.say("report.def.state"))},
-			{Text: x.number(r, "found", inNumbers(1, 0), x.lang.sayOr("check."+check, check))},
-			{Text: x.number(r, "of", inNumbers(1, 0), x.lang.sayOr("check."+check, check))},
+			{Text: x.number(r, "found", inNumbers(1, 0), x.lang.SayOr("check."+check, check))},
+			{Text: x.number(r, "of", inNumbers(1, 0), x.lang.SayOr("check."+check, check))},
 		}})
 	}
 	if len(rows) > 0 {
@@ -312,7 +312,7 @@ func (x *reporter) checks() []report.Block {
 func (x *reporter) warnings() []report.Prose {
 	var list []report.Prose
 	for i, w := range x.results.manifest.Warnings {
-		list = append(list, append(x.fact(fmt.Sprintf("warnings.%d.code", i), x.say("report.def.warning")), report.Span{Text: " " + x.lang.sayOr("report.warning."+w.Code, "")}))
+		list = append(list, append(x.fact(fmt.Sprintf("warnings.%d.code", i), x.say("report.def.warning")), report.Span{Text: " " + x.lang.SayOr("report.warning."+w.Code, "")}))
 	}
 	return list
 }

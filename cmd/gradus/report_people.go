@@ -17,7 +17,7 @@ import (
 func (x *reporter) institutionNames() map[string]string {
 	names := map[string]string{}
 	for _, r := range x.sheet("institutions.csv").records() {
-		names[r.text("facility")] = x.lang.pick(r.text("name_en"), r.text("name_zh"))
+		names[r.text("facility")] = x.lang.Pick(r.text("name_en"), r.text("name_zh"))
 	}
 	return names
 }

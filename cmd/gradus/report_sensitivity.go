@@ -182,7 +182,7 @@ func (x *reporter) effects(n analysed) []report.Block {
 			{Text: withUnitSpan(x.number(r, "luck_floor", inNumbers(q.factor, decimalsFor(floor, floor/10, q.decimals)), x.say("report.def.floor")), q.unit)},
 			{Text: x.word(r, "influence", "influence.", x.say("report.def.influence")), Left: true},
 		}})
-		word, _ := x.lang.find("influence." + r.text("influence"))
+		word, _ := x.lang.Find("influence." + r.text("influence"))
 		f.Factors = append(f.Factors, plots.MorrisFactor{
 			Code: key, Label: x.meaningOf(key), Mu: r.float("mu"), MuLow: r.float("mu_low"), MuHigh: r.float("mu_high"),
 			MuStar: r.float("mu_star"), StarLow: r.float("mu_star_low"), StarHigh: r.float("mu_star_high"),
@@ -222,7 +222,7 @@ func (x *reporter) indices(n analysed) []report.Block {
 		var doubts []string
 		for _, d := range strings.Split(r.text("doubt"), "; ") {
 			if d != "" {
-				doubts = append(doubts, x.lang.sayOr("doubt."+d, d))
+				doubts = append(doubts, x.lang.SayOr("doubt."+d, d))
 			}
 		}
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
@@ -302,7 +302,7 @@ func (x *reporter) factors() []report.Block {
 		if r.text("source") == "" {
 			source = report.Prose{{Text: x.say("report.no.source"), Gap: true}}
 		}
-		note := x.lang.pick(r.text("note_en"), r.text("note_zh"))
+		note := x.lang.Pick(r.text("note_en"), r.text("note_zh"))
 		if r.text("log_scale") == strconv.FormatBool(true) {
 			note = strings.TrimSpace(note + " " + x.say("report.factors.log"))
 		}

@@ -68,7 +68,7 @@ func (x *reporter) stress() []report.Block {
 func (x *reporter) stressPurpose() report.Prose {
 	var out []string
 	for _, r := range x.sheet("scenarios.csv").records() {
-		if q := x.lang.pick(r.text("question_en"), r.text("question_zh")); q != "" {
+		if q := x.lang.Pick(r.text("question_en"), r.text("question_zh")); q != "" {
 			out = append(out, q)
 		}
 	}

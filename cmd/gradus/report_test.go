@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gradus/cmd/internal/words"
 	"gradus/plots/report"
 )
 
@@ -79,7 +80,7 @@ func reported(t *testing.T) string {
 	return dir
 }
 
-func pageOf(t *testing.T, dir string, l lang) string {
+func pageOf(t *testing.T, dir string, l words.Lang) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(dir, reportName(l)))
 	if err != nil {
@@ -90,7 +91,7 @@ func pageOf(t *testing.T, dir string, l lang) string {
 
 func TestBothLanguagesShowTheSameNumbersInTheSameOrder(t *testing.T) {
 	dir := reported(t)
-	ids := func(l lang) (out []string) {
+	ids := func(l words.Lang) (out []string) {
 		d, err := report.Read([]byte(pageOf(t, dir, l)))
 		if err != nil {
 			t.Fatal(err)
@@ -100,7 +101,7 @@ func TestBothLanguagesShowTheSameNumbersInTheSameOrder(t *testing.T) {
 		}
 		return out
 	}
-	en, zh := ids(english), ids(chinese)
+	en, zh := ids(words.English), ids(words.Chinese)
 	if len(en) < 500 {
 		t.Errorf("only %d numbers", len(en))
 	}
@@ -124,7 +125,7 @@ func TestBothLanguagesShowTheSameNumbersInTheSameOrder(t *testing.T) {
 // A policy of a browser is no proof: nothing that loads may be in the page.
 func TestAReportLoadsNothingAndIsSmall(t *testing.T) {
 	dir := reported(t)
-	for _, l := range []lang{english, chinese} {
+	for _, l := range []words.Lang{words.English, words.Chinese} {
 		text := pageOf(t, dir, l)
 		if len(text) > 3_000_000 {
 			t.Errorf("%s has %d bytes", reportName(l), len(text))
@@ -145,7 +146,7 @@ func TestAReportLoadsNothingAndIsSmall(t *testing.T) {
 
 func TestTextOfTheUserIsEscapedInAReport(t *testing.T) {
 	dir := reported(t)
-	for l, want := range map[lang]string{english: "&lt;script&gt;alert(", chinese: "&lt;img src=x"} {
+	for l, want := range map[words.Lang]string{words.English: "&lt;script&gt;alert(", words.Chinese: "&lt;img src=x"} {
 		text := pageOf(t, dir, l)
 		if n := strings.Count(text, "<script"); n != 1 {
 			t.Errorf("%s: %d scripts", reportName(l), n)
@@ -174,7 +175,7 @@ func TestAReportDoesNotDependOnWhereTheFolderLies(t *testing.T) {
 
 func TestAReportThatIsThereAndDiffersIsKept(t *testing.T) {
 	dir := reported(t)
-	file := filepath.Join(dir, reportName(chinese))
+	file := filepath.Join(dir, reportName(words.Chinese))
 	report := func(args ...string) (int, string) {
 		w, _, stderr := quietWorld()
 		return call(w, append([]string{"report", dir}, args...)...), stderr.String()
@@ -195,7 +196,7 @@ func TestAReportThatIsThereAndDiffersIsKept(t *testing.T) {
 	if got, said := report("--lang", "en"); got != exitAnswered {
 		t.Errorf("the other language is not in the way: status %d\n%s", got, said)
 	}
-	if got, said := report("--replace"); got != exitAnswered || pageOf(t, dir, chinese) == string(mine) {
+	if got, said := report("--replace"); got != exitAnswered || pageOf(t, dir, words.Chinese) == string(mine) {
 		t.Errorf("status %d\n%s", got, said)
 	}
 }
@@ -211,7 +212,7 @@ func TestAnInterruptedFolderSaysSoOnTop(t *testing.T) {
 	if got := call(w, "report", dir); got != exitAnswered {
 		t.Fatalf("status %d\n%s", got, stderr)
 	}
-	for l, want := range map[lang]string{english: "was interrupted", chinese: "被中断"} {
+	for l, want := range map[words.Lang]string{words.English: "was interrupted", words.Chinese: "被中断"} {
 		head, _, _ := strings.Cut(pageOf(t, dir, l), "<main>")
 		if !strings.Contains(head, want) || !strings.Contains(head, ">40</span>") {
 			t.Errorf("%s: not in the head", want)
@@ -226,7 +227,7 @@ func TestTheStructureOfAReport(t *testing.T) {
 		"answer", "question", "indicators", "differences", "gains", "flow", "patients", "waits", "load", "months", "money", "evaluation", "conclusion", "dose",
 		"flags", "checks", "parameters", "stress", "glossary", "files",
 	}
-	for l, code := range map[lang]string{english: "en", chinese: "zh-CN"} {
+	for l, code := range map[words.Lang]string{words.English: "en", words.Chinese: "zh-CN"} {
 		text := pageOf(t, dir, l)
 		var got []string
 		for _, m := range regexp.MustCompile(`<section id="([^"]*)"`).FindAllStringSubmatch(text, -1) {
@@ -280,10 +281,10 @@ func TestTheStructureOfAReport(t *testing.T) {
 }
 
 func TestTheAppendixCountsWhatIsFilledAndShowsTheGaps(t *testing.T) {
-	text := pageOf(t, reported(t), english)
+	text := pageOf(t, reported(t), words.English)
 	gaps := 0
 	for _, item := range stressItems {
-		if item.fill == nil && strings.Contains(text, ">"+english.say("stress."+item.number+".gap")+"<") {
+		if item.fill == nil && strings.Contains(text, ">"+words.English.Say("stress."+item.number+".gap")+"<") {
 			gaps++
 		}
 	}
@@ -308,7 +309,7 @@ func TestAFolderOfOneScenarioHasAReportToo(t *testing.T) {
 			t.Fatalf("%v: status %d\n%s", args, got, stderr)
 		}
 	}
-	if text := pageOf(t, dir, english); !strings.Contains(text, "nothing to compare it with") || !strings.Contains(text, "levels.csv:1:mean") {
+	if text := pageOf(t, dir, words.English); !strings.Contains(text, "nothing to compare it with") || !strings.Contains(text, "levels.csv:1:mean") {
 		t.Error("the page does not say what it lacks, or lacks what there is")
 	}
 }
@@ -316,7 +317,7 @@ func TestAFolderOfOneScenarioHasAReportToo(t *testing.T) {
 func TestAReportThatWouldBeTooLargeSaysWhatItLeavesOut(t *testing.T) {
 	dir := copied(t)
 	w, _, _ := quietWorld()
-	a := &app{world: w, lang: english}
+	a := &app{world: w, lang: words.English}
 	in, err := a.openResults(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -357,7 +358,7 @@ func TestAFlagThatHasFiredStandsOnTheFirstPageAndInTheWords(t *testing.T) {
 	if got := call(w, "report", dir); got != exitAnswered {
 		t.Fatalf("status %d\n%s", got, stderr)
 	}
-	for l, want := range map[lang]string{english: "ping-pong referrals", chinese: "转诊往返"} {
+	for l, want := range map[words.Lang]string{words.English: "ping-pong referrals", words.Chinese: "转诊往返"} {
 		text := pageOf(t, dir, l)
 		answer, rest, _ := strings.Cut(text, "<nav")
 		if !strings.Contains(answer, want) {
@@ -376,7 +377,7 @@ func TestAFlagThatHasFiredStandsOnTheFirstPageAndInTheWords(t *testing.T) {
 // What is put into words keeps the row of each of its differences.
 func TestEveryNumberOfADifferenceInWordsLeadsToItsRow(t *testing.T) {
 	dir := reported(t)
-	for l, heading := range map[lang]string{english: "in words</h3>", chinese: "文字说明</h3>"} {
+	for l, heading := range map[words.Lang]string{words.English: "in words</h3>", words.Chinese: "文字说明</h3>"} {
 		_, words, ok := strings.Cut(pageOf(t, dir, l), heading)
 		words, _, _ = strings.Cut(words, "</ul>")
 		if !ok {
@@ -418,7 +419,7 @@ func TestAFolderWithoutTheTablesOfAComparisonHasAReport(t *testing.T) {
 			t.Fatalf("%v: status %d\n%s", args, got, stderr)
 		}
 	}
-	text := pageOf(t, dir, english)
+	text := pageOf(t, dir, words.English)
 	for _, want := range []string{"choice.own_cost", ">met</span>", "no_such_indicator"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not on the page", want)

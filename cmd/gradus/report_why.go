@@ -296,7 +296,7 @@ func (x *reporter) switchedBy() []report.Block {
 			net, bounds := x.shown(r, "net", "net_low", "net_high", illnesses, true, x.say("report.def.net"))
 			code := r.text("stratum")
 			t.Rows = append(t.Rows, report.Row{First: i == 1, Cells: []report.Cell{
-				{Text: report.Plain(x.lang.sayOr("switched.group."+code, code)), Left: true},
+				{Text: report.Plain(x.lang.SayOr("switched.group."+code, code)), Left: true},
 				x.wholeCell(r, "both", x.say("switched.ill")),
 				x.countCell(r, "moved", "moved_low", "moved_high", x.say("switched.who")),
 				{Text: withUnitSpan(x.number(r, "moved_share", inNumbers(100, 1), x.say("switched.share")), "%")},

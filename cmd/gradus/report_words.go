@@ -107,7 +107,7 @@ func (n *narrator) comparison(scenario string) prose.Comparison {
 	c.Topics = topics
 	for _, r := range x.sheet("who_gains.csv").records("scenario", scenario) {
 		if stake, ok := stakeOf(r); ok {
-			c.Stakes = append(c.Stakes, prose.Stake{Holder: x.lang.sayOr("stakeholder."+stake.Stakeholder, stake.Stakeholder), Line: prose.Line{
+			c.Stakes = append(c.Stakes, prose.Stake{Holder: x.lang.SayOr("stakeholder."+stake.Stakeholder, stake.Stakeholder), Line: prose.Line{
 				Name: x.stakeInWords(stake), Unit: x.quantityIn(r.text("unit"), r.float("base_mean")).forProse(),
 				Diff: intervalOf(r, "diff", "low", "high"), Threshold: r.float("threshold"), Good: experiment.Direction(stake.Gain),
 			}})

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"gradus/cmd/internal/words"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -15,13 +17,13 @@ import (
 // app is one call of the program.
 type app struct {
 	world
-	lang    lang
+	lang    words.Lang
 	args    []string
 	options options
 }
 
 // say returns a message in the user's language.
-func (a *app) say(key string, args ...any) string { return a.lang.say(key, args...) }
+func (a *app) say(key string, args ...any) string { return a.lang.Say(key, args...) }
 
 // run is the whole program: arguments in, exit status out.
 func run(ctx context.Context, args []string, w world) int {

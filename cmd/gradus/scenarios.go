@@ -24,8 +24,8 @@ func (a *app) listScenarios(_ context.Context, _ *cobra.Command, _ []string, s s
 	}
 	before := ""
 	for _, i := range scenarios.Shipped() {
-		title, question := a.lang.pick(i.Title.En, i.Title.Zh), a.lang.pick(i.Question.En, i.Question.Zh)
-		ans.records = append(ans.records, []any{i.Name, i.Kind, i.Base, title, question, a.lang.pick(i.Expected.En, i.Expected.Zh)})
+		title, question := a.lang.Pick(i.Title.En, i.Title.Zh), a.lang.Pick(i.Question.En, i.Question.Zh)
+		ans.records = append(ans.records, []any{i.Name, i.Kind, i.Base, title, question, a.lang.Pick(i.Expected.En, i.Expected.Zh)})
 		if before != "" && before != i.Kind {
 			ans.rows = append(ans.rows, nil)
 		}

@@ -179,7 +179,7 @@ func (r *sensitivityReport) refusals() []warning {
 func (r *sensitivityReport) subject() string {
 	a, d := r.app, r.design
 	lines := []string{
-		d.Name + "  " + a.lang.pick(d.Title.En, d.Title.Zh),
+		d.Name + "  " + a.lang.Pick(d.Title.En, d.Title.Zh),
 		a.say("sensitivity.subject."+d.Sensitivity.Method, len(d.Uncertain.Factors), d.Sensitivity.Size, d.Draws(), r.replications),
 	}
 	return strings.Join(lines, "\n")

@@ -58,7 +58,7 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 	hosts, token := a.welcome(listener.Addr().(*net.TCPAddr))
 	page := web.NewServer(web.Settings{
 		Program: &studies{world: a.world, root: root, dir: dir, workers: s.workers},
-		Lang:    web.Lang(a.lang.code()), Hosts: hosts, Token: token, Version: fullVersion(),
+		Lang:    web.Lang(a.lang.Code()), Hosts: hosts, Token: token, Version: fullVersion(),
 	})
 	fmt.Fprintln(a.stderr, a.say("serve.studies", dir))
 	return a.servePage(ctx, page, listener)

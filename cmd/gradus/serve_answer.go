@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 	"gradus/plots"
 	"gradus/plots/prose"
 	"gradus/plots/report"
@@ -20,8 +21,8 @@ import (
 
 // answerFile is where the answer to a question stands in a language, and
 // figureFile its figure.
-func answerFile(l lang) string              { return "answer." + l.code() + ".md" }
-func figureFile(name string, l lang) string { return name + "." + l.code() + ".svg" }
+func answerFile(l words.Lang) string              { return "answer." + l.Code() + ".md" }
+func figureFile(name string, l words.Lang) string { return name + "." + l.Code() + ".svg" }
 
 // keepAnswer keeps the answer to a question, in the language of a.
 func (p *studies) keepAnswer(id string, a *app, ans answer, figures []figure) error {

@@ -70,7 +70,7 @@ func isOwn(base string) bool { return strings.HasSuffix(base, ".toml") }
 func (p *studies) checked(a *app, base string) error {
 	var bad problems
 	for _, found := range scenarios.Check(a.files, base) {
-		bad.add(found.Text(a.lang.code()))
+		bad.add(found.Text(a.lang.Code()))
 	}
 	return bad.err()
 }

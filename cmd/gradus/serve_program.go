@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/plots/web"
 	"gradus/scenarios"
@@ -33,7 +34,7 @@ func (p *studies) in(l web.Lang, files fs.FS) *app {
 	w.files = files
 	a := &app{world: w}
 	if l == web.Chinese {
-		a.lang = chinese
+		a.lang = words.Chinese
 	}
 	return a
 }
@@ -68,11 +69,11 @@ func (p *studies) listed(l web.Lang, kind, base string) []web.Named {
 	var out []web.Named
 	for _, i := range slices.Concat(shipped(), p.own(kind)) {
 		if i.Kind == kind && (base == "" || i.Base == base) {
-			title := cmp.Or(a.lang.pick(i.Title.En, i.Title.Zh), i.Name)
+			title := cmp.Or(a.lang.Pick(i.Title.En, i.Title.Zh), i.Name)
 			if isOwn(i.Name) && title != i.Name { // it may be a copy of a shipped one, with its title
 				title = a.say("label.of", title, i.Name)
 			}
-			out = append(out, web.Named{Name: i.Name, Title: title, About: a.lang.pick(i.Question.En, i.Question.Zh)})
+			out = append(out, web.Named{Name: i.Name, Title: title, About: a.lang.Pick(i.Question.En, i.Question.Zh)})
 		}
 	}
 	return out
@@ -136,7 +137,7 @@ func (p *studies) District(l web.Lang, base, profile string) (web.District, erro
 	}
 	a, c := p.in(l, nil), &sc.Config
 	d := web.District{
-		Named:   web.Named{Name: base, Title: a.lang.pick(sc.Title.En, sc.Title.Zh), About: a.lang.pick(sc.Question.En, sc.Question.Zh)},
+		Named:   web.Named{Name: base, Title: a.lang.Pick(sc.Title.En, sc.Title.Zh), About: a.lang.Pick(sc.Question.En, sc.Question.Zh)},
 		Profile: profile,
 		Facts: []web.Fact{
 			{Label: a.say("serve.residents"), Value: number(float64(residentsOf(c)), 0)},
@@ -152,7 +153,7 @@ func (p *studies) District(l web.Lang, base, profile string) (web.District, erro
 		}
 		d.Of++
 		v := web.Value{
-			Key: e.Key, Label: a.lang.pick(e.Param.En, e.Param.Zh), Value: e.Text, Unit: a.unitWord(e.Param.Unit), Range: rangeOf(e.Param),
+			Key: e.Key, Label: a.lang.Pick(e.Param.En, e.Param.Zh), Value: e.Text, Unit: a.unitWord(e.Param.Unit), Range: rangeOf(e.Param),
 			Grade: e.Grade, Source: e.Source, Doubtful: isUnverified(e.Grade),
 		}
 		if v.Doubtful {
@@ -173,7 +174,7 @@ func (a *app) places(c *model.Config) []web.Place {
 	var out []web.Place
 	loads := study.Loads(c, nil)
 	for _, in := range c.Institutions {
-		place := web.Place{Name: a.lang.pick(in.En, in.Zh), Tier: a.say("tier." + in.Tier.String())}
+		place := web.Place{Name: a.lang.Pick(in.En, in.Zh), Tier: a.say("tier." + in.Tier.String())}
 		for _, l := range loads {
 			if l.Institution == in.ID {
 				place.Loads = append(place.Loads, web.Load{Name: a.say("station." + l.Station), Utilisation: l.Utilisation()})
@@ -241,7 +242,7 @@ func (a *app) leverName(q model.Param) string {
 	if slices.Contains(usualLevers, q.Key) {
 		return a.say("usual." + q.Key)
 	}
-	return a.lang.pick(q.En, q.Zh)
+	return a.lang.Pick(q.En, q.Zh)
 }
 
 // plainValue writes a value of a file as one would type it.
@@ -268,7 +269,7 @@ func (p *studies) drafts(l web.Lang, o web.Order) (names []string, files typedFi
 		letter := string(rune('A' + i))
 		d := scenarios.Draft{Name: optionName(i), Title: scenarios.Text{En: option.Title, Zh: option.Title}, Base: o.Base}
 		if option.Title == "" {
-			d.Title = scenarios.Text{En: english.say("serve.option", letter), Zh: chinese.say("serve.option", letter)}
+			d.Title = scenarios.Text{En: words.English.Say("serve.option", letter), Zh: words.Chinese.Say("serve.option", letter)}
 		}
 		for _, name := range option.Policies {
 			if !slices.ContainsFunc(known, func(k web.Named) bool { return k.Name == name }) {
@@ -281,7 +282,7 @@ func (p *studies) drafts(l web.Lang, o web.Order) (names []string, files typedFi
 			d.Levers = append(d.Levers, scenarios.DraftLever{Key: s.Key, Value: s.Value, Start: s.Start, Ramp: s.Ramp, Expiry: s.Expiry})
 		}
 		if len(d.Include)+len(d.Levers) == 0 {
-			problems = append(problems, a.say("serve.empty", a.lang.pick(d.Title.En, d.Title.Zh)))
+			problems = append(problems, a.say("serve.empty", a.lang.Pick(d.Title.En, d.Title.Zh)))
 		}
 		names = append(names, d.Name+".toml")
 		files[d.Name+".toml"] = d.TOML()
@@ -376,7 +377,7 @@ func problemsOf(err error) []string { return strings.Split(err.Error(), "\n") }
 func (a *app) heaviest(option string, c *model.Config, levers []model.Lever) []web.Load {
 	names := map[string]string{}
 	for _, in := range c.Institutions {
-		names[in.ID] = a.lang.pick(in.En, in.Zh)
+		names[in.ID] = a.lang.Pick(in.En, in.Zh)
 	}
 	var out []web.Load
 	for _, l := range study.Loads(c, levers) {

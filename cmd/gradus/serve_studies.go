@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/model/indicator"
 	"gradus/plots/web"
@@ -329,7 +330,7 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 		told(now)
 	}
 	w.finished = func(a *app, soFar *study.Result) {
-		now.Meter = map[web.Lang][]web.Reading{web.English: a.in(english).meter(k.Order, soFar), web.Chinese: a.in(chinese).meter(k.Order, soFar)}
+		now.Meter = map[web.Lang][]web.Reading{web.English: a.in(words.English).meter(k.Order, soFar), web.Chinese: a.in(words.Chinese).meter(k.Order, soFar)}
 	}
 	w.retold = func(a *app, ans answer, figures []figure) error { return p.keepAnswer(id, a, ans, figures) }
 	status := run(ctx, p.arguments(id, k), w)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/plots/web"
 )
@@ -158,7 +159,7 @@ func TestTheUsualLeversAreLevers(t *testing.T) {
 		if q, ok := model.Lookup(key); !ok || !q.Lever {
 			t.Errorf("%s is no lever", key)
 		}
-		if english.say("usual."+key) == "" { // say panics where a word is missing
+		if words.English.Say("usual."+key) == "" { // say panics where a word is missing
 			t.Errorf("%s has no words", key)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/plots"
 	"gradus/scenarios"
@@ -261,7 +262,7 @@ func (se *session) startManifest(flags *pflag.FlagSet) {
 		m.Inputs = append(m.Inputs, manifestInput{Name: in.Name, SHA256: in.SHA256})
 	}
 	for _, sc := range se.scenarios {
-		m.Scenarios = append(m.Scenarios, manifestEntry{sc.Name, a.lang.pick(sc.Title.En, sc.Title.Zh)})
+		m.Scenarios = append(m.Scenarios, manifestEntry{sc.Name, a.lang.Pick(sc.Title.En, sc.Title.Zh)})
 	}
 }
 
@@ -282,7 +283,7 @@ func (se *session) retell(tell func(se *session) (answer, []figure)) error {
 	if se.app.retold == nil {
 		return nil
 	}
-	for _, l := range []lang{english, chinese} {
+	for _, l := range []words.Lang{words.English, words.Chinese} {
 		in := *se
 		in.app = se.app.in(l)
 		ans, figures := tell(&in)
@@ -400,7 +401,7 @@ func (se *session) subject() string {
 		run.MeasuredMonths, run.Start.Format("2006-01"), run.WarmUpMonths, se.finished, se.settings.seed)
 	var titles []string
 	for _, sc := range se.scenarios {
-		titles = append(titles, sc.Name+"  "+se.app.lang.pick(sc.Title.En, sc.Title.Zh))
+		titles = append(titles, sc.Name+"  "+se.app.lang.Pick(sc.Title.En, sc.Title.Zh))
 	}
 	titles = append(titles, text)
 	if members := se.membersLine(); members != "" {

@@ -86,8 +86,8 @@ func (a *app) showScenario(_ context.Context, _ *cobra.Command, names []string, 
 
 // headingOf names a scenario, its base and the question it asks.
 func (a *app) headingOf(sc *scenarios.Scenario) string {
-	lines := []string{a.lang.pick(sc.Title.En, sc.Title.Zh)}
-	if q := a.lang.pick(sc.Question.En, sc.Question.Zh); q != "" {
+	lines := []string{a.lang.Pick(sc.Title.En, sc.Title.Zh)}
+	if q := a.lang.Pick(sc.Question.En, sc.Question.Zh); q != "" {
 		lines = append(lines, q)
 	}
 	return strings.Join(append(lines, a.say("show.heading", sc.Name, sc.Base, sc.Profile)), "\n")

@@ -121,7 +121,7 @@ type opened struct {
 func (a *app) problemsOf(found scenarios.Problems) error {
 	var bad problems
 	for _, p := range found {
-		bad.add(p.Text(a.lang.code()))
+		bad.add(p.Text(a.lang.Code()))
 	}
 	return bad.err()
 }

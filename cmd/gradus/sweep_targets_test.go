@@ -4,13 +4,14 @@ import (
 	"testing"
 
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
 
 func TestTheCardOfASweepNamesThePointsWhereATargetIsMetBestAndWorst(t *testing.T) {
 	design := &study.Design{Experiment: &scenarios.Experiment{Name: "gap", Levers: experiment.Sample{Points: make([][]float64, 4)}}}
-	f, o := &planFolder{app: &app{lang: english}}, &opened{design: design}
+	f, o := &planFolder{app: &app{lang: words.English}}, &opened{design: design}
 	target := scenarios.Target{Indicator: "contract_share", Facility: study.District, Relation: ">=", Value: 0.3, Unit: "share", Year: 2017}
 	chance := func(point int, period string, share float64) study.TargetChance {
 		return study.TargetChance{Target: target, Point: point, Period: period, Chances: experiment.Chances{Share: share, Low: share / 2, High: share}}

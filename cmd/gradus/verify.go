@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/words"
 	"gradus/plots/report"
 )
 
@@ -92,13 +93,13 @@ func (r *resultFolder) files() ([]string, error) {
 }
 
 // languageOfReport tells a report by its name.
-func languageOfReport(name string) (lang, bool) {
-	for _, l := range []lang{english, chinese} {
+func languageOfReport(name string) (words.Lang, bool) {
+	for _, l := range []words.Lang{words.English, words.Chinese} {
 		if name == reportName(l) {
 			return l, true
 		}
 	}
-	return english, false
+	return words.English, false
 }
 
 // mostWrong is how many wrong numbers of one report are told.

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"gradus/cmd/internal/words"
 )
 
 func alter(t *testing.T, file string, at int) (restore func()) {
@@ -110,8 +112,8 @@ func TestEveryDigitOfTheManifestIsHeld(t *testing.T) {
 
 func TestAnAlteredNumberOfAReportIsFoundEvenUnderANewSeal(t *testing.T) {
 	dir := reported(t)
-	file := filepath.Join(dir, reportName(english))
-	sound := pageOf(t, dir, english)
+	file := filepath.Join(dir, reportName(words.English))
+	sound := pageOf(t, dir, words.English)
 	seal := regexp.MustCompile(`(<meta name="gradus-digest" content=")[0-9a-f]{64}`)
 	again := func(text string) string {
 		open := seal.ReplaceAllString(text, "${1}")
@@ -203,7 +205,7 @@ func TestAnIdLeadsToItsRow(t *testing.T) {
 }
 
 func TestANumberPrintsAsItsPrintingSays(t *testing.T) {
-	en, zh := &app{lang: english}, &app{lang: chinese}
+	en, zh := &app{lang: words.English}, &app{lang: words.Chinese}
 	for _, c := range []struct {
 		p           printing
 		value       string

@@ -123,7 +123,7 @@ func (se *session) question() (*study.Why, error) {
 		return nil, badInput(a.say("input.groups", players, maxGroups))
 	}
 	for _, c := range w.Contradictions(s.replications) {
-		bad.add(a.say("input.contradiction", strings.Join(c.Groups, " + "), c.Key, strings.TrimRight(a.lang.pick(c.Message, c.MessageZh), ".。")))
+		bad.add(a.say("input.contradiction", strings.Join(c.Groups, " + "), c.Key, strings.TrimRight(a.lang.Pick(c.Message, c.MessageZh), ".。")))
 	}
 	return w, bad.err()
 }

@@ -206,7 +206,7 @@ func placesOf(w *study.Switched) []switchedPlace {
 }
 
 // placeOf is a place of the first contact in words, from its code.
-func (a *app) placeOf(code string) string { return a.lang.sayOr("patients.contact."+code, code) }
+func (a *app) placeOf(code string) string { return a.lang.SayOr("patients.contact."+code, code) }
 
 // switchersByGroup shows who switches: by age, income, and contract.
 func (se *session) switchersByGroup(w *study.Switched) answer {

@@ -1,8 +1,8 @@
-package main
+package words
 
-// glossaryTerms are the terms of a report, in the order of the tables. A term
+// GlossaryTerms are the terms of a report, in the order of the tables. A term
 // stands in the glossary if what it is used by is on the page, "" always.
-var glossaryTerms = []struct{ key, use string }{
+var GlossaryTerms = []struct{ Key, Use string }{
 	{"graded", ""},
 	{"first-contact", "indicator:first_contact_share"},
 	{"primary", "indicator:primary_visit_share"},
@@ -32,7 +32,7 @@ var glossaryTerms = []struct{ key, use string }{
 	{"grade", ""},
 }
 
-var glossaryWords = map[string]words{
+var glossaryWords = map[string]Text{
 	"term.graded":           {"graded diagnosis and treatment (tiered care)", "分级诊疗"},
 	"term.graded.is":        {"Common illnesses are first seen near home, harder ones are referred up, and people come down again once they are stable.", "常见病先在基层就诊，疑难重症向上转诊，病情稳定后再向下转回。"},
 	"term.first-contact":    {"first contact at primary level", "基层首诊"},

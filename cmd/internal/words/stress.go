@@ -1,8 +1,8 @@
-package main
+package words
 
 // stressWords are the items of the STRESS-DES guideline, what the program can
 // say of them, and what an author still has to.
-var stressWords = map[string]words{
+var stressWords = map[string]Text{
 	"stress.1.1": {"Purpose of the model", "模型目的"}, "stress.1.1.gap": {"Write the question that the study answers.", "请写明研究所回答的问题。"},
 	"stress.1.2": {"Model outputs", "模型输出"},
 	"stress.1.2.text": {

@@ -1,7 +1,7 @@
-package main
+package words
 
 // whyWords is what the subcommand why says.
-var whyWords = map[string]words{
+var whyWords = map[string]Text{
 	"help.why.arguments": {"<reference> <scenario>", "<参照> <情景>"},
 	"help.why.short":     {"which levers make the difference between two scenarios", "两个情景的差别由哪些政策手段造成"},
 	"help.why.long": {

@@ -1,7 +1,7 @@
-package main
+package words
 
 // reportWords is what report and verify say, and what stands in a report.
-var reportWords = map[string]words{
+var reportWords = map[string]Text{
 	"help.verify.arguments": {"<folder> [id]", "<目录> [编号]"},
 
 	"help.report.short": {"one page to hand on, from a folder of results", "由结果目录生成可转交的报告"},

@@ -1,8 +1,8 @@
-package main
+package words
 
 // inputWords is what is said about input, progress and ends that are not the
 // answer.
-var inputWords = map[string]words{
+var inputWords = map[string]Text{
 	"error":   {"error: %v", "错误：%v"},
 	"warning": {"warning: %s", "警告：%s"},
 

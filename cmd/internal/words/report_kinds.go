@@ -1,7 +1,7 @@
-package main
+package words
 
 // reportKindWords is what stands in the reports of folders that are no comparison.
-var reportKindWords = map[string]words{
+var reportKindWords = map[string]Text{
 	"report.kind": {
 		"%s holds results of a kind that has no report; one is made of a folder that %s has left.",
 		"%s 中的结果没有对应的报告；可生成报告的是以下命令留下的目录：%s。",

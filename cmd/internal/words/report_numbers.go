@@ -1,8 +1,8 @@
-package main
+package words
 
 // numberWords are the definitions of numbers that are no indicators, and the
 // words that stand for codes in a report.
-var numberWords = map[string]words{
+var numberWords = map[string]Text{
 	"report.def.finished":    {"replications that were finished", "已完成的重复次数"},
 	"report.def.members":     {"parameter sets in the accepted set", "接受集中的参数组数"},
 	"report.def.wanted":      {"replications that were wanted", "计划的重复次数"},

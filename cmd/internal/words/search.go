@@ -1,8 +1,8 @@
-package main
+package words
 
 // searchWords is what is said of a search beside its answer: of its folder, of
 // what it tried, and of the experiment whose levers it is over.
-var searchWords = map[string]words{
+var searchWords = map[string]Text{
 	"help.optimise.arguments": {"<base> <scenario>... | <experiment>", "<基线> <情景>... | <试验>"},
 
 	"search.out-there":    {"--out %s holds a search already. Go on with it by %s, or choose another folder.", "--out %s 已有一次搜索。继续请用 %s，或另选文件夹。"},

@@ -1,7 +1,7 @@
-package main
+package words
 
 // clusterWords is what is said about who computes a plan.
-var clusterWords = map[string]words{
+var clusterWords = map[string]Text{
 	"help.worker.short": {"compute shards for a coordinator on another computer", "为另一台计算机上的协调进程计算分片"},
 	"help.worker.long": {
 		`Joins a sweep that was begun with --listen, or one on a cluster of NATS servers, and

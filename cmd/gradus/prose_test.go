@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/model/indicator"
 	"gradus/plots/prose"
@@ -44,14 +45,14 @@ func TestEveryStationHasAName(t *testing.T) {
 	}
 	sc.Config.Residents = 100_000
 	for _, l := range model.Loads(&sc.Config) {
-		if english.say("station."+l.Station) == "" { // say panics where a word is missing
+		if words.English.Say("station."+l.Station) == "" { // say panics where a word is missing
 			t.Errorf("%s has no name", l.Station)
 		}
 	}
 }
 
 func TestUnitsAreShownInTheLanguage(t *testing.T) {
-	en, zh := &app{lang: english}, &app{lang: chinese}
+	en, zh := &app{lang: words.English}, &app{lang: words.Chinese}
 	for _, c := range []struct{ unit, en, zh string }{
 		{"1", "", ""},
 		{"min", "min", "分钟"},
@@ -69,16 +70,16 @@ func TestUnitsAreShownInTheLanguage(t *testing.T) {
 
 func TestLargeSumsAreShownInTheUnitsOfTheLanguage(t *testing.T) {
 	for _, c := range []struct {
-		lang      lang
+		lang      words.Lang
 		magnitude float64
 		unit      string
 		factor    float64
 	}{
-		{english, 3.2e8, "million CNY", 1e-6},
-		{english, 5e5, "CNY", 1},
-		{chinese, 3.2e8, "亿元", 1e-8},
-		{chinese, 3.2e6, "万元", 1e-4},
-		{chinese, 800, "元", 1},
+		{words.English, 3.2e8, "million CNY", 1e-6},
+		{words.English, 5e5, "CNY", 1},
+		{words.Chinese, 3.2e8, "亿元", 1e-8},
+		{words.Chinese, 3.2e6, "万元", 1e-4},
+		{words.Chinese, 800, "元", 1},
 	} {
 		a := &app{lang: c.lang}
 		if q := a.quantityOf("own_payment_cny", c.magnitude); q.rowUnit != c.unit || q.factor != c.factor {
@@ -115,18 +116,18 @@ func planted() (points []string, head []study.Compared) {
 func TestTheTableIsPutIntoWordsWithItsOwnNumbers(t *testing.T) {
 	points, head := planted()
 	for _, c := range []struct {
-		lang lang
+		lang words.Lang
 		want string
 	}{
 		{
-			english,
+			words.English,
 			"sinking against base — Did patients move? Better: first contact at primary care +3.1 pp (2.5 to 3.7), threshold 1 pp. Equivalent: primary share of visits (threshold 1 pp). " +
 				"The three shares part ways: first contact at primary care rises, primary share of visits stays; centres gain more of the illnesses that begin there than of the visits (what follows a first visit counts as visits alone). " +
 				"Who waits? Better: median wait at tertiary hospitals -3.0 min (-4.0 to -2.0), threshold 1.5 min. Cannot tell: 90th percentile of wait at tertiary hospitals (-11 to 5 min, threshold 4.5 min). " +
 				"Who pays? Worse: own payment +1.20 million CNY (0.90 to 1.50), threshold 0.8 million CNY. ",
 		},
 		{
-			chinese,
+			words.Chinese,
 			"sinking 与 base 相比——患者是否改变就医去向：更好：基层首诊率 +3.1个百分点（2.5 至 3.7），门槛 1个百分点。相当：基层诊疗量占比（门槛 1个百分点）。" +
 				"三个比例走向不一：基层首诊率上升、基层诊疗量占比基本不变；社区在首诊中的占比变化好于在诊疗量中的占比（首诊之后的就诊只计入诊疗量）。" +
 				"谁在等候：更好：候诊时间中位数·三级医院 -3.0分钟（-4.0 至 -2.0），门槛 1.5分钟。尚不能判断：候诊时间P90·三级医院（-11 至 5分钟，门槛 4.5分钟）。" +
@@ -138,7 +139,7 @@ func TestTheTableIsPutIntoWordsWithItsOwnNumbers(t *testing.T) {
 		if !strings.HasPrefix(texts[0], c.want) {
 			t.Errorf("got\n%s\nwant\n%s", texts[0], c.want)
 		}
-		if flat := strings.ReplaceAll(screens[0], "\n  ", map[lang]string{english: " "}[c.lang]); flat != texts[0] {
+		if flat := strings.ReplaceAll(screens[0], "\n  ", map[words.Lang]string{words.English: " "}[c.lang]); flat != texts[0] {
 			t.Errorf("the screen says\n%s\nand the file\n%s", flat, texts[0])
 		}
 	}
@@ -148,7 +149,7 @@ func TestTheTableIsPutIntoWordsWithItsOwnNumbers(t *testing.T) {
 // numbers are compared by their digits.
 func TestBothLanguagesPutTheSameDigitsIntoWords(t *testing.T) {
 	points, head := planted()
-	digits := func(in lang) []string {
+	digits := func(in words.Lang) []string {
 		a := &app{lang: in}
 		texts, _ := a.paragraphs([]prose.Comparison{a.comparison(points, 0, head)})
 		text := strings.NewReplacer("P90", "", "90th", "").Replace(texts[0]) // in names
@@ -159,7 +160,7 @@ func TestBothLanguagesPutTheSameDigitsIntoWords(t *testing.T) {
 		}
 		return out
 	}
-	en, zh := digits(english), digits(chinese)
+	en, zh := digits(words.English), digits(words.Chinese)
 	if len(en) < 15 || !slices.Equal(en, zh) {
 		t.Errorf("%v\n%v", en, zh)
 	}

@@ -1,7 +1,7 @@
-package main
+package words
 
 // membersWords is what is said about accepted sets that a base names.
-var membersWords = map[string]words{
+var membersWords = map[string]Text{
 	"flag.draws": {
 		"where the base names an accepted set: run under its members, or none of them, the values of the base alone",
 		"基线带有接受集时：按各组参数运行（members），或只用基线自身取值（none）",

@@ -1,8 +1,8 @@
-package main
+package words
 
 // peopleWords are of the week of the clinics, of the patients who are followed
 // under two policies, and of the months of a sweep.
-var peopleWords = map[string]words{
+var peopleWords = map[string]Text{
 	"weekday.1": {"Mon", "周一"}, "weekday.2": {"Tue", "周二"}, "weekday.3": {"Wed", "周三"}, "weekday.4": {"Thu", "周四"},
 	"weekday.5": {"Fri", "周五"}, "weekday.6": {"Sat", "周六"}, "weekday.7": {"Sun", "周日"},
 

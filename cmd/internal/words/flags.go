@@ -1,7 +1,7 @@
-package main
+package words
 
 // flagWords is what is said of side effects.
-var flagWords = map[string]words{
+var flagWords = map[string]Text{
 	"flags.heading": {"Side effects (against %s)", "副作用预警（与 %s 相比）"},
 	"flags.effect":  {"side effect", "副作用"},
 	"flags.part":    {"%s as a part of %s", "%s占%s的比例"},

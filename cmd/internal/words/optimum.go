@@ -1,7 +1,7 @@
-package main
+package words
 
 // optimumWords is what the search of optimise says.
-var optimumWords = map[string]words{
+var optimumWords = map[string]Text{
 	"flag.lever-ranges": {"search a lever over a range, key=A:B (its own range unless given); may be repeated", "在范围内搜索一项政策手段：键=A:B（不写范围时为其允许范围）；可重复"},
 	"flag.limit":        {"a limit that the point must keep: a level, or with a sign a change from the base; may be repeated", "必须满足的限制：水平，或带正负号表示相对基线的变化；可重复"},
 	"flag.budget":       {"runs of a search, each a point in a replication", "搜索的运行次数，每次为一个点的一次重复"},

@@ -1,7 +1,7 @@
-package main
+package words
 
 // designWords is what is said about designs of experiments.
-var designWords = map[string]words{
+var designWords = map[string]Text{
 	"figure.tornado":          {"What each number does by itself: %s", "各数值单独变化的作用：%s"},
 	"figure.tornado.subtitle": {"%s: difference from the first point, %s, in the same replications; %d of them, the bars' intervals are luck", "%s：与首点（%s）的配对差，重复 %d 次；区间仅反映偶然性"},
 	"figure.tornado.note":     {"Each number at its lowest and highest value of the design, all others at their own. Each interval holds by itself. What two numbers do together is not seen.", "每个数值分别取设计中的最低与最高值，其余保持原值。各区间单独成立；看不出两个数值共同变化的作用。"},

@@ -1,7 +1,7 @@
-package main
+package words
 
 // expectedWords is what the table of expected and simulated directions says.
-var expectedWords = map[string]words{
+var expectedWords = map[string]Text{
 	"expected.heading": {
 		"Expected against simulated: what the authors of the scenarios expect, and what came out",
 		"预期与模拟：情景作者的预期与模拟结果",

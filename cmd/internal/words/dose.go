@@ -1,7 +1,7 @@
-package main
+package words
 
 // doseWords is what the subcommand dose says.
-var doseWords = map[string]words{
+var doseWords = map[string]Text{
 	"help.dose.arguments": {"<base> <scenario>", "<基线> <情景>"},
 	"help.dose.short":     {"how much of one lever meets a target", "一项政策手段需要多大力度才能达到目标"},
 	"help.dose.long": {

@@ -1,7 +1,7 @@
-package main
+package words
 
 // sensitivityWords is what the subcommand sensitivity says.
-var sensitivityWords = map[string]words{
+var sensitivityWords = map[string]Text{
 	"help.sensitivity.short": {"which uncertain parameters move a result", "哪些不确定参数影响结果"},
 	"help.sensitivity.long": {
 		`Varies the uncertain parameters of a design over their ranges and says what each

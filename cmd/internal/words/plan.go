@@ -1,7 +1,7 @@
-package main
+package words
 
 // planWords is what is said about designs, plans, shards and their folders.
-var planWords = map[string]words{
+var planWords = map[string]Text{
 	"help.design.argument": {"<design>", "<设计>"},
 	"help.folder.argument": {"<folder>", "<文件夹>"},
 

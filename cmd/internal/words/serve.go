@@ -1,8 +1,8 @@
-package main
+package words
 
 // serveWords are those of the local page that come from the program. The page
 // has its own beside them.
-var serveWords = map[string]words{
+var serveWords = map[string]Text{
 	"help.serve.argument": {"[folder]", "[文件夹]"},
 	"help.serve.short":    {"a local page to build, run and read studies with", "用于建立、运行和阅读研究的本机网页"},
 	"help.serve.long": {

@@ -1,7 +1,7 @@
-package main
+package words
 
 // answerWords is what tables, sentences and warnings say.
-var answerWords = map[string]words{
+var answerWords = map[string]Text{
 	"method.single":  {"paired t", "配对 t"},
 	"method.several": {"paired t, Bonferroni over %d", "配对 t，对 %d 个比较作 Bonferroni 校正"},
 

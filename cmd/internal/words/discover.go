@@ -1,7 +1,7 @@
-package main
+package words
 
 // discoverWords is what the subcommand discover says.
-var discoverWords = map[string]words{
+var discoverWords = map[string]Text{
 	"help.discover.argument": {"<table.csv>", "<表.csv>"},
 	"help.discover.short":    {"when does it happen: a few limits, in words", "什么条件下会发生：用几条界限说明"},
 	"help.discover.long": {

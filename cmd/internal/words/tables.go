@@ -1,7 +1,7 @@
-package main
+package words
 
 // tableWords is what the tables below the main one say.
-var tableWords = map[string]words{
+var tableWords = map[string]Text{
 	"place.district": {"district", "全区"},
 
 	"accounts.heading": {

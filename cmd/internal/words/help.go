@@ -1,7 +1,7 @@
-package main
+package words
 
 // helpWords is what the help pages say.
-var helpWords = map[string]words{
+var helpWords = map[string]Text{
 	"help.usage":    {"Usage:", "用法："},
 	"help.examples": {"Examples:", "示例："},
 	"help.commands": {"Commands:", "命令："},

@@ -1,7 +1,7 @@
-package main
+package words
 
 // optimiseWords is what the subcommand optimise says.
-var optimiseWords = map[string]words{
+var optimiseWords = map[string]Text{
 	"help.optimise.short": {"the best of a list of scenarios, or of the values of levers under limits", "从一组情景、或在限制下从政策手段的取值中选出最好的"},
 	"help.optimise.long": {
 		`Picks the best of a list of scenarios, the base among them, on one indicator. Scenarios

@@ -1,7 +1,7 @@
-package main
+package words
 
 // calibrateWords is what is said about calibrations.
-var calibrateWords = map[string]words{
+var calibrateWords = map[string]Text{
 	"help.calibrate.short": {"find the uncertain parameters that meet targets", "寻找能达到校准目标的不确定参数"},
 	"help.calibrate.long": {
 		`Looks for all settings of the uncertain parameters of a design under which its base,
