@@ -56,12 +56,13 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 	ans := se.optimumAnswer(q, found)
 	sentences := se.optimumSentences(q, found)
 	ans.notes = append(sentences, a.say("optimum.note", a.method(len(found.Finalists)), percent(s.confidence)))
-	return errors.Join(se.concludeWith(ans, sentences, func(write writeFile) error {
+	se.err = se.concludeWith(ans, sentences, func(write writeFile) error {
 		if err := write("optimise.csv", ans.writeCSV); err != nil {
 			return err
 		}
 		return se.leaveTrials(q, found, write)
-	}), se.endSearch())
+	})
+	return errors.Join(se.err, se.endSearch())
 }
 
 // newSearch says what a search will take, and makes its folder.

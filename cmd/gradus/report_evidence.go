@@ -166,15 +166,15 @@ func (x *reporter) dose() []report.Block {
 	first := rows[0]
 	q := x.quantityIn(first.text("unit"), first.float("mean"))
 	lever := x.meaningOf(first.text("lever"))
-	code := first.text("indicator")
+	code, name := first.text("indicator"), x.askedIn(first)
 	t := &report.Table{
-		Caption: x.say("report.dose.table", lever, x.name(lineOf(code))),
+		Caption: x.say("report.dose.table", lever, name),
 		Head:    x.heads("report.dose.value", "report.level", "report.standing", "report.chance"),
 	}
 	f := &plots.DoseCurve{
 		Caption: plots.Caption{Title: t.Caption, Subtitle: x.say("figure.months.subtitle", x.size()...)},
-		Lever:   lever + " " + bracketed(x.unitWord(first.text("lever_unit"))), LeverCode: first.text("lever"), Code: code,
-		Label: x.name(lineOf(code)), Unit: unitFor(q), Target: first.float("target"), TargetIs: x.say("report.target"),
+		Lever:   lever + " " + bracketed(x.unitWord(first.text("lever_unit"))), LeverCode: first.text("lever"), Code: cellIn(first).Code(),
+		Label: name, Unit: unitFor(q), Target: first.float("target"), TargetIs: x.say("report.target"),
 		Base: math.NaN(), BaseIs: x.title(first.text("base")), Sufficient: math.NaN(), Insufficient: math.NaN(),
 	}
 	met, missed := x.edges(rows)
@@ -204,6 +204,7 @@ func (x *reporter) dose() []report.Block {
 		n, _ := strconv.Atoi(r.text("n"))
 		f.Doses = append(f.Doses, plots.DoseLevel{
 			Dose: r.float("dose"), Mean: r.float("mean"), Low: r.float("low"), High: r.float("high"), N: n, Chance: r.float("chance"),
+			Word: x.lang.SayOr("standing."+r.text("standing"), ""),
 		})
 	}
 	if f.Validate() == nil {

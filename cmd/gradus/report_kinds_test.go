@@ -347,3 +347,28 @@ func TestASumThatIsZeroInEveryOptionIsNamedBelowTheTable(t *testing.T) {
 		t.Error("the settlements, all zero, are in the table or nowhere")
 	}
 }
+
+// The wait of one tier is not that of the district, in the table as in the drawing.
+func TestTheReportOfADoseNamesThePlaceAndHowEachDoseStands(t *testing.T) {
+	dir := folderOf(t, manifest{Status: statusComplete}, map[string]string{
+		"scenarios.csv": "scenario,title_en\nb,\ns,\n",
+		"dose.csv": "base,scenario,lever,lever_unit,dose,indicator,facility,period,unit,mean,low,high,n,target,relation,confidence,standing,chance,chance_low,chance_high,chance_error,finding,shape,edge\n" +
+			"b,b,payment.shift_community,share,,wait_minutes_p90,tier:tertiary,all,min,90,80,100,5,60,<=,0.95,,0,0,0.4,0,met_from,falls,\n" +
+			"b,s,payment.shift_community,share,0.1,wait_minutes_p90,tier:tertiary,all,min,70,65,75,5,60,<=,0.95,missed,0,0,0.4,0,met_from,falls,insufficient\n" +
+			"b,s,payment.shift_community,share,0.3,wait_minutes_p90,tier:tertiary,all,min,50,45,55,5,60,<=,0.95,met,1,0.6,1,0,met_from,falls,sufficient\n",
+	})
+	w, _, stderr := quietWorld()
+	if got := call(w, "report", dir); got != exitAnswered {
+		t.Fatalf("status %d\n%s", got, stderr)
+	}
+	text := pageOf(t, dir, words.English)
+	for _, want := range []string{"<caption>", ", met (n = 5)", ", missed (n = 5)"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not on the page", want)
+		}
+	}
+	caption := regexp.MustCompile(`(?s)<caption>.*?</caption>`).FindString(text)
+	if !strings.Contains(caption, "tertiary") {
+		t.Errorf("the place is not in %q", caption)
+	}
+}

@@ -24,9 +24,7 @@ type analysed struct {
 func (x *reporter) analysedIn(file string) []analysed {
 	var out []analysed
 	for _, r := range x.sheet(file).records() {
-		n := analysed{scenario: r.text("scenario"), against: r.text("against"), cell: study.Cell{
-			Period: r.text("period"), Facility: r.text("facility"), Stratum: study.All, Indicator: r.text("indicator"),
-		}}
+		n := analysed{scenario: r.text("scenario"), against: r.text("against"), cell: cellIn(r)}
 		same := func(o analysed) bool { return o.cell == n.cell && o.scenario == n.scenario && o.against == n.against }
 		at := slices.IndexFunc(out, same)
 		if at < 0 {

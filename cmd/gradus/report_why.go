@@ -34,9 +34,7 @@ type explainedNumber struct {
 func (x *reporter) explainedNumbers() []explainedNumber {
 	var out []explainedNumber
 	for _, r := range x.sheet("why.csv").records() {
-		asked := study.Asked{Cell: study.Cell{
-			Period: r.text("period"), Facility: r.text("facility"), Stratum: study.All, Indicator: r.text("indicator"),
-		}, From: r.text("from")}
+		asked := study.Asked{Cell: cellIn(r), From: r.text("from")}
 		if len(out) == 0 || out[len(out)-1].asked != asked {
 			out = append(out, explainedNumber{asked: asked})
 		}

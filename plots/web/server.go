@@ -117,7 +117,9 @@ func (w *Server) admitted(rw http.ResponseWriter, r *http.Request) bool {
 		return subtle.ConstantTimeCompare([]byte(given), []byte(w.settings.Token)) == 1
 	}
 	if given := r.URL.Query().Get("token"); given != "" && right(given) {
-		http.SetCookie(rw, &http.Cookie{Name: tokenCookie, Value: given, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+		// Lax, not strict: a report is of no origin (see file), and its link to the
+		// other language is one from elsewhere. What changes anything is posted.
+		http.SetCookie(rw, &http.Cookie{Name: tokenCookie, Value: given, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
 		if r.Method == http.MethodGet {
 			http.Redirect(rw, r, r.URL.Path, http.StatusSeeOther)
 			return false

@@ -281,7 +281,7 @@ func (w *Server) file(rw http.ResponseWriter, r *http.Request) {
 	}
 	h.Set("Content-Type", kind)
 	if path.Ext(name) == ".html" { // a report brings its own style and the one script of all reports, and may do nothing else
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; script-src '"+report.ScriptDigest()+"'; img-src data:; sandbox allow-scripts")
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; script-src '"+report.ScriptDigest()+"'; img-src data:; base-uri 'none'; frame-ancestors 'none'; sandbox allow-scripts")
 	}
 	if r.URL.Query().Has("download") {
 		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": s.ID + "-" + path.Base(name)}))

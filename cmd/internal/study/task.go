@@ -105,6 +105,9 @@ func OpenPlan(p *experiment.Plan) (*Sweep, *Design, error) {
 	if err := json.Unmarshal(p.Task, &t); err != nil {
 		return nil, nil, fmt.Errorf("the task of the plan: %w", err)
 	}
+	if t.Design == "" {
+		return nil, nil, fmt.Errorf("this is the plan of something else than a design")
+	}
 	d, problems := ReadDesign(t, FilesOf(p.Inputs))
 	if len(problems) > 0 {
 		return nil, nil, problems
