@@ -152,12 +152,12 @@ var optimumCodes = map[experiment.OptimumFinding]string{
 }
 
 // limitText writes a limit with the indicator's name: "fund spending ≤ +0 %".
-func (se *session) limitText(l study.Limit) string {
+func (a *app) limitText(l study.Limit) string {
 	sign := "≤"
 	if l.AtLeast {
 		sign = "≥"
 	}
-	q := se.limitQuantity(l)
+	q := a.limitQuantity(l)
 	value := strconv.FormatFloat(l.Value*q.factor, 'g', 6, 64)
 	if l.Against != study.AgainstNothing && l.Value >= 0 {
 		value = "+" + value
@@ -169,20 +169,20 @@ func (se *session) limitText(l study.Limit) string {
 	if unit == "" {
 		unit = q.rowUnit
 	}
-	return se.app.askedName(study.Asked{Cell: l.Cell}, se.app.name(study.Line{Cell: l.Cell})) + " " + sign + " " + withUnit(value, unit)
+	return a.askedName(study.Asked{Cell: l.Cell}, a.name(study.Line{Cell: l.Cell})) + " " + sign + " " + withUnit(value, unit)
 }
 
 // limitQuantity says how the numbers of a limit are shown.
-func (se *session) limitQuantity(l study.Limit) quantity {
+func (a *app) limitQuantity(l study.Limit) quantity {
 	if l.Against == study.AgainstRatio {
 		return quantity{unit: "%", diffUnit: "%", factor: 100, decimals: 2}
 	}
-	return se.app.quantityOf(l.Indicator, l.Value)
+	return a.quantityOf(l.Indicator, l.Value)
 }
 
 // limitCell shows a limited response with its bounds and how it stands.
-func (se *session) limitCell(l study.Limit, i experiment.Interval, s experiment.Standing) cell {
-	a, q := se.app, se.limitQuantity(l)
+func (a *app) limitCell(l study.Limit, i experiment.Interval, s experiment.Standing) cell {
+	q := a.limitQuantity(l)
 	mean, bounds := a.level(i, q)
 	if l.Against != study.AgainstNothing {
 		mean, bounds = a.difference(i, q)
@@ -213,7 +213,7 @@ func (se *session) optimumSentences(q *optimumQuestion, found *study.Optimised) 
 	var binding string
 	if found.Binding >= 0 {
 		l := q.Limits[found.Binding]
-		binding = a.say("optimum.binding", se.limitText(l), se.limitCell(l, best.Limits[found.Binding], best.Standings[found.Binding]).first)
+		binding = a.say("optimum.binding", a.limitText(l), a.limitCell(l, best.Limits[found.Binding], best.Standings[found.Binding]).first)
 	}
 	limits := "limits"
 	if len(q.Limits) == 0 {
@@ -275,7 +275,7 @@ func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) ans
 		column{head: a.askedName(study.Asked{Cell: q.By}, a.label(study.Line{Cell: q.By}, size)), right: true},
 		column{head: a.say("optimise.from-best", se.study.Points[0].Name), right: true})
 	for _, l := range q.Limits {
-		ans.columns = append(ans.columns, column{head: se.limitText(l), right: true})
+		ans.columns = append(ans.columns, column{head: a.limitText(l), right: true})
 	}
 	ans.columns = append(ans.columns, column{head: a.say("optimise.outcome")})
 	order := []int{found.Best}
@@ -307,7 +307,7 @@ func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) ans
 		}
 		record("", q.By, f.Level, f.Diff, "")
 		for j, l := range q.Limits {
-			row = append(row, se.limitCell(l, f.Limits[j], f.Standings[j]))
+			row = append(row, a.limitCell(l, f.Limits[j], f.Standings[j]))
 			record(q.texts[j], l.Cell, f.Limits[j], nothing, standingCodes[f.Standings[j]])
 		}
 		ans.rows = append(ans.rows, append(row, cell{a.say("outcome." + code), ""}))

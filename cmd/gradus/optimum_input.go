@@ -146,13 +146,19 @@ func (se *session) limit(text string, bad *problems) (study.Limit, bool) {
 		bad.add(a.say("input.limit", text))
 		return study.Limit{}, false
 	}
+	cell, ok := se.cellOf("limit", m[1], bad)
+	if !ok {
+		return study.Limit{}, false
+	}
+	return a.limitOn(cell, m, bad)
+}
+
+// limitOn reads a limit on a number from its parts.
+func (a *app) limitOn(cell study.Cell, m []string, bad *problems) (study.Limit, bool) {
+	text := m[0]
 	value, err := strconv.ParseFloat(m[4], 64)
 	if err != nil || math.IsInf(value, 0) {
 		bad.add(a.say("input.limit", text))
-		return study.Limit{}, false
-	}
-	cell, ok := se.cellOf("limit", m[1], bad)
-	if !ok {
 		return study.Limit{}, false
 	}
 	l := study.Limit{Cell: cell, Value: value, AtLeast: strings.ContainsAny(m[2], ">≥")}

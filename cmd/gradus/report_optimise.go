@@ -113,7 +113,7 @@ func (x *reporter) optimise() []report.Block {
 		return missing(x.say("report.no.data"))
 	}
 	if x.ofLevers() {
-		return x.finalists(rows)
+		return append(x.finalists(rows), x.tried()...)
 	}
 	best := rows[0]
 	for _, r := range rows {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/study"
+	"gradus/model"
 	"gradus/model/indicator"
 	"gradus/plots"
 	"gradus/sim/experiment"
@@ -22,7 +23,7 @@ func (se *session) trialsAnswer(q *optimumQuestion, found *study.Optimised) answ
 		column{head: a.askedName(study.Asked{Cell: q.By}, a.label(study.Line{Cell: q.By}, size)), right: true},
 		column{head: a.say("optimise.from-best", se.study.Points[0].Name), right: true})
 	for _, l := range q.Limits {
-		ans.columns = append(ans.columns, column{head: se.limitText(l), right: true})
+		ans.columns = append(ans.columns, column{head: a.limitText(l), right: true})
 	}
 	ans.columns = append(ans.columns, column{head: a.say("search.limits")})
 	for i, t := range found.Trials {
@@ -57,23 +58,25 @@ func (se *session) leverColumns(q *optimumQuestion) []column {
 
 // leverLabels are the keys of the levers with their units.
 func (se *session) leverLabels(q *optimumQuestion) []string {
-	a := se.app
 	var out []string
 	for _, p := range q.levers {
-		label := p.Key
-		if word := a.unitWord(p.Unit); word != "" {
-			label = a.say("label.unit", label, word)
-		}
-		out = append(out, label)
+		out = append(out, se.app.leverLabel(p))
 	}
 	return out
+}
+
+func (a *app) leverLabel(p model.Param) string {
+	if word := a.unitWord(p.Unit); word != "" {
+		return a.say("label.unit", p.Key, word)
+	}
+	return p.Key
 }
 
 // trialLimits are the limited numbers of a point, each with its interval.
 func (se *session) trialLimits(q *optimumQuestion, t study.Trial) []string {
 	var out []string
 	for j, l := range q.Limits {
-		out = append(out, se.limitCell(l, t.Limits[j], experiment.TargetOpen).first)
+		out = append(out, se.app.limitCell(l, t.Limits[j], experiment.TargetOpen).first)
 	}
 	return out
 }
@@ -82,29 +85,34 @@ var searchStandings = map[experiment.Standing]plots.SearchStanding{
 	experiment.TargetOpen: plots.LimitsOpen, experiment.TargetMet: plots.LimitsKept, experiment.TargetMissed: plots.LimitBroken,
 }
 
-// searchFigure shows what was tried, and the finalists as they came out afresh.
-func (se *session) searchFigure(q *optimumQuestion, found *study.Optimised) plots.Figure {
-	a := se.app
-	d, _ := indicator.Lookup(q.By.Indicator)
+// searchPage is the drawing of a search without what was tried.
+func (a *app) searchPage(by study.Cell, before float64, base string) *plots.SearchTrace {
+	d, _ := indicator.Lookup(by.Indicator)
 	good := "good.up"
 	if d.Direction < 0 {
 		good = "good.down"
 	}
-	unit := unitFor(a.quantityOf(q.By.Indicator, found.Before.Mean))
+	unit := unitFor(a.quantityOf(by.Indicator, before))
 	unit.Name = unit.Diff
-	f := &plots.SearchTrace{
-		Caption: plots.Caption{
-			Title:    a.say("figure.search." + se.searchOutcome(found)),
-			Subtitle: a.say("figure.search.subtitle", se.study.Points[0].Name, found.Replications(), number(float64(residentsOf(&se.scenarios[0].Config)), 0)),
-			Note:     a.say("figure.search.note", len(found.Trials), se.limitsText(q)),
-		},
+	return &plots.SearchTrace{
 		Objective: plots.Objective{
-			Code: q.By.Code(), Label: a.askedName(study.Asked{Cell: q.By}, a.name(study.Line{Cell: q.By})),
+			Code: by.Code(), Label: a.askedName(study.Asked{Cell: by}, a.name(study.Line{Cell: by})),
 			Unit: unit, Good: a.say("front.good", a.say(good)),
 		},
-		Base: 0, BaseIs: se.study.Points[0].Name,
+		Base: 0, BaseIs: base,
 		Order: a.say("figure.search.order"), Afresh: a.say("figure.search.afresh"),
 		Kept: a.say("limits.met"), Open: a.say("limits.open"), Broken: a.say("limits.missed"),
+	}
+}
+
+// searchFigure shows what was tried, and the finalists as they came out afresh.
+func (se *session) searchFigure(q *optimumQuestion, found *study.Optimised) plots.Figure {
+	a := se.app
+	f := a.searchPage(q.By, found.Before.Mean, se.study.Points[0].Name)
+	f.Caption = plots.Caption{
+		Title:    a.say("figure.search." + se.searchOutcome(found)),
+		Subtitle: a.say("figure.search.subtitle", f.BaseIs, found.Replications(), number(float64(residentsOf(&se.scenarios[0].Config)), 0)),
+		Note:     a.say("figure.search.note", len(found.Trials), se.limitsText(q)),
 	}
 	for k, label := range se.leverLabels(q) {
 		f.Levers = append(f.Levers, plots.SearchLever{Code: q.keys[k], Label: label})
@@ -133,7 +141,7 @@ func (se *session) searchFigure(q *optimumQuestion, found *study.Optimised) plot
 		}
 		var limits []string
 		for j, l := range q.Limits {
-			limits = append(limits, se.limitCell(l, x.Limits[j], x.Standings[j]).first)
+			limits = append(limits, a.limitCell(l, x.Limits[j], x.Standings[j]).first)
 		}
 		f.Trials = append(f.Trials, plots.SearchTrial{
 			Number: point[i], Setting: x.Point, Mean: x.Diff.Mean, Low: x.Diff.Low, High: x.Diff.High, N: x.Diff.N,
@@ -147,7 +155,7 @@ func (se *session) searchFigure(q *optimumQuestion, found *study.Optimised) plot
 func (se *session) limitsOf(q *optimumQuestion, numbers []string) string {
 	var out []string
 	for j, l := range q.Limits {
-		out = append(out, se.limitText(l)+": "+numbers[j])
+		out = append(out, se.app.limitText(l)+": "+numbers[j])
 	}
 	return strings.Join(out, se.app.say("sentence.comma"))
 }
@@ -164,10 +172,15 @@ func (se *session) searchOutcome(found *study.Optimised) string {
 func (se *session) limitsText(q *optimumQuestion) string {
 	var out []string
 	for _, l := range q.Limits {
-		out = append(out, se.limitText(l))
+		out = append(out, se.app.limitText(l))
 	}
-	if len(out) == 0 {
-		return se.app.say("search.no-limit")
+	return se.app.limitsInWords(out)
+}
+
+// limitsInWords lists limits, or says that there is none.
+func (a *app) limitsInWords(limits []string) string {
+	if len(limits) == 0 {
+		return a.say("search.no-limit")
 	}
-	return strings.Join(out, se.app.say("sentence.comma"))
+	return strings.Join(limits, a.say("sentence.comma"))
 }

@@ -163,6 +163,30 @@ func (v *visitor) inspected() {
 	}
 }
 
+// staysInView checks on a narrow screen that the mark of a form that has another
+// result beside it can be read from the last lever, and covers nothing that the
+// keyboard reaches.
+func (v *visitor) staysInView(l web.Lang) {
+	v.Helper()
+	v.do(chromedp.EmulateViewport(390, 844))
+	for _, wrong := range see[[]string](v, `(() => {
+		for (const d of document.querySelectorAll(".typed details")) d.open = true;
+		const wrong = [], mark = document.getElementById("mark"), said = mark.querySelector("strong");
+		const places = [...document.querySelectorAll(".typed :is(input, select, button):not([type=hidden])")].filter(e => e.checkVisibility());
+		for (const e of places.reverse()) { // as with Shift and Tab: what comes next lies above
+			e.focus();
+			const at = e.getBoundingClientRect(), m = mark.getBoundingClientRect(), s = said.getBoundingClientRect();
+			if (m.top < 0 || s.top < 0 || s.bottom > innerHeight || document.elementFromPoint(s.left + 5, s.top + 5) !== said) wrong.push("the mark is not seen from " + e.name);
+			if (at.top < m.bottom && at.bottom > m.top) wrong.push("the mark covers " + e.name);
+		}
+		if (places.length < 100) wrong.push("only " + places.length + " places");
+		return wrong;
+	})()`) {
+		v.Errorf("form in %s: %s", l, wrong)
+	}
+	v.do(chromedp.EmulateViewport(1280, 900))
+}
+
 // besideAndBack turns a result into a form, changes a lever, and restores it.
 func (v *visitor) besideAndBack(l web.Lang) {
 	v.Helper()
@@ -183,6 +207,7 @@ func (v *visitor) besideAndBack(l web.Lang) {
 	if strings.Contains(said, want) {
 		v.Errorf("the mark is in the other language: %q", said)
 	}
+	v.staysInView(l)
 	v.do(chromedp.Click(`#mark a.button`))
 	v.until(`document.querySelector("#mark .note") !== null && ` + typed + `.value === "-0.1"`)
 	// An answer that was computed in one language is read in the other at a click.

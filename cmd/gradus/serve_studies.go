@@ -41,6 +41,14 @@ type kept struct {
 	Files    []string      `json:"files"` // that it was made from: its options, and what they name of the folder of studies
 }
 
+// lang is the language that a study was ordered in, and that its run speaks.
+func (k kept) lang() web.Lang {
+	if k.Question != nil {
+		return k.Question.Lang
+	}
+	return k.Order.Lang
+}
+
 var studyID = regexp.MustCompile(`^\d{4,9}$`)
 
 // Keep writes an order as a new study.
@@ -199,7 +207,7 @@ func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 		s.State = web.Stopped
 	default:
 		if text, err := p.root.ReadFile(path.Join(id, troubleFile)); err == nil {
-			s.State, s.Trouble = web.Failed, string(text)
+			s.State, s.Trouble, s.TroubleLang = web.Failed, string(text), k.lang()
 		}
 	}
 	return s
@@ -371,10 +379,6 @@ func (p *studies) arguments(id string, k kept) []string {
 	default:
 		args = []string{q.Kind, base, at(q.Option + ".toml"), "--format", "md"}
 	}
-	lang := o.Lang
-	if k.Question != nil {
-		lang = k.Question.Lang
-	}
 	return append(args, "--profile", o.Profile, "--reps", o.Replications, "--seed", o.Seed, "--workers", strconv.Itoa(p.workers),
-		"--lang", string(lang), "--quiet", "--out", filepath.Join(p.dir, id, resultPath))
+		"--lang", string(k.lang()), "--quiet", "--out", filepath.Join(p.dir, id, resultPath))
 }

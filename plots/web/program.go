@@ -206,19 +206,20 @@ const (
 
 // Study is an order or a question that was kept.
 type Study struct {
-	ID      string
-	Kind    string // "compare", "why" or "dose"
-	Of      string // the study that a question is about
-	Title   string
-	Order   Order // of a question: that of the study it is about
-	Kept    time.Time
-	State   State
-	Trouble string  // why it failed
-	Options []Named // scenarios of the result
-	Levers  []Named // that the options set: what one may ask a dose of
-	Targets []Named // indicators that one may ask a dose for
-	Reports []Named // pages to hand on, with what they are
-	Files   []Named // everything of the result
+	ID          string
+	Kind        string // "compare", "why" or "dose"
+	Of          string // the study that a question is about
+	Title       string
+	Order       Order // of a question: that of the study it is about
+	Kept        time.Time
+	State       State
+	Trouble     string  // why it failed
+	TroubleLang Lang    // that Trouble is in, "" where it is not known
+	Options     []Named // scenarios of the result
+	Levers      []Named // that the options set: what one may ask a dose of
+	Targets     []Named // indicators that one may ask a dose for
+	Reports     []Named // pages to hand on, with what they are
+	Files       []Named // everything of the result
 }
 
 // Answered tells whether there is something to read: all of a run, or what it

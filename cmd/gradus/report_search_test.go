@@ -1,0 +1,121 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gradus/cmd/internal/words"
+	"gradus/plots"
+	"gradus/plots/report"
+)
+
+func TestTheReportOfASearchDrawsItAgainAndKeysItsPointsToTheirFile(t *testing.T) {
+	t.Parallel()
+	dir := ranIn(t, map[string]string{"cover.toml": coverPolicy}, append([]string{
+		"optimise", "jinshan-2012", "cover.toml", "--by", "fund_primary_share", "--lever", "payment.shift_community=-0.3:0.3",
+		"--lever", "payment.shift_tertiary=-0.2:0.2", "--limit", "fund_primary_share <= +0.1 pp", "--limit", "fund_payment_cny <= +3 %",
+		"--reps", "6", "--budget", "220", "--set", "profile.tiny.residents=3000",
+	}, small...)...)
+	for _, args := range [][]string{{"report", dir}, {"verify", dir}} {
+		w, _, stderr := quietWorld()
+		if got := call(w, args...); got != exitAnswered {
+			t.Fatalf("%v: status %d\n%s", args, got, stderr)
+		}
+	}
+	w, _, _ := quietWorld()
+	a := &app{world: w, lang: words.English} // the language of the run
+	in, err := a.openResults(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := a.reporter(in, 0)
+	points := x.sheet("points.csv").records()
+	var again strings.Builder
+	if err := plots.WriteCSV(&again, x.searchDrawing(points, x.sheet("optimise.csv").records())); err != nil {
+		t.Fatal(err)
+	}
+	drawn, err := os.ReadFile(filepath.Join(dir, "figures", "search.csv"))
+	if diff := cmp.Diff(string(drawn), again.String()); err != nil || diff != "" {
+		t.Errorf("the drawing of the report is not that of the search: %v, %s", err, diff)
+	}
+
+	var ids [2][]string
+	for l, says := range map[words.Lang][]string{
+		words.English: {"What the search tried, and what it picked", "Points tried in the search", ", picked, finalists afresh, primary share of fund spending ≤ +0.1 pp: "},
+		words.Chinese: {"搜索试过的点与选中的点", "医保支出用于基层比例 ≤ +0.1"},
+	} {
+		text := pageOf(t, dir, l)
+		holdsPage(t, text, "answer question optimise warnings parameters stress glossary files", 2)
+		for _, want := range says {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: %q is not on the page", reportName(l), want)
+			}
+		}
+		d, err := report.Read([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range d.Numbers {
+			ids[l] = append(ids[l], n.ID)
+		}
+	}
+	if diff := cmp.Diff(ids[words.English], ids[words.Chinese]); diff != "" {
+		t.Errorf("the two languages show other numbers: %s", diff)
+	}
+	broken := 0
+	for _, r := range points {
+		shown := slices.Contains(ids[words.English], r.id("point"))
+		if breaks := r.text("limits") == "missed"; breaks || r.text("finalist") != "" {
+			if !shown {
+				t.Errorf("point %s, finalist %q, limits %q, is not in the table", r.text("point"), r.text("finalist"), r.text("limits"))
+			}
+			if breaks {
+				broken++
+			}
+		}
+	}
+	if broken == 0 || len(points) <= fewTried {
+		t.Errorf("%d of %d points break a limit: nothing is put to the test", broken, len(points))
+	}
+}
+
+func TestTheTableOfASearchShowsAllPointsOrThoseThatTellMost(t *testing.T) {
+	w, _, _ := quietWorld()
+	shown := func(n int, indicator string) string {
+		text := "point,diff_from_base,limits,finalist\n"
+		for i := range n {
+			limits, finalist := "met", ""
+			if i%2 == 1 {
+				limits = "missed"
+			}
+			if i == 4 {
+				finalist = "0"
+			}
+			text += fmt.Sprintf("%d,%d,%s,%s\n", i, i, limits, finalist)
+		}
+		r := sheetsOf(t, &app{world: w}, map[string]string{"points.csv": text})
+		var out []string
+		for _, p := range tellingPoints(r.sheets["points.csv"].records(), indicator) {
+			out = append(out, p.text("point"))
+		}
+		return strings.Join(out, " ")
+	}
+	for _, c := range []struct {
+		n               int
+		indicator, want string
+	}{
+		{6, "fund_primary_share", "0 1 2 3 4 5"},
+		{30, "fund_primary_share", "4 17 19 20 21 22 23 24 25 26 27 28 29"},
+		{30, "fund_payment_cny", "0 1 2 3 4 5 6 7 8 9 10 11 13"}, // the less the better
+	} {
+		if got := shown(c.n, c.indicator); got != c.want {
+			t.Errorf("%d points by %s: %s, want %s", c.n, c.indicator, got, c.want)
+		}
+	}
+}
