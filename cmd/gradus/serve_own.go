@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -110,6 +111,16 @@ func (p *studies) copies(se *session, drafts typedFiles) typedFiles {
 		}
 	}
 	return out
+}
+
+// taken says which files of one's own would lie where a study keeps its own.
+func (a *app) taken(own typedFiles) (problems []string) {
+	for _, name := range slices.Sorted(maps.Keys(own)) {
+		if top, _, _ := strings.Cut(name, "/"); slices.Contains([]string{keptFile, troubleFile, resultPath}, top) {
+			problems = append(problems, a.say("serve.name-taken", name))
+		}
+	}
+	return problems
 }
 
 // keptFiles reads the files that a study was made from.

@@ -71,6 +71,36 @@ func TestABaseOfOnesOwnIsRunAndKept(t *testing.T) {
 	}
 }
 
+func TestAnOwnFileMayNotLieWhereAStudyKeepsItsOwn(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "studies")
+	if err := os.MkdirAll(filepath.Join(dir, resultPath), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../../scenarios/base/jinshan-2012.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"result/common.toml": strings.Replace(string(text), `name = "jinshan-2012"`, `name = "common"`, 1),
+		"mine.toml":          "format = 1\nkind = \"base\"\nname = \"mine\"\ninclude = [\"result/common.toml\"]\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	address, end := servedAt(t, dir)
+	defer end()
+	answer, err := http.PostForm(address+"studies", url.Values{
+		"base": {"mine.toml"}, "profile": {"tiny"}, "replications": {"1"}, "seed": {"1"}, "options": {"1"}, "0.on": {"payment.shift_tertiary"}, "0.value.payment.shift_tertiary": {"-0.1"},
+	})
+	if page := body(t, answer, err); answer.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(page, "may not be called result/common.toml") {
+		t.Errorf("status %d\n%s", answer.StatusCode, page)
+	}
+	if kept, err := filepath.Glob(filepath.Join(dir, "0*")); err != nil || len(kept) > 0 {
+		t.Errorf("a study is left: %v %v", kept, err)
+	}
+}
+
 func TestABrokenBaseShowsAllThatIsWrongWithItAndNothingOutsideTheFolderIsRead(t *testing.T) {
 	outside := t.TempDir()
 	dir := filepath.Join(outside, "studies")

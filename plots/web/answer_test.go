@@ -108,6 +108,19 @@ func TestAResultBesideAFormSaysWhenItBelongsToOtherSettings(t *testing.T) {
 	}
 }
 
+func TestAFormDoesWithoutAResultThatCannotBeRead(t *testing.T) {
+	s := serve(t, "")
+	s.finished(order)
+	s.damaged = "0001"
+	typed := with("from", "0001")
+	typed["0.value.a.real"] = []string{"0.7"}
+	status, _, page := s.post("/new/base", typed)
+	if status != http.StatusOK {
+		t.Errorf("status %d", status)
+	}
+	holds(t, page, []string{`name="0.value.a.real" value="0.7"`}, []string{"altered", "belongs to other settings"})
+}
+
 func TestUpToFourOptionsStandSideBySideOrItIsSaidWhyNot(t *testing.T) {
 	s := serve(t, "")
 	s.finished(order, order, order)

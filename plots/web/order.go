@@ -104,10 +104,10 @@ func (w *Server) showForm(rw http.ResponseWriter, r *http.Request, status int, o
 	}
 	f := orderForm{Order: o, Profiles: p.Profiles(l, o.Base), Policies: p.Policies(l, o.Base), Groups: groups, Preview: p.Preview(l, o)}
 	if s, ok := w.result(l, o.Base, r.Form.Get("from")); ok {
-		f.Beside = w.beside(l, s, o, f.Preview)
-		if f.Beside.Answer, err = p.Answer(l, s.ID); err != nil {
-			w.refuse(rw, r, http.StatusInternalServerError, "text", err)
-			return
+		// A result that cannot be read says so on its own page; the form does without it.
+		if answer, err := p.Answer(l, s.ID); err == nil {
+			f.Beside = w.beside(l, s, o, f.Preview)
+			f.Beside.Answer = answer
 		}
 	}
 	if status == http.StatusOK && untouched(o) {

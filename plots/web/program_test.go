@@ -23,6 +23,7 @@ type program struct {
 	files   fstest.MapFS
 	release chan bool // a run ends for every value; closed: at once
 	runs    []string
+	damaged string // the study whose answer cannot be read
 }
 
 func newProgram() *program {
@@ -72,6 +73,9 @@ func (p *program) Preview(l Lang, o Order) Preview {
 }
 
 func (p *program) Answer(l Lang, id string) (Answer, error) {
+	if id == p.damaged {
+		return Answer{}, errors.New("altered")
+	}
 	said := map[Lang]string{English: "found in " + id, Chinese: id + " 的结果"}[l]
 	return Answer{
 		Findings: []report.Block{{Heading: "Option A"}, {Text: report.Plain(said)}},
