@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/study"
-	"gradus/model/indicator"
 	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
@@ -87,10 +86,9 @@ func (a *app) comparison(points []string, p int, head []study.Compared) prose.Co
 
 // proseLine is what scenario p changes in a line of the headline.
 func (a *app) proseLine(l study.Compared, p int) prose.Line {
-	d, _ := indicator.Lookup(l.Indicator)
 	return prose.Line{
 		Name: a.name(l.Line), Unit: a.quantityOf(l.Indicator, l.Base.Mean).forProse(),
-		Diff: l.Diffs[p], Threshold: l.Threshold, Good: experiment.Direction(d.Direction), Quiet: quiet(l.Line),
+		Diff: l.Diffs[p], Threshold: l.Threshold, Good: study.DirectionOf(l.Cell), Quiet: quiet(l.Line),
 	}
 }
 

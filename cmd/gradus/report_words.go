@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"gradus/cmd/internal/study"
-	"gradus/model/indicator"
 	"gradus/plots/prose"
 	"gradus/plots/report"
 	"gradus/sim/experiment"
@@ -30,10 +29,9 @@ func (x *reporter) proseLineOf(scenario, code string, group string) (spokenLine,
 	}
 	l := lineOf(code)
 	l.Group = group
-	d, _ := indicator.Lookup(l.Indicator)
 	return spokenLine{prose.Line{
 		Name: x.name(l), Unit: x.scaleOf(code).forProse(), Diff: intervalOf(r, "diff", "low", "high"), Threshold: margins[0].float("threshold"),
-		Good: experiment.Direction(d.Direction), Quiet: quiet(l),
+		Good: study.DirectionOf(l.Cell), Quiet: quiet(l),
 	}, r, margins[0]}, true
 }
 

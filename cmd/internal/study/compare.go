@@ -45,16 +45,16 @@ func (r *Result) compare(l Line) Compared {
 	c.Threshold = d.ThresholdAt(c.Base.Mean)
 	for p, x := range xs {
 		c.Levels = append(c.Levels, levelOf(l.Indicator, x))
-		c.Verdicts = append(c.Verdicts, experiment.Judge(c.Diffs[p], c.Threshold, directionOf(l.Cell)))
+		c.Verdicts = append(c.Verdicts, experiment.Judge(c.Diffs[p], c.Threshold, DirectionOf(l.Cell)))
 		c.Ratios = append(c.Ratios, experiment.VarianceRatio(base, x))
 	}
 	return c
 }
 
-// directionOf is the good way of a number. A sum of money that is paid at one
+// DirectionOf is the good way of a number. A sum of money that is paid at one
 // place has none: what is spent at a centre in place of a hospital is no loss,
 // and the sum over the district says whether more is spent.
-func directionOf(c Cell) experiment.Direction {
+func DirectionOf(c Cell) experiment.Direction {
 	d, _ := indicator.Lookup(c.Indicator)
 	if d.Unit == "CNY" && c.Facility != District {
 		return 0

@@ -14,7 +14,7 @@ func TestASumPaidAtOnePlaceHasNoGoodWayAndThatOfTheDistrictHas(t *testing.T) {
 		{"tier:tertiary", "wait_minutes_p90", -1},
 		{District, "visits", 0},
 	} {
-		if got := directionOf(Cell{Period: All, Facility: c.facility, Stratum: All, Indicator: c.code}); int(got) != c.want {
+		if got := DirectionOf(Cell{Period: All, Facility: c.facility, Stratum: All, Indicator: c.code}); int(got) != c.want {
 			t.Errorf("%s at %s: %d, want %d", c.code, c.facility, got, c.want)
 		}
 	}

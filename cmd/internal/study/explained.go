@@ -64,7 +64,7 @@ func (e *Explained) Explain() []Explanation {
 			Asked: asked, Reference: a.None, Scenario: a.All, Total: a.Rise,
 			Threshold: d.ThresholdAt(experiment.MeanInterval(levels, Level).Mean),
 		}
-		direction := directionOf(asked.Cell)
+		direction := DirectionOf(asked.Cell)
 		x.Verdict = experiment.Judge(x.Total, x.Threshold, direction)
 		x.Shares = e.shares(a)
 		for k := range x.Shares {

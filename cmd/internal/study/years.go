@@ -105,7 +105,7 @@ func (r *Result) ByYear(lines []Line, years []string) []Yearly {
 // the first year to the last.
 func (r *Result) addChanges(rows []Yearly, l Line, years []string) {
 	d, _ := indicator.Lookup(l.Indicator)
-	direction := directionOf(l.Cell)
+	direction := DirectionOf(l.Cell)
 	changes := make([][]float64, len(rows))
 	for p := range rows {
 		changes[p] = r.change(p, l.Cell, years[0], years[len(years)-1])
