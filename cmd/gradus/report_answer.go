@@ -133,7 +133,7 @@ func (x *reporter) targets() []report.Block {
 		head, target := report.Cell{Left: true}, report.Cell{}
 		if code != before {
 			head = x.named(code)
-			target.Text = append(report.Plain(map[string]string{">=": "≥ ", "<=": "≤ "}[r.text("relation")]),
+			target.Text = append(report.Plain(relationSigns[r.text("relation")]+" "),
 				x.number(r, "target", inNumbers(q.factor, 0), r.text("source"))...)
 			target.Text = append(target.Text, report.Span{Text: q.unit})
 			if r.text("growth") == "true" {

@@ -15,10 +15,10 @@ import (
 	"gradus/plots/report"
 )
 
-// meaningOf is what a parameter means, in the language; its key if the
+// meaningOf is what a parameter, or the lever on it, means, in the language; its key if the
 // registry does not know it.
 func (x *reporter) meaningOf(key string) string {
-	p, ok := model.Lookup(key)
+	p, ok := model.Lookup(strings.TrimPrefix(key, "policy."))
 	if !ok {
 		return key
 	}

@@ -306,7 +306,7 @@ func (x *reporter) doseAnswered() []report.Block {
 	}
 	r := rows[0]
 	q := x.quantityIn(r.text("unit"), r.float("mean"))
-	target := append(report.Plain(x.askedIn(r)+" "+map[string]string{">=": "≥ ", "<=": "≤ "}[r.text("relation")]),
+	target := append(report.Plain(x.askedIn(r)+" "+relationSigns[r.text("relation")]+" "),
 		withUnitSpan(x.number(r, "target", inNumbers(q.factor, decimalsFor(r.float("target")*q.factor, 0, q.decimals)), x.say("report.target")), levelUnit(q))...)
 	confidence := withUnitSpan(x.number(r, "confidence", asPercent(r.float("confidence")), x.say("report.def.confidence")), "%")
 	met, missed := x.edges(rows)

@@ -291,7 +291,7 @@ func (x *reporter) factors() []report.Block {
 	role := ""
 	for _, r := range rows {
 		key := r.text("parameter")
-		meaning := x.meaningOf(strings.TrimPrefix(key, "policy."))
+		meaning := x.meaningOf(key)
 		ends := append(append(x.number(r, "low", asText, meaning), report.Span{Text: " … "}), x.number(r, "high", asText, meaning)...)
 		if unit := x.unitWord(r.text("unit")); unit != "" {
 			ends = append(ends, report.Span{Text: " " + unit})

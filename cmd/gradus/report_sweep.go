@@ -90,7 +90,7 @@ func (x *reporter) pointCell(name string) report.Cell {
 	var values []report.Prose
 	for _, r := range x.sheet("points.csv").records("scenario", name) {
 		for _, key := range r.header()[1:] {
-			values = append(values, x.brief(r, key, x.meaningOf(strings.TrimPrefix(key, "policy."))))
+			values = append(values, x.brief(r, key, x.meaningOf(key)))
 		}
 	}
 	cell.Below = x.joined(values, "answer.semicolon")
@@ -102,7 +102,7 @@ func (x *reporter) pointHead() report.Cell {
 	var levers []string
 	if header := x.sheet("points.csv").header(); len(header) > 1 {
 		for _, key := range header[1:] {
-			levers = append(levers, x.meaningOf(strings.TrimPrefix(key, "policy.")))
+			levers = append(levers, x.meaningOf(key))
 		}
 	}
 	return report.Cell{Text: report.Plain(x.say("sweep.point")), Below: report.Plain(strings.Join(levers, x.say("answer.semicolon"))), Left: true}
@@ -160,7 +160,7 @@ func (x *reporter) sweepTargets() *report.Table {
 		if code != before {
 			row.First, listed = before != "", 0
 			row.Cells[0] = x.named(r.text("indicator") + map[bool]string{true: "@" + r.text("facility")}[r.text("facility") != study.District])
-			row.Cells[1].Text = append(report.Plain(map[string]string{">=": "≥ ", "<=": "≤ "}[r.text("relation")]), x.number(r, "target", inNumbers(q.factor, 0), r.text("source"))...)
+			row.Cells[1].Text = append(report.Plain(relationSigns[r.text("relation")]+" "), x.number(r, "target", inNumbers(q.factor, 0), r.text("source"))...)
 			row.Cells[1].Text = append(row.Cells[1].Text, report.Span{Text: q.unit})
 			if r.text("growth") == strconv.FormatBool(true) {
 				row.Cells[1].Below = report.Plain(x.say("report.targets.growth"))
@@ -261,7 +261,7 @@ func (x *reporter) tornado(rows []record, scenario string, several bool) []repor
 	for _, key := range keys {
 		low, high := endsOf(rows, key)
 		p, _ := model.Lookup(strings.TrimPrefix(key, "policy."))
-		meaning := x.meaningOf(strings.TrimPrefix(key, "policy."))
+		meaning := x.meaningOf(key)
 		side := func(r record) plots.TornadoSide {
 			if !r.known() {
 				return plots.TornadoSide{Diff: math.NaN()}

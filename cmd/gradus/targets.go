@@ -43,12 +43,12 @@ func firstOfficial(targets []scenarios.Target) string {
 	return ""
 }
 
+// relationSigns are the relations of files as they are printed.
+var relationSigns = map[string]string{">=": "≥", "<=": "≤"}
+
 // targetText says what is to be reached: "primary share of visits ≥ 65 %".
 func (a *app) targetText(t scenarios.Target) string {
-	sign := "≥"
-	if t.Relation == "<=" {
-		sign = "≤"
-	}
+	sign := relationSigns[t.Relation]
 	name := a.name(at(t.Facility, t.Indicator))
 	q := a.quantityIn(t.Unit, t.Value)
 	unit := q.unit
