@@ -64,7 +64,7 @@ func followTheLanguage(t *testing.T, address string) {
 func standSideBySide(t *testing.T, address, dir string, first url.Values) {
 	t.Helper()
 	order := func(id, seed, replications string) {
-		form := url.Values{"options": {"1"}, "0.policy": {"gatekeeping"}, "seed": {seed}, "replications": {replications}, "0.title": {"Doors <i>"}, "base": first["base"], "profile": first["profile"]}
+		form := url.Values{"options": {"1"}, "0.on": {"payment.shift_community"}, "0.value.payment.shift_community": {"0.1"}, "seed": {seed}, "replications": {replications}, "0.title": {"Doors <i>"}, "base": first["base"], "profile": first["profile"]}
 		answer, err := http.PostForm(address+"studies", form)
 		body(t, answer, err)
 		answer, err = http.Get(address + "studies/" + id + "/events")

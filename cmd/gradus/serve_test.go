@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
@@ -55,9 +56,14 @@ func body(t *testing.T, answer *http.Response, err error) string {
 // files: the results are equal byte by byte.
 func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {
 	dir := t.TempDir()
+	short := "format = 1\nkind = \"base\"\nname = \"short\"\ninclude = [\"jinshan-2012\"]\n[run]\nwarm_up_months = 1\nmeasured_months = 4\n"
+	err := os.Mkdir(filepath.Join(dir, "studies"), 0o777)
+	if err = errors.Join(err, os.WriteFile(filepath.Join(dir, "studies", "short.toml"), []byte(short), 0o666)); err != nil {
+		t.Fatal(err)
+	}
 	address, end := servedAt(t, filepath.Join(dir, "studies"))
 	form := url.Values{
-		"base": {"jinshan-2012"}, "profile": {"tiny"}, "replications": {"2"}, "seed": {"7"}, "options": {"2"}, "0.policy": {"expert-sinking"},
+		"base": {"short.toml"}, "profile": {"tiny"}, "replications": {"2"}, "seed": {"7"}, "options": {"2"}, "0.on": {"sinking.sessions_per_10k_month"}, "0.value.sinking.sessions_per_10k_month": {"5.6"},
 		"1.on": {"payment.shift_tertiary"}, "1.value.payment.shift_tertiary": {"-15 pp"}, "1.start.payment.shift_tertiary": {"2012-03-01"}, "1.ramp.payment.shift_tertiary": {"3"},
 	}
 	answer, err := http.PostForm(address+"studies", form)
@@ -79,7 +85,7 @@ func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {
 	own := filepath.Join(dir, "own")
 	w, _, stderr := quietWorld()
 	at := func(name string) string { return filepath.ToSlash(filepath.Join(dir, "studies", "0001", name)) }
-	if got := call(w, "compare", "jinshan-2012", at("option-a.toml"), at("option-b.toml"), "--profile", "tiny", "--reps", "2", "--seed", "7", "--quiet", "--out", own); got != exitAnswered {
+	if got := call(w, "compare", at("short.toml"), at("option-a.toml"), at("option-b.toml"), "--profile", "tiny", "--reps", "2", "--seed", "7", "--quiet", "--out", own); got != exitAnswered {
 		t.Fatalf("status %d\n%s", got, stderr)
 	}
 	for _, name := range []string{"results.csv", "compare.csv"} {
