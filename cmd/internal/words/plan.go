@@ -108,7 +108,7 @@ missing it names them.`,
 		"%s：%d 个单元，%d 个分片（0 至 %d）",
 	},
 	"plan.out-plan":   {"--out %s holds a plan already. Go on with it by gradus sweep --resume %s, or choose another name.", "--out %s 中已有计划。请用 gradus sweep --resume %s 继续，或换一个名称。"},
-	"plan.none":       {"there is no plan %s. Give the folder that gradus sweep or gradus plan was told by --out.", "没有计划 %s。请给出 gradus sweep 或 gradus plan 的 --out 文件夹。"},
+	"plan.none":       {"there is no plan %s. Give the folder that gradus sweep, gradus plan or a search of gradus optimise was told by --out.", "没有计划 %s。请给出 gradus sweep、gradus plan 或 gradus optimise 搜索的 --out 文件夹。"},
 	"plan.unreadable": {"%s cannot be read: %v. Nothing was changed.", "无法读取 %s：%v。未做任何改动。"},
 	"plan.altered": {
 		"%s was altered after it was made: its digest does not fit what it says. Put the original back, or make a new plan; the parts are untouched.",
