@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"iter"
@@ -134,6 +135,26 @@ func (p *studies) keptFiles(id string, k kept) (typedFiles, error) {
 		out[name] = text
 	}
 	return out, nil
+}
+
+// edited lists the files of one's own that a study was made from and that are no
+// longer what they were.
+func (p *studies) edited(id string, k kept) (names []string) {
+	drafts := map[string]bool{} // written for the study alone
+	for i := range k.Order.Options {
+		drafts[optionName(i)+".toml"] = true
+	}
+	for _, name := range k.Files {
+		if drafts[name] {
+			continue
+		}
+		then, err1 := p.root.ReadFile(path.Join(id, name))
+		now, err2 := p.root.ReadFile(name)
+		if err1 != nil || err2 != nil || !bytes.Equal(then, now) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // ownProfiles are the sizes of a base of one's own; those of the shipped ones

@@ -50,6 +50,14 @@ func TestABaseOfOnesOwnIsRunAndKept(t *testing.T) {
 	if _, events := get("studies/0001/events"); !strings.Contains(events, `"state":"done"`) {
 		t.Fatalf("the run did not finish:\n%s", events)
 	}
+	const changed = "mine.toml was changed after the result"
+	if _, page := get("new/mine.toml?from=0001"); strings.Contains(page, changed) || !strings.Contains(page, "has the settings of this result") {
+		t.Error("a base that is as it was is said to be another")
+	}
+	write("mine.toml", mine+"# the same numbers in other words\n")
+	if _, page := get("new/mine.toml?from=0001"); !strings.Contains(page, changed) {
+		t.Error("a base that was changed after the result is not told")
+	}
 	write("mine.toml", "no = base")
 	write("own-policy.toml", "gone")
 	for _, name := range []string{"mine.toml", "own-policy.toml", "option-a.toml"} {

@@ -241,6 +241,7 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 		d, _ := indicator.Lookup(c.Indicator)
 		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.name(study.Line{Cell: c}), About: d.Unit})
 	}
+	s.Edited = p.edited(id, k)
 	return s, p.list(a, k, &s)
 }
 

@@ -108,6 +108,14 @@ func TestAResultBesideAFormSaysWhenItBelongsToOtherSettings(t *testing.T) {
 	}
 }
 
+func TestAResultOfABaseThatWasChangedSinceIsNotOfTheSettingsOnTheForm(t *testing.T) {
+	s := serve(t, "")
+	s.finished(order)
+	s.edited = []string{"mine<i>.toml"}
+	_, page := s.get("/new/base?from=0001")
+	holds(t, page, []string{"belongs to other settings", "mine&lt;i&gt;.toml was changed after the result"}, []string{"has the settings of this result"})
+}
+
 func TestAFormDoesWithoutAResultThatCannotBeRead(t *testing.T) {
 	s := serve(t, "")
 	s.finished(order)

@@ -46,6 +46,9 @@ func (w *Server) beside(l Lang, s Study, o Order, p Preview) *beside {
 	default: // other words may still mean the same: 0.1 and 10 pp
 		b.Differs = append(b.Differs, differences(l, w.settings.Program.Preview(l, s.Order).Changes, p.Changes)...)
 	}
+	for _, name := range s.Edited {
+		b.Differs = append(b.Differs, say(l, "stale.edited", name))
+	}
 	b.Stale = len(b.Differs) > 0
 	return b
 }

@@ -213,13 +213,14 @@ type Study struct {
 	Order       Order // of a question: that of the study it is about
 	Kept        time.Time
 	State       State
-	Trouble     string  // why it failed
-	TroubleLang Lang    // that Trouble is in, "" where it is not known
-	Options     []Named // scenarios of the result
-	Levers      []Named // that the options set: what one may ask a dose of
-	Targets     []Named // indicators that one may ask a dose for
-	Reports     []Named // pages to hand on, with what they are
-	Files       []Named // everything of the result
+	Trouble     string   // why it failed
+	TroubleLang Lang     // that Trouble is in, "" where it is not known
+	Options     []Named  // scenarios of the result
+	Levers      []Named  // that the options set: what one may ask a dose of
+	Targets     []Named  // indicators that one may ask a dose for
+	Reports     []Named  // pages to hand on, with what they are
+	Files       []Named  // everything of the result
+	Edited      []string // files of one's own that it was made from and that have changed since, or are gone
 }
 
 // Answered tells whether there is something to read: all of a run, or what it

@@ -23,7 +23,8 @@ type program struct {
 	files   fstest.MapFS
 	release chan bool // a run ends for every value; closed: at once
 	runs    []string
-	damaged string // the study whose answer cannot be read
+	damaged string   // the study whose answer cannot be read
+	edited  []string // files that all studies were made from
 }
 
 func newProgram() *program {
@@ -114,7 +115,7 @@ func (p *program) Keep(l Lang, o Order) (string, []string, error) {
 func (p *program) study(id string) (Study, bool) {
 	for i, o := range p.orders {
 		if fmt.Sprintf("%04d", i+1) == id {
-			s := Study{ID: id, Kind: "compare", Title: o.Title, Order: o, State: New, Files: []Named{{Name: "results.csv"}}, Options: []Named{{Name: "option-a", Title: "Option A"}}, Reports: []Named{{Name: "report.en.html"}}}
+			s := Study{ID: id, Kind: "compare", Title: o.Title, Order: o, State: New, Files: []Named{{Name: "results.csv"}}, Options: []Named{{Name: "option-a", Title: "Option A"}}, Reports: []Named{{Name: "report.en.html"}}, Edited: p.edited}
 			if p.done[id] {
 				s.State = Done
 			}

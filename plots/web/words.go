@@ -84,6 +84,7 @@ var words = map[string][2]string{
 	"stale.from":       {"from %s", "%s 起"},
 	"stale.full":       {"in full from %s", "%s 起全面生效"},
 	"stale.until":      {"until %s", "至 %s"},
+	"stale.edited":     {"%s was changed after the result.", "%s 在得出结果之后有改动。"},
 	"stale.unrunnable": {"The form cannot be run as it stands.", "表单目前尚不能运行。"},
 	"stale.restore":    {"Restore the settings of this result", "恢复此结果的设定"},
 	"stale.whole":      {"The whole answer", "完整结论"},
