@@ -179,20 +179,46 @@ var plotVerdicts = map[experiment.Verdict]plots.Verdict{
 // monthlyFigure shows the watched lines month by month, nil if the table has
 // no months.
 func (se *session) monthlyFigure() plots.Figure {
+	months := se.result.Months()
+	f := se.watchedSeries(se.app.say("figure.months"), months)
+	if f == nil {
+		return nil
+	}
+	f.Starts = se.policyStarts(months)
+	return f
+}
+
+// quarterFigure shows the watched lines quarter by quarter; nil of a run of less
+// than two years, whose months say it all. A quarter is counted as such in every
+// replication: it is no mean of months.
+func (se *session) quarterFigure() plots.Figure {
+	quarters := se.result.Quarters()
+	if len(se.result.Years()) < 2 || len(quarters) == 0 {
+		return nil
+	}
+	f := se.watchedSeries(se.app.say("figure.quarters"), quarters)
+	if f == nil {
+		return nil
+	}
+	f.Column = "quarter"
+	return f
+}
+
+// watchedSeries shows the watched lines over months or quarters, nil if none has
+// a value in the base.
+func (se *session) watchedSeries(title string, periods []string) *plots.MonthlySeries {
 	a, r := se.app, se.result
 	f := &plots.MonthlySeries{
-		Caption: plots.Caption{Title: a.say("figure.months"), Subtitle: a.say("figure.months.subtitle", se.size()...)},
-		Series:  r.Points,
+		Caption: plots.Caption{Title: title, Subtitle: a.say("figure.months.subtitle", se.size()...)},
+		Months:  a.periodAxis(periods), Series: r.Points,
 	}
 	if r.Banded() {
 		f.Narrow, f.Wide = a.say("figure.bands.luck"), a.say("figure.bands.full")
 	}
-	months := r.Months()
-	f.Months = a.monthAxis(months)
 	for _, w := range study.Watched() {
 		panel := plots.SeriesPanel{Code: w.Code(), Label: a.name(w)}
 		for p := range r.Points {
-			line := se.monthlyLine(p, w, months)
+			line := se.monthlyLine(p, w, periods)
 			if p == 0 {
 				panel.Unit = unitFor(a.quantityOf(w.Indicator, largest(line.Mean)))
 			}
@@ -202,20 +228,27 @@ func (se *session) monthlyFigure() plots.Figure {
 			f.Panels = append(f.Panels, panel)
 		}
 	}
-	f.Starts = se.policyStarts(months)
 	if len(f.Panels) == 0 {
 		return nil
 	}
 	return f
 }
 
-// monthAxis puts calendar months into words.
-func (a *app) monthAxis(months []string) []plots.Month {
+// periodAxis puts months or quarters into words.
+func (a *app) periodAxis(periods []string) []plots.Month {
 	var out []plots.Month
-	for _, m := range months {
-		out = append(out, plots.Month{Code: m, Label: a.say("month." + m[5:]), Year: a.say("figure.year", m[:4])})
+	for _, p := range periods {
+		out = append(out, a.periodMark(p))
 	}
 	return out
+}
+
+// periodMark is a mark of the time axis: a month, a quarter, or a year.
+func (a *app) periodMark(code string) plots.Month {
+	if len(code) < len("2006-01") {
+		return plots.Month{Code: code, Label: a.say("figure.year", code)}
+	}
+	return plots.Month{Code: code, Label: a.lang.SayOr("month."+code[5:], code), Year: a.say("figure.year", code[:4])}
 }
 
 // largest returns the largest defined value, NaN if there is none.

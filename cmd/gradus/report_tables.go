@@ -111,11 +111,28 @@ func (x *reporter) levels(caption string, codes []string, groups map[string]stri
 // differences is a table of the base and what each scenario changes. A line
 // that the folder does not have is left out.
 func (x *reporter) differences(caption string, codes []string, groups map[string]string) *report.Table {
+	var columns []comparedOption
+	for _, name := range x.scenariosCompared() {
+		columns = append(columns, comparedOption{x, name, x.title(name)})
+	}
+	return x.differenceTable(caption, codes, groups, columns)
+}
+
+// comparedOption is a scenario in the report of its result, under the name that it
+// has in a table.
+type comparedOption struct {
+	*reporter
+	scenario, name string
+}
+
+// differenceTable is a table of the base and what each option changes, which may
+// be of several results over the same base.
+func (x *reporter) differenceTable(caption string, codes []string, groups map[string]string, options []comparedOption) *report.Table {
 	t := &report.Table{Caption: caption, Head: []report.Cell{
 		{Text: report.Plain(x.say("list.indicator")), Left: true}, {Text: report.Plain(x.title(x.points[0]))},
 	}}
-	for _, name := range x.scenariosCompared() {
-		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.title(name)), Span: 2})
+	for _, o := range options {
+		t.Head = append(t.Head, report.Cell{Text: report.Plain(o.name), Span: 2})
 	}
 	before := ""
 	for _, code := range codes {
@@ -124,8 +141,8 @@ func (x *reporter) differences(caption string, codes []string, groups map[string
 		}
 		row := report.Row{Cells: []report.Cell{x.named(code), x.levelCell(x.points[0], code)}, First: len(t.Rows) > 0 && groups[code] != before}
 		before = groups[code]
-		for _, name := range x.scenariosCompared() {
-			row.Cells = append(row.Cells, x.differenceCells(name, code)...)
+		for _, o := range options {
+			row.Cells = append(row.Cells, o.differenceCells(o.scenario, code)...)
 		}
 		t.Rows = append(t.Rows, row)
 	}

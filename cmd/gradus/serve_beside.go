@@ -127,26 +127,13 @@ func (x *reporter) levelsOfBase() []string {
 // beside is the table of the base and of what each chosen option changes.
 func beside(chosen []picked, caption string, codes []string, groups map[string]string) []report.Block {
 	x := chosen[0]
-	t := &report.Table{Caption: caption, Head: []report.Cell{
-		{Text: report.Plain(x.say("list.indicator"))}, {Text: report.Plain(x.title(x.points[0]))},
-	}}
 	var methods []string
+	var options []comparedOption
 	for _, k := range chosen {
-		t.Head = append(t.Head, report.Cell{Text: report.Plain(k.name()), Span: 2})
+		options = append(options, comparedOption{k.reporter, k.option, k.name()})
 		methods = append(methods, k.method(len(k.scenariosCompared())))
 	}
-	before := ""
-	for _, code := range codes {
-		if !x.levelOf(x.points[0], code).known() {
-			continue
-		}
-		row := report.Row{Cells: []report.Cell{x.named(code), x.levelCell(x.points[0], code)}, First: len(t.Rows) > 0 && groups[code] != before}
-		before = groups[code]
-		for _, k := range chosen {
-			row.Cells = append(row.Cells, k.differenceCells(k.option, code)...)
-		}
-		t.Rows = append(t.Rows, row)
-	}
+	t := x.differenceTable(caption, codes, groups, options)
 	slices.Sort(methods)
 	methods = slices.Compact(methods)
 	t.Notes = []report.Prose{

@@ -49,7 +49,7 @@ func (f *planFolder) bandFigure(o *opened) (plots.Figure, error) {
 			Title:    a.say("figure.bands", d.Name),
 			Subtitle: a.say("figure.bands.subtitle", f.plan.Draws, f.plan.Replications),
 		},
-		Months: a.monthAxis(months), Narrow: a.say("figure.bands.luck"), Wide: a.say("figure.bands.full"),
+		Months: a.periodAxis(months), Narrow: a.say("figure.bands.luck"), Wide: a.say("figure.bands.full"),
 	}
 	if f.plan.Points > shown {
 		fig.Note = a.say("figure.bands.more", shown, f.plan.Points)

@@ -20,7 +20,7 @@ func (se *session) welchFigure() plots.Figure {
 			Title:    a.say("figure.welch", se.result.Points[0]),
 			Subtitle: a.say("figure.welch.subtitle", se.size()...), Note: a.say("figure.welch.note", 2*window+1),
 		},
-		Months: a.monthAxis(months), Series: []string{a.say("figure.welch.month"), a.say("figure.welch.smooth")},
+		Months: a.periodAxis(months), Series: []string{a.say("figure.welch.month"), a.say("figure.welch.smooth")},
 		Starts: []plots.PolicyStart{{At: float64(warmUp), Label: a.say("figure.welch.end")}},
 	}
 	for _, x := range lines {
