@@ -201,7 +201,7 @@ func (f *calibrationFolder) compute(ctx context.Context, batch int, plan *experi
 		fmt.Fprintln(a.stderr, a.say("calibrate.batch", batch, plan.Draws, plan.Replications))
 	}
 	if !isPlan(dir) { // or what a process that was killed has left of it
-		if err := os.RemoveAll(dir); err != nil {
+		if err := a.disk.RemoveAll(dir); err != nil {
 			return nil, errors.New(a.say("write.failed", err))
 		}
 		made, err := a.createPlanFolder(dir, plan)

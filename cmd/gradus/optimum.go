@@ -270,13 +270,7 @@ func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) ans
 			"outcome", "ruled_out_by", "finding", "limit", "indicator", "facility", "period", "unit", "mean", "low", "high",
 			"diff_from_base", "diff_low", "diff_high", "n", "standing", "confidence", "indifference", "chance_of_limits"),
 	}
-	ans.columns = se.leverColumns(q)
-	ans.columns = append(ans.columns,
-		column{head: a.askedName(study.Asked{Cell: q.By}, a.label(study.Line{Cell: q.By}, size)), right: true},
-		column{head: a.say("optimise.from-best", se.study.Points[0].Name), right: true})
-	for _, l := range q.Limits {
-		ans.columns = append(ans.columns, column{head: a.limitText(l), right: true})
-	}
+	ans.columns = se.searchColumns(q, size)
 	ans.columns = append(ans.columns, column{head: a.say("optimise.outcome")})
 	order := []int{found.Best}
 	for i := range found.Finalists {

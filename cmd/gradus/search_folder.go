@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -198,7 +197,7 @@ func (se *session) beginSearch(flags *pflag.FlagSet) error {
 	se.startManifest(flags)
 	var err error
 	for _, name := range []string{inputsFolder, "figures"} {
-		err = errors.Join(err, os.RemoveAll(se.search.path(name)))
+		err = errors.Join(err, se.app.disk.RemoveAll(se.search.path(name)))
 	}
 	if err == nil {
 		err = se.keepInputs()

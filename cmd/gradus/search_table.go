@@ -16,14 +16,8 @@ func (se *session) trialsAnswer(q *optimumQuestion, found *study.Optimised) answ
 	a := se.app
 	size := a.quantityOf(q.By.Indicator, found.Before.Mean)
 	ans := answer{
-		name: "points", heading: se.subject(), columns: append([]column{{head: a.say("search.point"), right: true}}, se.leverColumns(q)...),
+		name: "points", heading: se.subject(), columns: append([]column{{head: a.say("search.point"), right: true}}, se.searchColumns(q, size)...),
 		fields: append(append([]string{"point"}, q.keys...), "mean", "low", "high", "diff_from_base", "diff_low", "diff_high", "n", "limits", "finalist"),
-	}
-	ans.columns = append(ans.columns,
-		column{head: a.askedName(study.Asked{Cell: q.By}, a.label(study.Line{Cell: q.By}, size)), right: true},
-		column{head: a.say("optimise.from-best", se.study.Points[0].Name), right: true})
-	for _, l := range q.Limits {
-		ans.columns = append(ans.columns, column{head: a.limitText(l), right: true})
 	}
 	ans.columns = append(ans.columns, column{head: a.say("search.limits")})
 	for i, t := range found.Trials {
@@ -47,10 +41,17 @@ func (se *session) trialsAnswer(q *optimumQuestion, found *study.Optimised) answ
 	return ans
 }
 
-// leverColumns are the levers as columns.
-func (se *session) leverColumns(q *optimumQuestion) []column {
+// searchColumns are the levers of a search, what it asks for, its difference from
+// the base and the limits, as columns.
+func (se *session) searchColumns(q *optimumQuestion, size quantity) []column {
+	a := se.app
+	heads := append(se.leverLabels(q), a.askedName(study.Asked{Cell: q.By}, a.label(study.Line{Cell: q.By}, size)),
+		a.say("optimise.from-best", se.study.Points[0].Name))
+	for _, l := range q.Limits {
+		heads = append(heads, a.limitText(l))
+	}
 	var out []column
-	for _, head := range se.leverLabels(q) {
+	for _, head := range heads {
 		out = append(out, column{head: head, right: true})
 	}
 	return out

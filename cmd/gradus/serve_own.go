@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
-	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -114,11 +113,11 @@ func (p *studies) copies(se *session, drafts typedFiles) typedFiles {
 	return out
 }
 
-// taken says which files of one's own would lie where a study keeps its own.
-func (a *app) taken(own typedFiles) (problems []string) {
-	for _, name := range slices.Sorted(maps.Keys(own)) {
-		if top, _, _ := strings.Cut(name, "/"); slices.Contains([]string{keptFile, troubleFile, resultPath}, top) {
-			problems = append(problems, a.say("serve.name-taken", name))
+// taken says which files that were read would lie where a study keeps its own.
+func (se *session) taken() (problems []string) {
+	for _, in := range se.inputs() {
+		if top, _, _ := strings.Cut(in.Name, "/"); slices.Contains([]string{keptFile, troubleFile, resultPath}, top) {
+			problems = append(problems, se.app.say("serve.name-taken", in.Name))
 		}
 	}
 	return problems

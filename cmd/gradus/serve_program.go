@@ -349,8 +349,8 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 	out.Loads = a.heaviest("", &base.Config, nil)
 	if err == nil && len(out.Problems) == 0 {
 		s.replications = replications
-		if se, err = a.sessionOf(loaded, nil, asked, s); err == nil && p.root != nil {
-			out.Problems = append(out.Problems, a.taken(p.copies(se, files))...)
+		if se, err = a.sessionOf(loaded, nil, asked, s); err == nil {
+			out.Problems = append(out.Problems, se.taken()...)
 		}
 	}
 	if err != nil {
