@@ -139,26 +139,44 @@ func luck(runs []runPoint, target int) (common, own float64) {
 	return math.Max(0, total-own), own
 }
 
-// fit fits an emulator to each target.
-func (s *search) fit() (Wave, error) {
-	runs, undefined := s.inside()
-	wave := Wave{Runs: s.latest, Undefined: undefined, Fits: make([]Fit, len(s.Targets))}
-	if len(runs) < len(s.Factors)+3 {
-		return wave, fmt.Errorf("only %d of %d points run have all responses defined, too few for an emulator", len(runs), len(s.runs))
+// placesOf returns where the points lie that were run, as shares of the ranges, or
+// an error where they are too few for an emulator over so many factors. All is how
+// many were run, those without a response too.
+func placesOf(runs []runPoint, all, factors int) ([][]float64, error) {
+	if len(runs) < factors+3 {
+		return nil, fmt.Errorf("only %d of %d points run have all responses defined, too few for an emulator", len(runs), all)
 	}
 	at := make([][]float64, len(runs))
 	for i, p := range runs {
 		at[i] = p.shares
 	}
+	return at, nil
+}
+
+// emulated fits an emulator to the mean of a response over so many replications at
+// points that were run, and tells the two parts of its luck, see luck.
+func emulated(at [][]float64, runs []runPoint, response int, replications float64) (g *gaussian, common, own float64, err error) {
+	y := make([]float64, len(runs))
+	for i, p := range runs {
+		y[i] = p.mean[response]
+	}
+	common, own = luck(runs, response)
+	g, err = fitGaussian(at, y, own/replications)
+	return g, common, own, err
+}
+
+// fit fits an emulator to each target.
+func (s *search) fit() (Wave, error) {
+	runs, undefined := s.inside()
+	wave := Wave{Runs: s.latest, Undefined: undefined, Fits: make([]Fit, len(s.Targets))}
+	at, err := placesOf(runs, len(s.runs), len(s.Factors))
+	if err != nil {
+		return wave, err
+	}
 	judges, errs := make([]judge, len(s.Targets)), make([]error, len(s.Targets))
 	s.each(len(s.Targets), func(t int) {
-		y := make([]float64, len(runs))
-		for i, p := range runs {
-			y[i] = p.mean[t]
-		}
-		common, own := luck(runs, t)
 		n := float64(s.Replications)
-		g, err := fitGaussian(at, y, own/n)
+		g, common, own, err := emulated(at, runs, t, n)
 		if err != nil {
 			errs[t] = fmt.Errorf("target %q: %w", s.Targets[t].Name, err)
 			return

@@ -157,23 +157,15 @@ func (o *optimiser) defined() []runPoint {
 // fit fits an emulator to every response, and finds the best point run.
 func (o *optimiser) fit() error {
 	runs := o.defined()
-	if len(runs) < len(o.Factors)+3 {
-		return fmt.Errorf("only %d of %d points run have all responses defined, too few for an emulator", len(runs), len(o.runs))
-	}
-	at := make([][]float64, len(runs))
-	for i, p := range runs {
-		at[i] = p.shares
+	at, err := placesOf(runs, len(o.runs), len(o.Factors))
+	if err != nil {
+		return err
 	}
 	o.emulators = make([]emulator, 1+len(o.Limits))
 	errs := make([]error, len(o.emulators))
 	inParallel(o.Workers, len(o.emulators), func(c int) {
-		y := make([]float64, len(runs))
-		for i, p := range runs {
-			y[i] = p.mean[c]
-		}
-		common, own := luck(runs, c)
 		n := float64(o.Replications)
-		g, err := fitGaussian(at, y, own/n)
+		g, common, own, err := emulated(at, runs, c, n)
 		if err != nil {
 			errs[c] = err
 			return
