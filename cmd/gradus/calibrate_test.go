@@ -11,14 +11,7 @@ import (
 // What is asked for is found at about 1.2 of the constant, so that there always
 // is a second batch, the accepted set.
 var calibrationInputs = map[string]string{
-	"short.toml": `format = 1
-kind = "base"
-name = "short"
-include = ["jinshan-2012"]
-[run]
-warm_up_months = 1
-measured_months = 1
-`,
+	"short.toml": shortBase,
 	"design.toml": `format = 1
 kind = "experiment"
 name = "unknown"
@@ -47,11 +40,7 @@ grade = "G"
 
 func TestACalibrationThatIsInterruptedIsResumedToTheSameBytes(t *testing.T) {
 	dir := t.TempDir()
-	for name, text := range calibrationInputs {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	writeAll(t, dir, calibrationInputs)
 	at := func(name string) string { return filepath.Join(dir, name) }
 	arguments := func(out string) []string {
 		return []string{

@@ -51,6 +51,26 @@ func TestScripts(t *testing.T) {
 // line, not about health.
 var small = []string{"--profile", "tiny", "--set", "run.warm_up_months=1", "--set", "run.measured_months=1", "--quiet"}
 
+// shortBase is a base file of a district of two months.
+const shortBase = `format = 1
+kind = "base"
+name = "short"
+include = ["jinshan-2012"]
+[run]
+warm_up_months = 1
+measured_months = 1
+`
+
+// writeAll writes files into a folder, each under its name.
+func writeAll(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // call runs the program in this process.
 func call(w world, args ...string) int { return run(context.Background(), args, w) }
 

@@ -62,11 +62,7 @@ high = 0.55
 func ranIn(t *testing.T, files map[string]string, args ...string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	writeAll(t, dir, files)
 	for i, a := range args {
 		if _, ok := files[a]; ok {
 			args[i] = filepath.Join(dir, a)
@@ -217,10 +213,8 @@ func folderOf(t *testing.T, m manifest, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	m.Program = "gradus"
+	writeAll(t, dir, files)
 	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
 		m.Files = append(m.Files, manifestOutput{name, digestOf([]byte(text)), int64(len(text))})
 	}
 	var b bytes.Buffer

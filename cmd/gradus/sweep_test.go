@@ -21,7 +21,7 @@ import (
 func design(t *testing.T, points string) (file string) {
 	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{
+	writeAll(t, dir, map[string]string{
 		"design.toml": `format = 1
 kind = "experiment"
 name = "small"
@@ -34,19 +34,8 @@ points = ` + points + `
 low = 1
 high = 8
 `,
-		"short.toml": `format = 1
-kind = "base"
-name = "short"
-include = ["jinshan-2012"]
-[run]
-warm_up_months = 1
-measured_months = 1
-`,
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+		"short.toml": shortBase,
+	})
 	return filepath.Join(dir, "design.toml")
 }
 
