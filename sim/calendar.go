@@ -77,29 +77,47 @@ func (c *Calendar[E]) Clone() *Calendar[E] {
 // Schedule adds an event at a time from Now to Horizon. Among events of the
 // same time and rank it comes last. It panics on a time in the past.
 func (c *Calendar[E]) Schedule(at Time, rank Rank, e E) {
-	if at < c.now || at > Horizon || rank > MaxRank {
-		refuse(at, rank, c.now)
+	if uint64(at-c.now) > uint64(Horizon-c.now) || rank > MaxRank { // at < c.now wraps
+		panic(refusal(at, rank, c.now))
 	}
 	key := uint64(at)<<rankBits | uint64(rank)
-	if key < c.end {
-		if c.tail-c.head < c.most {
-			c.insert(key, e)
-			return
-		}
-		c.spill()
+	if key >= c.end {
+		c.wheel.add(key, e)
+		return
 	}
-	c.wheel.add(key, e)
+	if c.tail-c.head >= c.most {
+		c.overflow(key, e)
+		return
+	}
+	// Into the run, after its equals, from the end that is nearer. Runs are so
+	// short that a search by halves, with its mispredicted branches, loses against
+	// these loops.
+	run := &c.run
+	i := c.tail
+	if middle := c.head + (c.tail-c.head)/2; key < run[middle].key {
+		c.head--
+		for i = c.head; run[i+1].key <= key; i++ {
+			run[i] = run[i+1]
+		}
+	} else {
+		c.tail++
+		for ; i != c.head && run[i-1].key > key; i-- {
+			run[i] = run[i-1]
+		}
+	}
+	run[i].key = key
+	run[i].event = e
 }
 
 //go:noinline
-func refuse(at Time, rank Rank, now Time) {
+func refusal(at Time, rank Rank, now Time) string {
 	switch {
 	case at < now:
-		panic(fmt.Sprintf("sim: event scheduled at %v, before now %v", at, now))
+		return fmt.Sprintf("sim: event scheduled at %v, before now %v", at, now)
 	case at > Horizon:
-		panic(fmt.Sprintf("sim: event scheduled at %v, after the horizon %v", at, Horizon))
+		return fmt.Sprintf("sim: event scheduled at %v, after the horizon %v", at, Horizon)
 	}
-	panic(fmt.Sprintf("sim: event of rank %d, above %d", rank, MaxRank))
+	return fmt.Sprintf("sim: event of rank %d, above %d", rank, MaxRank)
 }
 
 // Next hands out the earliest event and moves Now to its time; ok is false if
@@ -147,25 +165,12 @@ func (c *Calendar[E]) Upcoming(i int) (e E, ok bool) {
 	return c.run[c.head+uint8(i)].event, true
 }
 
-// insert puts an event into the run, after its equals, from the end that is
-// nearer. Runs are so short that a search by halves, with its mispredicted
-// branches, loses against these loops.
-func (c *Calendar[E]) insert(key uint64, e E) {
-	run := &c.run
-	i := c.tail
-	if middle := c.head + (c.tail-c.head)/2; key < run[middle].key {
-		c.head--
-		for i = c.head; run[i+1].key <= key; i++ {
-			run[i] = run[i+1]
-		}
-	} else {
-		c.tail++
-		for ; i != c.head && run[i-1].key > key; i-- {
-			run[i] = run[i-1]
-		}
-	}
-	run[i].key = key
-	run[i].event = e
+// overflow schedules an event for which the run has no room.
+//
+//go:noinline
+func (c *Calendar[E]) overflow(key uint64, e E) {
+	c.spill()
+	c.wheel.add(key, e)
 }
 
 // spill moves the run back to the wheel.

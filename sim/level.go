@@ -24,7 +24,7 @@ type Level struct {
 // last change.
 func (x *Level) Set(v int64, now Time) {
 	if now < x.last {
-		panicBackwards(now, x.last)
+		panic(backwards(now, x.last))
 	}
 	held := int64(now - x.last)
 	x.integral += x.value * held
@@ -44,7 +44,7 @@ func (x *Level) Value() int64 { return x.value }
 // [unit x ticks].
 func (x *Level) Integral(now Time) int64 {
 	if now < x.last {
-		panicBackwards(now, x.last)
+		panic(backwards(now, x.last))
 	}
 	return x.integral + x.value*int64(now-x.last)
 }
@@ -53,7 +53,7 @@ func (x *Level) Integral(now Time) int64 {
 // above 0.
 func (x *Level) Positive(now Time) Time {
 	if now < x.last {
-		panicBackwards(now, x.last)
+		panic(backwards(now, x.last))
 	}
 	if x.value > 0 {
 		return Time(x.positive) + now - x.last
@@ -77,12 +77,13 @@ func (x *Level) Max() int64 { return x.max }
 // Reset starts the collection anew at instant now; the value stays.
 func (x *Level) Reset(now Time) {
 	if now < x.last {
-		panicBackwards(now, x.last)
+		panic(backwards(now, x.last))
 	}
 	x.integral, x.positive, x.max = 0, 0, x.value
 	x.last, x.since = now, now
 }
 
-func panicBackwards(now, last Time) {
-	panic(fmt.Sprintf("sim: time runs backwards: now %v, but the last change was at %v", now, last))
+//go:noinline
+func backwards(now, last Time) string {
+	return fmt.Sprintf("sim: time runs backwards: now %v, but the last change was at %v", now, last)
 }

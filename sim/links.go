@@ -59,6 +59,16 @@ func (q *queue) push(l *Links, id int32, r *link) {
 	q.tail = id
 }
 
+// pop takes the entity of row r out, which is the first.
+func (q *queue) pop(l *Links, r *link) {
+	q.head = r.next
+	if r.next == nobody {
+		q.tail = nobody
+	} else {
+		l.rows[r.next].prev = nobody
+	}
+}
+
 // remove takes the entity of row r out, wherever it stands.
 func (q *queue) remove(l *Links, r *link) {
 	if r.prev == nobody {
@@ -77,15 +87,16 @@ func (q *queue) remove(l *Links, r *link) {
 func (l *Links) mustWait(id int32, line uint32, verb string) *link {
 	r := &l.rows[id]
 	if !r.waiting || r.line != line {
-		panicNotInLine(id, *r, line, verb)
+		panic(notInLine(id, *r, line, verb))
 	}
 	return r
 }
 
-func panicNotInLine(id int32, r link, line uint32, verb string) {
+//go:noinline
+func notInLine(id int32, r link, line uint32, verb string) string {
 	if !r.waiting {
-		panic(fmt.Sprintf("sim: entity %d cannot %s line %d: it waits nowhere", id, verb, line))
+		return fmt.Sprintf("sim: entity %d cannot %s line %d: it waits nowhere", id, verb, line)
 	}
-	panic(fmt.Sprintf("sim: entity %d cannot %s line %d: it waits in line %d since %v",
-		id, verb, line, r.line, r.joined))
+	return fmt.Sprintf("sim: entity %d cannot %s line %d: it waits in line %d since %v",
+		id, verb, line, r.line, r.joined)
 }

@@ -67,7 +67,7 @@ func NewStation(servers, classes int) Station {
 // has not been admitted yet (see Admit).
 func (s *Station) Seize(l *Links, id int32, class int, now Time) bool {
 	if uint(class) >= uint(s.classes) {
-		panicClass(id, class, s.classes)
+		panic(badClass(id, class, s.classes))
 	}
 	s.Arrived++
 	if s.InService.value < s.Capacity.value && s.Queue.value == 0 {
@@ -84,7 +84,7 @@ func (s *Station) Seize(l *Links, id int32, class int, now Time) bool {
 // into service at once and returned.
 func (s *Station) Release(l *Links, now Time) (next int32, ok bool) {
 	if s.InService.value == 0 {
-		panicIdle(now)
+		panic(noneBusy(now))
 	}
 	if s.Queue.value == 0 || s.InService.value > s.Capacity.value {
 		s.InService.Add(-1, now)
@@ -105,7 +105,9 @@ func (s *Station) Admit(l *Links, now Time) (next int32, ok bool) {
 
 // Leave takes id out of the line: it has waited long enough.
 func (s *Station) Leave(l *Links, id int32, now Time) {
-	s.unlink(l, l.mustWait(id, s.number, "leave"), now)
+	r := l.mustWait(id, s.number, "leave")
+	s.lines[r.class].remove(l, r)
+	s.parted(r, now)
 	s.Left++
 }
 
@@ -115,8 +117,10 @@ func (s *Station) Dismiss(l *Links, now Time) (id int32, ok bool) {
 	if s.occupied == 0 {
 		return nobody, false
 	}
-	id = s.lines[bits.TrailingZeros8(s.occupied)].head
-	s.unlink(l, &l.rows[id], now)
+	id = s.first()
+	r := &l.rows[id]
+	s.lines[r.class].pop(l, r)
+	s.parted(r, now)
 	s.Dismissed++
 	return id, true
 }
@@ -154,7 +158,7 @@ func (s *Station) join(l *Links, id int32, class int, now Time) {
 	}
 	r := &l.rows[id]
 	if r.waiting {
-		panicNotInLine(id, *r, s.number, "join")
+		panic(notInLine(id, *r, s.number, "join"))
 	}
 	r.joined, r.line, r.class, r.waiting = now, s.number, uint8(class), true
 	s.lines[class].push(l, id, r)
@@ -168,19 +172,21 @@ func (s *Station) take(l *Links, now Time) int32 {
 	if s.guardAfter > 0 {
 		s.promote(l, now)
 	}
-	id := s.lines[bits.TrailingZeros8(s.occupied)].head
+	id := s.first()
 	r := &l.rows[id]
-	s.unlink(l, r, now)
+	s.lines[r.class].pop(l, r)
+	s.parted(r, now)
 	s.Wait.Add(float64(now - r.joined))
 	s.Served++
 	return id
 }
 
-// unlink takes the entity of row r out of the line and closes the books on its
-// time there.
-func (s *Station) unlink(l *Links, r *link, now Time) {
+// first returns who is to be served next; somebody must be waiting.
+func (s *Station) first() int32 { return s.lines[bits.TrailingZeros8(s.occupied)].head }
+
+// parted closes the books on the time in line of the entity of row r.
+func (s *Station) parted(r *link, now Time) {
 	s.lineTicks += int64(now - max(r.joined, s.resetAt))
-	s.lines[r.class].remove(l, r)
 	s.shrink(r.class)
 	r.waiting = false
 	s.Queue.Add(-1, now)
@@ -198,10 +204,16 @@ func (s *Station) shrink(class uint8) {
 	}
 }
 
-func panicClass(id int32, class int, classes uint8) {
-	panic(fmt.Sprintf("sim: entity %d seizes in class %d of a station with %d classes", id, class, classes))
+// The texts of panics are made in functions of their own, which are not inlined:
+// what leads to one then takes few instructions of those that are executed often,
+// and since panic itself ends the function, no register is saved for the case.
+
+//go:noinline
+func badClass(id int32, class int, classes uint8) string {
+	return fmt.Sprintf("sim: entity %d seizes in class %d of a station with %d classes", id, class, classes)
 }
 
-func panicIdle(now Time) {
-	panic(fmt.Sprintf("sim: a server is released at %v, but none is busy", now))
+//go:noinline
+func noneBusy(now Time) string {
+	return fmt.Sprintf("sim: a server is released at %v, but none is busy", now)
 }

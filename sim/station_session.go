@@ -83,7 +83,7 @@ func (s *Station) promote(l *Links, now Time) {
 		if now-r.joined < s.guardAfter {
 			return
 		}
-		from.remove(l, r)
+		from.pop(l, r)
 		s.shrink(s.guardFrom)
 		to.push(l, id, r)
 		r.class = s.guardTo

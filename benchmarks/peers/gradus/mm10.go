@@ -22,10 +22,7 @@ const (
 	renegeRank
 )
 
-type mm10Event struct {
-	id      int32
-	arrives bool
-}
+type mm10Event struct{ arrives bool }
 
 // mm10Queue is M/M/10, first come, first served. The station keeps the books:
 // line, busy servers, waits.
@@ -33,7 +30,8 @@ type mm10Queue struct {
 	calendar     *sim.Calendar[mm10Event]
 	station      sim.Station
 	links        *sim.Links
-	luck         sim.Key
+	gaps         sim.Key
+	services     sim.Key
 	demand       [mm10Present]sim.Time // service that each customer will need
 	nextGap      sim.Time              // from the next customer to the one after
 	gap, service dist.Exponential      // [h]
@@ -47,7 +45,8 @@ func mm10(customers, seed int64) []answer {
 		calendar:  sim.NewCalendar[mm10Event](),
 		station:   sim.NewStation(mm10Servers, 1),
 		links:     sim.NewLinks(mm10Present),
-		luck:      sim.Root(seed).Named("customer"),
+		gaps:      sim.Root(seed).Named("gap"),
+		services:  sim.Root(seed).Named("service"),
 		gap:       dist.Exponential{Scale: 1 / mm10Arrival},
 		service:   dist.Exponential{Scale: 1},
 		customers: customers,
@@ -59,7 +58,7 @@ func mm10(customers, seed int64) []answer {
 			break
 		}
 		if e.arrives {
-			q.arrive(e.id, now)
+			q.arrive(now)
 		} else {
 			q.finish(now)
 		}
@@ -70,6 +69,9 @@ func mm10(customers, seed int64) []answer {
 	}
 }
 
+// row is where customer number i is kept.
+func row(i int64) int32 { return int32(uint64(i) % mm10Present) }
+
 // announce schedules the next customer, and draws what it will need and the gap
 // to the one after. Draws have addresses, so it does not matter when they are
 // made; made ahead, no event waits for a logarithm.
@@ -77,15 +79,15 @@ func (q *mm10Queue) announce(now sim.Time) {
 	if q.arrived == q.customers {
 		return
 	}
-	id := int32(q.arrived % mm10Present)
-	q.calendar.Schedule(now+q.nextGap, arriveRank, mm10Event{id, true})
-	luck := q.luck.At(q.arrived)
+	q.calendar.Schedule(now+q.nextGap, arriveRank, mm10Event{arrives: true})
+	i := q.arrived
 	q.arrived++
-	q.nextGap = sim.Hours(q.gap.Draw(luck.At(0)))
-	q.demand[id] = sim.Hours(q.service.Draw(luck.At(1)))
+	q.nextGap = sim.Hours(q.gap.Draw(q.gaps.At(i)))
+	q.demand[row(i)] = sim.Hours(q.service.Draw(q.services.At(i)))
 }
 
-func (q *mm10Queue) arrive(id int32, now sim.Time) {
+func (q *mm10Queue) arrive(now sim.Time) {
+	id := row(q.arrived - 1)
 	q.announce(now)
 	if q.station.Seize(q.links, id, 0, now) {
 		q.start(id, now)
@@ -101,5 +103,5 @@ func (q *mm10Queue) finish(now sim.Time) {
 }
 
 func (q *mm10Queue) start(id int32, now sim.Time) {
-	q.calendar.Schedule(now+q.demand[id], finishRank, mm10Event{id: id})
+	q.calendar.Schedule(now+q.demand[id], finishRank, mm10Event{})
 }
