@@ -136,7 +136,7 @@ func (d *District) feel(e *episode) {
 
 // delay draws an exponential time with the given mean in days.
 func (d *District) delay(e *episode, meanDays float64) sim.Time {
-	return sim.Days(-float64(meanDays * fmath.Log(e.u(drawDelay))))
+	return sim.Days(-float64(meanDays * fmath.LogUnit(e.u(drawDelay))))
 }
 
 // nextCourse schedules the next change of an illness.
@@ -144,7 +144,7 @@ func (d *District) nextCourse(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	h := d.hazards(e)
 	e.course++
-	if wait, ok := d.within(now, -fmath.Log(e.u(drawCourse))/h.Total()); ok {
+	if wait, ok := d.within(now, -fmath.LogUnit(e.u(drawCourse))/h.Total()); ok {
 		d.cal.Schedule(now+wait, rankStart, event{kind: evCourse, stamp: e.course, who: id})
 	}
 }

@@ -73,7 +73,7 @@ func (d *District) careForSelf(now sim.Time, id int32) {
 	d.noteStep(now, e, -1, "self_care")
 	e.state = selfCare
 	hazard := d.cfg.Need.CarePerceived * float64(e.felt)
-	if wait, ok := d.within(now, -fmath.Log(e.u(drawReconsider))/hazard); ok {
+	if wait, ok := d.within(now, -fmath.LogUnit(e.u(drawReconsider))/hazard); ok {
 		d.after(wait, evSeek, id)
 	} // else he recovers or gets worse first
 }

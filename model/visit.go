@@ -189,7 +189,7 @@ func (d *District) staysInLine(e *episode) bool {
 
 // patience draws how long somebody is content to wait [h].
 func (d *District) patience(e *episode) float64 {
-	return -d.cfg.Care.Patience[d.world.tier[e.at]] * fmath.Log(e.u(drawPatience))
+	return -d.cfg.Care.Patience[d.world.tier[e.at]] * fmath.LogUnit(e.u(drawPatience))
 }
 
 // opensToday reports whether the clinics of an institution open again today.

@@ -87,7 +87,7 @@ func (a *Arrivals) Key() Key { return a.key.At(2) }
 // step moves to candidate n over the exponential gap at uniform number u.
 func (a *Arrivals) step(u float64) {
 	a.next = true
-	gap := a.part - float64(a.gap*fmath.Log(u))
+	gap := a.part - float64(a.gap*fmath.LogUnit(u))
 	if !(gap < float64(Never-a.at)/2) { // a rate of 0, or beyond all time
 		a.at = Never
 		return

@@ -61,7 +61,7 @@ type Exponential struct{ Scale float64 }
 func (d Exponential) Draw(k sim.Key) float64 { return d.Invert(k.Uniform()) }
 
 // Invert returns the quantile for u in (0, 1).
-func (d Exponential) Invert(u float64) float64 { return -d.Scale * fmath.Log(1-u) }
+func (d Exponential) Invert(u float64) float64 { return -d.Scale * fmath.LogUnit(1-u) }
 
 // Mean returns the scale.
 func (d Exponential) Mean() float64 { return d.Scale }

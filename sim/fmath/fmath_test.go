@@ -68,6 +68,35 @@ func TestLogIsWithinTwoThirdsOfAnUlp(t *testing.T) {
 	t.Logf("worst error %.4f ulp at %v", worst, at)
 }
 
+func TestLogUnitIsAsExactAsADraw(t *testing.T) {
+	worst, at := 0.0, 0.0
+	check := func(u float64) {
+		exact := bigLog(number(u))
+		value, _ := exact.Float64()
+		e, _ := new(big.Float).Sub(number(LogUnit(u)), exact).Float64()
+		if e = math.Abs(e) / (0x1p-52 * (1 + math.Abs(value))); !(e <= worst) {
+			worst, at = e, u
+		}
+		if !(LogUnit(u) <= 0) {
+			t.Errorf("LogUnit(%v) = %v", u, LogUnit(u))
+		}
+	}
+	draw := func(x float64) float64 { return (math.Floor(x*0x1p52) + 0.5) * 0x1p-52 } // as Key.Uniform
+	spread(5000, 0, 1, func(x float64) { check(draw(x)); check(1 - draw(x)) })
+	positive(4000, -53, 0, func(x float64) { check(draw(x)); check(1 - draw(x)) })
+	for e := 1; e <= 53; e++ {
+		check(math.Ldexp(1, -e))
+		check(1 - math.Ldexp(1, -e))
+	}
+	if !(worst <= 1) {
+		t.Errorf("error %.3f of 2^-52 (1 + |ln u|) at %v", worst, at)
+	}
+	t.Logf("worst error %.4f of 2^-52 (1 + |ln u|) at %v", worst, at)
+	if LogUnit(1) != 0 {
+		t.Errorf("LogUnit(1) = %v", LogUnit(1))
+	}
+}
+
 func TestPowIsWithinAboutHalfAnUlp(t *testing.T) {
 	worst, atX, atY := 0.0, 0.0, 0.0
 	check := func(x, y float64) {
@@ -325,6 +354,7 @@ func TestResultsNeverMoveByABit(t *testing.T) {
 			positive(n, -1074, 1024, func(x float64) { sum(Log(x)) })
 			spread(n, 0, 3, func(x float64) { sum(Log(x)) })
 		}),
+		"LogUnit": digest(func(sum func(float64)) { spread(n, 0, 1, func(x float64) { sum(LogUnit(x)) }) }),
 		"Pow": digest(func(sum func(float64)) {
 			positive(n, -30, 30, func(x float64) { sum(Pow(x, 1.3)); sum(Pow(x, -17.7)) })
 			spread(n, 0, 2, func(x float64) { sum(Pow(x, 0.4)) })
@@ -335,7 +365,7 @@ func TestResultsNeverMoveByABit(t *testing.T) {
 		"NormalQuantile": digest(func(sum func(float64)) { spread(n, 0, 1, func(x float64) { sum(NormalQuantile(x)) }) }),
 	}
 	want := map[string]string{
-		"Log1p": "c078a02958e4982a", "LogGamma": "7efe8fcf0dbdf4c0",
+		"LogUnit": "f869f8bfa5c20c17", "Log1p": "c078a02958e4982a", "LogGamma": "7efe8fcf0dbdf4c0",
 		"Exp": "4d433c48de9d90bd", "Log": "609a9e631025484f", "Logistic": "ba5781d1cbd991dd",
 		"NormalQuantile": "3337a321d4b4f191", "Pow": "8297d37149dcb561",
 	}
@@ -351,6 +381,7 @@ func TestResultsNeverMoveByABit(t *testing.T) {
 
 func BenchmarkExp(b *testing.B)            { bench(b, Exp, -20, 20) }
 func BenchmarkLog(b *testing.B)            { bench(b, Log, 1e-9, 1) }
+func BenchmarkLogUnit(b *testing.B)        { bench(b, LogUnit, 1e-9, 1) }
 func BenchmarkPow(b *testing.B)            { bench(b, func(x float64) float64 { return Pow(x, 1.7) }, 0.001, 100) }
 func BenchmarkLogGamma(b *testing.B)       { bench(b, LogGamma, 0, 40) }
 func BenchmarkLogistic(b *testing.B)       { bench(b, Logistic, -20, 20) }

@@ -48,6 +48,22 @@ func Log(x float64) float64 {
 	return sum + (rest + shortfall(r))
 }
 
+// LogUnit returns ln u for a draw u in [2^-53, 1], such as a Key's uniform number,
+// with an error below 2^-52 and 2^-52 of the value together: that of u itself, which
+// is a multiple of 2^-53. It takes two thirds of the instructions of Log, whose
+// digits where ln u is near 0 no draw has. Outside that range the result means nothing.
+func LogUnit(u float64) float64 {
+	b := math.Float64bits(u)
+	t := b - lowestMantissa
+	k := float64(int64(t) >> 52)
+	m := math.Float64frombits(b - t&(0xfff<<52))
+	entry := &inverse[t>>45&127]
+	r := float64(m*entry.factor) - 1
+	r2 := float64(r * r)
+	tail := 1.0/3 - float64(r*(1.0/4)) + float64(r2*(1.0/5-float64(r*(1.0/6))+float64(r2*(1.0/7))))
+	return float64(k*math.Ln2) + entry.high + (entry.low + (r - float64(r2*(0.5-float64(r*tail)))))
+}
+
 // shortfall returns ln(1+r) - r for |r| <= 1/128 by its series, whose first
 // term left out is below 2^-57 of ln(1+r).
 func shortfall(r float64) float64 {
