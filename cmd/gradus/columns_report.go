@@ -79,6 +79,8 @@ var recordColumns = []columnMeaning{
 	{"margins flags who_gains", "threshold", aNumber, ofUnit, ">= 0", words.Text{"smallest difference that matters", "有实际意义的最小差值"}},
 	{"margins", "distance", aNumber, ofUnit, ">= 0", words.Text{"smallest shift of the whole interval that changes the verdict; empty where there is none to lose", "使判断改变的最小区间平移；无可失去时为空"}},
 	{"margins", "half_widths", aNumber, "1", ">= 0", words.Text{"that distance in halves of the interval", "该距离与区间半宽之比"}},
+	{"margins", "sets_low", aNumber, ofUnit, "", words.Text{"lower end of where the difference under one further set of parameters lies (95 %); empty without an accepted set or below two replications of each of its members", "另一组参数下差异所在范围（95%）的下限；无接受集或每组不足两次重复时为空"}},
+	{"margins", "sets_high", aNumber, ofUnit, "", words.Text{"upper end of that range", "该范围的上限"}},
 	{"margins", "replications_needed", aWhole, "", ">= 0", words.Text{"further replications that would settle what cannot be told; empty where more would hardly help", "使其可判断所需的追加重复数；再多也难有帮助时为空"}},
 	{"checks", "check", aText, "", "accounts|conservation|...", words.Text{"what was checked", "核验项目"}},
 	{"checks", "state", aText, "", "passed|failed|not_made", words.Text{"how it ended", "结果"}},

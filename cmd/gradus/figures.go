@@ -155,10 +155,8 @@ func (se *session) comparisonFigure(group string, compared []study.Compared) plo
 		}
 		for p, d := range l.Diffs {
 			row := plots.DotRow{Diff: d.Mean, Low: d.Low, High: d.High, N: d.N, Verdict: plotVerdicts[l.Verdicts[p]], Word: a.verdict(l.Verdicts[p])}
-			if u := se.result.Band(p+1, l.Line); u != nil {
-				// The interval holds for all scenarios at once, the band for one.
-				wide := around(d, u.FullBand)
-				row.WideLow, row.WideHigh = wide.Low, wide.High
+			if l.Sets != nil {
+				row.WideLow, row.WideHigh = l.Sets[p].Low, l.Sets[p].High
 			}
 			in.Rows = append(in.Rows, row)
 		}

@@ -52,17 +52,10 @@ func bandedLine(unit string, months []*experiment.Uncertainty) (l plots.MonthlyL
 		}
 		l.Mean = append(l.Mean, mean)
 		l.Low, l.High = append(l.Low, max(low, luck.Low)), append(l.High, min(high, luck.High))
-		wide := around(luck, full)
+		wide := study.Around(luck, full)
 		l.WideLow, l.WideHigh = append(l.WideLow, max(low, wide.Low)), append(l.WideHigh, min(high, wide.High))
 	}
 	return l, some
-}
-
-// around is the band of luck and ignorance, which is never drawn narrower than the
-// interval that lies in it.
-func around(inner, full experiment.Interval) experiment.Interval {
-	full.Low, full.High = min(inner.Low, full.Low), max(inner.High, full.High)
-	return full
 }
 
 // nowhere is the interval of what is not known.

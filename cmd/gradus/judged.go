@@ -37,10 +37,12 @@ func (se *session) levelTable(compared []study.Compared) answer {
 // The distance is the smallest shift of the whole interval that changes the
 // verdict, empty where there is none to lose; replications_needed is how many
 // further ones would settle what cannot be told, by the square law, empty where
-// more would hardly help.
+// more would hardly help. The last two columns are where the difference under one
+// further set of parameters lies, empty where sets are not told apart.
 func (se *session) marginTable(compared []study.Compared) answer {
 	ans := answer{name: "margins", fields: []string{
 		"base", "scenario", "indicator", "unit", "diff", "low", "high", "n", "threshold", "verdict", "distance", "half_widths", "replications_needed",
+		"sets_low", "sets_high",
 	}}
 	points := se.result.Points
 	for _, l := range compared {
@@ -58,9 +60,13 @@ func (se *session) marginTable(compared []study.Compared) answer {
 			if d.HalfWidth > 0 {
 				ratio = distance / d.HalfWidth
 			}
+			sets := nowhere
+			if l.Sets != nil {
+				sets = l.Sets[p]
+			}
 			ans.records = append(ans.records, []any{
 				points[0], points[p+1], l.Code(), study.UnitOf(l.Indicator), d.Mean, d.Low, d.High, d.N, l.Threshold,
-				l.Verdicts[p].String(), distance, ratio, needed,
+				l.Verdicts[p].String(), distance, ratio, needed, sets.Low, sets.High,
 			})
 		}
 	}

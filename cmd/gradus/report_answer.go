@@ -55,6 +55,9 @@ func (x *reporter) findings(scenario string) []report.Prose {
 			}
 			phrase = x.prose("report.finding", phrase, value, bounds)
 		}
+		if l.OnAverage() {
+			phrase = append(phrase, report.Span{Text: x.say("report.on-average")})
+		}
 		said[grade] = append(said[grade], phrase)
 	}
 	var out []report.Prose

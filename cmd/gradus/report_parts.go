@@ -209,22 +209,49 @@ func (x *reporter) conclusion() []report.Block {
 		Head:    x.heads("list.indicator", "report.scenario", "figure.verdict", "report.margin", "report.half-widths", "report.needed"),
 	}
 	t.Head[1].Left = true
+	banded := slices.ContainsFunc(rows, func(r record) bool { return r.text("sets_low") != "" })
+	if banded {
+		t.Head = append(t.Head, x.heads("report.sets")...)
+		t.Head[len(t.Head)-1].Left = false
+	}
 	slices.SortStableFunc(rows, byNearness)
 	for _, r := range rows {
 		code := r.text("indicator")
 		q := x.quantityOf(lineOf(code).Indicator, x.scaleLevel(code))
 		def := x.definition(code)
-		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
+		row := report.Row{Cells: []report.Cell{
 			x.named(code),
 			{Text: report.Plain(x.title(r.text("scenario"))), Left: true},
 			{Text: x.word(r, "verdict", "verdict.", x.say("report.def.verdict"))},
 			{Text: x.distanceIn(r, q, def)},
 			{Text: x.ifAny(r, "half_widths", inNumbers(1, 1), x.say("report.def.half-widths"))},
 			{Text: x.neededIn(r)},
-		}})
+		}}
+		if banded {
+			row.Cells = append(row.Cells, report.Cell{Text: x.underSets(r, q)})
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	t.Notes = []report.Prose{report.Plain(x.say("report.margins.note"))}
+	if banded {
+		t.Notes = append(t.Notes, report.Plain(x.say("report.sets.note")))
+	}
 	return []report.Block{{Text: report.Plain(x.say("report.conclusion.intro"))}, {Table: t}}
+}
+
+// underSets is where the difference of a row of margins lies under one further set
+// of parameters.
+func (x *reporter) underSets(r record, q quantity) report.Prose {
+	if r.text("sets_low") == "" {
+		return nil
+	}
+	decimals := decimalsFor(r.float("diff")*q.factor, (r.float("sets_high")-r.float("sets_low"))/2*q.factor, q.decimals)
+	as, def := inNumbers(q.factor, decimals), x.say("report.def.sets")
+	out := x.prose("number.bounds", x.number(r, "sets_low", as, def), x.number(r, "sets_high", as, def))
+	if q.diffUnit != "" {
+		out = append(out, report.Span{Text: withUnit("", q.diffUnit)})
+	}
+	return out
 }
 
 // ifAny is a number, or nothing where there is none.

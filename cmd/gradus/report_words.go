@@ -31,7 +31,7 @@ func (x *reporter) proseLineOf(scenario, code string, group string) (spokenLine,
 	l.Group = group
 	return spokenLine{prose.Line{
 		Name: x.name(l), Unit: x.scaleOf(code).forProse(), Diff: intervalOf(r, "diff", "low", "high"), Threshold: margins[0].float("threshold"),
-		Good: study.DirectionOf(l.Cell), Quiet: quiet(l),
+		Good: study.DirectionOf(l.Cell), Quiet: quiet(l), Sets: intervalOf(margins[0], "diff", "sets_low", "sets_high"),
 	}, r, margins[0]}, true
 }
 

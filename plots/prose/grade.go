@@ -13,6 +13,9 @@ type Line struct {
 	Diff      experiment.Interval // scenario less base, paired [unit of the files]
 	Threshold float64             // smallest difference that matters [the same unit] {>= 0}
 	Good      experiment.Direction
+	// Sets is where the difference under one further set of parameters lies, if
+	// Diff is the mean over an accepted set and this is known [the same unit]
+	Sets experiment.Interval
 	// Quiet leaves the line out where nothing that matters has surely changed.
 	Quiet bool
 }
@@ -31,7 +34,7 @@ type Grade uint8
 
 // The grades, in the order in which they are told.
 const (
-	Better      Grade = iota // surely by as much as matters, in the good direction
+	Better      Grade = iota // surely by as much as matters, in the good direction and under any accepted set
 	Worse                    // likewise in the bad one
 	Higher                   // likewise, where neither direction is good
 	Lower                    //
@@ -46,10 +49,15 @@ const (
 )
 
 // Grade returns what the interval of a line allows to be said. It is the verdict
-// of [experiment.Judge], parted by whether the difference surely matters.
+// of [experiment.Judge], which is on the mean, parted by whether the difference
+// surely matters.
 func (l Line) Grade() Grade {
 	v := experiment.Judge(l.Diff, l.Threshold, l.Good)
-	sure := l.Diff.Low >= l.Threshold || l.Diff.High <= -l.Threshold
+	low, high := l.Diff.Low, l.Diff.High
+	if l.setsKnown() {
+		low, high = min(low, l.Sets.Low), max(high, l.Sets.High)
+	}
+	sure := low >= l.Threshold || high <= -l.Threshold
 	switch {
 	case math.IsNaN(l.Diff.Mean):
 		return Undefined
@@ -65,6 +73,23 @@ func (l Line) Grade() Grade {
 		g += MaybeBetter - Better
 	}
 	return g
+}
+
+// setsKnown tells whether the spread between sets of parameters is known.
+func (l Line) setsKnown() bool { return l.Sets.Low < l.Sets.High }
+
+// OnAverage tells whether what the mean over an accepted set allows to be said may
+// be untrue under one further set: a difference may be none or the opposite, and
+// what does not matter may matter.
+func (l Line) OnAverage() bool {
+	switch g := l.Grade(); {
+	case !l.setsKnown():
+		return false
+	case g < Equivalent:
+		return l.Sets.Low <= 0 && l.Sets.High >= 0
+	default:
+		return g == Equivalent && (l.Sets.Low < -l.Threshold || l.Sets.High > l.Threshold)
+	}
 }
 
 // rises is +1 where the line surely rises by as much as matters, -1 where it

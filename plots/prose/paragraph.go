@@ -173,10 +173,19 @@ func (p *writer) clauses(lines []Line) []string {
 	return out
 }
 
-// phrase tells one line under its grade. A difference that is one comes with its
-// number; one that may be none is no number to remember, so where it surely does
-// not matter only the threshold is said, and where it cannot be told the bounds.
+// phrase tells one line under its grade, and whether that is one of the mean over an
+// accepted set alone.
 func (p *writer) phrase(l Line, g Grade) string {
+	if l.OnAverage() {
+		return p.say("on average", p.graded(l, g))
+	}
+	return p.graded(l, g)
+}
+
+// graded tells one line. A difference that is one comes with its number; one that may
+// be none is no number to remember, so where it surely does not matter only the
+// threshold is said, and where it cannot be told the bounds.
+func (p *writer) graded(l Line, g Grade) string {
 	excludesZero := l.Diff.Low > 0 || l.Diff.High < 0
 	switch {
 	case g == Undefined, g == CannotTell && !(l.Diff.Low <= l.Diff.High):

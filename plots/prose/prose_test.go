@@ -32,6 +32,12 @@ func wait(name string, d experiment.Interval) Line {
 	return Line{Name: name, Unit: minutes, Diff: d, Threshold: 3, Good: experiment.LowerIsBetter}
 }
 
+// over gives a line the range of its difference under one further set of parameters.
+func over(l Line, low, high float64) Line {
+	l.Sets = experiment.Interval{Mean: l.Diff.Mean, Low: low, High: high}
+	return l
+}
+
 func TestEveryPhraseIsThereInBothLanguagesWithTheSameArguments(t *testing.T) {
 	verb := regexp.MustCompile(`%[a-z%]`)
 	for key, w := range phrases {
@@ -66,6 +72,12 @@ func TestAWordIsEarnedByItsInterval(t *testing.T) {
 		{"fewer", Line{Name: "visits", Unit: Unit{Factor: 1, Decimals: 2}, Diff: interval(-5000, 420), Threshold: 1234}, "Lower: visits -5,000 (-5,400 to -4,600), threshold 1,200."},
 		{"the same in every replication", wait("the wait", interval(0, 0)), "Equivalent: the wait (threshold 3 min)."},
 		{"without a threshold", Line{Name: "the wait", Unit: minutes, Diff: interval(-6, 2), Threshold: nan, Good: experiment.LowerIsBetter}, "Better, perhaps by less than matters: the wait -6.0 min (-8.0 to -4.0), threshold –."},
+		{"under any set of parameters too", over(wait("the wait", interval(-6, 2)), -9, -3), "Better: the wait -6.0 min (-8.0 to -4.0), threshold 3 min."},
+		{"by less under some sets", over(wait("the wait", interval(-6, 2)), -11, -1), "Better, perhaps by less than matters: the wait -6.0 min (-8.0 to -4.0), threshold 3 min."},
+		{"worse under some sets", over(wait("the wait", interval(-6, 2)), -14, 2), "Better, perhaps by less than matters: the wait -6.0 min (-8.0 to -4.0), threshold 3 min, on average over the accepted set, perhaps not under each of its members."},
+		{"equivalent under any set", over(wait("the wait", interval(0.5, 2)), -2.5, 3), "Equivalent: the wait (threshold 3 min)."},
+		{"equivalent on average", over(wait("the wait", interval(0.5, 2)), -2.5, 3.5), "Equivalent: the wait (threshold 3 min), on average over the accepted set, perhaps not under each of its members."},
+		{"cannot tell, under any set", over(wait("the wait", interval(-3, 8)), -30, 30), "Cannot tell: the wait (-11 to 5 min, threshold 3 min)."},
 		{"defined in one pair", wait("the wait", experiment.Interval{Mean: 5, Low: nan, High: nan, HalfWidth: nan, N: 1}), "Cannot tell: the wait."},
 		{"defined in none", wait("the wait", experiment.Interval{Mean: nan, Low: nan, High: nan, HalfWidth: nan}), "Not defined: the wait."},
 	} {

@@ -16,6 +16,9 @@ type Compared struct {
 	Levels    []experiment.Interval // likewise of each scenario
 	Diffs     []experiment.Interval // simultaneous over the scenarios
 	Verdicts  []experiment.Verdict
+	// Sets are where the differences under one further set of parameters lie, each
+	// for itself; none where luck and ignorance of the parameters are not told apart.
+	Sets []experiment.Interval
 	// Ratios are the variances of the paired differences over those of
 	// independent runs.
 	Ratios []float64
@@ -46,6 +49,9 @@ func (r *Result) compare(l Line) Compared {
 	for p, x := range xs {
 		c.Levels = append(c.Levels, levelOf(l.Indicator, x))
 		c.Verdicts = append(c.Verdicts, experiment.Judge(c.Diffs[p], c.Threshold, DirectionOf(l.Cell)))
+		if sets := r.underSets(p+1, l, c.Diffs[p]); sets != nil {
+			c.Sets = append(c.Sets, *sets)
+		}
 		c.Ratios = append(c.Ratios, experiment.VarianceRatio(base, x))
 	}
 	return c

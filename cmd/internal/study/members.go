@@ -85,6 +85,25 @@ func (r *Result) Band(point int, l Line) *experiment.Uncertainty {
 	return r.apart(x)
 }
 
+// underSets is where a difference under one further set of parameters lies: the
+// full band, and never less than the interval of the mean, which may hold for
+// several points at once. It is nil where Bands has none.
+func (r *Result) underSets(point int, l Line, mean experiment.Interval) *experiment.Interval {
+	u := r.Band(point, l)
+	if u == nil {
+		return nil
+	}
+	around := Around(mean, u.FullBand)
+	return &around
+}
+
+// Around is the band of luck and ignorance, which is never told narrower than the
+// interval that lies in it.
+func Around(inner, full experiment.Interval) experiment.Interval {
+	full.Low, full.High = min(inner.Low, full.Low), max(inner.High, full.High)
+	return full
+}
+
 // MonthlyBands splits the level of a line at a point in each of the months: nil in
 // those without a value, and altogether where Bands has none.
 func (r *Result) MonthlyBands(point int, facility, code string, months []string) []*experiment.Uncertainty {

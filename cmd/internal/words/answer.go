@@ -126,8 +126,8 @@ var answerWords = map[string]Text{
 		"浅色条为另一组参数下差异所在的范围（95%），不随重复次数增加而收窄。",
 	},
 	"figure.compare.one-band": {
-		" The intervals hold luck and ignorance of the parameters together; %d replications would show them apart.",
-		"区间合并了偶然与参数不确定性；重复 %d 次即可分开显示。",
+		" Means over the accepted set: %d replications would show how far one member may lie off.",
+		"均为接受集的平均；重复 %d 次即可显示单独一组参数可能相差多远。",
 	},
 	"figure.base":           {"base", "基线"},
 	"figure.difference":     {"difference [95 % interval]", "差异［95% 区间］"},

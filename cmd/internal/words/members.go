@@ -7,8 +7,8 @@ var membersWords = map[string]Text{
 		"基线带有接受集时：按各组参数运行（members），或只用基线自身取值（none）",
 	},
 	"members.line": {
-		"intervals hold luck and ignorance of the parameters: over %d of the %d members of the accepted set %s; the base's own values alone by --draws none",
-		"区间包含随机波动与参数不确定性：取自接受集 %[3]s 的 %[2]d 组参数中的 %[1]d 组；只用基线自身取值请加 --draws none",
+		"intervals are those of the mean over %d of the %d members of the accepted set %s; how far one member may lie from it takes two replications of each; the base's own values alone by --draws none",
+		"区间针对接受集 %[3]s 的 %[2]d 组参数中 %[1]d 组的平均；要知道单独一组与平均相差多远，需每组重复两次；只用基线自身取值请加 --draws none",
 	},
 	"members.none-instead": {" Or run the base's own values alone: --draws none.", "或只用基线自身取值：--draws none。"},
 	"members.two": {

@@ -18,6 +18,7 @@ var numberWords = map[string]Text{
 	"report.def.gain":        {"the verdict from the side of the stakeholder", "从该利益相关方角度的结论"},
 	"report.def.distance":    {"smallest shift of the interval that changes the verdict. %s", "使结论改变的最小区间移动。%s"},
 	"report.def.half-widths": {"the margin over half the width of the interval", "余地与区间半宽之比"},
+	"report.def.sets":        {"an end of where the difference under one further set of the calibrated parameters lies, with 95 %", "单独另一组校准参数下，差异以 95% 概率所在范围的一端"},
 	"report.def.needed":      {"further replications that would about settle it", "大约还需的重复次数"},
 	"report.def.chance":      {"share of replications that meet the target", "达到目标的重复所占比例"},
 	"report.def.standing":    {"whether the whole interval of the level lies on the good side of the target", "水平的整个区间是否都在目标的达标一侧"},
