@@ -15,6 +15,7 @@ import (
 	"gradus/model"
 	"gradus/plots/report"
 	"gradus/scenarios"
+	"gradus/sim/experiment"
 )
 
 // howToAsk says how to ask what the section tells, with commands that leave
@@ -43,7 +44,7 @@ func (x *reporter) doseToAsk() []string {
 			return x.besidesThis("dose", []string{
 				names[0], names[i+1], "--lever", p.Key,
 				"--low", doseText(math.Min(low, high)), "--high", doseText(math.Max(low, high)), "--target", x.targetToAsk(),
-			}, c)
+			}, c, nil)
 		}
 	}
 	return nil
@@ -71,7 +72,7 @@ func (x *reporter) sensitivityToAsk() []string {
 		}
 		design, _ := scenarios.LoadExperiment(scenarios.Request{Name: e.Name})
 		if design != nil && len(design.Uncertain.Factors) > 0 {
-			return x.besidesThis("sensitivity", []string{e.Name}, c)
+			return x.besidesThis("sensitivity", []string{e.Name}, c, slices.Concat(design.Levers.Factors, design.Uncertain.Factors))
 		}
 	}
 	return nil
@@ -88,8 +89,9 @@ func (x *reporter) commandRun() (c *cobra.Command, names []string) {
 }
 
 // besidesThis is a command over the same district, with the options of this run
-// that it has too and that say what the district is, into a folder in this one.
-func (x *reporter) besidesThis(verb string, args []string, run *cobra.Command) []string {
+// that it has too and that say what the district is, into a folder in this one. What
+// it varies itself cannot be set.
+func (x *reporter) besidesThis(verb string, args []string, run *cobra.Command, varied []experiment.Factor) []string {
 	args = append([]string{verb}, args...)
 	alike := []string{"profile", "set", "seed", "allow-overload"}
 	if verb == "dose" { // a sensitivity has many points, and the replications of its design
@@ -101,7 +103,10 @@ func (x *reporter) besidesThis(verb string, args []string, run *cobra.Command) [
 		case !slices.Contains(alike, f.Name) || f.Name == "reps" && f.Value.String() == "1": // which is too few
 		case several:
 			for _, text := range *list.texts {
-				args = append(args, "--"+f.Name, text)
+				key, _, _ := strings.Cut(text, "=")
+				if !slices.ContainsFunc(varied, func(v experiment.Factor) bool { return v.Name == strings.TrimSpace(key) }) {
+					args = append(args, "--"+f.Name, text)
+				}
 			}
 		case f.Value.Type() == "bool":
 			args = append(args, "--"+f.Name)
