@@ -38,7 +38,6 @@ func (x *reporter) stoppedAnswer() []report.Block {
 	count := func(column, definition string) report.Prose {
 		return x.number(r, column, inNumbers(1, 0), x.say(definition))
 	}
-	tried := count("points_tried", "report.def.tried")
 	best := x.prose("report.stopped.best", count("point", "figure.search.order"), x.leversOf(r),
 		report.Plain(x.label(study.Line{Cell: cellIn(r)}, q)), value, bounds, diff, diffBounds)
 	if len(rows) > 1 {
@@ -46,12 +45,12 @@ func (x *reporter) stoppedAnswer() []report.Block {
 	}
 	return []report.Block{
 		{List: []report.Prose{
-			x.prose("report.stopped.tried", tried, count("runs", "report.def.runs"), count("budget", "report.def.budget")),
+			x.prose("report.stopped.tried", count("points_tried", "report.def.tried"), count("runs", "report.def.runs"), count("budget", "report.def.budget")),
 			best,
 		}},
 		{Text: append(report.Plain(x.say("report.stopped.on")), report.Span{Text: commandText([]string{"optimise", "--resume", x.placed()}), Strong: true})},
 		{Heading: x.say("report.sure")},
-		{List: []report.Prose{x.prose("report.stopped.sure", count("n", "report.def.finished"), tried)}},
+		{List: []report.Prose{x.prose("report.stopped.sure", count("n", "report.def.finished"))}},
 	}
 }
 

@@ -17,10 +17,10 @@ var insideWords = map[string]Text{
 
 	"report.status.stopped": {"This search was stopped before its end. What stands here is what it had tried until then; it is not an answer, and nothing is promised of it.", "本次搜索未完成即停止。此处为停止前试过的内容，并非结论，不作任何保证。"},
 	"report.title.stopped":  {"Stopped search for the best on: %s", "未完成的搜索，择优依据：%s"},
-	"report.stopped.tried":  {"%s points were tried in %s runs, those of the base with them; the search may take %s of points.", "已试验 %s 个点，连同基线共 %s 次运行；各点合计至多 %s 次。"},
+	"report.stopped.tried":  {"%s points were tried, in %s runs with those of the base; the budget is %s runs of points.", "已试验 %s 个点，连同基线共 %s 次运行；预算为各点合计 %s 次。"},
 	"report.stopped.best":   {"Best so far is point %s: %s; %s: %s %s; difference from the base %s %s.", "目前最好的是第 %s 点：%s；%s：%s %s；与基线之差 %s %s。"},
 	"report.stopped.limits": {" By the intervals of the search it stands to the limits thus: %s.", "按搜索所得区间，该点对限制：%s。"},
-	"report.stopped.sure":   {"Nothing of this is sure yet. The number rests on %s replications and was picked because it looked best of %s points, so that it is likely to come out less good when it is run afresh. Neither its limits nor its lead over the others were checked, and a point that was not tried may be better.", "尚无把握。该数字仅据 %s 次重复，又因在 %s 个点中看似最好而被挑出，重新运行时很可能没有这么好。其限制与领先均未经核对，未试验的点也可能更好。"},
+	"report.stopped.sure":   {"Nothing of this is sure yet. The number rests on %s replications and was picked because it looked best of the points that had as many, so that it is likely to come out less good when it is run afresh. Neither its limits nor its lead over the others were checked, and a point that was not tried may be better.", "尚无把握。该数字仅据 %s 次重复，又因在重复次数相同的各点中看似最好而被挑出，重新运行时很可能没有这么好。其限制与领先均未经核对，未试验的点也可能更好。"},
 	"report.stopped.on":     {"What was run is not run again, and the answer is that of a search without a stop. Go on, with the name that the folder has now: ", "已完成的运行不会重做，结论与不曾停止的搜索相同。继续（目录名以现在的为准）："},
 	"report.stopped.table":  {"Best point so far, and its limits", "目前最好的点及其限制"},
 	"report.figure.stopped": {"Numbers of points as in the table below and in points.csv.", "点的编号与下表及 points.csv 一致。"},
