@@ -61,11 +61,13 @@ func folderKinds() []folderKind {
 		{"sensitivity", "sensitivity.csv", (*reporter).designHeading, (*reporter).sensitivityAnswer, []reportSection{{"sensitivity", (*reporter).sensitivity}}, nil},
 		{
 			"sweep", "headline.csv", (*reporter).designHeading, (*reporter).sweepAnswer,
-			[]reportSection{{"sweep", (*reporter).sweepLevels}, {"tornado", (*reporter).tornadoes}, {"bands", (*reporter).bands}}, nil,
+			[]reportSection{{"sweep", (*reporter).sweepLevels}, {"tornado", (*reporter).tornadoes}, {"bands", (*reporter).bands}},
+			nil,
 		},
 		{
 			"discover", "discover.csv", (*reporter).discoverHeading, (*reporter).discoverAnswer,
-			nil, []reportSection{{"box", (*reporter).box}, warned, {"files", (*reporter).filesOf}},
+			nil,
+			[]reportSection{{"box", (*reporter).box}, warned, {"files", (*reporter).filesOf}},
 		},
 	}
 	for i := range kinds { // what is no comparison has nothing to be checked against
