@@ -13,20 +13,19 @@ import (
 // folders of results that lie in this one: how much is enough, what moves the
 // result, why. Where there is none it says how to ask.
 func (x *reporter) askedBesides() []report.Block {
-	var out []report.Block
-	told := false
+	var untold, told []report.Block
 	for _, in := range x.results.inner {
 		blocks, why := x.besides(in)
 		if why != nil {
-			blocks = []report.Block{{Text: why}}
+			untold = append(untold, report.Block{Text: why})
 		}
-		out, told = append(out, blocks...), told || why == nil
+		told = append(told, blocks...)
 		x.told = append(x.told, in)
 	}
-	if !told {
-		out = append(out, x.howToAsk()...)
+	if len(told) == 0 {
+		told = x.howToAsk()
 	}
-	return out
+	return append(untold, told...)
 }
 
 // besides tells one of those folders, or says why it does not.
