@@ -127,6 +127,11 @@ func (se *session) leaveStopped(q *optimumQuestion, found *study.Optimised) erro
 	sentence := se.stoppedSearch(found)
 	ans.notes = []string{sentence}
 	return errors.Join(se.endSearch(), se.concludeWith(ans, []string{sentence}, func(write writeFile) error {
+		if best := found.BestSoFar(q.By); best >= 0 {
+			if err := write(stoppedFile, func(w io.Writer) error { return q.bestSoFar(found, best).writeCSV(w) }); err != nil {
+				return err
+			}
+		}
 		return se.leaveTrials(q, found, write)
 	}))
 }

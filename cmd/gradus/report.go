@@ -21,7 +21,7 @@ func (a *app) reportCommand() *cobra.Command {
 
 // report turns a folder of results into a page in each language asked for.
 func (a *app) report(_ context.Context, _ *cobra.Command, args []string, s settings) error {
-	in, err := a.openResults(args[0])
+	in, err := a.openWhole(args[0])
 	if err != nil {
 		return err
 	}
@@ -31,6 +31,9 @@ func (a *app) report(_ context.Context, _ *cobra.Command, args []string, s setti
 	}
 	var files []file
 	var bad problems
+	for _, name := range in.undone {
+		fmt.Fprintln(a.stderr, a.say("warning", a.say("report.inside.undone", in.path(name))))
+	}
 	for _, l := range a.reportLanguages() {
 		text, err := a.in(l).reportOf(in)
 		if err != nil {
@@ -85,6 +88,8 @@ func (a *app) in(l words.Lang) *app {
 type reporter struct {
 	*app
 	results *resultFolder
+	inside  string            // what comes before the names of its files: "dose/" in the report of the folder around it
+	told    []*resultFolder   // folders of results in it that the page names
 	points  []string          // names of the scenarios, the base first
 	titles  map[string]string // by name, in the language
 	terms   map[string]bool   // of the glossary, that are used
@@ -213,6 +218,9 @@ func (x *reporter) digests() []report.File {
 	for _, f := range x.results.manifest.Files {
 		out = append(out, report.File{Name: f.Name, SHA256: f.SHA256})
 	}
+	for _, in := range x.told { // whose manifests have the digests of their files
+		out = append(out, report.File{Name: in.name() + "/" + manifestName, SHA256: digestOf(in.text)})
+	}
 	return out
 }
 
@@ -232,20 +240,30 @@ func (x *reporter) heading() {
 		other = words.Chinese
 	}
 	x.page.Other = &report.Link{Href: reportName(other), Lang: other.Code(), Text: other.Say("report.language")}
-	if m.Status != statusComplete {
-		state := statusRunning // or what else may have been left half-way
-		if m.Status == statusInterrupted || m.Status == statusFailed {
-			state = statusInterrupted
-		}
-		x.page.Notices = append(x.page.Notices, x.prose("report.status."+state,
-			x.fact("replications.finished", x.say("report.def.finished")),
-			x.fact("replications.wanted", x.say("report.def.wanted"))))
+	if status := x.status(); status != nil {
+		x.page.Notices = append(x.page.Notices, status)
 	}
 	for _, w := range m.Warnings {
 		if w.Code == "W413" { // made-up judges: the reader must not take the index for a judgement
 			x.page.Notices = append(x.page.Notices, report.Plain(x.say("report.synthetic")))
 		}
 	}
+}
+
+// status says that a run did not come to its end; nil of one that did.
+func (x *reporter) status() report.Prose {
+	state := statusRunning // or what else may have been left half-way
+	switch x.results.manifest.Status {
+	case statusComplete:
+		return nil
+	case statusInterrupted, statusFailed:
+		state = statusInterrupted
+		if x.kind.file == stoppedFile {
+			return report.Plain(x.say("report.status.stopped"))
+		}
+	}
+	return x.prose("report.status."+state,
+		x.fact("replications.finished", x.say("report.def.finished")), x.fact("replications.wanted", x.say("report.def.wanted")))
 }
 
 // comparedHeading names what was compared, or what was run.

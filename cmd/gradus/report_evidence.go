@@ -144,24 +144,17 @@ func (x *reporter) filesOf() []report.Block {
 		how = x.say("report.command")
 	}
 	return []report.Block{
-		{Text: append(report.Plain(how), report.Span{Text: "gradus " + strings.Join(m.Command, " "), Strong: true})},
+		{Text: append(report.Plain(how), report.Span{Text: commandText(m.Command), Strong: true})},
 		{Text: report.Plain(x.say("report.verify"))},
 		{Table: t},
 	}
 }
 
-// dose shows how much of a lever meets a target, where that was asked.
+// dose shows how much of a lever meets a target.
 func (x *reporter) dose() []report.Block {
 	rows := x.sheet("dose.csv").records()
-	var out []report.Block
-	if x.kind.file != "dose.csv" { // whose report has this section alone
-		out = x.sensitivity()
-	}
 	if len(rows) == 0 {
-		if len(out) == 0 {
-			return missing(x.say("report.no.dose"))
-		}
-		return out
+		return missing(x.say("report.no.data"))
 	}
 	first := rows[0]
 	q := x.quantityIn(first.text("unit"), first.float("mean"))
@@ -207,10 +200,7 @@ func (x *reporter) dose() []report.Block {
 			Word: x.lang.SayOr("standing."+r.text("standing"), ""),
 		})
 	}
-	if f.Validate() == nil {
-		out = append(out, x.drawn(f, t.Caption, "dose.csv")...)
-	}
-	return append(out, report.Block{Table: t})
+	return append(x.drawnIf(f, t.Caption, "dose.csv"), report.Block{Table: t})
 }
 
 // glossary defines the indicators and the terms that the page has used.

@@ -28,7 +28,7 @@ func (x *reporter) drawn(f plots.Figure, caption, source string) []report.Block 
 		x.err = err
 		return nil
 	}
-	return []report.Block{{Figure: &report.Figure{Caption: caption, SVG: report.Inline(b.String()), Source: source}}}
+	return []report.Block{{Figure: &report.Figure{Caption: caption, SVG: report.Inline(b.String()), Source: x.inside + source}}}
 }
 
 // size is what the subtitles of figures say: replications and residents.

@@ -20,24 +20,19 @@ type folderKind struct {
 	file     string
 	heading  func(*reporter) string
 	answer   func(*reporter) []report.Block
+	own      []reportSection // what it found, told by the report of a comparison too in whose folder it lies; of other kinds none
 	sections []reportSection
 }
 
 // folderKinds are all folders that a report is made of.
 func folderKinds() []folderKind {
 	asked := reportSection{"question", (*reporter).question}
+	warned := reportSection{"warnings", (*reporter).warned}
 	evidence := []reportSection{
 		{"parameters", (*reporter).parameters},
 		{"stress", (*reporter).stress},
 		{"glossary", (*reporter).glossary},
 		{"files", (*reporter).filesOf},
-	}
-	about := func(own ...reportSection) []reportSection {
-		return slices.Concat([]reportSection{asked}, own, evidence)
-	}
-	// what is no comparison has nothing to be checked against
-	found := func(own ...reportSection) []reportSection {
-		return about(append(own, reportSection{"warnings", (*reporter).warned})...)
 	}
 	compared := []reportSection{
 		{"indicators", (*reporter).indicators},
@@ -51,33 +46,36 @@ func folderKinds() []folderKind {
 		{"money", (*reporter).money},
 		{"evaluation", (*reporter).evaluation},
 		{"conclusion", (*reporter).conclusion},
-		{"dose", (*reporter).dose},
+		{"dose", (*reporter).askedBesides},
 		{"flags", (*reporter).flags},
 		{"checks", (*reporter).checks},
 	}
-	front := append([]reportSection{{"front", (*reporter).front}}, compared...)
-	return []folderKind{
-		{"optimise --also", "front.csv", (*reporter).comparedHeading, (*reporter).answer, about(front...)},
-		{"compare", "levels.csv", (*reporter).comparedHeading, (*reporter).answer, about(compared...)},
-		{
-			"why", "why.csv", (*reporter).whyHeading, (*reporter).whyAnswer,
-			found(reportSection{"why", (*reporter).whyParts}, reportSection{"switched", (*reporter).switched}),
-		},
-		{"dose", "dose.csv", (*reporter).doseHeading, (*reporter).doseAnswered, found(reportSection{"dose", (*reporter).dose})},
-		{"optimise", "optimise.csv", (*reporter).optimiseHeading, (*reporter).optimiseAnswer, found(reportSection{"optimise", (*reporter).optimise})},
-		{
-			"sensitivity", "sensitivity.csv", (*reporter).designHeading, (*reporter).sensitivityAnswer,
-			found(reportSection{"sensitivity", (*reporter).sensitivity}),
-		},
+	front := reportSection{"front", (*reporter).front}
+	kinds := []folderKind{
+		{"optimise --also", "front.csv", (*reporter).comparedHeading, (*reporter).answer, nil, slices.Concat([]reportSection{asked, front}, compared, evidence)},
+		{"compare", "levels.csv", (*reporter).comparedHeading, (*reporter).answer, nil, slices.Concat([]reportSection{asked}, compared, evidence)},
+		{"why", "why.csv", (*reporter).whyHeading, (*reporter).whyAnswer, []reportSection{{"why", (*reporter).whyParts}, {"switched", (*reporter).switched}}, nil},
+		{"dose", "dose.csv", (*reporter).doseHeading, (*reporter).doseAnswered, []reportSection{{"dose", (*reporter).dose}}, nil},
+		{"optimise", "optimise.csv", (*reporter).optimiseHeading, (*reporter).optimiseAnswer, []reportSection{{"optimise", (*reporter).optimise}}, nil},
+		{"optimise", stoppedFile, (*reporter).stoppedHeading, (*reporter).stoppedAnswer, []reportSection{{"stopped", (*reporter).stopped}}, nil},
+		{"sensitivity", "sensitivity.csv", (*reporter).designHeading, (*reporter).sensitivityAnswer, []reportSection{{"sensitivity", (*reporter).sensitivity}}, nil},
 		{
 			"sweep", "headline.csv", (*reporter).designHeading, (*reporter).sweepAnswer,
-			found(reportSection{"sweep", (*reporter).sweepLevels}, reportSection{"tornado", (*reporter).tornadoes}, reportSection{"bands", (*reporter).bands}),
+			[]reportSection{{"sweep", (*reporter).sweepLevels}, {"tornado", (*reporter).tornadoes}, {"bands", (*reporter).bands}},
+			nil,
 		},
 		{
 			"discover", "discover.csv", (*reporter).discoverHeading, (*reporter).discoverAnswer,
-			[]reportSection{{"box", (*reporter).box}, {"warnings", (*reporter).warned}, {"files", (*reporter).filesOf}},
+			nil,
+			[]reportSection{{"box", (*reporter).box}, warned, {"files", (*reporter).filesOf}},
 		},
 	}
+	for i := range kinds { // what is no comparison has nothing to be checked against
+		if k := &kinds[i]; k.sections == nil {
+			k.sections = slices.Concat([]reportSection{asked}, k.own, []reportSection{warned}, evidence)
+		}
+	}
+	return kinds
 }
 
 // kind says what a folder is made into; the error names the commands whose
@@ -92,6 +90,13 @@ func (r *resultFolder) kind() (folderKind, error) {
 		if !slices.Contains(accepted, command) {
 			accepted = append(accepted, command)
 		}
+	}
+	if r.ofSearch() {
+		key := "search.untold"
+		if r.manifest.Status == statusRunning {
+			key = "search.unended"
+		}
+		return folderKind{}, badInput(r.app.say(key, r.dir, searchAgain(r.dir)))
 	}
 	accepted = append([]string{"run"}, accepted...)
 	return folderKind{}, badInput(r.app.say("report.kind", r.dir, strings.Join(accepted, r.app.say("sentence.comma"))))

@@ -113,7 +113,7 @@ func (x *reporter) number(r record, column string, p printing, definition string
 		text = r.text(column)
 		p = asText
 	}
-	return report.Prose{{Number: &report.Number{ID: r.id(column), As: string(p), Text: text, Definition: definition}}}
+	return report.Prose{{Number: &report.Number{ID: x.inside + r.id(column), As: string(p), Text: text, Definition: definition}}}
 }
 
 // word is a value of the folder as a word, shown after its kind.
@@ -134,7 +134,7 @@ func (x *reporter) fact(path, definition string) report.Prose {
 		p = inNumbers(1, 0)
 	}
 	text, _ := x.print(p, value)
-	return report.Prose{{Number: &report.Number{ID: manifestName + ":0:" + path, As: string(p), Text: text, Definition: definition}}}
+	return report.Prose{{Number: &report.Number{ID: x.inside + manifestName + ":0:" + path, As: string(p), Text: text, Definition: definition}}}
 }
 
 // prose fills in a message; an argument that is prose itself keeps its numbers.

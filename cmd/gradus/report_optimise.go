@@ -93,11 +93,11 @@ func differenceUnit(q quantity) string {
 	return q.diffUnit
 }
 
-// leversOf are the values of the levers of a finalist.
+// leversOf are the values of the levers of a finalist, or of the best point so far.
 func (x *reporter) leversOf(r record) report.Prose {
 	var parts []report.Prose
 	for _, key := range r.header()[1:] {
-		if key == "outcome" { // what follows is no lever
+		if key == "outcome" || key == "limits" { // what follows is no lever
 			break
 		}
 		meaning := x.meaningOf(key)
@@ -113,7 +113,7 @@ func (x *reporter) optimise() []report.Block {
 		return missing(x.say("report.no.data"))
 	}
 	if x.ofLevers() {
-		return append(x.finalists(rows), x.tried()...)
+		return append(x.finalists(rows, x.say("report.optimum.table")), x.tried(rows, x.say("report.figure.search"))...)
 	}
 	best := rows[0]
 	for _, r := range rows {
@@ -165,11 +165,11 @@ func (x *reporter) optimise() []report.Block {
 	return append(x.drawnIf(f, x.say("report.figure.dots"), "optimise.csv"), report.Block{Table: t})
 }
 
-// finalists is the table of a search of lever values: a row for each finalist and,
-// below it, for each limit.
-func (x *reporter) finalists(rows []record) []report.Block {
+// finalists is the table of a search of lever values: a row for each finalist with
+// what became of it, or for the best point so far, and below it for each limit.
+func (x *reporter) finalists(rows []record, caption string) []report.Block {
 	t := &report.Table{
-		Caption: x.say("report.optimum.table"), Short: true,
+		Caption: caption, Short: true,
 		Head:  x.heads("report.optimum.point", "list.indicator", "report.level", "report.optimum.from-base", "optimise.outcome"),
 		Notes: []report.Prose{report.Plain(x.say("report.optimum.note"))},
 	}
@@ -193,6 +193,9 @@ func (x *reporter) finalists(rows []record) []report.Block {
 			diff, diffBounds := x.shown(r, "diff_from_base", "diff_low", "diff_high", q, true, x.say("report.def.difference", x.definition(r.text("indicator"))))
 			row.Cells[3] = report.Cell{Text: diff, Below: diffBounds}
 			row.Cells[4].Text = x.word(r, "outcome", "outcome.", x.say("report.def.outcome"))
+			if _, ended := r.columns["outcome"]; !ended {
+				row.Cells[4].Text = x.word(r, "limits", "limits.", x.say("report.def.limit"))
+			}
 		} else {
 			row.Cells[1].Text = report.Plain(x.say("report.optimum.limit", x.label(study.Line{Cell: cellIn(r)}, q)))
 			row.Cells[1].Below = x.number(r, "limit", asText, x.say("report.def.limit"))
@@ -302,7 +305,7 @@ func (x *reporter) doseHeading() string {
 func (x *reporter) doseAnswered() []report.Block {
 	rows := x.sheet("dose.csv").records()
 	if len(rows) == 0 {
-		return missing(x.say("report.no.dose"))
+		return missing(x.say("report.no.data"))
 	}
 	r := rows[0]
 	q := x.quantityIn(r.text("unit"), r.float("mean"))

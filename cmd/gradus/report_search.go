@@ -25,16 +25,13 @@ const (
 )
 
 // tried is the drawing of a search and the points that tell most, with their
-// numbers in the file of all.
-func (x *reporter) tried() []report.Block {
-	if !x.results.has(pointsOfTrial) {
-		return nil
-	}
-	points, found := x.sheet(pointsOfTrial).records(), x.sheet("optimise.csv").records()
+// numbers in the file of all; found is what came of it.
+func (x *reporter) tried(found []record, caption string) []report.Block {
+	points := x.sheet(pointsOfTrial).records()
 	if len(points) == 0 {
 		return nil
 	}
-	out := x.drawnIf(x.searchDrawing(points, found), x.say("report.figure.search"), pointsOfTrial)
+	out := x.drawnIf(x.searchDrawing(points, found), caption, pointsOfTrial)
 	return append(out, report.Block{Table: x.triedTable(points, cellIn(found[0]))})
 }
 
@@ -44,9 +41,10 @@ func levelBefore(points []record) float64 {
 	return r.float("mean") - r.float("diff_from_base")
 }
 
-// searchDrawing draws a search again from its points and its finalists.
+// searchDrawing draws a search again from its points and its finalists, or from the
+// best point so far, which is no finalist.
 func (x *reporter) searchDrawing(points, found []record) *plots.SearchTrace {
-	finding := found[0].text("finding")
+	finding := cmp.Or(found[0].text("finding"), "stopped")
 	f := x.searchPage(cellIn(found[0]), levelBefore(points), x.points[0])
 	for _, key := range leversTried(points[0]) {
 		label := key
@@ -68,8 +66,18 @@ func (x *reporter) searchDrawing(points, found []record) *plots.SearchTrace {
 		most = max(most, t.N)
 		f.Trials = append(f.Trials, t)
 	}
-	limits := x.addFinalists(f, found, of)
-	f.Finalist, f.Chosen = x.say("figure.search.finalist"), x.say("figure.search.chosen."+finding)
+	var limits []string
+	if finding == "stopped" {
+		for _, r := range found {
+			if r.text("limit") != "" {
+				limit, _ := x.limitIn(r)
+				limits = append(limits, limit)
+			}
+		}
+	} else {
+		limits = x.addFinalists(f, found, of)
+		f.Finalist, f.Chosen = x.say("figure.search.finalist"), x.say("figure.search.chosen."+finding)
+	}
 	f.Caption = plots.Caption{
 		Title:    x.say("figure.search." + finding),
 		Subtitle: x.say("figure.search.subtitle", f.BaseIs, most, x.size()[1]),

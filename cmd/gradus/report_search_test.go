@@ -119,3 +119,55 @@ func TestTheTableOfASearchShowsAllPointsOrThoseThatTellMost(t *testing.T) {
 		}
 	}
 }
+
+// tellsWhatWasTried makes the report of a stopped search and holds it against the
+// points that were tried.
+func tellsWhatWasTried(t *testing.T, dir string) {
+	t.Helper()
+	answered(t, "report", dir)
+	answered(t, "verify", dir)
+	var ids [2][]string
+	for l, says := range map[words.Lang][]string{
+		words.English: {"This search was stopped before its end", "Best so far is point", "Nothing of this is sure yet", "<strong>gradus optimise --resume " + dir + "</strong>", "What the search tried before it stopped"},
+		words.Chinese: {"本次搜索未完成即停止", "目前最好的是第", "<strong>gradus optimise --resume " + dir + "</strong>"},
+	} {
+		text := pageOf(t, dir, l)
+		holdsPage(t, text, "answer question stopped warnings parameters stress glossary files", 2)
+		for _, want := range says {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: %q is not on the page", reportName(l), want)
+			}
+		}
+		d, err := report.Read([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range d.Numbers {
+			ids[l] = append(ids[l], n.ID)
+		}
+	}
+	if diff := cmp.Diff(ids[words.English], ids[words.Chinese]); diff != "" {
+		t.Errorf("the two languages show other numbers: %s", diff)
+	}
+	w, _, _ := quietWorld()
+	a := &app{world: w}
+	in, err := a.openResults(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := a.reporter(in, 0)
+	best, points, numbers := x.sheet(stoppedFile).records()[0], x.sheet(pointsOfTrial).records(), x.sheet("runs.csv").rows
+	for _, r := range points {
+		if r.text("n") == best.text("n") && r.text("limits") == best.text("limits") && r.float("diff_from_base") > best.float("diff_from_base") {
+			t.Errorf("point %s is better than the best so far, %s", r.text("point"), best.text("point"))
+		}
+	}
+	for _, column := range []string{"mean", "low", "high", "diff_from_base", "diff_low", "diff_high", "n", "limits"} {
+		if at := int(best.float("point")); points[at].text(column) != best.text(column) || !slices.Contains(ids[0], best.id(column)) {
+			t.Errorf("%s of the best so far is %s, of its point %s, or not on the page", column, best.text(column), points[at].text(column))
+		}
+	}
+	if tried, runs := int(best.float("points_tried")), int(best.float("runs")); tried != len(points) || runs != len(numbers)/2 { // two numbers of each run
+		t.Errorf("%d points in %d runs, of %d and %d", tried, runs, len(points), len(numbers)/2)
+	}
+}

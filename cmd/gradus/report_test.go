@@ -400,11 +400,6 @@ func TestEveryNumberOfADifferenceInWordsLeadsToItsRow(t *testing.T) {
 // A folder of another command has none of the tables of a comparison.
 func TestAFolderWithoutTheTablesOfAComparisonHasAReport(t *testing.T) {
 	dir := folderOf(t, manifest{Status: statusComplete}, map[string]string{
-		"sensitivity.csv": "scenario,indicator,parameter,mu_star\nbase,first_contact_share,choice.own_cost,0.0123456\n",
-		"dose.csv": "base,scenario,lever,lever_unit,dose,indicator,facility,period,unit,mean,low,high,n,target,relation,confidence,standing,chance,chance_low,chance_high,chance_error,finding,shape\n" +
-			"b,b,payment.shift_community,share,,first_contact_share,district,all,share,0.5,0.4,0.6,5,0.55,>=,0.95,,0,0,0.4,0,met_from,rises\n" +
-			"b,s,payment.shift_community,share,0.1,first_contact_share,district,all,share,0.52,0.5,0.54,5,0.55,>=,0.95,missed,0,0,0.4,0,met_from,rises\n" +
-			"b,s,payment.shift_community,share,0.3,first_contact_share,district,all,share,0.6,0.58,0.62,5,0.55,>=,0.95,met,1,0.6,1,0,met_from,rises\n",
 		"flags.csv":      "base,scenario,flag,state,indicator,unit,base_mean,diff,low,high,threshold,n\nb,s,some_flag,fired,visits,visits,100,20,10,30,5,5\n",
 		"load_week.csv":  "scenario,facility,weekday,hour,indicator,mean,low,high,n\n",
 		"scenarios.csv":  "scenario,title_en\nb,\ns,\n",
@@ -420,9 +415,7 @@ func TestAFolderWithoutTheTablesOfAComparisonHasAReport(t *testing.T) {
 		}
 	}
 	text := pageOf(t, dir, words.English)
-	for _, want := range []string{"choice.own_cost", ">met</span>", "no_such_indicator"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("%q is not on the page", want)
-		}
+	if !strings.Contains(text, "no_such_indicator") {
+		t.Error("an indicator of another version is not on the page")
 	}
 }

@@ -28,14 +28,15 @@ type resultFolder struct {
 	text     []byte // of the manifest
 	facts    any    // it decoded, on the first question
 	sheets   map[string]*sheet
+	inner    []*resultFolder // folders of results in this one, see [resultFolder.openInner]
+	undone   []string        // names of those that are not finished
 }
 
 // openResults reads a folder and holds every file of it against its digest.
 // What does not hold is named, all of it at once, and nothing is returned.
 func (a *app) openResults(dir string) (*resultFolder, error) {
 	r := &resultFolder{app: a, dir: filepath.Clean(dir), sheets: map[string]*sheet{}}
-	text, err := r.read(manifestName)
-	switch {
+	switch err := r.load(); {
 	case errors.Is(err, fs.ErrNotExist):
 		if _, partial := a.disk.Stat(r.dir + partialSuffix); partial == nil {
 			return nil, badInput(a.say("report.partial", r.dir, r.dir+partialSuffix))
@@ -44,10 +45,6 @@ func (a *app) openResults(dir string) (*resultFolder, error) {
 	case err != nil:
 		return nil, badInput(a.say("report.unreadable", r.path(manifestName), plainCause(err)))
 	}
-	r.text = text
-	if err := json.Unmarshal(text, &r.manifest); err != nil {
-		return nil, badInput(a.say("report.unreadable", r.path(manifestName), err))
-	}
 	if r.manifest.Program == "gradus" && r.manifest.Plan != nil && len(r.manifest.Files) == 0 {
 		return nil, badInput(a.say("report.unmerged", r.dir, r.dir))
 	}
@@ -55,6 +52,14 @@ func (a *app) openResults(dir string) (*resultFolder, error) {
 		return nil, badInput(a.say("report.none", r.dir, r.path(manifestName)))
 	}
 	return r, r.hold()
+}
+
+// load reads the manifest.
+func (r *resultFolder) load() (err error) {
+	if r.text, err = r.read(manifestName); err != nil {
+		return err
+	}
+	return json.Unmarshal(r.text, &r.manifest)
 }
 
 func (r *resultFolder) path(name string) string {

@@ -196,7 +196,7 @@ func (se *session) beginSearch(flags *pflag.FlagSet) error {
 	se.folder = se.search.results()
 	se.startManifest(flags)
 	var err error
-	for _, name := range []string{inputsFolder, "figures"} {
+	for _, name := range []string{inputsFolder, "figures", stoppedFile} {
 		err = errors.Join(err, se.app.disk.RemoveAll(se.search.path(name)))
 	}
 	if err == nil {

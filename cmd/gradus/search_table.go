@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,6 +38,33 @@ func (se *session) trialsAnswer(q *optimumQuestion, found *study.Optimised) answ
 		}
 		ans.records = append(ans.records, append(record, t.Level.Mean, t.Level.Low, t.Level.High,
 			t.Diff.Mean, t.Diff.Low, t.Diff.High, t.Level.N, standingCodes[t.Standing], finalist))
+	}
+	return ans
+}
+
+// stoppedFile says what a search that was stopped knows so far.
+const stoppedFile = "stopped.csv"
+
+// bestSoFar is the table of the point that looks best when a search is stopped, and
+// of how far the search has come: a row for the indicator to be best on and, as in
+// the answer of a search, one for each limit.
+func (q *optimumQuestion) bestSoFar(found *study.Optimised, best int) answer {
+	t := found.Trials[best]
+	ans := answer{fields: slices.Concat([]string{"point"}, q.keys, []string{
+		"limits", "limit", "indicator", "facility", "period", "unit", "mean", "low", "high",
+		"diff_from_base", "diff_low", "diff_high", "n", "standing", "points_tried", "runs", "budget",
+	})}
+	record := func(limit string, c study.Cell, i, d experiment.Interval, standing string) {
+		row := []any{best}
+		for _, x := range t.Point {
+			row = append(row, x)
+		}
+		ans.records = append(ans.records, append(row, standingCodes[t.Standing], limit, c.Indicator, c.Facility, c.Period, study.UnitOf(c.Indicator),
+			i.Mean, i.Low, i.High, d.Mean, d.Low, d.High, i.N, standing, len(found.Trials), len(found.Values), q.Search.Budget))
+	}
+	record("", q.By, t.Level, t.Diff, "")
+	for j, l := range q.Limits {
+		record(q.texts[j], l.Cell, t.Limits[j], nothing, standingCodes[t.Standings[j]])
 	}
 	return ans
 }

@@ -43,6 +43,9 @@ func TestASearchThatIsStoppedBeforeItsFirstRunSaysThatNothingWasTried(t *testing
 	if _, err := os.Stat(filepath.Join(dir, "figures")); err == nil {
 		t.Error("there is a figure of nothing")
 	}
+	refused(t, exitBadInput, []string{"nothing to report yet", "gradus optimise --resume " + dir}, "report", dir)
+	rewritten(t, dir, func(m *manifest) { m.Status = statusRunning }) // as a search that is killed leaves it
+	refused(t, exitBadInput, []string{"under way or was killed", "gradus optimise --resume " + dir}, "report", dir)
 }
 
 // sameSearch compares what two folders say.
@@ -103,6 +106,7 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 		if _, err := os.Stat(filepath.Join(dir, "optimise.csv")); err == nil {
 			t.Errorf("%s has an answer", dir)
 		}
+		tellsWhatWasTried(t, dir)
 		w, _, stderr := quietWorld()
 		if got := call(w, "optimise", "--resume", dir, "--quiet"); got != exitAnswered {
 			t.Errorf("resuming %s: status %d: %s", dir, got, stderr)
@@ -111,5 +115,8 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 			t.Errorf("%s: status %q after it was resumed", dir, m.Status)
 		}
 		sameSearch(t, dir, whole)
+		if _, err := os.Stat(filepath.Join(dir, stoppedFile)); err == nil {
+			t.Errorf("%s says still what was known when the search stopped", dir)
+		}
 	}
 }

@@ -276,8 +276,14 @@ func (a *app) questionTitle(q *web.Question, of string, options []web.Named) str
 func (p *studies) list(a *app, k kept, s *web.Study) error {
 	at := path.Join(s.ID, resultPath)
 	err := fs.WalkDir(p.root.FS(), at, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
+		if err != nil {
 			return err
+		}
+		if e.IsDir() {
+			if _, err := p.root.Stat(path.Join(name, manifestName)); err == nil && name != at {
+				return fs.SkipDir // a question, whose own page has its files
+			}
+			return nil
 		}
 		name = strings.TrimPrefix(name, at+"/")
 		file := web.Named{Name: name, Title: name}
@@ -347,17 +353,52 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	if _, err := p.manifest(id); stopped && err != nil {
 		return ctx.Err() // nothing was finished
 	}
-	switch {
-	case status != exitAnswered && !stopped:
-	case k.Question != nil:
-		return ctx.Err()
-	default: // what was stopped has its report too, which says so
-		if status = run(context.WithoutCancel(ctx), []string{"report", filepath.Join(p.dir, id, resultPath)}, w); status == exitAnswered {
+	if status == exitAnswered || stopped { // what was stopped has its report too, which says so
+		report := []string{"report", filepath.Join(p.dir, id, resultPath)}
+		if q := k.Question; q != nil {
+			if _, err := p.manifest(q.Study); err != nil || stopped {
+				return ctx.Err()
+			}
+			if err := p.handOn(id, q); err != nil {
+				return err
+			}
+			report = []string{"report", filepath.Join(p.dir, q.Study, resultPath), "--replace"}
+		}
+		if status = run(context.WithoutCancel(ctx), report, w); status == exitAnswered {
 			return ctx.Err()
 		}
 	}
 	text := strings.TrimSpace(trouble.String())
 	return errors.Join(errors.New(text), p.root.WriteFile(path.Join(id, troubleFile), []byte(text), 0o666))
+}
+
+// handOn puts a copy of the result of a question into that of the study that it is
+// about, whose report tells it then.
+func (p *studies) handOn(id string, q *web.Question) error {
+	from := path.Join(id, resultPath)
+	to := path.Join(q.Study, resultPath, q.Kind+"-"+id)
+	err := p.root.RemoveAll(to + partialSuffix)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	err = fs.WalkDir(p.root.FS(), from, func(name string, e fs.DirEntry, err error) error {
+		at := to + partialSuffix + strings.TrimPrefix(name, from)
+		switch {
+		case err != nil:
+			return err
+		case e.IsDir():
+			return p.root.Mkdir(at, 0o777)
+		}
+		text, err := p.root.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return p.root.WriteFile(at, text, 0o666)
+	})
+	if err != nil {
+		return errors.Join(err, p.root.RemoveAll(to+partialSuffix))
+	}
+	return p.root.Rename(to+partialSuffix, to)
 }
 
 // arguments are what a user would type to run a study.

@@ -76,6 +76,15 @@ func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {
 	body(t, answer, err)
 	answer, err = http.Get(address + "studies/0002/events")
 	body(t, answer, err)
+	for l, want := range map[words.Lang]string{words.English: "(why-0002)</h3>", words.Chinese: "（why-0002）</h3>"} {
+		answer, err := http.Get(address + "studies/0001/files/" + reportName(l))
+		if page := body(t, answer, err); !strings.Contains(page, want) || !strings.Contains(page, `data-id="why-0002/why.csv:`) {
+			t.Errorf("%s does not tell the answer to the question", reportName(l))
+		}
+	}
+	if page := pageIn(t, web.English, address+"studies/0001"); strings.Contains(page, "why-0002") {
+		t.Error("the files of the question are listed as those of the study")
+	}
 	followTheLanguage(t, address)
 	standSideBySide(t, address, filepath.Join(dir, "studies"), form)
 	if status := end(); status != exitAnswered {

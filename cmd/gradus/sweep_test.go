@@ -67,13 +67,15 @@ func cutFine(t *testing.T, dir string, change func(*experiment.Plan)) {
 	}
 }
 
-// answered runs the program in this process and wants an answer.
-func answered(t *testing.T, args ...string) {
+// answered runs the program in this process, wants an answer, and returns what it
+// printed.
+func answered(t *testing.T, args ...string) (stdout, stderr string) {
 	t.Helper()
-	w, _, stderr := quietWorld()
+	w, out, said := quietWorld()
 	if got := call(w, args...); got != exitAnswered {
-		t.Fatalf("gradus %s: exit status %d\n%s", strings.Join(args, " "), got, stderr)
+		t.Fatalf("gradus %s: exit status %d\n%s", strings.Join(args, " "), got, said)
 	}
+	return out.String(), said.String()
 }
 
 // refused runs the program in this process and wants it to say what is wrong.

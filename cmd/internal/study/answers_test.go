@@ -253,3 +253,31 @@ func TestARoundThatFindsItsWarmStatesGivesTheSameNumbers(t *testing.T) {
 		t.Errorf("%v", rounds)
 	}
 }
+
+func TestTheBestOfAStoppedSearchKeepsItsLimitsIfAnyPointDoes(t *testing.T) {
+	trial := func(diff float64, s experiment.Standing, n int) Trial {
+		return Trial{Diff: experiment.Interval{Mean: diff}, Standing: s, Level: experiment.Interval{N: n}}
+	}
+	met, open, missed := experiment.TargetMet, experiment.TargetOpen, experiment.TargetMissed
+	share, spending := Cell{Indicator: "fund_primary_share"}, Cell{Indicator: "fund_payment_cny"}
+	for _, c := range []struct {
+		what   string
+		by     Cell
+		trials []Trial
+		want   int
+	}{
+		{"nothing", share, nil, -1},
+		{"one replication has no interval", share, []Trial{trial(1, met, 1)}, -1},
+		{"more is better", share, []Trial{trial(1, met, 4), trial(3, met, 4), trial(2, met, 4)}, 1},
+		{"less is better", spending, []Trial{trial(1, met, 4), trial(3, met, 4), trial(-2, met, 4)}, 2},
+		{"a limit before the number", share, []Trial{trial(9, missed, 4), trial(5, open, 4), trial(1, met, 4)}, 2},
+		{"a limit that is not sure before one that is broken", share, []Trial{trial(9, missed, 4), trial(5, open, 4)}, 1},
+		{"all break one", share, []Trial{trial(7, missed, 4), trial(9, missed, 4)}, 1},
+		{"only the whole ones", share, []Trial{trial(9, met, 2), trial(1, met, 4)}, 1},
+		{"no number", share, []Trial{trial(math.NaN(), met, 4), trial(1, missed, 4)}, 1},
+	} {
+		if got := (&Optimised{Trials: c.trials}).BestSoFar(c.by); got != c.want {
+			t.Errorf("%s: trial %d, want %d", c.what, got, c.want)
+		}
+	}
+}

@@ -104,12 +104,13 @@ type Optimised struct {
 
 // Trial is a point as the search saw it, before anything was checked.
 type Trial struct {
-	Point    []float64
-	Level    experiment.Interval   // of the cell to be best on
-	Diff     experiment.Interval   // paired, from the reference, by itself
-	Limits   []experiment.Interval // in what each limit is stated in, each by itself
-	Standing experiment.Standing   // TargetMet: by these intervals every limit holds; TargetMissed: one does not
-	Finalist int                   // number among the finalists; -1: none
+	Point     []float64
+	Level     experiment.Interval   // of the cell to be best on
+	Diff      experiment.Interval   // paired, from the reference, by itself
+	Limits    []experiment.Interval // in what each limit is stated in, each by itself
+	Standings []experiment.Standing // to each limit, by that interval
+	Standing  experiment.Standing   // TargetMet: every limit holds; TargetMissed: one does not
+	Finalist  int                   // number among the finalists; -1: none
 }
 
 // Replications is the most that a point of the search has had.
@@ -119,6 +120,28 @@ func (o *Optimised) Replications() int {
 		most = max(most, t.Level.N)
 	}
 	return most
+}
+
+// BestSoFar is the number of the trial that looks best in the replications of the
+// search: of those that keep every limit or, without any, of those whose limits are
+// not sure and then of the others, the one with the best difference from the
+// reference in the direction that is good. Only trials with the most replications
+// are looked at. -1: no trial has the two that an interval takes.
+func (o *Optimised) BestSoFar(by Cell) int {
+	d, _ := indicator.Lookup(by.Indicator)
+	standings := []experiment.Standing{experiment.TargetMet, experiment.TargetOpen, experiment.TargetMissed}
+	order := func(t Trial) int { return slices.Index(standings, t.Standing) }
+	good := func(t Trial) float64 { return float64(d.Direction) * t.Diff.Mean }
+	most, best := o.Replications(), -1
+	for i, t := range o.Trials {
+		if most < 2 || t.Level.N < most || math.IsNaN(good(t)) {
+			continue
+		}
+		if best < 0 || order(t) < order(o.Trials[best]) || order(t) == order(o.Trials[best]) && good(t) > good(o.Trials[best]) {
+			best = i
+		}
+	}
+	return best
 }
 
 // Finalist is a finalist with its levels in the replications after the search.
@@ -243,12 +266,16 @@ func (w *optimising) judge(t *Trial, rows []OptimumValue) {
 		base := func(v OptimumValue) float64 { return w.reference[v.Replication][c] }
 		i := experiment.MeanInterval(series(func(v OptimumValue) float64 { return l.measured(v.Numbers[c], base(v)) }), Level)
 		t.Limits = append(t.Limits, l.shown(i, experiment.MeanInterval(series(base), Level).Mean))
+		standing := experiment.TargetOpen
 		switch {
 		case i.Low > l.bound():
-			t.Standing = experiment.TargetMissed
-		case !(i.High <= l.bound()) && t.Standing == experiment.TargetMet:
+			standing, t.Standing = experiment.TargetMissed, experiment.TargetMissed
+		case i.High <= l.bound():
+			standing = experiment.TargetMet
+		case t.Standing == experiment.TargetMet:
 			t.Standing = experiment.TargetOpen
 		}
+		t.Standings = append(t.Standings, standing)
 	}
 }
 

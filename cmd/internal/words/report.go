@@ -11,11 +11,15 @@ file each, without any request to a network, for the screen and for A4 paper. Al
 is read from the folder; nothing is simulated. Folders of run, compare, why, dose, optimise,
 sweep, sensitivity and discover are accepted, each with sections of its own. The folder is first held against the
 digests in its manifest: with a file that is missing or altered no report is made.
+The report of a comparison also tells what lies in its folder of dose, sensitivity, why,
+optimise and sweep over the same base, as with --out results/one/dose. That of a search
+which was stopped says what was tried until then and how to go on.
 A report that is there and differs is kept unless --replace is given.`,
 		`把 --out 留下的目录生成为其中的 report.zh.html 与 report.en.html：各为单个文件，不访问网络，
 适合屏幕阅读和 A4 打印。全部内容取自该目录，不再仿真。接受 run、compare、why、dose、optimise、
 sweep、sensitivity 和 discover 的目录，各有相应的章节。先按清单核对摘要：缺少或改动过任何文件，
-都不生成报告。已有而内容不同的报告，除非给出 --replace，一律保留。`,
+都不生成报告。比较的报告还列出其目录之内 dose、sensitivity、why、optimise、sweep 对同一基线的结果
+（例如 --out results/one/dose）。未完成即停止的搜索，其报告说明已试过什么、如何继续。已有而内容不同的报告，除非给出 --replace，一律保留。`,
 	},
 	"help.report.example": {
 		"  gradus compare jinshan-2012 expert-sinking --out results/one\n  gradus report results/one",
@@ -26,14 +30,16 @@ sweep、sensitivity 和 discover 的目录，各有相应的章节。先按清�
 		`Reads every file of a folder of results and holds it against its digest; then every
 number of the reports in it: its id leads to a file, a row and a column, and what stands
 there must print to what is printed. A report made by this very program must also be
-what it makes of the folder now. With an id the row of that number is shown.`,
+what it makes of the folder now. Folders of results in the folder are checked with it.
+With an id the row of that number is shown.`,
 		`读取结果目录的每个文件并核对摘要；再核对其中报告的每个数字：编号指向文件、行和列，
 该处的值按报告的写法应与所印一致。若报告由同一版本程序生成，还须与现在生成的完全相同。
+目录之内的结果目录一并核对。
 给出编号时，显示该数字所在的行。`,
 	},
 	"help.verify.example": {
-		"  gradus verify results/one\n  gradus verify results/one compare.csv:3:diff",
-		"  gradus verify results/one\n  gradus verify results/one compare.csv:3:diff",
+		"  gradus verify results/one\n  gradus verify results/one compare.csv:3:diff\n  gradus verify results/one dose/dose.csv:3:mean",
+		"  gradus verify results/one\n  gradus verify results/one compare.csv:3:diff\n  gradus verify results/one dose/dose.csv:3:mean",
 	},
 	"flag.replace": {"write over a report that is there and differs", "覆盖已有而内容不同的报告"},
 
@@ -58,6 +64,7 @@ what it makes of the folder now. With an id the row of that number is shown.`,
 	"verify.other-file": {"%s was made with another %s.", "%s 依据的是另一个 %s。"},
 	"verify.number":     {"%s: the number %s is printed as %q, but its value prints as %q (%s).", "%s：数字 %s 印作 %q，而其值应印作 %q（%s）。"},
 	"verify.more":       {"%s: there may be more wrong numbers; not all are told.", "%s：可能还有其他错误数字，未全部列出。"},
+	"verify.older":      {"%s was made before folders of results were put into this one, and does not tell them; gradus report --replace makes it again.", "%s 生成之后，本目录内又放入了结果目录，该报告未包含；可用 gradus report --replace 重新生成。"},
 	"verify.other":      {"%s is not what this program makes of the folder, though its digest holds: its digest was made anew, or another build of the same version made it. gradus report --replace makes it again.", "%s 的摘要相符，但与本程序由该目录生成的内容不同：摘要被重做，或由同版本的另一构建生成。可用 gradus report --replace 重新生成。"},
 	"verify.id":         {"%q is not an id; one is file:row:column, e.g. compare.csv:3:diff.", "%q 不是编号；编号形如 文件:行:列，例如 compare.csv:3:diff。"},
 	"verify.no-file":    {"%s: the folder has no file %q.", "%s：目录中没有文件 %q。"},
@@ -215,7 +222,7 @@ what it makes of the folder now. With an id the row of that number is shown.`,
 	"report.no.load":       {"Nothing to show: this folder has no load_week.csv.", "无内容：本目录没有 load_week.csv。"},
 	"report.no.months":     {"Nothing to show: this folder has no months.", "无内容：本目录没有逐月数据。"},
 	"report.no.evaluation": {"Not run: the index needs the scores of judges (--panel).", "未运行：该指数需要专家评分（--panel）。"},
-	"report.no.dose":       {"Not in this folder. gradus dose finds how much is enough, gradus sensitivity what moves the result; each leaves a folder with a report of its own.", "本目录未包含。gradus dose 求需要多大力度，gradus sensitivity 求什么影响结果；二者各自生成目录和报告。"},
+	"report.no.dose":       {"Not asked yet. gradus dose finds how much is enough, gradus sensitivity what moves the result; what they leave in this folder is told here when the report is made again. For example:", "尚未运行。gradus dose 求需要多大力度，gradus sensitivity 求什么影响结果；二者的结果若放在本目录之内，重新生成报告时即列于此处。例如："},
 	"report.no.flags":      {"Nothing to show: this folder has no flags.csv.", "无内容：本目录没有 flags.csv。"},
 	"report.no.patients":   {"Nothing to show: this folder has no patients.csv.", "无内容：本目录没有 patients.csv。"},
 	"report.no.checks":     {"Nothing to show: this folder has no checks.csv.", "无内容：本目录没有 checks.csv。"},

@@ -13,6 +13,9 @@ var searchWords = map[string]Text{
 	"search.resume":       {"Go on with: %s", "继续请用：%s"},
 	"search.resume-out":   {"With --out DIR what was run is kept, and --resume DIR goes on with it.", "使用 --out 文件夹时保留已完成的运行，可用 --resume 文件夹继续。"},
 
+	"search.unended": {"%s holds a search that is under way or was killed; its runs are kept, but nothing is written yet of what they say. Go on with %s; when that ends, or is stopped by Ctrl-C, there is something to report.", "%s 中的搜索正在进行，或已被强行终止；运行已保留，但尚未写出结果。请继续：%s。结束后或用 Ctrl-C 停止后即可生成报告。"},
+	"search.untold":  {"%s holds a search that was stopped before any point had the two replications that an interval takes, or by an earlier version of the program: there is nothing to report yet. Go on with: %s", "%s 中的搜索停止时，还没有任何点完成求区间所需的两次重复，或由程序的较早版本停止：尚无可报告的内容。继续请用：%s"},
+
 	"search.no-lever": {"%s has no lever to search; add [levers] with a [lever.\"policy...\"], or name a scenario with --lever.", "%s 没有可搜索的政策手段；请添加 [levers] 和 [lever.\"policy...\"]，或指定情景并用 --lever。"},
 	"search.draws":    {"%s varies uncertain parameters too, over which a search does not go; leave [uncertain] out, or give the base an accepted set, whose members the replications then run under.", "%s 还变动不确定参数，搜索不涉及这些参数；请去掉 [uncertain]，或为基线指定接受集，各次重复将采用其成员。"},
 	"search.list":     {"the lever points of %s are a list, with no ranges to search; run them with: gradus sweep", "%s 的杠杆取值点是一份列表，没有可搜索的范围；请用 gradus sweep 运行"},

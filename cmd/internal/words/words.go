@@ -26,7 +26,7 @@ type Text [2]string
 var vocabulary = []map[string]Text{
 	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, clusterWords, sensitivityWords,
 	doseWords, optimiseWords, optimumWords, searchWords, discoverWords, calibrateWords, peopleWords, flagWords, membersWords, serveWords,
-	reportWords, reportKindWords, numberWords, stressWords, glossaryWords,
+	reportWords, reportKindWords, insideWords, numberWords, stressWords, glossaryWords,
 }
 
 // All yields every message with its key, in no order.
