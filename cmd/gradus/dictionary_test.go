@@ -27,6 +27,10 @@ type explained struct {
 	seen int          // scripts
 }
 
+// stoppedFolder is what columns are in that only a search that was stopped has: no
+// script can stop one at the right moment, so tellsWhatWasTried looks at them.
+const stoppedFolder = "stopped"
+
 // newExplained fails the test if, once all scripts have run, an explanation
 // was of use in no folder.
 func newExplained(t *testing.T) *explained {
@@ -37,7 +41,7 @@ func newExplained(t *testing.T) *explained {
 			return // or a part of them was chosen
 		}
 		for i, m := range columnMeanings {
-			if !e.used[i] {
+			if !e.used[i] && m.in != stoppedFolder {
 				t.Errorf("the column %q of %q is explained, and no script has a folder with it", m.name, m.in)
 			}
 		}

@@ -91,12 +91,11 @@ func (r *resultFolder) kind() (folderKind, error) {
 			accepted = append(accepted, command)
 		}
 	}
-	if r.ofSearch() {
-		key := "search.untold"
-		if r.manifest.Status == statusRunning {
-			key = "search.unended"
-		}
-		return folderKind{}, badInput(r.app.say(key, r.dir, searchAgain(r.dir)))
+	switch {
+	case r.ofSearch() && r.manifest.Status == statusRunning:
+		return folderKind{}, badInput(r.app.say("search.unended", r.dir, searchAgain(r.dir)))
+	case r.ofSearch():
+		return folderKind{}, badInput(r.app.say("search.untold", r.dir, searchAgain(r.dir)))
 	}
 	accepted = append([]string{"run"}, accepted...)
 	return folderKind{}, badInput(r.app.say("report.kind", r.dir, strings.Join(accepted, r.app.say("sentence.comma"))))

@@ -126,6 +126,15 @@ func tellsWhatWasTried(t *testing.T, dir string) {
 	t.Helper()
 	answered(t, "report", dir)
 	answered(t, "verify", dir)
+	e := &explained{used: map[int]bool{}}
+	for _, problem := range e.check(dir) {
+		t.Errorf("%s: %s", dir, problem)
+	}
+	for i, m := range columnMeanings {
+		if m.in == stoppedFolder && !e.used[i] {
+			t.Errorf("the column %q of %q is explained, and %s is without it", m.name, m.in, dir)
+		}
+	}
 	var ids [2][]string
 	for l, says := range map[words.Lang][]string{
 		words.English: {"This search was stopped before its end", "Best so far is point", "Nothing of this is sure yet", "<strong>gradus optimise --resume " + dir + "</strong>", "What the search tried before it stopped"},
