@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io"
 	"math"
 	"strconv"
@@ -57,7 +56,7 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 		return err
 	}
 	if undefined(found) {
-		return se.giveUp(errors.New(a.say("dose.undefined", q.target.text, names[1])))
+		return se.giveUp(a.fault("dose.undefined", q.target.text, names[1]))
 	}
 	se.warnMembers(found.Replications)
 	tell := func(se *session) (answer, []figure) {

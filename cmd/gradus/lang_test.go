@@ -130,7 +130,7 @@ func messagesOf(call *ast.CallExpr) (keys []ast.Expr, counted bool) {
 		name = f.Name
 	}
 	switch name {
-	case "say", "Say", "prose":
+	case "say", "Say", "fault", "prose":
 		return call.Args[:1], true
 	case "sayOr", "SayOr", "Find", "inWords":
 		return call.Args[:1], false

@@ -43,6 +43,8 @@ type world struct {
 	finished func(a *app, soFar *study.Result)                // likewise
 	retold   func(a *app, ans answer, figures []figure) error // an answer in one of the languages; nil: nobody wants both
 
+	failed func(err error) // hears what ends the program; nil: nobody
+
 	memory func() (bytes float64, known bool)              // to be had now
 	space  func(folder string) (bytes float64, known bool) // likewise, on the disk of a folder
 }

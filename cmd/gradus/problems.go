@@ -2,9 +2,12 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
+
+	"gradus/cmd/internal/words"
 )
 
 // problems is bad input: all that is wrong with it, each said in the user's
@@ -25,6 +28,50 @@ func (p problems) err() error {
 
 // badInput returns one problem as an error.
 func badInput(text string) error { return problems{text} }
+
+// fault is what went wrong while running. It can still be said in the other
+// language when nothing can be run again to hear it.
+type fault struct {
+	lang words.Lang
+	key  string
+	args []any
+}
+
+// fault returns an error in the words of a key.
+func (a *app) fault(key string, args ...any) error { return fault{a.lang, key, args} }
+
+func (f fault) Error() string { return f.in(f.lang) }
+
+func (f fault) in(l words.Lang) string {
+	args := slices.Clone(f.args)
+	for i, arg := range args {
+		if err, ok := arg.(error); ok {
+			args[i] = errorIn(err, l)
+		}
+	}
+	return l.Say(f.key, args...)
+}
+
+// errorIn is an error in a language, as far as it was made to be said in both.
+func errorIn(err error, l words.Lang) string {
+	if f, ok := err.(fault); ok { //nolint:errorlint // one within another error is only a part of its text
+		return f.in(l)
+	}
+	return err.Error()
+}
+
+// complaint is what ends the program, in lines as the user is told.
+func complaint(err error, l words.Lang) string {
+	var bad problems
+	if !errors.As(err, &bad) {
+		return l.Say("error", errorIn(err, l))
+	}
+	lines := make([]string, len(bad))
+	for i, p := range bad {
+		lines[i] = l.Say("error", p)
+	}
+	return strings.Join(lines, "\n")
+}
 
 // errInterrupted ends the program with status 130 after the finished
 // replications were kept.

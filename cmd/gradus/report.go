@@ -56,7 +56,7 @@ func (a *app) report(_ context.Context, _ *cobra.Command, args []string, s setti
 	out := &folder{disk: replacing{a.disk}, dir: in.dir, part: in.dir}
 	for _, f := range files {
 		if _, err := out.write(f.name, func(w io.Writer) error { _, err := w.Write(f.text); return err }); err != nil {
-			return errors.New(a.say("report.failed", err))
+			return a.fault("report.failed", err)
 		}
 		fmt.Fprintln(a.stdout, in.path(f.name))
 	}
@@ -146,7 +146,7 @@ func (x *reporter) broken() error {
 	if x.err == nil {
 		return nil
 	}
-	return errors.New(x.say("report.broken", x.err))
+	return x.fault("report.broken", x.err)
 }
 
 func (a *app) reportWithout(in *resultFolder, lean int) ([]byte, error) {

@@ -43,7 +43,6 @@ func run(ctx context.Context, args []string, w world) int {
 
 // conclude says what went wrong and turns it into an exit status.
 func (a *app) conclude(err error) int {
-	var bad problems
 	switch {
 	case err == nil:
 		return exitAnswered
@@ -51,13 +50,14 @@ func (a *app) conclude(err error) int {
 		return exitInterrupted
 	case errors.Is(err, errBadInputShown):
 		return exitBadInput
-	case errors.As(err, &bad):
-		for _, p := range bad {
-			fmt.Fprintln(a.stderr, a.say("error", p))
-		}
+	}
+	fmt.Fprintln(a.stderr, complaint(err, a.lang))
+	if a.failed != nil {
+		a.failed(err)
+	}
+	if bad := problems(nil); errors.As(err, &bad) {
 		return exitBadInput
 	}
-	fmt.Fprintln(a.stderr, a.say("error", err))
 	return exitFailed
 }
 

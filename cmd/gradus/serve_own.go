@@ -116,7 +116,7 @@ func (p *studies) copies(se *session, drafts typedFiles) typedFiles {
 // taken says which files that were read would lie where a study keeps its own.
 func (se *session) taken() (problems []string) {
 	for _, in := range se.inputs() {
-		if top, _, _ := strings.Cut(in.Name, "/"); slices.Contains([]string{keptFile, troubleFile, resultPath}, top) {
+		if top, _, _ := strings.Cut(in.Name, "/"); slices.Contains([]string{keptFile, troubleFile, retoldFile(web.English), retoldFile(web.Chinese), resultPath}, top) {
 			problems = append(problems, se.app.say("serve.name-taken", in.Name))
 		}
 	}

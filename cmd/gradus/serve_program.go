@@ -32,11 +32,7 @@ type studies struct {
 func (p *studies) in(l web.Lang, files fs.FS) *app {
 	w := p.world
 	w.files = files
-	a := &app{world: w}
-	if l == web.Chinese {
-		a.lang = words.Chinese
-	}
-	return a
+	return &app{world: w, lang: pageLangs[l]}
 }
 
 // typedFiles are files that are not on any disk.

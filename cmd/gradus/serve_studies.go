@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -200,15 +198,14 @@ func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 		s.Kind, s.Of = q.Kind, q.Study
 		s.Title = a.questionTitle(q, cmp.Or(k.Order.Title, a.say("serve.title", q.Study)), s.Options)
 	}
+	s.Trouble, s.TroubleLang = p.trouble(l, id, k)
 	switch m, err := p.manifest(id); {
 	case err == nil && m.Status == statusComplete:
 		s.State = web.Done
 	case err == nil:
 		s.State = web.Stopped
-	default:
-		if text, err := p.root.ReadFile(path.Join(id, troubleFile)); err == nil {
-			s.State, s.Trouble, s.TroubleLang = web.Failed, string(text), k.lang()
-		}
+	case s.Trouble != "":
+		s.State = web.Failed
 	}
 	return s
 }
@@ -331,14 +328,10 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 		}
 		return nil
 	}
-	if err := errors.Join(left(resultPath+partialSuffix), left(troubleFile)); err != nil {
+	if err := errors.Join(left(resultPath+partialSuffix), left(troubleFile), left(retoldFile(web.English)), left(retoldFile(web.Chinese))); err != nil {
 		return err
 	}
-	var trouble bytes.Buffer
 	w := p.world
-	w.stdout, w.stderr, w.terminal = io.Discard, &trouble, false
-	w.getenv = func(string) string { return "" }
-	w.width = func() int { return 0 }
 	var now web.Progress
 	w.told = func(done, total int, left string) {
 		now.Done, now.Total, now.Left = done, total, left
@@ -348,7 +341,7 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 		now.Meter = map[web.Lang][]web.Reading{web.English: a.in(words.English).meter(k.Order, soFar), web.Chinese: a.in(words.Chinese).meter(k.Order, soFar)}
 	}
 	w.retold = func(a *app, ans answer, figures []figure) error { return p.keepAnswer(id, a, ans, figures) }
-	status := run(ctx, p.arguments(id, k), w)
+	status, trouble := w.attempt(ctx, k.lang(), func(l web.Lang) []string { return p.arguments(id, k, l) })
 	stopped := status == exitInterrupted
 	if _, err := p.manifest(id); stopped && err != nil {
 		return ctx.Err() // nothing was finished
@@ -364,12 +357,11 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 			}
 			report = []string{"report", filepath.Join(p.dir, q.Study, resultPath), "--replace"}
 		}
-		if status = run(context.WithoutCancel(ctx), report, w); status == exitAnswered {
+		if status, trouble = w.attempt(context.WithoutCancel(ctx), k.lang(), func(web.Lang) []string { return report }); status == exitAnswered {
 			return ctx.Err()
 		}
 	}
-	text := strings.TrimSpace(trouble.String())
-	return errors.Join(errors.New(text), p.root.WriteFile(path.Join(id, troubleFile), []byte(text), 0o666))
+	return errors.Join(errors.New(trouble[k.lang()]), p.keepTrouble(id, k, trouble))
 }
 
 // handOn puts a copy of the result of a question into that of the study that it is
@@ -401,8 +393,8 @@ func (p *studies) handOn(id string, q *web.Question) error {
 	return p.root.Rename(to+partialSuffix, to)
 }
 
-// arguments are what a user would type to run a study.
-func (p *studies) arguments(id string, k kept) []string {
+// arguments are what a user would type to run a study in a language.
+func (p *studies) arguments(id string, k kept, l web.Lang) []string {
 	at := func(name string) string { return filepath.ToSlash(filepath.Join(p.dir, id, name)) }
 	o := k.Order
 	base := o.Base
@@ -422,5 +414,5 @@ func (p *studies) arguments(id string, k kept) []string {
 		args = []string{q.Kind, base, at(q.Option + ".toml"), "--format", "md"}
 	}
 	return append(args, "--profile", o.Profile, "--reps", o.Replications, "--seed", o.Seed, "--workers", strconv.Itoa(p.workers),
-		"--lang", string(k.lang()), "--quiet", "--out", filepath.Join(p.dir, id, resultPath))
+		"--lang", string(l), "--quiet", "--out", filepath.Join(p.dir, id, resultPath))
 }

@@ -122,7 +122,7 @@ func (se *session) begin(flags *pflag.FlagSet) error {
 			err = se.writeManifest()
 		}
 		if err != nil {
-			return se.giveUp(errors.New(se.app.say("write.failed", err)))
+			return se.giveUp(se.app.fault("write.failed", err))
 		}
 	}
 	return nil
@@ -220,7 +220,7 @@ func (se *session) failure(ctx context.Context, err error) error {
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
 		return errInterrupted
 	case errors.As(err, &panicked):
-		return errors.New(se.app.say("run.panic", err, panicked.Stack))
+		return se.app.fault("run.panic", err, panicked.Stack)
 	}
 	return err
 }
@@ -232,7 +232,7 @@ func (se *session) giveUp(err error) error {
 		return err
 	}
 	if left := se.folder.discard(); left != nil {
-		return errors.New(se.app.say("write.left", err, se.folder.part, plainCause(left)))
+		return se.app.fault("write.left", err, se.folder.part, plainCause(left))
 	}
 	return err
 }
@@ -288,7 +288,7 @@ func (se *session) retell(tell func(se *session) (answer, []figure)) error {
 		in.app = se.app.in(l)
 		ans, figures := tell(&in)
 		if err := se.app.retold(in.app, ans, figures); err != nil {
-			return errors.New(se.app.say("write.failed", err))
+			return se.app.fault("write.failed", err)
 		}
 	}
 	return nil
@@ -300,9 +300,9 @@ func (se *session) concludeWith(ans answer, sentences []string, content func(wri
 	var lost error
 	if se.folder != nil {
 		if lost = se.leaveFolder(sentences, content); lost != nil {
-			lost = se.giveUp(errors.New(a.say("write.failed", lost)))
+			lost = se.giveUp(a.fault("write.failed", lost))
 		} else if err := se.folder.finish(); err != nil {
-			lost = errors.New(a.say("write.taken", se.folder.dir, err, se.folder.part))
+			lost = a.fault("write.taken", se.folder.dir, err, se.folder.part)
 		}
 	}
 	if err := a.show(ans, se.settings.format); err != nil {

@@ -214,7 +214,7 @@ type Study struct {
 	Kept        time.Time
 	State       State
 	Trouble     string   // why it failed
-	TroubleLang Lang     // that Trouble is in, "" where it is not known
+	TroubleLang Lang     // that Trouble is in: the reader's where it can be said in that; "" where it is not known
 	Options     []Named  // scenarios of the result
 	Levers      []Named  // that the options set: what one may ask a dose of
 	Targets     []Named  // indicators that one may ask a dose for
