@@ -59,18 +59,9 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 		return se.giveUp(a.fault("dose.undefined", q.target.text, names[1]))
 	}
 	se.warnMembers(found.Replications)
-	tell := func(se *session) (answer, []figure) {
-		q := *q
-		q.quantity = se.app.quantityOf(q.target.cell.Indicator, q.target.value)
-		ans := se.doseAnswer(&q, found)
-		ans.notes = append(se.doseSentences(&q, found), se.app.say("dose.note", percent(s.confidence)))
-		return ans, []figure{{"dose", se.doseFigure(&q, found)}}
-	}
-	if err := se.retell(tell); err != nil {
-		return se.giveUp(err)
-	}
-	ans, figures := tell(se)
-	sentences := ans.notes[:len(ans.notes)-1] // the last says how to read the table
+	sentences := se.doseSentences(q, found)
+	ans := se.doseAnswer(q, found)
+	ans.notes = append(sentences, a.say("dose.note", percent(s.confidence)))
 	return se.concludeWith(ans, sentences, func(write writeFile) error {
 		if err := write("dose.csv", ans.writeCSV); err != nil {
 			return err
@@ -78,7 +69,7 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 		if err := write("runs.csv", func(w io.Writer) error { return doseRuns(q, found).writeCSV(w) }); err != nil {
 			return err
 		}
-		return se.drawFigures(figures, write)
+		return se.drawFigures([]figure{{"dose", se.doseFigure(q, found)}}, write)
 	})
 }
 
@@ -205,7 +196,7 @@ func (se *session) doseAnswer(q *doseQuestion, found *study.Dosed) answer {
 		},
 		fields: []string{
 			"base", "scenario", "lever", "lever_unit", "dose", "indicator", "facility", "period", "unit", "mean", "low", "high", "n",
-			"target", "relation", "confidence", "standing", "chance", "chance_low", "chance_high", "chance_error", "finding", "shape", "edge",
+			"target", "relation", "confidence", "standing", "chance", "chance_low", "chance_high", "chance_error", "finding", "shape", "edge", "estimate",
 		},
 	}
 	relation := ">="
@@ -232,7 +223,7 @@ func (se *session) doseAnswer(q *doseQuestion, found *study.Dosed) answer {
 		ans.records = append(ans.records, []any{
 			points[0].Name, scenario, q.lever.Key, q.lever.Unit, dose, q.Indicator, q.Facility, q.Period, study.UnitOf(q.Indicator),
 			i.Mean, i.Low, i.High, i.N, q.Search.Target, relation, q.Search.Confidence, standing, c.Share, c.Low, c.High, c.Error,
-			findingCodes[found.Finding], shapeCodes[found.Shape], edge,
+			findingCodes[found.Finding], shapeCodes[found.Shape], edge, found.Estimate,
 		})
 	}
 	add(points[0].Name, points[0].Name, math.NaN(), found.Reference, "", found.ReferenceChance)

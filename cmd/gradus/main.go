@@ -39,9 +39,8 @@ type world struct {
 	terminal       bool           // standard error is one: the progress may overwrite its line
 	width          func() int     // columns of standard output; 0 when it is not a terminal
 
-	told     func(done, total int, left string)               // besides the screen; nil: nobody
-	finished func(a *app, soFar *study.Result)                // likewise
-	retold   func(a *app, ans answer, figures []figure) error // an answer in one of the languages; nil: nobody wants both
+	told     func(done, total int, left string) // besides the screen; nil: nobody
+	finished func(a *app, soFar *study.Result)  // likewise
 
 	failed func(err error) // hears what ends the program; nil: nobody
 

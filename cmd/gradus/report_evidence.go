@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -148,59 +147,6 @@ func (x *reporter) filesOf() []report.Block {
 		{Text: report.Plain(x.say("report.verify"))},
 		{Table: t},
 	}
-}
-
-// dose shows how much of a lever meets a target.
-func (x *reporter) dose() []report.Block {
-	rows := x.sheet("dose.csv").records()
-	if len(rows) == 0 {
-		return missing(x.say("report.no.data"))
-	}
-	first := rows[0]
-	q := x.quantityIn(first.text("unit"), first.float("mean"))
-	lever := x.meaningOf(first.text("lever"))
-	code, name := first.text("indicator"), x.askedIn(first)
-	t := &report.Table{
-		Caption: x.say("report.dose.table", lever, name),
-		Head:    x.heads("report.dose.value", "report.level", "report.standing", "report.chance"),
-	}
-	f := &plots.DoseCurve{
-		Caption: plots.Caption{Title: t.Caption, Subtitle: x.say("figure.months.subtitle", x.size()...)},
-		Lever:   lever + " " + bracketed(x.unitWord(first.text("lever_unit"))), LeverCode: first.text("lever"), Code: cellIn(first).Code(),
-		Label: name, Unit: unitFor(q), Target: first.float("target"), TargetIs: x.say("report.target"),
-		Base: math.NaN(), BaseIs: x.title(first.text("base")), Sufficient: math.NaN(), Insufficient: math.NaN(),
-	}
-	met, missed := x.edges(rows)
-	if met.known() {
-		f.Sufficient, f.SufficientIs = met.float("dose"), x.say("figure.dose.enough", doseText(met.float("dose")))
-	}
-	if missed.known() {
-		f.Insufficient = missed.float("dose")
-	}
-	if met.known() && missed.known() {
-		f.Note = x.say("figure.dose.note")
-	}
-	for _, r := range rows {
-		level, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(code))
-		chance := append(x.number(r, "chance", inNumbers(100, 0), x.say("report.def.chance")), report.Span{Text: "%"})
-		standing := report.Plain("")
-		if r.text("standing") != "" {
-			standing = x.word(r, "standing", "standing.", x.say("report.def.standing"))
-		}
-		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
-			{Text: x.number(r, "dose", asText, lever), Left: true}, {Text: level, Below: bounds}, {Text: standing}, {Text: chance},
-		}})
-		if math.IsNaN(r.float("dose")) {
-			f.Base = r.float("mean")
-			continue
-		}
-		n, _ := strconv.Atoi(r.text("n"))
-		f.Doses = append(f.Doses, plots.DoseLevel{
-			Dose: r.float("dose"), Mean: r.float("mean"), Low: r.float("low"), High: r.float("high"), N: n, Chance: r.float("chance"),
-			Word: x.lang.SayOr("standing."+r.text("standing"), ""),
-		})
-	}
-	return append(x.drawnIf(f, t.Caption, "dose.csv"), report.Block{Table: t})
 }
 
 // glossary defines the indicators and the terms that the page has used.

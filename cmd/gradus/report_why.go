@@ -92,7 +92,7 @@ func (x *reporter) whyAnswer() []report.Block {
 			}
 			t.Rows = append(t.Rows, row)
 		}
-		t.Notes = []report.Prose{report.Plain(x.say("why.note", x.whyMethod()))}
+		t.Notes = []report.Prose{report.Plain(x.say("why.note", x.method(x.players())))}
 		out = append(out, report.Block{Table: t})
 	}
 	return append(out, report.Block{Heading: x.say("report.sure")}, report.Block{List: x.sureness()})
@@ -118,17 +118,30 @@ func (x *reporter) partCells(r record, n explainedNumber) []report.Cell {
 
 var comparisonsOf = regexp.MustCompile(`over (\d+)$`)
 
-// whyMethod says how the intervals of the groups hold together.
-func (x *reporter) whyMethod() string {
+// players is how many groups were played against each other.
+func (x *reporter) players() int {
 	for _, n := range x.explainedNumbers() {
 		for _, r := range n.groups {
 			if m := comparisonsOf.FindStringSubmatch(r.text("method")); m != nil {
 				k, _ := strconv.Atoi(m[1])
-				return x.method(k)
+				return k
 			}
 		}
 	}
-	return x.method(1)
+	return 1
+}
+
+// ordersPlayed says in which orders the groups were added.
+func (x *reporter) ordersPlayed(sampled bool) string {
+	if !sampled {
+		return x.say("why.note.exact", x.players())
+	}
+	m := &x.results.manifest
+	orders := defaultOrders
+	if asked, err := strconv.Atoi(m.Flags["orders"]); err == nil {
+		orders = asked
+	}
+	return x.say("why.note.sampled", orders, orders*m.Replications.Finished)
 }
 
 // whyParts draws the parts, and shows what each group does alone and last.
@@ -137,6 +150,7 @@ func (x *reporter) whyParts() []report.Block {
 	for some := range slices.Chunk(x.explainedNumbers(), mostAside) {
 		t := &report.Table{Caption: x.say("report.why.order"), Head: x.heads("why.group"), Notes: []report.Prose{report.Plain(x.say("report.why.order.note"))}}
 		sampled := slices.ContainsFunc(some[0].groups, func(r record) bool { return r.float("order_error") > 0 })
+		t.Notes = append(t.Notes, report.Plain(x.ordersPlayed(sampled)))
 		for _, n := range some {
 			name := x.whyName(n)
 			t.Head = append(t.Head, report.Cell{Text: report.Plain(x.say("report.why.alone", name))}, report.Cell{Text: report.Plain(x.say("report.why.last", name))})

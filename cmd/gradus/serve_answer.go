@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"gradus/cmd/internal/study"
-	"gradus/cmd/internal/words"
-	"gradus/plots"
 	"gradus/plots/prose"
 	"gradus/plots/report"
 	"gradus/plots/web"
@@ -17,33 +14,6 @@ import (
 
 // What a study has found is read from the folder of its result by the same code
 // as the report, in the language of the visitor; no number is computed here.
-// Only the answer to a question is told by the run itself, in both languages.
-
-// answerFile is where the answer to a question stands in a language, and
-// figureFile its figure.
-func answerFile(l words.Lang) string              { return "answer." + l.Code() + ".md" }
-func figureFile(name string, l words.Lang) string { return name + "." + l.Code() + ".svg" }
-
-// keepAnswer keeps the answer to a question, in the language of a.
-func (p *studies) keepAnswer(id string, a *app, ans answer, figures []figure) error {
-	var parts []string
-	for _, t := range ans.tables() {
-		parts = append(parts, a.parts(t, true)...)
-	}
-	if err := p.root.WriteFile(path.Join(id, answerFile(a.lang)), []byte(strings.Join(parts, "\n\n")), 0o666); err != nil {
-		return err
-	}
-	for _, f := range figures {
-		var b bytes.Buffer
-		if err := plots.WriteSVG(&b, f.Figure); err != nil {
-			return err
-		}
-		if err := p.root.WriteFile(path.Join(id, figureFile(f.name, a.lang)), b.Bytes(), 0o666); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // reader opens the result of a study for a reader of a language. A result of
 // which a file is missing or altered is refused.
@@ -54,21 +24,20 @@ func (p *studies) reader(l web.Lang, id string) (*reporter, error) {
 		return nil, err
 	}
 	x := a.reporter(in, 0)
+	if x.kind, err = in.kind(); err != nil {
+		return nil, err
+	}
 	return x, x.broken()
 }
 
 // Answer reads what a study has found.
 func (p *studies) Answer(l web.Lang, id string) (web.Answer, error) {
-	k, err := p.kept(id)
-	if err != nil {
-		return web.Answer{}, err
-	}
-	if k.Question != nil {
-		return p.told(l, id, k)
-	}
 	x, err := p.reader(l, id)
 	if err != nil {
 		return web.Answer{}, err
+	}
+	if parts := x.parted(); parts != nil {
+		return x.answered(parts), x.broken()
 	}
 	out := web.Answer{Tables: x.compared(x.say("report.answer.table"), firstPage, nil), Figures: x.figures()}
 	for _, name := range x.scenariosCompared() {
@@ -102,46 +71,62 @@ func (x *reporter) figures() []web.Named {
 	return out
 }
 
-// told is the answer to a question.
-func (p *studies) told(l web.Lang, id string, k kept) (web.Answer, error) {
-	a := p.in(l, nil)
-	text, err := p.root.ReadFile(path.Join(id, answerFile(a.lang)))
-	if err != nil {
-		return web.Answer{}, err
+// parted are the parts of the answer to a question, nil of a comparison: what the
+// report of its folder finds. A part may begin with a figure, which then goes by
+// the id of the part.
+func (x *reporter) parted() (out []report.Section) {
+	for _, s := range x.kind.own {
+		out = append(out, report.Section{ID: s.id, Blocks: s.make(x)})
 	}
-	out := blocksOf(string(text))
-	out.Figures = []web.Named{{Name: k.Question.Kind, Title: a.say("serve.figure." + k.Question.Kind)}}
-	return out, nil
+	return out
+}
+
+// answered is the answer to a question: what was run and what was found in
+// sentences, and all tables.
+func (x *reporter) answered(parts []report.Section) web.Answer {
+	out := web.Answer{Findings: []report.Block{{Text: x.setting()}}}
+	blocks := x.kind.answer(x)
+	if sure := slices.IndexFunc(blocks, func(b report.Block) bool { return b.Heading != "" }); sure >= 0 { // how sure that is stands last
+		out.More = []report.Section{{Title: blocks[sure].Heading, Blocks: blocks[sure+1:]}}
+		blocks = slices.Clip(blocks[:sure])
+	}
+	for _, s := range parts {
+		if f := s.Blocks[0].Figure; f != nil {
+			out.Figures = append(out.Figures, web.Named{Name: s.ID, Title: x.say("serve.figure." + s.ID), About: f.Caption})
+		}
+		blocks = append(blocks, s.Blocks...)
+	}
+	for _, b := range blocks {
+		switch {
+		case b.Table != nil:
+			out.Tables = append(out.Tables, b)
+		case b.Figure == nil: // figures are drawn when they are asked for
+			out.Findings = append(out.Findings, b)
+		}
+	}
+	return out
 }
 
 // Draw draws a figure of an answer.
 func (p *studies) Draw(l web.Lang, id, name string) ([]byte, error) {
-	k, err := p.kept(id)
-	if err != nil {
-		return nil, err
-	}
-	none := &fs.PathError{Op: "draw", Path: name, Err: fs.ErrNotExist}
-	if q := k.Question; q != nil {
-		if name != q.Kind {
-			return nil, none
-		}
-		return p.root.ReadFile(path.Join(id, figureFile(name, p.in(l, nil).lang)))
-	}
 	x, err := p.reader(l, id)
 	if err != nil {
 		return nil, err
 	}
 	var blocks []report.Block
-	if name == shares {
-		blocks = x.dots(study.GroupFirst)
-	} else if file := "figures/" + name + ".csv"; slices.Contains(x.flowFiles(), file) {
+	parts := x.parted()
+	if at := slices.IndexFunc(parts, func(s report.Section) bool { return s.ID == name }); at >= 0 {
+		blocks = parts[at].Blocks
+	} else if file := "figures/" + name + ".csv"; parts == nil && slices.Contains(x.flowFiles(), file) {
 		blocks = x.flow(file)
+	} else if parts == nil && name == shares {
+		blocks = x.dots(study.GroupFirst)
 	}
 	if err := x.broken(); err != nil {
 		return nil, err
 	}
-	if len(blocks) == 0 {
-		return nil, none
+	if len(blocks) == 0 || blocks[0].Figure == nil {
+		return nil, &fs.PathError{Op: "draw", Path: name, Err: fs.ErrNotExist}
 	}
 	return []byte(blocks[0].Figure.SVG), nil
 }
@@ -181,42 +166,4 @@ func (a *app) meter(o web.Order, soFar *study.Result) []web.Reading {
 		}
 	}
 	return out
-}
-
-// blocksOf reads an answer that was written as Markdown: tables, and what
-// stands between them, sentences at first and notes below a table.
-func blocksOf(text string) (out web.Answer) {
-	var last *report.Table
-	for block := range strings.SplitSeq(text, "\n\n") {
-		block = strings.TrimSpace(block)
-		switch {
-		case block == "":
-		case strings.HasPrefix(block, "|"):
-			last = tableOfMarkdown(block)
-			out.Tables = append(out.Tables, report.Block{Table: last})
-		case last == nil:
-			out.Findings = append(out.Findings, report.Block{Text: report.Plain(block)})
-		default:
-			last.Notes = append(last.Notes, report.Plain(block))
-		}
-	}
-	return out
-}
-
-func tableOfMarkdown(block string) *report.Table {
-	var t report.Table
-	for i, line := range strings.Split(block, "\n") {
-		var row []report.Cell
-		for cell := range strings.SplitSeq(strings.Trim(line, "| "), "|") {
-			row = append(row, report.Cell{Text: report.Plain(strings.TrimSpace(cell))})
-		}
-		switch i {
-		case 0:
-			t.Head = row
-		case 1: // the rule under the head
-		default:
-			t.Rows = append(t.Rows, report.Row{Cells: row})
-		}
-	}
-	return &t
 }

@@ -261,7 +261,7 @@ func (a *app) questionTitle(q *web.Question, of string, options []web.Named) str
 		return a.say("serve.question."+q.Kind, of, option)
 	}
 	code, level, _ := strings.Cut(q.Target, " ")
-	target := a.name(lineOf(code)) + " " + strings.NewReplacer(">=", "≥", "<=", "≤").Replace(level)
+	target := a.name(lineOf(code)) + " " + strings.NewReplacer(">=", "≥", "<=", "≤", " %", "%").Replace(level)
 	lever := q.Lever
 	if p, ok := model.Lookup(lever); ok {
 		lever = a.leverName(p)
@@ -340,7 +340,6 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	w.finished = func(a *app, soFar *study.Result) {
 		now.Meter = map[web.Lang][]web.Reading{web.English: a.in(words.English).meter(k.Order, soFar), web.Chinese: a.in(words.Chinese).meter(k.Order, soFar)}
 	}
-	w.retold = func(a *app, ans answer, figures []figure) error { return p.keepAnswer(id, a, ans, figures) }
 	status, trouble := w.attempt(ctx, k.lang(), func(l web.Lang) []string { return p.arguments(id, k, l) })
 	stopped := status == exitInterrupted
 	if _, err := p.manifest(id); stopped && err != nil {
@@ -409,9 +408,9 @@ func (p *studies) arguments(id string, k kept, l web.Lang) []string {
 			args = append(args, at(optionName(i)+".toml"))
 		}
 	case q.Kind == "dose":
-		args = []string{"dose", base, at(q.Option + ".toml"), "--lever", q.Lever, "--target", q.Target, "--format", "md"}
+		args = []string{"dose", base, at(q.Option + ".toml"), "--lever", q.Lever, "--target", q.Target}
 	default:
-		args = []string{q.Kind, base, at(q.Option + ".toml"), "--format", "md"}
+		args = []string{q.Kind, base, at(q.Option + ".toml")}
 	}
 	return append(args, "--profile", o.Profile, "--reps", o.Replications, "--seed", o.Seed, "--workers", strconv.Itoa(p.workers),
 		"--lang", string(l), "--quiet", "--out", filepath.Join(p.dir, id, resultPath))

@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"gradus/cmd/internal/study"
-	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/plots"
 	"gradus/scenarios"
@@ -276,22 +275,6 @@ func (se *session) writeManifest() error {
 // same: it may have taken hours.
 func (se *session) conclude(ans answer, sentences []string) error {
 	return se.concludeWith(ans, sentences, se.writeResults)
-}
-
-// retell gives an answer in every language to whoever outside wants that.
-func (se *session) retell(tell func(se *session) (answer, []figure)) error {
-	if se.app.retold == nil {
-		return nil
-	}
-	for _, l := range []words.Lang{words.English, words.Chinese} {
-		in := *se
-		in.app = se.app.in(l)
-		ans, figures := tell(&in)
-		if err := se.app.retold(in.app, ans, figures); err != nil {
-			return se.app.fault("write.failed", err)
-		}
-	}
-	return nil
 }
 
 // concludeWith does so with other content of the folder.

@@ -61,22 +61,15 @@ func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s setti
 	se.warnMembers(found.Replications())
 	explained := found.Explain()
 	switched := found.Switched()
-	tell := func(se *session) (answer, []figure) {
-		ans := se.explanation(w, found, explained)
-		ans.more = se.whoSwitched(switched)
-		figures := []figure{{"why", se.whyFigure(w, explained)}}
-		if switched != nil {
-			points := se.study.Points
-			if f := se.app.switchedFigure(points[0].Name, points[1].Name, placesOf(switched), se.size()); f != nil {
-				figures = append(figures, figure{"switched", f})
-			}
+	ans := se.explanation(w, found, explained)
+	ans.more = se.whoSwitched(switched)
+	figures := []figure{{"why", se.whyFigure(w, explained)}}
+	if switched != nil {
+		points := se.study.Points
+		if f := a.switchedFigure(points[0].Name, points[1].Name, placesOf(switched), se.size()); f != nil {
+			figures = append(figures, figure{"switched", f})
 		}
-		return ans, figures
 	}
-	if err := se.retell(tell); err != nil {
-		return se.giveUp(err)
-	}
-	ans, figures := tell(se)
 	return se.concludeWith(ans, nil, func(write writeFile) error {
 		if err := write("why.csv", ans.writeCSV); err != nil {
 			return err

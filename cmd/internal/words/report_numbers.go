@@ -20,6 +20,7 @@ var numberWords = map[string]Text{
 	"report.def.half-widths": {"the margin over half the width of the interval", "余地与区间半宽之比"},
 	"report.def.sets":        {"an end of where the difference under one further set of the calibrated parameters lies, with 95 %", "单独另一组校准参数下，差异以 95% 概率所在范围的一端"},
 	"report.def.needed":      {"further replications that would about settle it", "大约还需的重复次数"},
+	"report.def.estimate":    {"value of the lever at which a straight line between the two doses on either side passes the target", "相邻两个取值之间的直线越过目标处的杠杆取值"},
 	"report.def.chance":      {"share of replications that meet the target", "达到目标的重复所占比例"},
 	"report.def.standing":    {"whether the whole interval of the level lies on the good side of the target", "水平的整个区间是否都在目标的达标一侧"},
 	"report.def.state":       {"what came of the check", "核验结果"},

@@ -64,9 +64,10 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 	"serve.report.en": {"Report in English", "英文报告"},
 	"serve.report.zh": {"Report in Chinese", "中文报告"},
 
-	"serve.figure.shares": {"the shares of primary care under each option; the numbers are in the table", "各方案下的基层占比；数字见表"},
-	"serve.figure.why":    {"the parts of the difference; the numbers are in the table", "差异的构成；数字见表"},
-	"serve.figure.dose":   {"the level over the dose; the numbers are in the table", "水平随力度的变化；数字见表"},
+	"serve.figure.shares":   {"the shares of primary care under each option; the numbers are in the table", "各方案下的基层占比；数字见表"},
+	"serve.figure.why":      {"the parts of the difference; the numbers are in the table", "差异的构成；数字见表"},
+	"serve.figure.switched": {"who comes to each place and who leaves it; the numbers are in the table", "各首诊地点的转入与转出；数字见表"},
+	"serve.figure.dose":     {"the level over the dose; the numbers are in the table", "水平随力度的变化；数字见表"},
 
 	"serve.beside.option":       {"%s (study %s)", "%s（研究 %s）"},
 	"serve.beside.none":         {"there is no comparison %s with a result", "没有带结果的比较 %s"},
