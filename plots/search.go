@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // SearchTrace shows a search under limits: the objective of every point in the order of trial, the
@@ -44,11 +45,18 @@ type SearchTrial struct {
 	Mean, Low, High float64
 	N               int // replications
 	Standing        SearchStanding
-	Limits          string // the limited numbers in words, for the tooltip
+	Limits          []SearchLimit // for the tooltip
 	Finalist        bool
 	Chosen          bool
 	Afresh          bool // run afresh: the check, not the search
 }
+
+// SearchLimit is a limited number of a point in words: the limit with the name
+// of the number and its unit, the level with its interval and unit, and whether
+// the limit holds.
+type SearchLimit struct{ Limit, Level, Standing string }
+
+func (l SearchLimit) sentence() string { return l.Limit + ": " + l.Level + ", " + l.Standing }
 
 func (d *SearchTrace) caption() Caption { return d.Caption }
 
@@ -330,10 +338,13 @@ func (d *SearchTrace) sentence(t SearchTrial) string {
 	for _, mark := range []struct {
 		is   bool
 		word string
-	}{{t.Finalist, d.Finalist}, {t.Chosen, d.Chosen}, {t.Afresh, d.Afresh}, {true, t.Limits}} {
+	}{{t.Finalist, d.Finalist}, {t.Chosen, d.Chosen}, {t.Afresh, d.Afresh}} {
 		if mark.is && mark.word != "" {
 			text += ", " + mark.word
 		}
+	}
+	for _, l := range t.Limits {
+		text += "; " + l.sentence()
 	}
 	return fmt.Sprintf("%s (n = %d)", text, t.N)
 }
@@ -351,15 +362,19 @@ func (d *SearchTrace) table() [][]string {
 	for _, l := range d.Levers {
 		head = append(head, l.Code)
 	}
-	rows := [][]string{append(head, "afresh", "indicator", "label", "unit", "scale", "mean", "low", "high", "n", "limits", "finalist", "chosen")}
+	rows := [][]string{append(head, "afresh", "indicator", "label", "unit", "scale", "mean", "low", "high", "n", "limits", "finalist", "chosen", "limited")}
 	for _, t := range d.Trials {
 		row := []string{strconv.Itoa(t.Number)}
+		var limited []string
+		for _, l := range t.Limits {
+			limited = append(limited, l.sentence())
+		}
 		for _, x := range t.Setting {
 			row = append(row, cell(x))
 		}
 		rows = append(rows, append(row, strconv.FormatBool(t.Afresh), d.Objective.Code, d.Objective.Label, d.Objective.Unit.Name,
 			cell(d.Objective.Unit.scale()), cell(t.Mean), cell(t.Low), cell(t.High), strconv.Itoa(t.N), d.word(t.Standing),
-			strconv.FormatBool(t.Finalist), strconv.FormatBool(t.Chosen)))
+			strconv.FormatBool(t.Finalist), strconv.FormatBool(t.Chosen), strings.Join(limited, "; ")))
 	}
 	return rows
 }

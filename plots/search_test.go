@@ -29,7 +29,10 @@ func sampleSearch(zh bool) *SearchTrace {
 	for i := range 14 {
 		a, b := 0.01*float64(5*i%21), -0.01*float64(11*i%19)
 		mean := 0.6 + 0.3*a - 0.2*b
-		t := SearchTrial{Number: i, Setting: []float64{a, b}, Mean: mean, Low: mean - 0.006, High: mean + 0.006, N: 10, Limits: pick(zh, "fund spending +1.1% [0.8, 1.4] kept", "医保支出 +1.1% [0.8, 1.4] 满足")}
+		t := SearchTrial{Number: i, Setting: []float64{a, b}, Mean: mean, Low: mean - 0.006, High: mean + 0.006, N: 10, Limits: []SearchLimit{
+			{pick(zh, "fund spending ≤ +1.5%", "医保支出 ≤ +1.5%"), "+1.1% [0.8, 1.4]", pick(zh, "kept", "满足")},
+			{pick(zh, "longest wait ≤ 30 min", "最长等候 ≤ 30分钟"), pick(zh, "31 min [29, 33]", "31分钟 [29, 33]"), pick(zh, "open", "尚不能判断")},
+		}}
 		switch cost := a + b; {
 		case cost > 0.05:
 			t.Standing = LimitBroken
@@ -100,5 +103,9 @@ func TestASearchTellsLimitsByShapeAndInWords(t *testing.T) {
 	}
 	if got := len(spotsOf(d, "first contact")); got != 14+3+14 {
 		t.Errorf("%d marks with a tooltip", got)
+	}
+	const limited = "; fund spending ≤ +1.5%: +1.1% [0.8, 1.4], kept; longest wait ≤ 30 min: 31 min [29, 33], open (n ="
+	if got := len(spotsOf(d, limited)); got != 14+3+14 {
+		t.Errorf("%d marks tell the numbers under a limit", got)
 	}
 }

@@ -141,6 +141,11 @@ func (se *session) leaveTrials(q *optimumQuestion, found *study.Optimised, write
 	if err := write("points.csv", func(w io.Writer) error { return se.trialsAnswer(q, found).writeCSV(w) }); err != nil {
 		return err
 	}
+	if len(q.Limits) > 0 {
+		if err := write(numbersLimited, func(w io.Writer) error { return limitedAnswer(q, found).writeCSV(w) }); err != nil {
+			return err
+		}
+	}
 	if err := write("runs.csv", func(w io.Writer) error { return optimumRuns(q, found).writeCSV(w) }); err != nil {
 		return err
 	}
@@ -185,14 +190,24 @@ func (a *app) limitQuantity(l study.Limit) quantity {
 	return a.quantityOf(l.Indicator, l.Value)
 }
 
+// limited shows a limited response, without the unit of its heading, and its bounds.
+func (a *app) limited(l study.Limit, i experiment.Interval) (mean, bounds string) {
+	if l.Against != study.AgainstNothing {
+		return a.difference(i, a.limitQuantity(l))
+	}
+	return a.level(i, a.limitQuantity(l))
+}
+
 // limitCell shows a limited response with its bounds and how it stands.
 func (a *app) limitCell(l study.Limit, i experiment.Interval, s experiment.Standing) cell {
-	q := a.limitQuantity(l)
-	mean, bounds := a.level(i, q)
-	if l.Against != study.AgainstNothing {
-		mean, bounds = a.difference(i, q)
-	}
+	mean, bounds := a.limited(l, i)
 	return cell{strings.TrimSpace(mean + " " + bounds), a.say("limit." + standingCodes[s])}
+}
+
+// limitLevel is a limited response with its unit and its bounds.
+func (a *app) limitLevel(l study.Limit, i experiment.Interval) string {
+	mean, bounds := a.limited(l, i)
+	return strings.TrimSpace(withUnit(mean, a.limitQuantity(l).rowUnit) + " " + bounds)
 }
 
 // optimumSentences are the answer in words.
@@ -218,7 +233,7 @@ func (se *session) optimumSentences(q *optimumQuestion, found *study.Optimised) 
 	var binding string
 	if found.Binding >= 0 {
 		l := q.Limits[found.Binding]
-		binding = a.say("optimum.binding", a.limitText(l), a.limitCell(l, best.Limits[found.Binding], best.Standings[found.Binding]).first)
+		binding = a.say("optimum.binding", a.limitText(l), a.limitLevel(l, best.Limits[found.Binding]))
 	}
 	limits := "limits"
 	if len(q.Limits) == 0 {

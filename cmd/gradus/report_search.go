@@ -17,11 +17,12 @@ import (
 // finalists, the best ones, and the best of those that break a limit: what the
 // limits forbid.
 const (
-	fewTried      = 12
-	bestTried     = 5
-	brokenTried   = 7
-	brokenCode    = "missed"
-	pointsOfTrial = "points.csv"
+	fewTried       = 12
+	bestTried      = 5
+	brokenTried    = 7
+	brokenCode     = "missed"
+	pointsOfTrial  = "points.csv"
+	numbersLimited = "limits.csv"
 )
 
 // tried is the drawing of a search and the points that tell most, with their
@@ -55,6 +56,12 @@ func (x *reporter) searchDrawing(points, found []record) *plots.SearchTrace {
 	}
 	best := found[0].text("finalist") // the best stands first
 	of := map[string]int{}            // number of the point of a finalist
+	limited := map[string][]plots.SearchLimit{}
+	if x.results.has(numbersLimited) { // not of a search without limits
+		for _, r := range x.sheet(numbersLimited).records() {
+			limited[r.text("point")] = append(limited[r.text("point")], x.limitIn(r))
+		}
+	}
 	most := 0
 	for _, r := range points {
 		number, _ := strconv.Atoi(r.text("point"))
@@ -62,6 +69,7 @@ func (x *reporter) searchDrawing(points, found []record) *plots.SearchTrace {
 		t.Finalist = r.text("finalist") != ""
 		t.Chosen = t.Finalist && r.text("finalist") == best
 		t.Standing = searchStandings[standingIn(r.text("limits"))]
+		t.Limits = limited[r.text("point")]
 		of[r.text("finalist")] = number
 		most = max(most, t.N)
 		f.Trials = append(f.Trials, t)
@@ -70,8 +78,7 @@ func (x *reporter) searchDrawing(points, found []record) *plots.SearchTrace {
 	if finding == "stopped" {
 		for _, r := range found {
 			if r.text("limit") != "" {
-				limit, _ := x.limitIn(r)
-				limits = append(limits, limit)
+				limits = append(limits, x.limitIn(r).Limit)
 			}
 		}
 	} else {
@@ -104,12 +111,8 @@ func (x *reporter) addFinalists(f *plots.SearchTrace, found []record, of map[str
 		if s := standingIn(r.text("standing")); t.Standing != plots.LimitBroken && s != experiment.TargetMet {
 			t.Standing = searchStandings[s]
 		}
-		limit, level := x.limitIn(r)
-		if t.Limits != "" {
-			t.Limits += x.say("sentence.comma")
-		}
-		t.Limits += limit + ": " + level
-		limits = append(limits, limit)
+		l := x.limitIn(r)
+		t.Limits, limits = append(t.Limits, l), append(limits, l.Limit)
 	}
 	return limits
 }
@@ -141,15 +144,15 @@ func standingIn(code string) experiment.Standing {
 	return experiment.TargetOpen
 }
 
-// limitIn is a limit in words, and the limited number with its interval.
-func (x *reporter) limitIn(r record) (limit, level string) {
-	text := r.text("limit")
+// limitIn is the limit that a row is about, with the number under it.
+func (x *reporter) limitIn(r record) plots.SearchLimit {
+	text, standing := r.text("limit"), standingIn(r.text("standing"))
 	if m := limitForm.FindStringSubmatch(text); m != nil {
 		if l, ok := x.limitOn(cellIn(r), m, &problems{}); ok {
-			return x.limitText(l), x.limitCell(l, intervalOf(r, "mean", "low", "high"), experiment.TargetOpen).first
+			return x.limitOf(l, intervalOf(r, "mean", "low", "high"), standing)
 		}
 	}
-	return text, r.text("mean")
+	return plots.SearchLimit{Limit: text, Level: r.text("mean"), Standing: x.say("limit." + standingCodes[standing])}
 }
 
 // triedTable lists points by their numbers.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -47,8 +48,8 @@ func TestTheReportOfASearchDrawsItAgainAndKeysItsPointsToTheirFile(t *testing.T)
 
 	var ids [2][]string
 	for l, says := range map[words.Lang][]string{
-		words.English: {"What the search tried, and what it picked", "Points tried in the search", ", picked, finalists afresh, primary share of fund spending ≤ +0.1 pp: "},
-		words.Chinese: {"搜索试过的点与选中的点", "医保支出用于基层比例 ≤ +0.1"},
+		words.English: {"What the search tried, and what it picked", "Points tried in the search", ", picked, finalists afresh; primary share of fund spending ≤ +0.1 pp: "},
+		words.Chinese: {"搜索试过的点与选中的点"},
 	} {
 		text := pageOf(t, dir, l)
 		holdsPage(t, text, "answer question optimise warnings parameters stress glossary files", 2)
@@ -56,6 +57,13 @@ func TestTheReportOfASearchDrawsItAgainAndKeysItsPointsToTheirFile(t *testing.T)
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: %q is not on the page", reportName(l), want)
 			}
+		}
+		limited := map[words.Lang]*regexp.Regexp{
+			words.English: regexp.MustCompile(`<title>\d+, [^<]+; primary share of fund spending ≤ \+0\.1 pp: [^<]+ pp \([^<]+ to [^<]+\), (kept|broken|open); fund spending[^<]* ≤ \+3%: [^<]+% \([^<]+ to [^<]+\), (kept|broken|open) \(n = \d+\)</title>`),
+			words.Chinese: regexp.MustCompile(`<title>\d+, [^<]+; 医保支出用于基层比例 ≤ \+0\.1个百分点: [^<]+个百分点 \([^<]+ 至 [^<]+\), (满足|违反|尚不能判断); [^<]+ ≤ \+3%: [^<]+% \([^<]+ 至 [^<]+\), (满足|违反|尚不能判断) \(n = \d+\)</title>`),
+		}[l]
+		if got := len(limited.FindAllString(text, -1)); got < 2*len(points) { // in the order of trial and in the plane
+			t.Errorf("%s: %d marks of %d points tell the numbers under a limit", reportName(l), got, len(points))
 		}
 		d, err := report.Read([]byte(text))
 		if err != nil {

@@ -28,8 +28,8 @@ func (se *session) trialsAnswer(q *optimumQuestion, found *study.Optimised) answ
 		}
 		mean, bounds := a.level(t.Level, size)
 		row = append(row, cell{mean, bounds}, a.plainDifference(t.Diff, size))
-		for _, limit := range se.trialLimits(q, t) {
-			row = append(row, cell{limit, ""})
+		for j, l := range q.Limits {
+			row = append(row, cell{a.limitCell(l, t.Limits[j], t.Standings[j]).first, ""})
 		}
 		ans.rows = append(ans.rows, append(row, cell{a.say("limits." + standingCodes[t.Standing]), ""}))
 		finalist := ""
@@ -101,13 +101,19 @@ func (a *app) leverLabel(p model.Param) string {
 	return p.Key
 }
 
-// trialLimits are the limited numbers of a point, each with its interval.
-func (se *session) trialLimits(q *optimumQuestion, t study.Trial) []string {
-	var out []string
-	for j, l := range q.Limits {
-		out = append(out, se.app.limitCell(l, t.Limits[j], experiment.TargetOpen).first)
+// limitedAnswer is the table of the numbers under a limit, a row for each of a
+// point of the search.
+func limitedAnswer(q *optimumQuestion, found *study.Optimised) answer {
+	ans := answer{fields: []string{"point", "limit", "indicator", "facility", "period", "unit", "mean", "low", "high", "n", "standing"}}
+	for i, t := range found.Trials {
+		for j, l := range q.Limits {
+			level := t.Limits[j]
+			ans.records = append(ans.records, []any{
+				i, q.texts[j], l.Indicator, l.Facility, l.Period, study.UnitOf(l.Indicator), level.Mean, level.Low, level.High, level.N, standingCodes[t.Standings[j]],
+			})
+		}
 	}
-	return out
+	return ans
 }
 
 var searchStandings = map[experiment.Standing]plots.SearchStanding{
@@ -157,7 +163,7 @@ func (se *session) searchFigure(q *optimumQuestion, found *study.Optimised) plot
 		}
 		f.Trials = append(f.Trials, plots.SearchTrial{
 			Number: i, Setting: t.Point, Mean: t.Diff.Mean, Low: t.Diff.Low, High: t.Diff.High, N: t.Diff.N,
-			Standing: searchStandings[t.Standing], Limits: se.limitsOf(q, se.trialLimits(q, t)),
+			Standing: searchStandings[t.Standing], Limits: a.limitsOf(q.Limits, t.Limits, t.Standings),
 			Finalist: t.Finalist >= 0, Chosen: t.Finalist >= 0 && t.Finalist == best,
 		})
 	}
@@ -168,25 +174,25 @@ func (se *session) searchFigure(q *optimumQuestion, found *study.Optimised) plot
 				standing = searchStandings[s]
 			}
 		}
-		var limits []string
-		for j, l := range q.Limits {
-			limits = append(limits, a.limitCell(l, x.Limits[j], x.Standings[j]).first)
-		}
 		f.Trials = append(f.Trials, plots.SearchTrial{
 			Number: point[i], Setting: x.Point, Mean: x.Diff.Mean, Low: x.Diff.Low, High: x.Diff.High, N: x.Diff.N,
-			Standing: standing, Limits: se.limitsOf(q, limits), Finalist: true, Chosen: i == best, Afresh: true,
+			Standing: standing, Limits: a.limitsOf(q.Limits, x.Limits, x.Standings), Finalist: true, Chosen: i == best, Afresh: true,
 		})
 	}
 	return f
 }
 
 // limitsOf puts the limited numbers of a point beside their limits.
-func (se *session) limitsOf(q *optimumQuestion, numbers []string) string {
-	var out []string
-	for j, l := range q.Limits {
-		out = append(out, se.app.limitText(l)+": "+numbers[j])
+func (a *app) limitsOf(limits []study.Limit, levels []experiment.Interval, standings []experiment.Standing) []plots.SearchLimit {
+	var out []plots.SearchLimit
+	for j, l := range limits {
+		out = append(out, a.limitOf(l, levels[j], standings[j]))
 	}
-	return strings.Join(out, se.app.say("sentence.comma"))
+	return out
+}
+
+func (a *app) limitOf(l study.Limit, i experiment.Interval, s experiment.Standing) plots.SearchLimit {
+	return plots.SearchLimit{Limit: a.limitText(l), Level: a.limitLevel(l, i), Standing: a.say("limit." + standingCodes[s])}
 }
 
 // searchOutcome is the code of what came of a search.
