@@ -187,11 +187,21 @@ func fontOf(size float64, bold bool) font.Font {
 	return f
 }
 
-// noLineStart are characters that Chinese typesetting keeps off the beginning of a line.
-const noLineStart = "，。、；：！？）》”’%％.,;:!?)"
+// Characters that Chinese typesetting keeps off the beginning and off the end of
+// a line: what closes and what opens, after the Unicode line breaking classes CL,
+// CP, EX, IS, NS, PO and OP (Unicode Standard Annex 14).
+const (
+	noLineStart = "，。、；：！？）］｝》〉」』】〕”’·…—～%％‰°℃.,;:!?)]}"
+	noLineEnd   = "（［｛《〈「『【〔“‘([{"
+)
+
+// parts tells whether a line may end with one character and go on with the next.
+func parts(before, next rune) bool {
+	return !strings.ContainsRune(noLineEnd, before) && !strings.ContainsRune(noLineStart, next)
+}
 
 // wrap breaks a label into at most maxLines lines no wider than width: at spaces, between Chinese
-// characters, inside a word only where the word alone is too wide. What does not fit is cut
+// characters where their punctuation allows it, inside a word only where the word alone is too wide. What does not fit is cut
 // with an ellipsis.
 func wrap(s string, size float64, bold bool, width float64, maxLines int) []string {
 	var lines []string
@@ -203,7 +213,7 @@ func wrap(s string, size float64, bold bool, width float64, maxLines int) []stri
 				break
 			}
 			if strings.TrimSpace(line) == "" { // a word wider than the line
-				head := fitting(tok, size, bold, width)
+				head := whole(tok, fitting(tok, size, bold, width))
 				lines, tok = append(lines, head), tok[len(head):]
 				if tok == "" {
 					break
@@ -220,7 +230,7 @@ func wrap(s string, size float64, bold bool, width float64, maxLines int) []stri
 	if len(lines) > maxLines {
 		last := strings.Join(lines[maxLines-1:], " ")
 		cut := fitting(last, size, bold, width-measure("…", size, bold))
-		lines = append(lines[:maxLines-1], strings.TrimSpace(cut)+"…")
+		lines = append(lines[:maxLines-1], strings.TrimRight(cut, " "+noLineEnd)+"…")
 	}
 	return lines
 }
@@ -238,13 +248,28 @@ func fitting(s string, size float64, bold bool, width float64) string {
 	return s[:end]
 }
 
+// whole takes from a beginning of s what may not stand at the end of a line
+// before the rest; a beginning of which nothing would be left stays as it is.
+func whole(s, head string) string {
+	for end := len(head); end > 0; {
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[end:], " "))
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:end], " "))
+		if end == len(s) || parts(before, next) {
+			return s[:end]
+		}
+		_, size := utf8.DecodeLastRuneInString(s[:end])
+		end -= size
+	}
+	return head
+}
+
 // tokens cuts a label into pieces that must stay together, each with its trailing spaces.
 func tokens(s string) []string {
 	var out []string
 	start := 0
 	var before rune
 	for i, r := range s {
-		breaks := before == ' ' && r != ' ' || (isWide(before) || isWide(r)) && r != ' ' && !strings.ContainsRune(noLineStart, r)
+		breaks := r != ' ' && (before == ' ' || isWide(before) || isWide(r)) && parts(before, r)
 		if i > 0 && breaks {
 			out = append(out, s[start:i])
 			start = i

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
@@ -144,6 +145,48 @@ func TestWrapKeepsTheWidthAndTheText(t *testing.T) {
 	}
 	if got := strings.Join(wrap("候诊时间（分钟），中位数", 10, false, 80, 3), "|"); got != "候诊时间（分钟|），中位数" && got != "候诊时间（分|钟），中位数" {
 		t.Errorf("closing punctuation: %s", got)
+	}
+}
+
+func TestNoLineEndsWithWhatOpensOrBeginsWithWhatCloses(t *testing.T) {
+	for s, want := range map[string]string{
+		"候诊时间（分钟）":    "候诊时间|（分钟）",
+		"候诊时分（分钟）的中位": "候诊时分|（分钟）的|中位",
+		"见《指南》全文，附表":  "见《指南》|全文，附表",
+		"他说“不去”，就走了":  "他说“不|去”，就走|了", // Latin quotes are narrow
+		"一二三四、五六七八。":  "一二三四、|五六七八。",
+		"时间·三级医院［分］":  "时间·三级|医院［分］",
+		"一二三四五、六七八":   "一二三四|五、六七八",
+		"率(95 %)区间":   "率(95 %)区|间",
+		"占比达到 12 % 上": "占比达到|12 % 上",
+		"一二三四五％":      "一二三四|五％",
+	} {
+		if got := strings.Join(wrap(s, 10, false, 50, 9), "|"); got != want {
+			t.Errorf("%q became %q, want %q", s, got, want)
+		}
+	}
+	r := rand.New(rand.NewPCG(3, 4))
+	pieces := []string{"医院", "候诊", "（分钟）", "《指南》", "「社区」", "“首诊”", "12 %", "，", "。", "；", "区", "word", "longer_word.key", " ", "(n = 3)", "［例］"}
+	for range 500 {
+		var s string
+		for range r.IntN(14) {
+			s += pieces[r.IntN(len(pieces))]
+		}
+		s = strings.TrimLeft(s, noLineStart+" ") // nothing can be done about the first character
+		lines := wrap(s, 10, false, 60+80*r.Float64(), 1000)
+		for i, l := range lines {
+			first, _ := utf8.DecodeRuneInString(l)
+			last, _ := utf8.DecodeLastRuneInString(l)
+			alone := strings.Trim(l, noLineStart) == "" // more of them than a line holds
+			if i > 0 && strings.ContainsRune(noLineStart, first) && !alone || i < len(lines)-1 && strings.ContainsRune(noLineEnd, last) {
+				t.Errorf("%q became %q", s, lines)
+			}
+		}
+		cut := wrap(s, 10, false, 60, 1)[0]
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(cut, "…"))
+		if cut != s && strings.ContainsRune(noLineEnd, last) {
+			t.Errorf("%q was cut to %q", s, cut)
+		}
 	}
 }
 

@@ -48,6 +48,21 @@ const audit = `(() => {
 		const ratio = (Math.max(x, y) + .05) / (Math.min(x, y) + .05);
 		if (ratio < 4.5) wrong.push("contrast " + ratio.toFixed(1) + ": " + e.innerText.slice(0, 60));
 	}
+	for (const e of document.querySelectorAll("p, li, dt, dd, th, td, caption, figcaption")) {
+		if (!e.closest("[lang]")?.lang.startsWith("zh") || !e.offsetParent) continue;
+		const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), at = document.createRange();
+		let last = null;
+		for (let n; n = texts.nextNode();) for (let i = 0; i < n.data.length; i++) {
+			if (/\s/.test(n.data[i])) continue;
+			at.setStart(n, i);
+			at.setEnd(n, i + 1);
+			const now = {sign: n.data[i], where: at.getBoundingClientRect()};
+			if (!now.where.width) continue;
+			if (last && now.where.top >= last.where.bottom - 1 && ("，。；：！？）》」”、%".includes(now.sign) || "（《「“".includes(last.sign)))
+				wrong.push("a line is broken between " + last.sign + " and " + now.sign + ": " + e.innerText.slice(0, 60));
+			last = now;
+		}
+	}
 	return [...new Set(wrong)];
 })()`
 
@@ -111,13 +126,13 @@ func (v *visitor) planted() {
 	v.Helper()
 	see[bool](v, `(() => {
 		document.querySelector("main").insertAdjacentHTML("beforeend", '<h1>2</h1><h4>4</h4><input><img><table><tr><th>1</th></tr></table>' +
-			'<p style="color:#aaa;background:#fff">pale</p><a href="#" tabindex="3"></a><p id="answer"></p>');
+			'<p style="color:#aaa;background:#fff">pale</p><p lang="zh" style="width:4em;font-size:1rem;line-break:anywhere">一二三四，五六（七</p><a href="#" tabindex="3"></a><p id="answer"></p>');
 		document.documentElement.lang = "";
 		return true;
 	})()`)
 	found := strings.Join(see[[]string](v, audit), "\n")
 	for _, want := range []string{
-		"no language", "no label", "no text", "no alternative", "a table without heads", "one h1", "a heading is left out", "an id twice", "out of order", "contrast 2",
+		"no language", "no label", "no text", "no alternative", "a table without heads", "one h1", "a heading is left out", "an id twice", "out of order", "contrast 2", "between 四 and ，",
 	} {
 		if !strings.Contains(found, want) {
 			v.Errorf("a planted fault is not found: %s; only\n%s", want, found)

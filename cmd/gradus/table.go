@@ -223,18 +223,19 @@ func wrap(prose string, width int) string {
 	return strings.Join(lines, "\n")
 }
 
-// pieces cuts prose where a line may break: after spaces and after wide
-// characters, but not before a wide sign of punctuation.
+// pieces cuts prose where a line may break: at spaces and at wide characters,
+// but not after punctuation that opens nor before any other.
 func pieces(prose string) []string {
 	var out []string
-	start, breakable := 0, false
+	start, breakable, opened := 0, false, false
 	for i, r := range prose {
 		wide := r >= utf8.RuneSelf && text.RuneWidth(r) == 2
-		if i > start && (breakable || wide) && !unicode.IsPunct(r) && r != ' ' {
+		opens := unicode.In(r, unicode.Ps, unicode.Pi)
+		if i > start && (breakable || wide) && !opened && (opens || !unicode.IsPunct(r)) && r != ' ' {
 			out = append(out, prose[start:i])
 			start = i
 		}
-		breakable = wide || r == ' '
+		breakable, opened = wide || r == ' ', opens
 	}
 	return append(out, prose[start:])
 }

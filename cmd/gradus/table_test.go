@@ -78,6 +78,10 @@ func TestProseBreaksAtSpacesAndBetweenChineseCharacters(t *testing.T) {
 		{"onetwothree", 5, "onetwothree"},
 		{"基层首诊率下降，候诊时间上升。", 10, "基层首诊率\n下降，候诊\n时间上升。"},
 		{"基层首诊率，下降", 10, "基层首诊\n率，下降"},
+		{"候诊时间（分钟）的中位数", 10, "候诊时间\n（分钟）的\n中位数"},
+		{"见报告《指南》", 8, "见报告\n《指南》"},
+		{"他说“不去”", 6, "他说\n“不去”"},
+		{"率 (95 %)", 8, "率\n(95 %)"},
 		{"", 5, ""},
 	} {
 		if got := wrap(c.prose, c.width); got != c.want {
