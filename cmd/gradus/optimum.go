@@ -28,7 +28,8 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 	if err := se.foresee(ctx, q.Runs()); err != nil {
 		return err
 	}
-	if se.search == nil {
+	resumed := se.search != nil // and closed by who opened it
+	if !resumed {
 		err = se.newSearch(ctx, flags, q)
 	} else if !s.quiet {
 		fmt.Fprintln(a.stderr, a.say("search.resumed", se.search.there, se.search.dir))
@@ -37,7 +38,9 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 		return err
 	}
 	if se.search != nil {
-		defer se.search.close()
+		if !resumed {
+			defer se.search.close()
+		}
 		q.Kept = se.search.kept()
 	}
 	if err := se.beginSearch(flags); err != nil {
@@ -57,7 +60,7 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 	sentences := se.optimumSentences(q, found)
 	ans.notes = append(sentences, a.say("optimum.note", a.method(len(found.Finalists)), percent(s.confidence)))
 	se.err = se.concludeWith(ans, sentences, func(write writeFile) error {
-		if err := write("optimise.csv", ans.writeCSV); err != nil {
+		if err := write(searchAnswer, ans.writeCSV); err != nil {
 			return err
 		}
 		return se.leaveTrials(q, found, write)
@@ -138,15 +141,15 @@ func (se *session) leaveStopped(q *optimumQuestion, found *study.Optimised) erro
 
 // leaveTrials writes the points tried, every number of them, and their figure.
 func (se *session) leaveTrials(q *optimumQuestion, found *study.Optimised, write writeFile) error {
-	if err := write("points.csv", func(w io.Writer) error { return se.trialsAnswer(q, found).writeCSV(w) }); err != nil {
+	if err := write(searchPoints, func(w io.Writer) error { return se.trialsAnswer(q, found).writeCSV(w) }); err != nil {
 		return err
 	}
 	if len(q.Limits) > 0 {
-		if err := write(numbersLimited, func(w io.Writer) error { return limitedAnswer(q, found).writeCSV(w) }); err != nil {
+		if err := write(searchLimits, func(w io.Writer) error { return limitedAnswer(q, found).writeCSV(w) }); err != nil {
 			return err
 		}
 	}
-	if err := write("runs.csv", func(w io.Writer) error { return optimumRuns(q, found).writeCSV(w) }); err != nil {
+	if err := write(searchRuns, func(w io.Writer) error { return optimumRuns(q, found).writeCSV(w) }); err != nil {
 		return err
 	}
 	f := se.searchFigure(q, found)

@@ -17,22 +17,20 @@ import (
 // finalists, the best ones, and the best of those that break a limit: what the
 // limits forbid.
 const (
-	fewTried       = 12
-	bestTried      = 5
-	brokenTried    = 7
-	brokenCode     = "missed"
-	pointsOfTrial  = "points.csv"
-	numbersLimited = "limits.csv"
+	fewTried    = 12
+	bestTried   = 5
+	brokenTried = 7
+	brokenCode  = "missed"
 )
 
 // tried is the drawing of a search and the points that tell most, with their
 // numbers in the file of all; found is what came of it.
 func (x *reporter) tried(found []record, caption string) []report.Block {
-	points := x.sheet(pointsOfTrial).records()
+	points := x.sheet(searchPoints).records()
 	if len(points) == 0 {
 		return nil
 	}
-	out := x.drawnIf(x.searchDrawing(points, found), caption, pointsOfTrial)
+	out := x.drawnIf(x.searchDrawing(points, found), caption, searchPoints)
 	return append(out, report.Block{Table: x.triedTable(points, cellIn(found[0]))})
 }
 
@@ -57,8 +55,8 @@ func (x *reporter) searchDrawing(points, found []record) *plots.SearchTrace {
 	best := found[0].text("finalist") // the best stands first
 	of := map[string]int{}            // number of the point of a finalist
 	limited := map[string][]plots.SearchLimit{}
-	if x.results.has(numbersLimited) { // not of a search without limits
-		for _, r := range x.sheet(numbersLimited).records() {
+	if x.results.has(searchLimits) { // not of a search without limits
+		for _, r := range x.sheet(searchLimits).records() {
 			limited[r.text("point")] = append(limited[r.text("point")], x.limitIn(r))
 		}
 	}

@@ -173,7 +173,7 @@ func tellsWhatWasTried(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	x := a.reporter(in, 0)
-	best, points, numbers := x.sheet(stoppedFile).records()[0], x.sheet(pointsOfTrial).records(), x.sheet("runs.csv").rows
+	best, points, numbers := x.sheet(stoppedFile).records()[0], x.sheet(searchPoints).records(), x.sheet("runs.csv").rows
 	for _, r := range points {
 		if r.text("n") == best.text("n") && r.text("limits") == best.text("limits") && r.float("diff_from_base") > best.float("diff_from_base") {
 			t.Errorf("point %s is better than the best so far, %s", r.text("point"), best.text("point"))

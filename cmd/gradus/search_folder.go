@@ -187,8 +187,16 @@ func (j journalledRuns) Put(number int, part []byte) error {
 func (j journalledRuns) List() ([]int, error)      { return j.store.List() }
 func (j journalledRuns) Get(n int) ([]byte, error) { return j.store.Get(n) }
 
+// What a search finds.
+const (
+	searchAnswer = "optimise.csv"
+	searchPoints = "points.csv"
+	searchLimits = "limits.csv"
+	searchRuns   = "runs.csv"
+)
+
 // beginSearch opens the folder of a search for its results. What an earlier start has
-// left of them is replaced; its runs stay.
+// left of them is gone before anything is run; its runs stay.
 func (se *session) beginSearch(flags *pflag.FlagSet) error {
 	if se.search == nil {
 		return se.begin(flags)
@@ -196,7 +204,7 @@ func (se *session) beginSearch(flags *pflag.FlagSet) error {
 	se.folder = se.search.results()
 	se.startManifest(flags)
 	var err error
-	for _, name := range []string{inputsFolder, "figures", stoppedFile} {
+	for _, name := range []string{searchAnswer, stoppedFile, searchPoints, searchLimits, searchRuns, "figures", inputsFolder} {
 		err = errors.Join(err, se.app.disk.RemoveAll(se.search.path(name)))
 	}
 	if err == nil {

@@ -6,7 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+
+	"gradus/cmd/internal/words"
 )
 
 const coverPolicy = `format = 1
@@ -51,7 +54,7 @@ func TestASearchThatIsStoppedBeforeItsFirstRunSaysThatNothingWasTried(t *testing
 // sameSearch compares what two folders say.
 func sameSearch(t *testing.T, got, want string) {
 	t.Helper()
-	for _, name := range []string{"optimise.csv", "points.csv", "runs.csv", "figures/search.csv", "figures/search.svg"} {
+	for _, name := range []string{"optimise.csv", "points.csv", "limits.csv", "runs.csv", "figures/search.csv", "figures/search.svg"} {
 		a, err := os.ReadFile(filepath.Join(got, name))
 		b, missing := os.ReadFile(filepath.Join(want, name))
 		if err != nil || missing != nil || !bytes.Equal(a, b) {
@@ -118,5 +121,63 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 		if _, err := os.Stat(filepath.Join(dir, stoppedFile)); err == nil {
 			t.Errorf("%s says still what was known when the search stopped", dir)
 		}
+	}
+	resumedInVain(t, cut)
+}
+
+// keepingDisk does not let go of a file.
+type keepingDisk struct {
+	hostDisk
+	name string
+}
+
+func (d keepingDisk) RemoveAll(path string) error {
+	if filepath.Base(path) == d.name {
+		return syscall.EBUSY
+	}
+	return d.hostDisk.RemoveAll(path)
+}
+
+// resumedInVain resumes a search that has its answer: nothing is run before what
+// it has found is gone, and after an interruption there is nothing that does not
+// belong to what was tried by then.
+func resumedInVain(t *testing.T, dir string) {
+	t.Helper()
+	for _, name := range []string{"optimise.csv", stoppedFile, "points.csv", "limits.csv", "runs.csv", "figures"} {
+		w, _, stderr := quietWorld()
+		w.disk = keepingDisk{name: name}
+		w.told = func(int, int, string) { t.Errorf("%s is still there, and the search goes on", name) }
+		if got := call(w, "optimise", "--resume", dir, "--quiet"); got != exitFailed || !strings.Contains(stderr.String(), "could not be written") {
+			t.Errorf("%s cannot be removed: status %d: %s", name, got, stderr)
+		}
+	}
+	for _, name := range []string{"optimise.csv", "points.csv", "limits.csv", "runs.csv"} { // as a process leaves them that is killed before its manifest
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("old\n"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	w, _, stderr := quietWorld()
+	if got := run(ctx, []string{"optimise", "--resume", dir, "--quiet"}, w); got != exitInterrupted {
+		t.Errorf("status %d: %s", got, stderr)
+	}
+	listed := map[string]bool{}
+	for _, f := range readManifest(t, dir).Files {
+		listed[f.Name] = true
+	}
+	for _, name := range []string{"optimise.csv", "points.csv", "limits.csv", "runs.csv", "figures/search.svg", "figures/search.csv"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != listed[name] || name == "optimise.csv" && err == nil {
+			t.Errorf("%s: in the manifest: %v, in the folder: %v", name, listed[name], err == nil)
+		}
+	}
+	for _, l := range []words.Lang{words.English, words.Chinese} { // of the state before, as verify would say
+		if err := os.RemoveAll(filepath.Join(dir, reportName(l))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, _, stderr = quietWorld()
+	if got := call(w, "verify", dir); got != exitAnswered {
+		t.Errorf("verify: status %d: %s", got, stderr)
 	}
 }
