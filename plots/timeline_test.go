@@ -2,9 +2,11 @@ package plots
 
 import (
 	"fmt"
+	"html"
 	"math"
 	"strings"
 	"testing"
+	"time"
 )
 
 func sampleTimeline(zh bool) *PolicyTimeline {
@@ -18,11 +20,21 @@ func sampleTimeline(zh bool) *PolicyTimeline {
 		})
 	}
 	names := sampleScenarios(zh)
+	day := func(month float64) string {
+		return time.Date(2011, 1+time.Month(math.Floor(month)), 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	}
 	row := func(series int, start, full, end float64) {
+		label := pick(zh, "added to every scheme's reimbursement at centres", "社区报销比例统一上调")
+		title := fmt.Sprintf(pick(zh, "%s [share]: 0 → 0.1 from %s", "%s [比例]：0 → 0.1，自%s起"), label, day(start))
+		if full > start {
+			title += fmt.Sprintf(pick(zh, ", full after %g months", "，%g 个月后完全生效"), full-start)
+		}
+		if finite(end) {
+			title += fmt.Sprintf(pick(zh, ", until %s", "，至 %s 止"), day(end))
+		}
 		d.Rows = append(d.Rows, PolicySpan{
 			Scenario: names[series-1], Series: series, Code: "payment.shift_community",
-			Label: pick(zh, "added to every scheme's reimbursement at centres", "社区报销比例统一上调"),
-			Start: start, Full: full, End: end, Title: fmt.Sprintf("%g to %g", start, end),
+			Label: label, Start: start, Full: full, End: end, Title: title,
 		})
 	}
 	row(1, 12, 15, math.NaN())
@@ -44,7 +56,7 @@ func TestATimelineMarksTheStepsThatLieWithinIt(t *testing.T) {
 		if r.Start >= float64(len(d.Months)) {
 			want = 0
 		}
-		if got := strings.Count(b.String(), "<title>"+r.Title+"</title>"); got != want {
+		if got := strings.Count(b.String(), "<title>"+html.EscapeString(r.Title)+"</title>"); got != want {
 			t.Errorf("%s: %d marks, want %d", r.Title, got, want)
 		}
 	}

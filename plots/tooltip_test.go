@@ -30,7 +30,7 @@ var tooltips = map[string]struct {
 	"dose":        {8, `^.+ \[share\]: [\d.]+; .+: [\d.]+( \[[\d.]+, [\d.]+\])?%, .+ \(n = \d+\)$`},
 	"front":       {4, `^.+: .+ [\d.]+ \[[\d.]+, [\d.]+\].+, .+ [\d.]+ \[[\d.]+, [\d.]+\]%, .+ \d+% \(n = \d+\)$`},
 	"search":      {10, `^\d+, .+ −?-?[\d.]+: .+ [\d.,]+( \[[\d.,]+, [\d.,]+\])? ?%, [^;]+(; .+ [≤≥] .+\d ?(%|min|分钟): .+ \[.+\], .+){2} \(n = \d+\)$`},
-	"timeline":    {4, `.`},
+	"timeline":    {4, `^.+ \[.+\](: |：)\S+ → \S+( from |，自)\d{4}-\d\d-\d\d(起)?((, full after|，)[^,，]+(months|完全生效))?(, until \S+|，至 \S+ 止)?$`},
 }
 
 func TestEveryMarkTellsItsValueInTheLanguageOfTheReader(t *testing.T) {
@@ -50,7 +50,7 @@ func TestEveryMarkTellsItsValueInTheLanguageOfTheReader(t *testing.T) {
 		form := regexp.MustCompile(want.form)
 		for _, x := range p.spots {
 			chinese := strings.ContainsFunc(x.title, func(r rune) bool { return unicode.Is(unicode.Han, r) })
-			if !form.MatchString(x.title) || kind != "timeline" && chinese != (language == "zh") {
+			if !form.MatchString(x.title) || chinese != (language == "zh") {
 				t.Errorf("%s: %q", s.name, x.title)
 			}
 		}

@@ -366,3 +366,33 @@ func TestTheReportOfADoseNamesThePlaceAndHowEachDoseStands(t *testing.T) {
 		t.Errorf("the place is not in %q", caption)
 	}
 }
+
+func TestAStepOfATimelineTellsWhatItChangesFromWhenAndUntil(t *testing.T) {
+	dir := folderOf(t, manifest{Status: statusComplete}, map[string]string{
+		"scenarios.csv": "scenario,title_en,title_zh,start,warm_up_months,measured_months\nb,Base,现状,2012-01-01,6,24\ns,Option,方案,2012-01-01,6,24\n",
+		"levels.csv":    "scenario,group,facility,indicator,unit,mean,low,high,n\nb,first,district,visits,visits,5,,,1\n",
+		"policies.csv": "scenario,key,unit,before,value,start,ramp_months,expiry,grade\n" +
+			"s,payment.shift_community,share,0,0.1,2012-03-01,6,2013-09-01,C\ns,payment.shift_tertiary,share,0,-0.1,2012-01-01,0,,C\n",
+	})
+	w, _, stderr := quietWorld()
+	if got := call(w, "report", dir); got != exitAnswered {
+		t.Fatalf("status %d\n%s", got, stderr)
+	}
+	for l, want := range map[words.Lang][]string{
+		words.English: {
+			"<title>added to every scheme&#39;s reimbursement at centres [share]: 0 → 0.1 from 1 March 2012, full after 6 months, until 1 September 2013</title>",
+			"<title>added to it at tertiary and downtown hospitals [share]: 0 → -0.1 from 1 January 2012</title>",
+		},
+		words.Chinese: {
+			"<title>社区报销比例增减 [比例]：0 → 0.1，自2012年3月1日起，6 个月后完全生效，至 2013年9月1日 止</title>",
+			"<title>三级及市区医院报销比例增减 [比例]：0 → -0.1，自2012年1月1日起</title>",
+		},
+	} {
+		text := pageOf(t, dir, l)
+		for _, title := range want {
+			if !strings.Contains(text, title) {
+				t.Errorf("%s: no %s among %q", reportName(l), title, regexp.MustCompile(`<title>[^<]*(→)[^<]*</title>`).FindAllString(text, -1))
+			}
+		}
+	}
+}
