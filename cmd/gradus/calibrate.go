@@ -260,7 +260,7 @@ func (a *app) identified(search experiment.Calibration, found *experiment.Calibr
 		if f.Unidentified() {
 			verdict = "calibrate.no"
 		}
-		ans.rows = append(ans.rows, plain(f.Name, short(low)+"…"+short(high), short(f.Low)+"…"+short(f.High), number(100*f.Kept, 0)+" %", a.say(verdict)))
+		ans.rows = append(ans.rows, plain(f.Name, short(low)+"…"+short(high), short(f.Low)+"…"+short(f.High), withUnit(number(100*f.Kept, 0), "%"), a.say(verdict)))
 	}
 	last := found.Waves[len(found.Waves)-1]
 	ans.notes = append(ans.notes, a.say("calibrate.outcome", a.say("calibrate."+strings.ReplaceAll(string(found.Outcome), " ", "-")),

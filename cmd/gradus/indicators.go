@@ -73,11 +73,11 @@ func (a *app) goodWay(d indicator.Indicator) string {
 func (a *app) threshold(d indicator.Indicator) string {
 	switch {
 	case d.Relative:
-		return brief(100*d.Threshold) + " %"
+		return withUnit(brief(100*d.Threshold), "%")
 	case d.Unit == "share":
-		return brief(100*d.Threshold) + " " + a.say("unit.pp")
+		return withUnit(brief(100*d.Threshold), a.say("unit.pp"))
 	}
-	return brief(d.Threshold) + " " + a.unitWord(d.Unit)
+	return withUnit(brief(d.Threshold), a.unitWord(d.Unit))
 }
 
 // formula writes numerator over denominator; an indicator may have neither.

@@ -80,7 +80,7 @@ status is 1 and the hardest is named.`,
 	"calibrate.no":       {"no: the targets say next to nothing about it", "否：目标几乎不含其信息"},
 	"calibrate.outcome": {
 		"%s after %d waves; %s %% of the ranges are not ruled out. The accepted set is worth %s of its %d draws.",
-		"%s，共 %d 波；%s %% 的取值范围未被排除。接受集的有效样本量为 %s（共 %d 组）",
+		"%s，共 %d 波；%s%% 的取值范围未被排除。接受集的有效样本量为 %s（共 %d 组）",
 	},
 	"calibrate.resolved":     {"the emulators decide no more", "仿真器已不再起决定作用"},
 	"calibrate.out-of-waves": {"more waves would still rule out more", "继续分波仍可排除更多"},

@@ -100,6 +100,6 @@ var inputWords = map[string]Text{
 	"forecast.none":         {" Not even two districts would fit; take --profile full.", "两个区也容纳不下；请用 --profile full。"},
 
 	"progress.days.start": {"%d of %d simulated days …", "已完成 %d / %d 天 …"},
-	"progress.days.line":  {"%d of %d simulated days (%d %%) · %s per s · %s left", "已完成 %d / %d 天（%d %%）· 每秒 %s 天 · 剩余 %s"},
-	"progress.line":       {"%d of %d runs (%d %%) · %s per s · %s left", "已完成 %d / %d（%d %%）· 每秒 %s 个 · 剩余 %s"},
+	"progress.days.line":  {"%d of %d simulated days (%d %%) · %s per s · %s left", "已完成 %d / %d 天（%d%%）· 每秒 %s 天 · 剩余 %s"},
+	"progress.line":       {"%d of %d runs (%d %%) · %s per s · %s left", "已完成 %d / %d（%d%%）· 每秒 %s 个 · 剩余 %s"},
 }

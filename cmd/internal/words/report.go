@@ -210,7 +210,7 @@ With an id the row of that number is shown.`,
 	"report.stress.table":      {"STRESS-DES items", "STRESS-DES 条目"},
 	"report.stress.item":       {"item", "条目"},
 	"report.stress.text":       {"what is known", "内容"},
-	"report.stress.filled":     {"%d of %d items are filled from the model and this folder (%s %%). What stands in red is for the author to write.", "共 %[2]d 项，其中 %[1]d 项已由模型和本目录填写（%[3]s %%）。红色部分须由作者撰写。"},
+	"report.stress.filled":     {"%d of %d items are filled from the model and this folder (%s %%). What stands in red is for the author to write.", "共 %[2]d 项，其中 %[1]d 项已由模型和本目录填写（%[3]s%%）。红色部分须由作者撰写。"},
 
 	"report.left-out":      {"Left out, or this page would be too large to hand on: it is %s in the folder.", "为控制文件大小未放入本页，见目录中的 %s。"},
 	"report.no.data":       {"Nothing to show: this folder does not have the files of this section.", "无内容：本目录没有本节所需的文件。"},
