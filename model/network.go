@@ -184,8 +184,8 @@ func newStaff(c *Config, w *world) []staff {
 		s.pharmacy = atLeastOne(c.Supply.Pharmacy[in.Tier] * scale)
 		s.scanners = atLeastOne(c.Supply.Scanners[in.Tier] * scale)
 		s.beds = int(math.Round(c.Supply.Beds[in.Tier] * scale))
+		fte := c.Supply.clinicians(in.Tier, scale)
 		if in.Tier == Community {
-			fte := c.Supply.GPs * scale * (1 - c.Supply.PublicHealth)
 			s.clinic[0] = c.Supply.fill(in.Tier, fte)
 			continue
 		}
@@ -193,7 +193,7 @@ func newStaff(c *Config, w *world) []staff {
 			s.emergency = atLeastOne(c.Supply.Emergency * scale)
 			s.readers = atLeastOne(c.Supply.Readers * float64(c.Residents) / 1e4)
 		}
-		s.split(c, in.Tier, c.Supply.Specialists[in.Tier-Secondary]*scale)
+		s.split(c, in.Tier, fte)
 	}
 	for _, e := range w.experts {
 		for h := range halfDays {
@@ -203,6 +203,15 @@ func newStaff(c *Config, w *world) []staff {
 		}
 	}
 	return all
+}
+
+// clinicians returns the doctors of a tier's clinics, in full-time equivalents
+// at their patients, for so many ten thousands of residents.
+func (s *Supply) clinicians(tier Tier, scale float64) float64 {
+	if tier == Community {
+		return s.GPs * scale * (1 - s.PublicHealth)
+	}
+	return s.Specialists[tier-Secondary] * scale
 }
 
 // split distributes specialists over clinics, merging clinic groups that would

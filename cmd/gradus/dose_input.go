@@ -196,6 +196,7 @@ func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(
 	}
 	var some []model.Lever // levers at some point
 	var bad problems
+	far := false // whether an end has been told whose doctors are not on duty as it says
 	for _, point := range ends {
 		sc, err := read(point)
 		switch {
@@ -203,6 +204,7 @@ func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(
 			bad = append(bad, err.(problems)...)
 		case sc != nil:
 			some = sc.Levers
+			far = far || se.warnLeversOnDuty(sc.Name+", "+pointText(keys, point), sc, farDuties(&sc.Config, nil))
 			for _, text := range a.overloads(sc.Name+", "+pointText(keys, point), &sc.Config, sc.Levers) {
 				if s.allowOverload {
 					se.warn("W406", text)

@@ -104,6 +104,7 @@ func (a *app) sessionOf(loaded []*scenarios.Scenario, panel *scenarios.Panel, na
 	if err := se.checkLoads(); err != nil {
 		return nil, err
 	}
+	se.warnDuty()
 	return se, se.takeMembers(names)
 }
 

@@ -29,6 +29,7 @@ import (
 //	W419  replications of one member of an accepted set are taken for independent
 //	W420  a selection came to its last replication undecided
 //	W421  a search failed before its end
+//	W422  doctors are whole persons, and on duty for other hours than they owe
 
 // noteWarnings collects what is known once the run is over.
 func (se *session) noteWarnings() {

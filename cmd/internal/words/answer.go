@@ -183,6 +183,15 @@ var answerWords = map[string]Text{
 		"one replication has no interval; use --reps 2 or more before any conclusion.",
 		"只有一次重复，没有区间；得出结论之前请用 --reps 2 或更多。",
 	},
+	"warn.duty": {
+		"%s: %s residents are few, and doctors are whole persons, at least one wherever and whenever the doors are open. Hours on duty a week, beside those that the full-time equivalents owe: %s. A larger --profile brings them together.",
+		"%s：居民仅 %s 人，而医生按整人计，开诊处至少一人在岗。每周在岗工时与全时当量应有工时相差：%s。规模更大的 --profile 可使两者相符。",
+	},
+	"warn.duty-levers": {
+		"%s: its levers do not reach the doctors as they say, since these are whole persons, at least one wherever the doors are open. Hours on duty a week, beside those owed: %s. What is answered holds for the hours on duty; study these levers with a larger --profile.",
+		"%s：医生按整人计，开诊处至少一人在岗，其政策杠杆未能如数落实。每周在岗工时与应有工时相差：%s。结果只对在岗工时成立；请用规模更大的 --profile 研究这些杠杆。",
+	},
+	"duty.hours": {"%s %s h for %s h (%s %%)", "%s在岗 %s 小时、应有 %s 小时（%s%%）"},
 	"warn.warm-up": {
 		"the warm-up may be too short: by MSER-5 %s had not settled after %d months; lengthen it with --set run.warm_up_months=N.",
 		"预热可能太短：按 MSER-5，%s在 %d 个月后仍未稳定；可用 --set run.warm_up_months=N 延长。",

@@ -57,6 +57,7 @@ var inputWords = map[string]Text{
 	"station.pharmacy":     {"paying and pharmacy", "缴费取药"},
 	"station.triage":       {"triage", "分诊"},
 	"station.emergency":    {"the emergency department", "急诊"},
+	"station.reading":      {"the shared diagnostic centre", "共享诊断中心"},
 
 	"write.failed": {
 		"the results could not be written: %v",
