@@ -227,14 +227,17 @@ func (d *District) payWages(month, residents int) {
 	}
 }
 
-// doctors returns the doctors of an institution, in full-time equivalents.
+// doctors returns the doctors of an institution, in full-time equivalents: those
+// of the configuration, and those whom the least of one puts into a clinic
+// beyond them, who are paid too. The emergency doctor of a small hospital has
+// other work between emergencies, and is paid here for the hours owed.
 func (d *District) doctors(j int) float64 {
 	s, in := &d.cfg.Supply, d.world.inst[j]
 	scale := in.Share * float64(d.cfg.Residents) / 1e4
 	if in.Tier == Community {
-		return s.GPs * scale
+		return float64(s.GPs*scale) + d.staff[j].extra
 	}
-	n := float64(s.Specialists[in.Tier-Secondary] * scale)
+	n := float64(s.Specialists[in.Tier-Secondary]*scale) + d.staff[j].extra
 	if in.Tier == Tertiary {
 		n += float64(s.Emergency * scale * 168 / s.WeekHours)
 	}

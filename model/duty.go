@@ -51,7 +51,7 @@ func dutiesOf(c *Config, w *world) []Duty {
 		}
 		x := &clinics[in.Tier]
 		x.Place = in.Tier.String()
-		x.Owed += float64(s.clinicians(in.Tier, in.Share*scale) * s.WeekHours)
+		x.Owed += float64(s.clinicians(in.Tier, float64(in.Share*scale)) * s.WeekHours)
 		for _, on := range has.clinic {
 			for h, n := range on {
 				x.OnDuty += float64(float64(n) * s.halfDay(in.Tier, h))
@@ -59,8 +59,8 @@ func dutiesOf(c *Config, w *world) []Duty {
 		}
 		if in.Tier == Tertiary {
 			emergency.Owed += float64(s.Emergency * in.Share * scale * 168)
-			emergency.OnDuty += float64(has.emergency) * 168
-			reading.OnDuty += float64(has.readers) * s.openHours(Community)
+			emergency.OnDuty += float64(float64(has.emergency) * 168)
+			reading.OnDuty += float64(float64(has.readers) * s.openHours(Community))
 		}
 	}
 	out := slices.DeleteFunc(clinics[:], func(x Duty) bool { return x.Place == "" })

@@ -35,6 +35,36 @@ func TestDoctorsOwedAndOnDutyPartWhereTheyWouldBeFewerThanOne(t *testing.T) {
 	}
 }
 
+// Pay follows who is on duty: where fewer GPs on paper leave the same persons at
+// their desks, no account and no resident is moved.
+func TestALeverThatTakesNobodyOffDutyMovesNothing(t *testing.T) {
+	c := short(t)
+	d := warm(c, 3, 0)
+	without := measured(d, nil).Cells()
+	if x := cellDifferences(without, measured(d, []model.Lever{lever(c, "supply.gps_per_10k", 0.5)}).Cells()); len(x) > 0 {
+		t.Errorf("%d cells move: %v", len(x), x[:min(len(x), 5)])
+	}
+	if x := cellDifferences(without, measured(d, []model.Lever{lever(c, "supply.gps_per_10k", 7)}).Cells()); len(x) == 0 {
+		t.Error("twice as many GPs move nothing either")
+	}
+}
+
+func TestGPsArePaidAsManyAsAreOnDuty(t *testing.T) {
+	c := short(t)
+	d := model.New(c, 3, 0)
+	hours := func(place string) float64 { return dutyAt(t, model.Duties(c, nil), place).OnDuty / c.Supply.WeekHours }
+	if got, want := model.Doctors(d, "chc_01")+model.Doctors(d, "chc_02"), hours("community")/0.7; math.Abs(got-want) > 1e-9 {
+		t.Errorf("%v GPs are paid, %v are on duty", got, want)
+	}
+	s, ps := scenarios.Load(scenarios.Request{Name: base})
+	if len(ps) > 0 {
+		t.Fatal(ps)
+	}
+	if got := model.Doctors(model.New(&s.Config, 3, 0), "chc_01"); got != 3.5*2 {
+		t.Errorf("a centre of the default profile pays %v GPs, not its full-time equivalents", got)
+	}
+}
+
 // A lever that lasts a month counts as one that lasts.
 func TestTheFarthestMonthOfDutyCounts(t *testing.T) {
 	c := short(t)

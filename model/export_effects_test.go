@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Effects are the counts of side effects over the whole run, warm-up included.
 type Effects struct{ Up, Again, Returned, Minutes, Seen float64 }
 
@@ -29,4 +31,9 @@ func IsHospital(d *District, id string) bool {
 		}
 	}
 	return false
+}
+
+// Doctors returns the doctors whom an institution pays, in full-time equivalents.
+func Doctors(d *District, id string) float64 {
+	return d.doctors(slices.IndexFunc(d.world.inst, func(in Institution) bool { return in.ID == id }))
 }

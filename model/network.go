@@ -164,7 +164,8 @@ type staff struct {
 	scanners  int
 	emergency int
 	beds      int
-	readers   int // of the shared diagnostic centre
+	readers   int     // of the shared diagnostic centre
+	extra     float64 // full-time equivalents beyond those of the configuration, where the least of one puts them into a clinic
 }
 
 // fewest is the number of servers under which clinics are merged: a small
@@ -186,7 +187,8 @@ func newStaff(c *Config, w *world) []staff {
 		s.beds = int(math.Round(c.Supply.Beds[in.Tier] * scale))
 		fte := c.Supply.clinicians(in.Tier, scale)
 		if in.Tier == Community {
-			s.clinic[0] = c.Supply.fill(in.Tier, fte)
+			s.clinic[0], s.extra = c.Supply.fill(in.Tier, fte)
+			s.extra /= 1 - c.Supply.PublicHealth // who is on duty has the rest of the work too
 			continue
 		}
 		if in.Tier == Tertiary {
@@ -227,26 +229,35 @@ func (s *staff) split(c *Config, tier Tier, fte float64) {
 	}
 	for g, x := range share {
 		if x > 0 {
-			s.clinic[g] = c.Supply.fill(tier, fte*x)
+			on, extra := c.Supply.fill(tier, fte*x)
+			s.clinic[g], s.extra = on, s.extra+extra
 		}
 	}
 }
 
 // fill turns full-time equivalents into doctors on duty by half-day. Whole
-// doctors alternate so that the week adds up.
-func (s *Supply) fill(tier Tier, fte float64) (on [halfDays]int) {
+// doctors alternate so that the week adds up, but at least one is there: extra
+// is the full-time equivalents that this takes beyond those there are.
+func (s *Supply) fill(tier Tier, fte float64) (on [halfDays]int, extra float64) {
 	mean := fte * s.WeekHours / s.openHours(tier)
 	owed := 0.0 // doctor hours due and not yet given
+	least := false
 	for h := range halfDays {
 		hours := s.halfDay(tier, h)
 		if hours == 0 {
 			continue
 		}
 		owed += float64(mean * hours)
-		on[h] = max(1, int(math.Round(owed/hours)))
+		on[h] = int(math.Round(owed / hours))
+		if on[h] < 1 {
+			on[h], least = 1, true
+		}
 		owed -= float64(float64(on[h]) * hours)
 	}
-	return on
+	if least {
+		extra = math.Max(0, -owed) / s.WeekHours
+	}
+	return on, extra
 }
 
 // halfDay returns the hours that a tier's clinics are open in half-day h.
