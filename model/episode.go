@@ -89,6 +89,7 @@ const (
 	awaitsNote                     // seen on a centre's referral of which the GP has not heard again
 	elsewhere                      // had to be seen away from the institution of the first visit
 	mildOnset                      // began below the severity of sensitive admissions
+	begunAtHome                    // began with self-care
 )
 
 // then is what a visit has decided for afterwards.

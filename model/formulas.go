@@ -172,12 +172,16 @@ var formulas = map[string]func(*sums) float64{
 	"problem_downward_score":   ratio(cDownward, cAllyReads),
 	"problem_score":            ratio(cProblems, cAllyReads),
 
-	"flow_onset_self_care":     count(cSelfCare),
-	"flow_onset_community":     firstAt(Community),
-	"flow_onset_secondary":     firstAt(Secondary),
-	"flow_onset_tertiary":      firstAt(Tertiary),
-	"flow_onset_downtown":      firstAt(Downtown),
-	"flow_onset_emergency":     count(cFirstED),
+	"new_episodes":         count(cEpisodes),
+	"flow_onset_self_care": count(cSelfCareOnly),
+	"flow_onset_unseen": func(s *sums) float64 {
+		return s.total[cEpisodes] - s.total[cFirstSeen] - s.total[cSelfCareOnly]
+	},
+	"flow_onset_community":     firstSeenAt(Community),
+	"flow_onset_secondary":     firstSeenAt(Secondary),
+	"flow_onset_tertiary":      firstSeenAt(Tertiary),
+	"flow_onset_downtown":      firstSeenAt(Downtown),
+	"flow_onset_emergency":     count(cFirstSeenED),
 	"flow_community_secondary": func(s *sums) float64 { return s.tier[Secondary][cUpCompleted] },
 	"flow_community_tertiary":  func(s *sums) float64 { return s.tier[Tertiary][cUpCompleted] - s.tier[Tertiary][cUpFromSecondary] },
 	"flow_secondary_tertiary":  func(s *sums) float64 { return s.tier[Tertiary][cUpFromSecondary] },
@@ -198,9 +202,9 @@ func ratio(num, den counter) func(*sums) float64 {
 // visitsOf is one account of visits.
 func visitsOf(a account) func(*sums) float64 { return count(cVisit + counter(a)) }
 
-// firstAt is the first contacts at the clinics of a tier.
-func firstAt(t Tier) func(*sums) float64 {
-	return func(s *sums) float64 { return s.tier[t][cFirst] - s.tier[t][cFirstED] }
+// firstSeenAt is the illnesses first seen at the clinics of a tier.
+func firstSeenAt(t Tier) func(*sums) float64 {
+	return func(s *sums) float64 { return s.tier[t][cFirstSeen] - s.tier[t][cFirstSeenED] }
 }
 
 // waitQuantile is a quantile of the waits for the clinics of a tier.

@@ -25,9 +25,8 @@ const (
 	cTests
 	cTreated
 	cFailed
-	cFirst   // first contacts of acute episodes and flares
-	cFirstED // of these, at the emergency department
-	cVisit   // first of the accounts of visits, in their order
+	cFirst // first contacts of acute episodes and flares
+	cVisit // first of the accounts of visits, in their order
 	cVisitRepeat
 	cVisitRefill
 	cVisitPlanned
@@ -214,6 +213,11 @@ const (
 	cDownReturned  // residents seen at a hospital soon after a completed down-referral, at the home centre
 	cUrgentMinutes // from an emergency to the hospital's clinician
 	cUrgentSeen
+
+	// Of flows, observe_flow.go.
+	cFirstSeen    // illnesses by where they are first seen
+	cFirstSeenED  // of these, at the emergency department
+	cSelfCareOnly // illnesses that began with self-care and have not been seen
 	counters
 )
 
@@ -401,9 +405,6 @@ func (d *District) countVisit(now sim.Time, id int32) {
 	group[sVisits]++
 	if first {
 		row[cFirst]++
-		if e.has(toED) {
-			row[cFirstED]++
-		}
 		group[sFirst]++
 		went := uint8(2)
 		if tier == Community {
@@ -413,6 +414,9 @@ func (d *District) countVisit(now sim.Time, id int32) {
 		if ill := &d.res.ill[e.resident]; ill.episode == id {
 			ill.went = went
 		}
+	}
+	if e.stream.illness() && !e.has(counted) {
+		d.bookFirstSeen(e)
 	}
 	d.bookEvaluation(now, e)
 	d.bookEffects(now, e)

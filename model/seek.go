@@ -69,6 +69,7 @@ func (d *District) careForSelf(now sim.Time, id int32) {
 	e := &d.episodes[id]
 	if e.state == latent {
 		d.obs.count(int(d.res.people[e.resident].home), cSelfCare)
+		d.bookSelfCare(e)
 	}
 	d.noteStep(now, e, -1, "self_care")
 	e.state = selfCare

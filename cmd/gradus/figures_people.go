@@ -62,9 +62,10 @@ func (a *app) waitPage(points []string, size []any) *plots.WaitDistribution {
 }
 
 // flowNodes are the places of the flow figure, stage by stage from left to
-// right: falling ill, the first contact, being referred up, being referred down.
+// right: falling ill, where that is first seen, if anywhere, being referred up, being referred down.
 var flowNodes = []plots.FlowNode{
 	{Code: "onset", Stage: 0},
+	{Code: "unseen", Stage: 1},
 	{Code: "self_care", Stage: 1},
 	{Code: "community", Stage: 1},
 	{Code: "secondary", Stage: 1},
@@ -78,6 +79,7 @@ var flowNodes = []plots.FlowNode{
 
 // flowLinks name the indicator of each flow between two of the nodes.
 var flowLinks = []struct{ indicator, from, to string }{
+	{"flow_onset_unseen", "onset", "unseen"},
 	{"flow_onset_self_care", "onset", "self_care"},
 	{"flow_onset_community", "onset", "community"},
 	{"flow_onset_secondary", "onset", "secondary"},
@@ -129,7 +131,7 @@ func (a *app) flowPage(base, scenario string, size []any) *plots.PatientFlow {
 			Subtitle: a.say("figure.flow.subtitle", size...),
 			Note:     a.say("figure.flow.note"),
 		},
-		Base: base, Scenario: scenario, Unit: plots.Unit{Name: a.unitWord("persons")},
+		Base: base, Scenario: scenario, Unit: plots.Unit{Name: a.unitWord("episodes")},
 		More: a.say("figure.more"), Fewer: a.say("figure.fewer"), Same: a.say("figure.same"),
 		Stages: []string{a.say("figure.stage.onset"), a.say("figure.stage.first"), a.say("figure.stage.up"), a.say("figure.stage.down")},
 	}

@@ -48,7 +48,7 @@ func (a *app) quantityIn(unit string, magnitude float64) quantity {
 var chineseUnits = map[string]string{
 	"share": "比例", "s": "秒", "min": "分钟", "h": "小时", "d": "天", "week": "周", "month": "月", "quarter": "季", "year": "年",
 	"CNY": "元", "visits": "人次", "visit": "人次", "persons": "人", "person": "人", "10k": "万人", "1000": "千",
-	"orders": "人次", "sessions": "次", "session": "次", "episode": "病程", "stays": "人次", "stay": "人次", "beds": "床", "bed": "床", "points": "分", "FTE": "全时当量", "util": "效用", "level": "级",
+	"orders": "人次", "sessions": "次", "session": "次", "episode": "病程", "episodes": "例", "stays": "人次", "stay": "人次", "beds": "床", "bed": "床", "points": "分", "FTE": "全时当量", "util": "效用", "level": "级",
 }
 
 // unitWord returns a unit in the user's language, "" for a pure number. The

@@ -81,7 +81,7 @@ func TestCodesSayTheirUnit(t *testing.T) {
 	for _, x := range indicator.All() {
 		for part, unit := range map[string]string{
 			"_share": "share", "_minutes": "min", "_cny": "CNY", "_days": "d", "_hours": "h",
-			"_per_1000": "1/1000", "_per_100": "1/100", "flow_": "persons",
+			"_per_1000": "1/1000", "_per_100": "1/100", "flow_": "episodes",
 		} {
 			if i := strings.Index(x.Code, part); i < 0 || part == "_per_100" && strings.Contains(x.Code, "_per_1000") {
 				continue
@@ -94,7 +94,7 @@ func TestCodesSayTheirUnit(t *testing.T) {
 }
 
 func TestRatiosHaveADenominatorAndCountsHaveNone(t *testing.T) {
-	counts := []string{"visits", "orders", "stays", "sessions", "persons", "h", "CNY"}
+	counts := []string{"visits", "orders", "stays", "sessions", "persons", "episodes", "h", "CNY"}
 	for _, x := range indicator.All() {
 		count := slices.Contains(counts, x.Unit)
 		ratio := x.Unit == "share" || strings.Contains(x.Unit, "/") || strings.HasSuffix(x.Code, "_mean")
