@@ -351,6 +351,7 @@ var numberColumns = []columnMeaning{
 	{"indicators", "unit", aText, "", "", words.Text{"unit of the indicator", "指标单位"}},
 	{"indicators", "direction", aWhole, "", "-1|0|1", words.Text{"1: higher is better, -1: lower is better, 0: neither", "1：越高越好；-1：越低越好；0：无好坏之分"}},
 	{"indicators", "threshold", aNumber, ofUnit, ">= 0", words.Text{"smallest difference that matters; where threshold_relative is true, as a share of the level of the base", "有实际意义的最小差值；threshold_relative 为 true 时为占基准水平的比例"}},
+	{"indicators", "threshold_of", aText, "", "", words.Text{"of a balance, the code of what it is the rest of: the threshold is a share of that one's level; else empty", "结余类指标：其所余自何指标的代码，阈值为该指标水平的比例；其余为空"}},
 	{"indicators", "threshold_relative", aBoolean, "", "true|false", words.Text{"whether the threshold is a share of the level of the base", "阈值是否为基准水平的比例"}},
 	{"indicators", "group", aText, "", "", words.Text{"what the indicator is about", "指标类别"}},
 	{"indicators", "en", aText, "", "", words.Text{"name in English", "英文名"}},

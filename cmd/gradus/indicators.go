@@ -46,12 +46,12 @@ func (a *app) listIndicators(_ context.Context, _ *cobra.Command, sought []strin
 // indicatorTable has the entries of the dictionary as records.
 func indicatorTable(found []indicator.Indicator) answer {
 	ans := answer{fields: []string{
-		"code", "unit", "direction", "threshold", "threshold_relative", "group", "en", "zh",
+		"code", "unit", "direction", "threshold", "threshold_relative", "threshold_of", "group", "en", "zh",
 		"numerator", "denominator", "numerator_zh", "denominator_zh", "source",
 	}}
 	for _, d := range found {
 		ans.records = append(ans.records, []any{
-			d.Code, d.Unit, int(d.Direction), d.Threshold, d.Relative, d.Group, d.En, d.Zh, d.Numerator, d.Denominator, d.NumeratorZh, d.DenominatorZh, d.Source,
+			d.Code, d.Unit, int(d.Direction), d.Threshold, d.Relative, d.RestOf, d.Group, d.En, d.Zh, d.Numerator, d.Denominator, d.NumeratorZh, d.DenominatorZh, d.Source,
 		})
 	}
 	return ans
@@ -72,6 +72,9 @@ func (a *app) goodWay(d indicator.Indicator) string {
 // percent of the base's level, or the unit itself.
 func (a *app) threshold(d indicator.Indicator) string {
 	switch {
+	case d.RestOf != "":
+		of, _ := indicator.Lookup(d.RestOf)
+		return a.say("threshold.of", brief(100*d.Threshold), a.lang.Pick(of.En, of.Zh))
 	case d.Relative:
 		return withUnit(brief(100*d.Threshold), "%")
 	case d.Unit == "share":

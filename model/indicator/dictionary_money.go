@@ -68,7 +68,7 @@ var money = []Indicator{
 	},
 	{
 		Code: "fund_balance_cny", Group: "money", En: "fund balance", Zh: "医保基金结余", Unit: "CNY",
-		Threshold: 0.02, Relative: true, Floor: 1000, Bounds: Signed, Scope: District, Source: "I50",
+		Threshold: 0.02, Relative: true, Floor: 1000, RestOf: "fund_payment_cny", Bounds: Signed, Scope: District, Source: "I50",
 		Numerator:   "premiums less payments of insurance funds",
 		NumeratorZh: "保费减医保基金支付",
 	},
@@ -86,7 +86,7 @@ var money = []Indicator{
 	},
 	{
 		Code: "margin_cny", Group: "money", En: "margin of institutions", Zh: "机构结余", Unit: "CNY",
-		Threshold: 0.02, Relative: true, Floor: 1000, Bounds: Signed, Scope: District | Tier | Institution, Source: "I48",
+		Threshold: 0.02, Relative: true, Floor: 1000, RestOf: "revenue_cny", Bounds: Signed, Scope: District | Tier | Institution, Source: "I48",
 		Numerator:   "revenue, subsidies and transfers less cost",
 		NumeratorZh: "收入、补助与转移之和减成本",
 	},

@@ -28,6 +28,7 @@ type Indicator struct {
 	Threshold                  float64 // smallest difference that matters, in the unit or relative
 	Relative                   bool    // the threshold is a share of the base's level
 	Floor                      float64 // a relative threshold is never smaller than this, in the unit
+	RestOf                     string  // of a balance, the code of what it is the rest of: a relative threshold is a share of that one's level; "" its own
 	Numerator                  string  // what is counted, or the definition where there is no ratio
 	Denominator                string  // "" where there is no ratio
 	NumeratorZh, DenominatorZh string  // the same in Chinese
@@ -69,7 +70,7 @@ func (i *Indicator) Range() (low, high float64) {
 }
 
 // ThresholdAt returns the practical threshold at a level of the base, in the
-// unit of the indicator.
+// unit of the indicator: its own level, or that of what it is the rest of.
 func (i *Indicator) ThresholdAt(base float64) float64 {
 	if i.Relative {
 		return math.Max(i.Floor, i.Threshold*math.Abs(base))

@@ -279,3 +279,23 @@ func TestWhatPlannersAskForIsInTheDictionary(t *testing.T) {
 		}
 	}
 }
+
+// A balance is judged on the scale of a sum of the same unit that is reported
+// wherever it is. It has no good way, so nobody looks for the best by it: a search
+// takes the threshold from the level of its number.
+func TestABalanceIsTheRestOfSomethingReportedBesideIt(t *testing.T) {
+	rests := 0
+	for _, x := range indicator.All() {
+		if x.RestOf == "" {
+			continue
+		}
+		rests++
+		of, known := indicator.Lookup(x.RestOf)
+		if !known || of.Unit != x.Unit || of.Scope&x.Scope != x.Scope || of.RestOf != "" || !x.Relative || x.Direction != 0 {
+			t.Errorf("%s is the rest of %+v", x.Code, of)
+		}
+	}
+	if rests == 0 {
+		t.Error("there is no balance")
+	}
+}

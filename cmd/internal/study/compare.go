@@ -44,8 +44,7 @@ func (r *Result) compare(l Line) Compared {
 		Line: l, Base: levelOf(l.Indicator, base),
 		Diffs: experiment.Simultaneous(base, xs, Level),
 	}
-	d, _ := indicator.Lookup(l.Indicator)
-	c.Threshold = d.ThresholdAt(c.Base.Mean)
+	c.Threshold = r.threshold(0, l.Cell)
 	for p, x := range xs {
 		c.Levels = append(c.Levels, levelOf(l.Indicator, x))
 		c.Verdicts = append(c.Verdicts, experiment.Judge(c.Diffs[p], c.Threshold, DirectionOf(l.Cell)))

@@ -3,7 +3,6 @@ package study
 import (
 	"math"
 
-	"gradus/model/indicator"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
@@ -59,8 +58,7 @@ func (r *Result) Test(expected []Expected) []Tested {
 			family[p] = x
 		}
 		t.Diff = experiment.Simultaneous(base, family, Level)[0]
-		d, _ := indicator.Lookup(e.Indicator)
-		t.Threshold = d.ThresholdAt(t.Base.Mean)
+		t.Threshold = r.threshold(e.Against, e.Cell)
 		t.Simulated = direction(t.Diff, t.Threshold)
 		t.Agrees = agreement(e.Direction, t.Simulated, t.Diff, t.Threshold)
 		out[i] = t

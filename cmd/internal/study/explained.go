@@ -45,18 +45,14 @@ func (e *Explained) Explain() []Explanation {
 	out := make([]Explanation, len(e.why.Asked))
 	for i, asked := range e.why.Asked {
 		var splits []experiment.Split
-		var levels []float64 // of the reference, in the earlier period if there is one
+		var levels []float64 // that the threshold is a share of
 		for r, values := range e.values {
 			x := make([]float64, len(e.games[r].Coalitions()))
 			for c := range x {
 				x[c] = values[c].now[i] - values[c].before[i]
 			}
 			splits = append(splits, e.games[r].Split(x))
-			level := values[0].now[i]
-			if asked.From != "" {
-				level = values[0].before[i]
-			}
-			levels = append(levels, level)
+			levels = append(levels, values[0].scale[i])
 		}
 		d, _ := indicator.Lookup(asked.Indicator)
 		a := experiment.Apportion(splits, Level)

@@ -19,10 +19,6 @@ type Stake struct {
 	PartOf bool
 }
 
-// partThreshold is the smallest part of a total that matters, as for the
-// primary share of visits.
-const partThreshold = 0.01
-
 // Stakes is the table behind who gains: whom a policy touches, and by what.
 // What is good for the district need not be good for a stakeholder, so the
 // direction is his and not that of the dictionary. Visits are the standing of
@@ -107,8 +103,8 @@ func (r *Result) WhoGains() []Gain {
 			xs[p] = r.stake(p+1, s)
 		}
 		g := Gain{Stake: s, Base: levelIn(s.Unit(), base), Diffs: experiment.Simultaneous(base, xs, Level)}
-		g.Threshold = partThreshold
-		if !s.PartOf {
+		g.Threshold = r.threshold(0, s.Cell())
+		if s.PartOf { // what matters of it is the same share of its own level as of the number itself
 			d, _ := indicator.Lookup(s.Indicator)
 			g.Threshold = d.ThresholdAt(g.Base.Mean)
 		}

@@ -164,7 +164,10 @@ func ProbeMonth(ctx context.Context, config *model.Config, seed int64, timed fun
 
 // numbers are the values of a combination: of each number asked for the level,
 // and the earlier level that it is compared with.
-type numbers struct{ now, before []float64 }
+type numbers struct {
+	now, before []float64
+	scale       []float64 // that the practical threshold is a share of, in the earlier period if there is one
+}
 
 // Run runs every combination that the games ask for. When ctx ends it returns
 // the replications finished so far with the error of ctx.
@@ -241,13 +244,18 @@ func (w *Why) numbers(cells []model.Cell) (*numbers, error) {
 		if err != nil {
 			return nil, err
 		}
-		before := 0.0
+		before, from := 0.0, a.Cell
 		if a.From != "" {
-			if before, err = pick(a.before()); err != nil {
+			from = a.before()
+			if before, err = pick(from); err != nil {
 				return nil, err
 			}
 		}
-		n.now, n.before = append(n.now, now), append(n.before, before)
+		scale, err := pick(scaleOf(from))
+		if err != nil {
+			return nil, err
+		}
+		n.now, n.before, n.scale = append(n.now, now), append(n.before, before), append(n.scale, scale)
 	}
 	return n, nil
 }

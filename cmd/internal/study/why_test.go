@@ -323,3 +323,12 @@ func TestPeriodsAreThoseThatTheRunReports(t *testing.T) {
 		}
 	}
 }
+
+func TestAnExplainedBalanceIsJudgedOnTheScaleOfWhatItIsTheRestOf(t *testing.T) {
+	w := threeAndAnIdleOne(t)
+	w.Asked = []Asked{{Cell: at("fund_balance_cny")}, {Cell: at("fund_payment_cny")}}
+	x := explain(t, w, 2, 2).Explain()
+	if x[0].Threshold != x[1].Threshold || !(x[0].Threshold > 0) {
+		t.Errorf("of the balance matters %v, of the spending %v", x[0].Threshold, x[1].Threshold)
+	}
+}

@@ -3,7 +3,6 @@ package study
 import (
 	"strings"
 
-	"gradus/model/indicator"
 	"gradus/sim/experiment"
 )
 
@@ -104,17 +103,17 @@ func (r *Result) ByYear(lines []Line, years []string) []Yearly {
 // addChanges completes the rows of a line, one a point, by the changes from
 // the first year to the last.
 func (r *Result) addChanges(rows []Yearly, l Line, years []string) {
-	d, _ := indicator.Lookup(l.Indicator)
+	first := Cell{years[0], l.Facility, l.Stratum, l.Indicator}
 	direction := DirectionOf(l.Cell)
 	changes := make([][]float64, len(rows))
 	for p := range rows {
 		changes[p] = r.change(p, l.Cell, years[0], years[len(years)-1])
 		rows[p].Change = experiment.MeanInterval(changes[p], Level)
-		rows[p].Changed = experiment.Judge(rows[p].Change, d.ThresholdAt(rows[p].Levels[0].Mean), direction)
+		rows[p].Changed = experiment.Judge(rows[p].Change, r.threshold(p, first), direction)
 	}
 	for p, more := range experiment.Simultaneous(changes[0], changes[1:], Level) {
 		rows[p+1].More = more
-		rows[p+1].MoreOf = experiment.Judge(more, d.ThresholdAt(rows[0].Levels[0].Mean), direction)
+		rows[p+1].MoreOf = experiment.Judge(more, r.threshold(0, first), direction)
 	}
 }
 

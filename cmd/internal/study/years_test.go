@@ -151,3 +151,60 @@ func TestWhatCanBeNegativeIsNotCutAtZero(t *testing.T) {
 		t.Errorf("a loss lies in %+v", i)
 	}
 }
+
+// What the fund spends less is what it has left: of one sum, one verdict, also
+// where there is little left of much. So with a margin and the revenue.
+func TestABalanceIsJudgedOnTheScaleOfWhatItIsTheRestOf(t *testing.T) {
+	tier := "tier:community"
+	cells := []Cell{at("fund_payment_cny"), at("fund_balance_cny"), {All, tier, All, "revenue_cny"}, {All, tier, All, "margin_cny"}}
+	for _, c := range []struct {
+		saved float64 // of ten million, by the fund; and earned more, by the centres
+		want  experiment.Verdict
+	}{{150_000, experiment.Equivalent}, {450_000, experiment.Better}} {
+		row := func(luck, saved float64) []float64 {
+			return []float64{1e7 + luck - saved, 110_000 - luck + saved, 1e7 + luck + saved, 90_000 + luck + saved}
+		}
+		var replications [][][]float64
+		for _, luck := range []float64{-3000, 0, 3000} {
+			replications = append(replications, [][]float64{row(luck, 0), row(luck/2, c.saved)})
+		}
+		r := table([]string{"base", "x"}, cells, replications...)
+		for _, g := range r.WhoGains() {
+			if g.Indicator != "revenue_cny" && math.Abs(g.Threshold-2e5) > 1e-3 {
+				t.Errorf("%s matters from %v on", g.Code(), g.Threshold)
+			}
+			if g.Verdicts[0] != c.want {
+				t.Errorf("by %v: %s %s", c.saved, g.Code(), g.Verdicts[0])
+			}
+		}
+		for _, cell := range []Cell{cells[1], cells[3]} {
+			want := experiment.Higher
+			if c.want == experiment.Equivalent {
+				want = c.want
+			}
+			if l := r.compare(Line{Cell: cell}); l.Verdicts[0] != want || math.Abs(l.Threshold-2e5) > 1e-3 {
+				t.Errorf("by %v: %s %s, threshold %v", c.saved, cell.Indicator, l.Verdicts[0], l.Threshold)
+			}
+		}
+	}
+}
+
+// A hospital with few of all visits loses by the same change of its own as the
+// table of visits calls lower.
+func TestVisitsAreJudgedAlikeInBothTables(t *testing.T) {
+	downtown := Cell{All, "tier:downtown", All, "visits"}
+	for _, c := range []struct {
+		less        float64 // of a thousand visits of a hundred thousand
+		line, stake experiment.Verdict
+	}{{66, experiment.Lower, experiment.Worse}, {10, experiment.Equivalent, experiment.Equivalent}} {
+		var replications [][][]float64
+		for _, luck := range []float64{-2, 0, 2} {
+			replications = append(replications, [][]float64{{1000 + luck, 1e5 + luck}, {1000 - luck - c.less, 1e5 - luck - c.less}})
+		}
+		r := table([]string{"base", "x"}, []Cell{downtown, at("visits")}, replications...)
+		gains := r.WhoGains()
+		if line := r.compare(Line{Cell: downtown}); line.Verdicts[0] != c.line || len(gains) != 1 || gains[0].Verdicts[0] != c.stake {
+			t.Errorf("%v less: %s in the table of visits, %+v", c.less, line.Verdicts[0], gains)
+		}
+	}
+}
