@@ -79,20 +79,28 @@ func (r *resultFolder) hold() error {
 		bad.add(a.say("report.altered", r.path(manifestName)))
 	}
 	for _, f := range r.manifest.Files {
-		if !fs.ValidPath(f.Name) {
-			bad.add(a.say("report.outside", r.path(manifestName), f.Name))
-			continue
-		}
-		switch digest, size, err := r.digest(f.Name); {
-		case errors.Is(err, fs.ErrNotExist):
-			bad.add(a.say("report.missing", r.path(f.Name)))
-		case err != nil:
-			bad.add(a.say("report.unreadable", r.path(f.Name), plainCause(err)))
-		case digest != f.SHA256 || size != f.Bytes:
-			bad.add(a.say("report.altered", r.path(f.Name)))
+		if wrong := r.wrongWith(f); wrong != "" {
+			bad.add(wrong)
 		}
 	}
 	return bad.err()
+}
+
+// wrongWith holds a file against the manifest; "" of one that is as it was written.
+func (r *resultFolder) wrongWith(f manifestOutput) string {
+	a := r.app
+	if !fs.ValidPath(f.Name) {
+		return a.say("report.outside", r.path(manifestName), f.Name)
+	}
+	switch digest, size, err := r.digest(f.Name); {
+	case errors.Is(err, fs.ErrNotExist):
+		return a.say("report.missing", r.path(f.Name))
+	case err != nil:
+		return a.say("report.unreadable", r.path(f.Name), plainCause(err))
+	case digest != f.SHA256 || size != f.Bytes:
+		return a.say("report.altered", r.path(f.Name))
+	}
+	return ""
 }
 
 // manifestHolds computes the digest of the manifest over its very bytes, with

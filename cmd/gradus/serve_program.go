@@ -26,6 +26,8 @@ type studies struct {
 	root    *os.Root // the folder of the studies
 	dir     string   // its path
 	workers int
+
+	reporting sync.Mutex // held while a report is made: two would write the same files
 }
 
 // in returns the program in a visitor's language, reading no files but these.

@@ -239,7 +239,8 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.name(study.Line{Cell: c}), About: d.Unit})
 	}
 	s.Edited = p.edited(id, k)
-	return s, p.list(a, k, &s)
+	p.list(a, id, k, &s)
+	return s, nil
 }
 
 func optionName(i int) string { return "option-" + string(rune('a'+i)) }
@@ -267,50 +268,6 @@ func (a *app) questionTitle(q *web.Question, of string, options []web.Named) str
 		lever = a.leverName(p)
 	}
 	return a.say("serve.question.dose", of, option, lever, target)
-}
-
-// list finds the files of the result.
-func (p *studies) list(a *app, k kept, s *web.Study) error {
-	at := path.Join(s.ID, resultPath)
-	err := fs.WalkDir(p.root.FS(), at, func(name string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if e.IsDir() {
-			if _, err := p.root.Stat(path.Join(name, manifestName)); err == nil && name != at {
-				return fs.SkipDir // a question, whose own page has its files
-			}
-			return nil
-		}
-		name = strings.TrimPrefix(name, at+"/")
-		file := web.Named{Name: name, Title: name}
-		switch {
-		case strings.HasPrefix(name, "report.") && path.Ext(name) == ".html":
-			file.Title = a.say("serve." + strings.TrimSuffix(name, ".html"))
-			s.Reports = append(s.Reports, file)
-		default:
-			s.Files = append(s.Files, file)
-		}
-		return nil
-	})
-	for _, name := range k.Files {
-		s.Files = append(s.Files, web.Named{Name: madeFrom + name, Title: name})
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // not run yet
-	}
-	return err
-}
-
-// madeFrom tells the files that a study was made from among those of its result.
-const madeFrom = "study/"
-
-// Open opens a file of the result, or one that the study was made from.
-func (p *studies) Open(id, name string) (fs.File, error) {
-	if name, ok := strings.CutPrefix(name, madeFrom); ok {
-		return p.root.Open(path.Join(id, name))
-	}
-	return p.root.Open(path.Join(id, resultPath, name))
 }
 
 // Run runs a study by the command that a user would type.
@@ -346,6 +303,8 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 		return ctx.Err() // nothing was finished
 	}
 	if status == exitAnswered || stopped { // what was stopped has its report too, which says so
+		p.reporting.Lock()
+		defer p.reporting.Unlock()
 		report := []string{"report", filepath.Join(p.dir, id, resultPath)}
 		if q := k.Question; q != nil {
 			if _, err := p.manifest(q.Study); err != nil || stopped {

@@ -56,9 +56,20 @@ type Program interface {
 	Draw(l Lang, id, name string) ([]byte, error)
 	// Run runs a study that has no result yet. When ctx ends it leaves what was finished.
 	Run(ctx context.Context, id string, told func(Progress)) error
-	// Open opens a file of a study, by a name that the study lists.
-	Open(id, name string) (fs.File, error)
+	// Open opens a file of a study, by a name that the study lists. One that is not
+	// what was written is refused with a [DamagedError].
+	Open(l Lang, id, name string) (fs.File, error)
+	// Report makes the reports of a study again, unless its result is not whole.
+	Report(l Lang, id string) (problems []string, err error)
 }
+
+// DamagedError says of a file of a study that it is missing or altered.
+type DamagedError struct {
+	Text   string // in the language of the visitor
+	Report bool   // it is a report, which can be made again
+}
+
+func (e *DamagedError) Error() string { return e.Text }
 
 // Named is something to choose.
 type Named struct{ Name, Title, About string }

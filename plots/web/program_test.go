@@ -145,7 +145,9 @@ func (p *program) Study(l Lang, id string) (Study, error) {
 	return Study{}, &fs.PathError{Op: "open", Path: id, Err: fs.ErrNotExist}
 }
 
-func (p *program) Open(id, name string) (fs.File, error) { return p.files.Open(id + "/" + name) }
+func (p *program) Open(_ Lang, id, name string) (fs.File, error) {
+	return p.files.Open(id + "/" + name)
+}
 
 func (p *program) Run(ctx context.Context, id string, told func(Progress)) error {
 	told(Progress{Done: 1, Total: 2, Meter: map[Lang][]Reading{

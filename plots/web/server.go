@@ -53,6 +53,7 @@ func NewServer(s Settings) *Server {
 	mux.HandleFunc("POST /studies/{id}/run", w.again)
 	mux.HandleFunc("POST /studies/{id}/stop", w.stop)
 	mux.HandleFunc("POST /studies/{id}/ask", w.ask)
+	mux.HandleFunc("POST /studies/{id}/report", w.report)
 	mux.HandleFunc("GET /studies/{id}/files/{name...}", w.file)
 	mux.HandleFunc("GET /studies/{id}/figures/{name}", w.figure)
 	mux.HandleFunc("GET /compare", w.compare)

@@ -169,6 +169,23 @@ func (w *Server) stop(rw http.ResponseWriter, r *http.Request) {
 	http.Redirect(rw, r, "/studies/"+s.ID, http.StatusSeeOther)
 }
 
+// report makes the reports of a study again.
+func (w *Server) report(rw http.ResponseWriter, r *http.Request) {
+	s, ok := w.read(rw, r)
+	if !ok {
+		return
+	}
+	problems, err := w.settings.Program.Report(w.lang(r), s.ID)
+	switch {
+	case len(problems) > 0:
+		w.refuse(rw, r, http.StatusConflict, "report", strings.Join(problems, "\n"))
+	case err != nil:
+		w.refuse(rw, r, http.StatusInternalServerError, "text", err)
+	default:
+		http.Redirect(rw, r, "/studies/"+s.ID, http.StatusSeeOther)
+	}
+}
+
 // ask makes a new study of a question about a finished one.
 func (w *Server) ask(rw http.ResponseWriter, r *http.Request) {
 	s, ok := w.read(rw, r)
@@ -269,8 +286,16 @@ func (w *Server) file(rw http.ResponseWriter, r *http.Request) {
 		w.refuse(rw, r, http.StatusNotFound, "no-file", name)
 		return
 	}
-	f, err := w.settings.Program.Open(s.ID, name)
-	if err != nil {
+	f, err := w.settings.Program.Open(w.lang(r), s.ID, name)
+	var damaged *DamagedError
+	switch {
+	case errors.As(err, &damaged):
+		w.render(rw, r, http.StatusConflict, "damaged", say(w.lang(r), "damaged.title"), struct {
+			*DamagedError
+			ID string
+		}{damaged, s.ID})
+		return
+	case err != nil:
 		w.refuse(rw, r, http.StatusNotFound, "text", err)
 		return
 	}

@@ -24,6 +24,14 @@ var words = map[string][2]string{
 	"refused.body":     {"The form is too large, or cannot be read: at most %d KiB. Nothing was kept.", "表单过大或无法读取：最多 %d KiB。未保存任何内容。"},
 	"refused.full":     {"%d runs wait already. Let some finish, or stop them.", "已有 %d 个运行在等待。请等待完成或停止一些。"},
 
+	"refused.report": {"The report was not made again, because the files that it is made from are not whole:\n%s\nRun the study again, or put back the files.", "未重新生成报告，因为它所依据的文件不完整：\n%s\n请重新运行该研究，或恢复这些文件。"},
+
+	"damaged.title":  {"This file is not what was written", "此文件与写入时不同"},
+	"damaged.report": {"It is not shown, because its numbers can no longer be relied on. The report can be made again from the files of the result, once these have been found whole.", "其中的数字已不可靠，故不显示。核对结果文件完整后，可据以重新生成报告。"},
+	"damaged.again":  {"Make the report again", "重新生成报告"},
+	"damaged.file":   {"It is not handed out, because its contents can no longer be relied on. Put back the file as it was, or run the study again.", "其内容已不可靠，故不提供。请恢复原文件，或重新运行该研究。"},
+	"damaged.back":   {"Back to the study", "返回研究"},
+
 	"home.title":    {"What would a policy change?", "政策会带来什么变化？"},
 	"home.lead":     {"Choose a district as it is, say what should change, and see where patients go, who waits and who pays.", "选择现状中的区域，说明要改变什么，看患者去哪里、谁在等候、谁付费。"},
 	"home.bases":    {"Districts", "区域"},

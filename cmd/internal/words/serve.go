@@ -61,6 +61,8 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 	"serve.too-much":    {"this is %s million residents times years; the page runs at most %s million: take fewer replications, fewer options or a smaller size, or the command line", "规模为 %s 百万人年；网页最多运行 %s 百万人年：请减少重复次数、方案或规模，或改用命令行"},
 	"serve.takes":       {"About %s of computing on this machine.", "在本机约需 %s。"},
 
+	"serve.report.missing": {"%s is missing.", "缺少 %s。"},
+
 	"serve.report.en": {"Report in English", "英文报告"},
 	"serve.report.zh": {"Report in Chinese", "中文报告"},
 

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"gradus/cmd/internal/words"
+	"gradus/plots/web"
+)
+
+// servedResult serves the comparison of all tests of reports as study 0001, and
+// returns the folder of its result.
+func servedResult(t *testing.T) (address, result string) {
+	t.Helper()
+	dir := t.TempDir()
+	result = filepath.Join(dir, "0001", resultPath)
+	text, err := json.Marshal(kept{Order: web.Order{
+		Lang: web.English, Base: "jinshan-2012", Profile: "tiny", Replications: "3", Seed: "1", Options: []web.Option{{Policies: []string{"expert-sinking"}}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Dir(result), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(reported(t), result); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "0001", keptFile), text, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	address, end := servedAt(t, dir)
+	t.Cleanup(func() { end() })
+	return address, result
+}
+
+// inLang asks for a file of the study, as a visitor of a language.
+func inLang(t *testing.T, method string, l web.Lang, address string) (status int, page string) {
+	t.Helper()
+	r, err := http.NewRequest(method, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Accept-Language", string(l))
+	answer, err := http.DefaultClient.Do(r)
+	page = body(t, answer, err)
+	return answer.StatusCode, page
+}
+
+func TestAnAlteredOrMissingReportIsNotShownAndCanBeMadeAgain(t *testing.T) {
+	address, result := servedResult(t)
+	study := address + "studies/0001"
+	number := regexp.MustCompile(`(<span class="n[^"]*" data-id="compare\.csv:1:diff"[^>]*>)([^<]*)(</span>)`)
+	for _, l := range []words.Lang{words.English, words.Chinese} {
+		name := reportName(l)
+		file := filepath.Join(result, name)
+		sound, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if status, page := inLang(t, http.MethodGet, web.English, study+"/files/"+name); status != http.StatusOK || page != string(sound) {
+			t.Fatalf("%s: a sound report has status %d", name, status)
+		}
+		for what, text := range map[string][]byte{"altered": number.ReplaceAll(sound, []byte("${1}+9.97$3")), "missing": nil} {
+			err := os.Remove(file)
+			if text != nil {
+				if bytes.Equal(text, sound) {
+					t.Fatal("nothing is altered")
+				}
+				err = os.WriteFile(file, text, 0o666)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, query := range []string{"", "?download"} {
+				for in, said := range map[web.Lang][2]string{
+					web.English: {what, "Make the report again"}, web.Chinese: {map[string]string{"altered": "已被改动", "missing": "缺少"}[what], "重新生成报告"},
+				} {
+					status, page := inLang(t, http.MethodGet, in, study+"/files/"+name+query)
+					if status != http.StatusConflict || strings.Contains(page, "9.97") || !strings.Contains(page, said[0]) || !strings.Contains(page, said[1]) || !strings.Contains(page, `action="/studies/0001/report"`) {
+						t.Errorf("%s, %s, in %s: status %d\n%.400s", name, what, in, status, page)
+					}
+				}
+			}
+			if _, page := inLang(t, http.MethodGet, web.English, study); !strings.Contains(page, `files/`+name+`"`) {
+				t.Errorf("%s, %s: the page of the study leads to it no more", name, what)
+			}
+			if status, page := inLang(t, http.MethodPost, web.English, study+"/report"); status != http.StatusOK {
+				t.Errorf("%s, %s: cannot be made again: status %d\n%s", name, what, status, page)
+			}
+			if again, err := os.ReadFile(file); err != nil || !bytes.Equal(again, sound) {
+				t.Errorf("%s, %s: made again it is another: %v", name, what, err)
+			}
+		}
+	}
+}
+
+func TestAnAlteredOrMissingFileOfAResultIsNotHandedOutAndNoReportIsMadeFromIt(t *testing.T) {
+	address, result := servedResult(t)
+	study := address + "studies/0001"
+	for _, name := range []string{"compare.csv", "figures/months.svg", manifestName} {
+		file := filepath.Join(result, filepath.FromSlash(name))
+		sound, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if status, page := inLang(t, http.MethodGet, web.English, study+"/files/"+name+"?download"); status != http.StatusOK || page != string(sound) {
+			t.Fatalf("%s: a sound file has status %d", name, status)
+		}
+		altered := bytes.Replace(sound, []byte("1"), []byte("7"), 1)
+		if name == manifestName {
+			altered = bytes.Replace(sound, []byte(`"seed": 1`), []byte(`"seed": 7`), 1)
+		}
+		for _, text := range [][]byte{altered, nil} {
+			if text == nil && name == manifestName {
+				continue // without it there is no result
+			}
+			err := os.Remove(file)
+			if text != nil {
+				err = os.WriteFile(file, text, 0o666)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			status, page := inLang(t, http.MethodGet, web.Chinese, study+"/files/"+name+"?download")
+			if status != http.StatusConflict || !strings.Contains(page, filepath.FromSlash(name)) || !strings.Contains(page, "故不提供") || strings.Contains(page, "/report") {
+				t.Errorf("%s: status %d\n%.400s", name, status, page)
+			}
+			report := filepath.Join(result, reportName(words.English))
+			before, err := os.ReadFile(report)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if status, page := inLang(t, http.MethodPost, web.English, study+"/report"); status != http.StatusConflict || !strings.Contains(page, filepath.FromSlash(name)) {
+				t.Errorf("a report is made of an altered %s: status %d\n%s", name, status, page)
+			}
+			if after, err := os.ReadFile(report); err != nil || !bytes.Equal(before, after) {
+				t.Errorf("the report was written: %v", err)
+			}
+		}
+		if err := os.WriteFile(file, sound, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
