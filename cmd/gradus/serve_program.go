@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"math"
 	"os"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -143,7 +144,7 @@ func (p *studies) District(l web.Lang, base, profile string) (web.District, erro
 			{Label: a.say("serve.span"), Value: day(c.Run.Start) + " – " + day(sc.End().AddDate(0, 0, -1))},
 			{Label: a.say("serve.warm-up"), Value: a.say("serve.months", c.Run.WarmUpMonths)},
 		},
-		Places: a.places(c),
+		Places: a.places(c, nil),
 	}
 	for _, e := range sc.Provenance {
 		if e.Param.Key == "" {
@@ -167,10 +168,10 @@ func (p *studies) District(l web.Lang, base, profile string) (web.District, erro
 	return d, nil
 }
 
-// places lists the institutions with the loads of their stations.
-func (a *app) places(c *model.Config) []web.Place {
+// places lists the institutions with the loads of their stations under levers.
+func (a *app) places(c *model.Config, levers []model.Lever) []web.Place {
 	var out []web.Place
-	loads := study.Loads(c, nil)
+	loads := study.Loads(c, levers)
 	for _, in := range c.Institutions {
 		place := web.Place{Name: a.lang.Pick(in.En, in.Zh), Tier: a.say("tier." + in.Tier.String())}
 		for _, l := range loads {
@@ -344,7 +345,8 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 	base := loaded[0]
 	replications, _, more := p.settled(l, o, base)
 	out = web.Preview{Problems: append(wrong, more...), Start: base.Config.Run.Start, End: base.End()}
-	out.Loads = a.heaviest("", &base.Config, nil)
+	today := a.loadsOf("", &base.Config, nil)
+	out.Loads = append(out.Loads, today)
 	if err == nil && len(out.Problems) == 0 {
 		s.replications = replications
 		if se, err = a.sessionOf(loaded, nil, asked, s); err == nil {
@@ -360,7 +362,11 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 	for i, sc := range loaded[1:] {
 		title := a.optionTitle(o, i)
 		out.Changes = append(out.Changes, a.changesOf(i, title, sc)...)
-		out.Loads = append(out.Loads, a.heaviest(title, &sc.Config, sc.Levers)...)
+		then := a.loadsOf(title, &sc.Config, sc.Levers)
+		if then.Same = reflect.DeepEqual(then.Places, today.Places); then.Same {
+			then.Places = nil
+		}
+		out.Loads = append(out.Loads, then)
 	}
 	if len(out.Problems) > 0 {
 		return out, nil
@@ -373,22 +379,15 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 // problemsOf splits an error into its lines.
 func problemsOf(err error) []string { return strings.Split(err.Error(), "\n") }
 
-// heaviest lists the three heaviest loads, and whatever is too heavy.
-func (a *app) heaviest(option string, c *model.Config, levers []model.Lever) []web.Load {
-	names := map[string]string{}
-	for _, in := range c.Institutions {
-		names[in.ID] = a.lang.Pick(in.En, in.Zh)
+// loadsOf are the loads under an option, as the page orders them.
+func (a *app) loadsOf(option string, c *model.Config, levers []model.Lever) web.OptionLoads {
+	out := web.OptionLoads{Option: option, Places: a.places(c, levers)}
+	heavier := func(x, y web.Load) int { return cmp.Compare(y.Utilisation, x.Utilisation) }
+	for _, place := range out.Places {
+		slices.SortStableFunc(place.Loads, heavier)
 	}
-	var out []web.Load
-	for _, l := range study.Loads(c, levers) {
-		out = append(out, web.Load{Option: option, Place: names[l.Institution], Name: a.say("station." + l.Station), Utilisation: l.Utilisation()})
-	}
-	slices.SortStableFunc(out, func(x, y web.Load) int { return cmp.Compare(y.Utilisation, x.Utilisation) })
-	for i := range out {
-		if i >= 3 && out[i].Utilisation < 1 {
-			return out[:i]
-		}
-	}
+	out.Places = slices.DeleteFunc(out.Places, func(p web.Place) bool { return len(p.Loads) == 0 })
+	slices.SortStableFunc(out.Places, func(x, y web.Place) int { return heavier(x.Loads[0], y.Loads[0]) })
 	return out
 }
 

@@ -97,8 +97,7 @@ type Place struct {
 // Load is the work that comes to a station over the work it can do, by the
 // analytic twin of the model and before any run.
 type Load struct {
-	Option      string // the option, "" for the base
-	Place, Name string
+	Name        string
 	Utilisation float64 // {0..}; at 1 or more the line grows without limit
 }
 
@@ -113,6 +112,34 @@ func (l Load) Light() string {
 	}
 	return "green"
 }
+
+// OptionLoads are the loads of every institution under an option, where it makes
+// them heaviest; the heaviest station of each first, and the institution with the
+// heaviest of all.
+type OptionLoads struct {
+	Option string // "" for the base
+	Same   bool   // as in the base, so that Places are left out
+	Places []Place
+}
+
+// mostOpen is how many institutions are shown before others are asked for.
+const mostOpen = 3
+
+// open is how many institutions are shown at once: the heaviest, and all that
+// have too much.
+func (o OptionLoads) open() int {
+	n := min(mostOpen, len(o.Places))
+	for n < len(o.Places) && len(o.Places[n].Loads) > 0 && o.Places[n].Loads[0].Light() == "red" {
+		n++
+	}
+	return n
+}
+
+// Heaviest are the institutions that are shown at once, and Others the rest.
+func (o OptionLoads) Heaviest() []Place { return o.Places[:o.open()] }
+
+// Others are the institutions that are folded away.
+func (o OptionLoads) Others() []Place { return o.Places[o.open():] }
 
 // Values is a table of parameters.
 type Values struct {
@@ -187,7 +214,7 @@ type Question struct {
 // Preview says what an order would run.
 type Preview struct {
 	Problems []string
-	Loads    []Load // of every station, in the base and where an option makes it heaviest
+	Loads    []OptionLoads // of the base first
 	Changes  []Change
 	Start    time.Time // the measured span
 	End      time.Time

@@ -20,6 +20,12 @@ type sheet struct {
 // T returns a text of the page.
 func (s sheet) T(key string, args ...any) string { return say(s.Lang, key, args...) }
 
+// With is a sheet about a part of the page.
+func (s sheet) With(body any) sheet {
+	s.Body = body
+	return s
+}
+
 // Name of the other language, in itself.
 func (s sheet) OtherName() string { return say(s.Other, "lang.name") }
 

@@ -16,8 +16,10 @@ if (order) {
     const text = await answer.text();
     if (turn !== asked || !answer.ok) return;
     // What it says stands in places of the page that have the same names.
+    const unfolded = [...document.querySelectorAll("#ahead details[open]")].map((d) => d.id);
     for (const part of new DOMParser().parseFromString(text, "text/html").body.children)
       document.getElementById(part.id)?.replaceChildren(...part.childNodes);
+    for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
   };
 
   order.addEventListener("input", (e) => {
