@@ -36,7 +36,7 @@ func (a *app) listParams(_ context.Context, _ *cobra.Command, sought []string, s
 			{head: a.say("list.key")},
 			{head: a.say("list.value"), right: true, prose: 30},
 			{head: a.say("list.unit")},
-			{head: a.say("list.range")},
+			{head: a.say("list.range"), prose: 30},
 			{head: a.say("list.grade")},
 			{head: a.say("list.lever")},
 			{head: a.say("list.meaning"), prose: 60},
@@ -70,12 +70,13 @@ func (a *app) listParams(_ context.Context, _ *cobra.Command, sought []string, s
 		if note := a.lang.Pick(e.Note.En, e.Note.Zh); note != "" {
 			meaning += a.say("answer.semicolon") + note
 		}
-		ans.rows = append(ans.rows, plain(p.Key, e.Text, a.unitWord(p.Unit), rangeOf(p), e.Grade, a.mark(p.Lever), meaning, e.Source))
+		ans.rows = append(ans.rows, plain(p.Key, a.typedValue(p, e.Text), a.unitWord(p.Unit), a.typedValue(p, rangeOf(p)), e.Grade, a.mark(p.Lever),
+			meaning, a.sourceWords(e.Source, e.SourceText)))
 	}
 	if count == 0 {
 		return badInput(a.say("input.nothing-found", sought[0]))
 	}
-	ans.notes = []string{a.say("params.note", base.Name, s.profile, count, doubtful)}
+	ans.notes = []string{a.say("params.note", base.Name, s.profile, count, doubtful), a.say("report.grades")}
 	return a.show(ans, s.format)
 }
 

@@ -24,6 +24,12 @@ func (x *reporter) meaningOf(key string) string {
 	return x.lang.Pick(p.En, p.Zh)
 }
 
+// valueOf is a value of the parameter of a row in words.
+func (x *reporter) valueOf(r record, column string) string {
+	text, _ := x.print(inValue(r.text("key")), r.text(column))
+	return text
+}
+
 // timeline draws when each step of each policy begins, is full and ends.
 func (x *reporter) timeline(rows []record) []report.Block {
 	about := x.sheet("scenarios.csv").records()
@@ -51,7 +57,7 @@ func (x *reporter) timeline(rows []record) []report.Block {
 		span := plots.PolicySpan{
 			Scenario: x.title(r.text("scenario")), Series: max(0, slices.Index(x.points, r.text("scenario"))),
 			Code: r.text("key"), Label: x.meaningOf(r.text("key")), Start: monthsBetween(first, begin), End: math.NaN(),
-			Title: x.say("figure.timeline.step", strings.TrimSpace(x.meaningOf(r.text("key"))+" "+bracketed(x.unitWord(r.text("unit")))), r.text("before"), r.text("value"), x.date(r.text("start"))),
+			Title: x.say("figure.timeline.step", strings.TrimSpace(x.meaningOf(r.text("key"))+" "+bracketed(x.unitWord(r.text("unit")))), x.valueOf(r, "before"), x.valueOf(r, "value"), x.date(r.text("start"))),
 		}
 		span.Full = span.Start
 		if ramp := r.float("ramp_months"); ramp > 0 {
@@ -70,6 +76,23 @@ func (x *reporter) timeline(rows []record) []report.Block {
 	return x.drawn(f, x.say("report.figure.timeline"), "policies.csv")
 }
 
+// rangeOfValue are the values that a parameter of a row may have.
+func (x *reporter) rangeOfValue(r record, key, meaning string) report.Prose {
+	if p, known := model.Lookup(strings.TrimPrefix(key, "policy.")); known && named(p) {
+		return report.Plain(x.valueWords(p, rangeOf(p)))
+	}
+	return append(append(x.number(r, "low", asText, meaning), report.Span{Text: " … "}), x.number(r, "high", asText, meaning)...)
+}
+
+// grade is the letter of the evidence of a row, with its meaning.
+func (x *reporter) grade(r record) report.Prose {
+	def := x.say("report.def.grade")
+	if meaning := x.gradeWords(r.text("grade")); meaning != "" {
+		def = x.say("label.defined", def, meaning)
+	}
+	return x.number(r, "grade", asText, def)
+}
+
 // parameters lists every value of the base with its evidence.
 func (x *reporter) parameters() []report.Block {
 	rows := x.sheet("parameters.csv").records()
@@ -85,36 +108,36 @@ func (x *reporter) parameters() []report.Block {
 		Caption: x.say("report.parameters.table", x.title(base)), Prose: true,
 		Head: x.heads("report.parameter", "list.value", "list.range", "list.grade", "list.source"),
 	}
-	sources, before := []report.Term(nil), ""
+	sources, told, before := []report.Term(nil), map[string]bool{}, ""
 	for _, r := range rows {
 		key := r.text("key")
 		table, _, _ := strings.Cut(key, ".")
 		meaning := x.meaningOf(key)
-		value := x.number(r, "value", asText, meaning)
+		value := x.number(r, "value", inValue(key), meaning)
 		if unit := x.unitWord(r.text("unit")); unit != "" {
 			value = append(value, report.Span{Text: " " + unit})
 		}
-		source := report.Plain(r.text("source"))
+		source := report.Plain(x.sourceWords(r.text("source"), r.text("source_text")))
 		if r.text("source") == "" {
 			source = report.Prose{{Text: x.say("report.no.source"), Gap: true}}
 		}
 		t.Rows = append(t.Rows, report.Row{First: before != "" && table != before, Cells: []report.Cell{
 			{Text: report.Plain(meaning), Below: report.Plain(key), Left: true},
 			{Text: value},
-			{Text: append(append(x.number(r, "low", asText, meaning), report.Span{Text: " … "}), x.number(r, "high", asText, meaning)...)},
-			{Text: x.number(r, "grade", asText, x.say("report.def.grade"))},
+			{Text: x.rangeOfValue(r, key, meaning)},
+			{Text: x.grade(r)},
 			{Text: source, Below: report.Plain(x.lang.Pick(r.text("note_en"), r.text("note_zh"))), Left: true},
 		}})
 		before = table
 		keys, texts := strings.Split(r.text("source"), ", "), strings.Split(r.text("source_text"), "; ")
 		for i, k := range keys {
-			known := slices.ContainsFunc(sources, func(t report.Term) bool { return t.Word == k })
-			if k != "" && !known {
+			if k != "" && !told[k] {
+				told[k] = true
 				text := r.text("source_text")
 				if len(keys) == len(texts) {
 					text = texts[i]
 				}
-				sources = append(sources, report.Term{Word: k, Meaning: text})
+				sources = append(sources, report.Term{Word: x.sourceWords(k, text), Meaning: text})
 			}
 		}
 	}

@@ -145,7 +145,7 @@ func (x *reporter) otherValues(y *reporter) (out []report.Prose) {
 			more++
 		default:
 			meaning := x.meaningOf(key)
-			out = append(out, x.prose("report.inside.differing", x.say("label.of", meaning, key), y.number(o, "value", asText, meaning), x.number(r, "value", asText, meaning)))
+			out = append(out, x.prose("report.inside.differing", x.say("label.of", meaning, key), y.number(o, "value", inValue(key), meaning), x.number(r, "value", inValue(key), meaning)))
 		}
 	}
 	if more > 0 {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"gradus/cmd/internal/words"
+	"gradus/model"
 	"gradus/model/indicator"
 	"gradus/plots/prose"
 	"gradus/plots/report"
@@ -21,6 +22,7 @@ import (
 //	digits N                  to so many significant digits, however small
 //	rounded FACTOR             times the factor, to two significant digits
 //	word PREFIX               the word of the vocabulary under prefix and value
+//	value KEY                 the words of a value of a parameter
 //	date                      a date in words
 //	text                      as it stands
 type printing string
@@ -43,6 +45,15 @@ func inRounded(factor float64) printing {
 
 func inDigits(n int) printing { return printing("digits " + strconv.Itoa(n)) }
 
+// inValue prints a value of a parameter: as it stands, unless it has words.
+func inValue(key string) printing {
+	key = strings.TrimPrefix(key, "policy.")
+	if p, known := model.Lookup(key); known && named(p) {
+		return printing("value " + key)
+	}
+	return asText
+}
+
 func inWords(prefix string) printing { return printing("word " + prefix) }
 
 // print shows a value of the folder; false where the printing is none.
@@ -58,6 +69,9 @@ func (a *app) print(p printing, value string) (string, bool) {
 		return value, true
 	case kind[0] == "date" && len(kind) == 1:
 		return a.date(value), true
+	case kind[0] == "value" && len(kind) == 2:
+		q, known := model.Lookup(kind[1])
+		return a.valueWords(q, nameOf(q, value)), known
 	case kind[0] == "word" && len(kind) == 2:
 		return a.lang.Find(kind[1] + value)
 	case kind[0] == "digits" && len(kind) == 2:

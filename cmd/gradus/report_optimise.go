@@ -101,7 +101,7 @@ func (x *reporter) leversOf(r record) report.Prose {
 			break
 		}
 		meaning := x.meaningOf(key)
-		parts = append(parts, append(report.Plain(meaning+" = "), x.brief(r, key, meaning)...))
+		parts = append(parts, append(report.Plain(meaning+" = "), x.briefValue(r, key, key)...))
 	}
 	return x.joined(parts, "sentence.comma")
 }

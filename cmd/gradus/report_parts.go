@@ -77,12 +77,12 @@ func (x *reporter) policies() []report.Block {
 		row.Cells = []report.Cell{
 			head,
 			{Text: report.Plain(meaning), Below: report.Plain(strings.TrimSpace(r.text("key") + " " + bracketed(x.unitWord(r.text("unit"))))), Left: true},
-			{Text: x.number(r, "before", asText, def)},
-			{Text: x.number(r, "value", asText, def)},
+			{Text: x.number(r, "before", inValue(r.text("key")), def)},
+			{Text: x.number(r, "value", inValue(r.text("key")), def)},
 			{Text: x.number(r, "start", asDate, x.say("report.def.lever-start"))},
 			{Text: x.number(r, "ramp_months", inNumbers(1, 0), x.say("report.def.ramp"))},
 			{Text: x.number(r, "expiry", asDate, x.say("report.def.expiry"))},
-			{Text: x.number(r, "grade", asText, x.say("report.def.grade"))},
+			{Text: x.grade(r)},
 		}
 		t.Rows = append(t.Rows, row)
 	}

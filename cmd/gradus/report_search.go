@@ -180,7 +180,7 @@ func (x *reporter) triedTable(points []record, by study.Cell) *report.Table {
 		}
 		cells := []report.Cell{point}
 		for _, key := range keys {
-			cells = append(cells, report.Cell{Text: x.brief(r, key, x.meaningOf(key))})
+			cells = append(cells, report.Cell{Text: x.briefValue(r, key, key)})
 		}
 		value, bounds := x.shown(r, "mean", "low", "high", q, false, definition)
 		diff, diffBounds := x.shown(r, "diff_from_base", "diff_low", "diff_high", q, true, x.say("report.def.difference", definition))

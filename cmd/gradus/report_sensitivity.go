@@ -42,9 +42,9 @@ func (x *reporter) analysedName(n analysed, q quantity) string {
 	name := x.askedName(study.Asked{Cell: n.cell}, x.label(study.Line{Cell: n.cell}, q))
 	switch {
 	case n.against != "":
-		return x.say("sensitivity.against", name, x.title(n.scenario), x.title(n.against))
+		return x.say("sensitivity.against", name, x.pointTitle(n.scenario), x.pointTitle(n.against))
 	case x.results.manifest.Plan != nil && x.results.manifest.Plan.Points > 1:
-		return x.say("sensitivity.at", name, x.title(n.scenario))
+		return x.say("sensitivity.at", name, x.pointTitle(n.scenario))
 	}
 	return name
 }
@@ -292,11 +292,11 @@ func (x *reporter) factors() []report.Block {
 	for _, r := range rows {
 		key := r.text("parameter")
 		meaning := x.meaningOf(key)
-		ends := append(append(x.number(r, "low", asText, meaning), report.Span{Text: " … "}), x.number(r, "high", asText, meaning)...)
+		ends := x.rangeOfValue(r, key, meaning)
 		if unit := x.unitWord(r.text("unit")); unit != "" {
 			ends = append(ends, report.Span{Text: " " + unit})
 		}
-		source := report.Plain(r.text("source"))
+		source := report.Plain(x.sourceWords(r.text("source"), r.text("source_text")))
 		if r.text("source") == "" {
 			source = report.Prose{{Text: x.say("report.no.source"), Gap: true}}
 		}
@@ -309,7 +309,7 @@ func (x *reporter) factors() []report.Block {
 			{Text: x.number(r, "role", inWords("role."), x.say("report.def.role")), Left: true},
 			{Text: ends},
 			{Text: x.number(r, "values", inNumbers(1, 0), x.say("report.def.values-taken")), Below: x.number(r, "design", inWords("design."), x.say("report.def.design"))},
-			{Text: x.number(r, "grade", asText, x.say("report.def.grade"))},
+			{Text: x.grade(r)},
 			{Text: source, Below: report.Plain(note), Left: true},
 		}})
 		role = r.text("role")

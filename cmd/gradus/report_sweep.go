@@ -90,11 +90,36 @@ func (x *reporter) pointCell(name string) report.Cell {
 	var values []report.Prose
 	for _, r := range x.sheet("points.csv").records("scenario", name) {
 		for _, key := range r.header()[1:] {
-			values = append(values, x.brief(r, key, x.meaningOf(key)))
+			values = append(values, x.briefValue(r, key, key))
 		}
 	}
 	cell.Below = x.joined(values, "answer.semicolon")
 	return cell
+}
+
+// mostTold is how many levers of a point are told in the midst of a sentence.
+const mostTold = 2
+
+// pointTitle tells a lever point by what it sets, or by its name where it sets more
+// than can be told in a sentence.
+func (x *reporter) pointTitle(name string) string {
+	rows := x.sheet("points.csv").records("scenario", name)
+	if len(rows) == 0 {
+		return x.title(name)
+	}
+	levers := rows[0].header()[1:]
+	if len(levers) == 0 || len(levers) > mostTold {
+		return x.title(name)
+	}
+	for i, key := range levers {
+		p, known := model.Lookup(strings.TrimPrefix(key, "policy."))
+		value, ok := x.print(inValue(key), rows[0].text(key))
+		if !known || !ok {
+			return x.title(name)
+		}
+		levers[i] = x.leverName(p) + " = " + withUnit(value, x.unitWord(p.Unit))
+	}
+	return strings.Join(levers, x.say("sentence.comma"))
 }
 
 // pointHead is the heading of those: what the values below a name are.
@@ -106,6 +131,14 @@ func (x *reporter) pointHead() report.Cell {
 		}
 	}
 	return report.Cell{Text: report.Plain(x.say("sweep.point")), Below: report.Plain(strings.Join(levers, x.say("answer.semicolon"))), Left: true}
+}
+
+// briefValue is a value of the parameter of a key: its words, or a number.
+func (x *reporter) briefValue(r record, column, key string) report.Prose {
+	if as := inValue(key); as != asText {
+		return x.number(r, column, as, x.meaningOf(key))
+	}
+	return x.brief(r, column, x.meaningOf(key))
 }
 
 // brief is a value of a parameter in about four digits.
@@ -174,7 +207,7 @@ func (x *reporter) sweepTargets() *report.Table {
 			return withUnitSpan(x.number(r, column, inNumbers(100, 0), definition), "%")
 		}
 		row.Cells = append(row.Cells,
-			report.Cell{Text: report.Plain(x.title(r.text("scenario"))), Left: true},
+			report.Cell{Text: report.Plain(x.pointTitle(r.text("scenario"))), Left: true},
 			report.Cell{Text: percent("chance", x.say("report.def.chance")), Below: x.prose("number.bounds", percent("luck_low", x.say("report.def.chance")), percent("luck_high", x.say("report.def.chance")))},
 			report.Cell{Text: append(append(percent("draw_low", x.say("report.def.draw-chance")), report.Span{Text: " … "}), percent("draw_high", x.say("report.def.draw-chance"))...)})
 		t.Rows = append(t.Rows, row)
@@ -225,7 +258,7 @@ func (x *reporter) tornadoes() []report.Block {
 		out = append(out, x.tornado(rows[d], d.scenario, len(held) > 1)...)
 	}
 	if len(held) > 1 {
-		out = append(out, report.Block{Text: report.Plain(x.say("report.tornado.more", x.title(first), len(held)))})
+		out = append(out, report.Block{Text: report.Plain(x.say("report.tornado.more", x.pointTitle(first), len(held)))})
 	}
 	return out
 }
@@ -238,7 +271,7 @@ func (x *reporter) tornado(rows []record, scenario string, several bool) []repor
 	q := x.quantityIn(r.text("unit"), r.float("base_mean"))
 	name := x.name(study.Line{Cell: cell})
 	if scenario != "" && several {
-		name = x.say("sensitivity.at", name, x.title(scenario))
+		name = x.say("sensitivity.at", name, x.pointTitle(scenario))
 	}
 	base := withUnit(number(r.float("base_mean")*q.factor, decimalsFor(r.float("base_mean")*q.factor, 0, q.decimals)), q.unit)
 	f := &plots.Tornado{
@@ -267,7 +300,7 @@ func (x *reporter) tornado(rows []record, scenario string, several bool) []repor
 				return plots.TornadoSide{Diff: math.NaN()}
 			}
 			i := intervalOf(r, "diff", "low", "high")
-			return plots.TornadoSide{Value: r.float("parameter_value"), Word: shortValue(r.float("parameter_value"), p), Diff: i.Mean, From: i.Low, To: i.High, N: i.N}
+			return plots.TornadoSide{Value: r.float("parameter_value"), Word: x.valueWords(p, shortValue(r.float("parameter_value"), p)), Diff: i.Mean, From: i.Low, To: i.High, N: i.N}
 		}
 		factor := plots.TornadoFactor{Code: key, Label: meaning, Low: side(low), High: side(high)}
 		for i, r := range []record{low, high} {
@@ -278,8 +311,8 @@ func (x *reporter) tornado(rows []record, scenario string, several bool) []repor
 			value, bounds := x.shown(r, "diff", "low", "high", q, true, x.say("report.def.swing", x.definition(cell.Indicator)))
 			row := report.Row{First: i == 0 && len(t.Rows) > 0, Cells: []report.Cell{
 				{Text: report.Plain(meaning), Below: report.Plain(key), Left: true},
-				{Text: x.brief(r, "own_value", meaning)},
-				{Text: x.brief(r, "parameter_value", meaning)},
+				{Text: x.briefValue(r, "own_value", key)},
+				{Text: x.briefValue(r, "parameter_value", key)},
 				{Text: value, Below: bounds},
 			}}
 			t.Rows = append(t.Rows, row)

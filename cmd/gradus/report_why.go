@@ -105,7 +105,21 @@ func (x *reporter) groupCell(r record) report.Cell {
 	if len(keys) == 1 && keys[0] == name {
 		return report.Cell{Text: report.Plain(x.meaningOf(name)), Below: report.Plain(name), Left: true}
 	}
-	return report.Cell{Text: report.Plain(x.title(name)), Below: report.Plain(strings.Join(keys, x.say("sentence.comma"))), Left: true}
+	return report.Cell{Text: report.Plain(x.groupTitle(name)), Below: report.Plain(strings.Join(keys, x.say("sentence.comma"))), Left: true}
+}
+
+// groupTitle is the name of a group of levers in words: it goes by a scenario of the
+// folder, a shipped policy, a table or a mechanism, or as somebody has called it.
+func (x *reporter) groupTitle(name string) string {
+	if title := x.title(name); title != name {
+		return title
+	}
+	for _, policy := range shipped() {
+		if policy.Name == name {
+			return x.lang.Pick(policy.Title.En, policy.Title.Zh)
+		}
+	}
+	return x.lang.SayOr("mechanism."+name, x.lang.SayOr("table."+name, name))
 }
 
 // partCells are the part of a group with its interval, and the verdict.

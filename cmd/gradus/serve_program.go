@@ -152,8 +152,8 @@ func (p *studies) District(l web.Lang, base, profile string) (web.District, erro
 		}
 		d.Of++
 		v := web.Value{
-			Key: e.Key, Label: a.lang.Pick(e.Param.En, e.Param.Zh), Value: e.Text, Unit: a.unitWord(e.Param.Unit), Range: rangeOf(e.Param),
-			Grade: e.Grade, Source: e.Source, Doubtful: isUnverified(e.Grade),
+			Key: e.Key, Label: a.lang.Pick(e.Param.En, e.Param.Zh), Value: a.typedValue(e.Param, e.Text), Unit: a.unitWord(e.Param.Unit),
+			Range: a.valueWords(e.Param, rangeOf(e.Param)), Grade: a.gradeNamed(e.Grade), Source: a.sourceWords(e.Source, e.SourceText), Doubtful: isUnverified(e.Grade),
 		}
 		if v.Doubtful {
 			d.Doubtful++
@@ -204,7 +204,7 @@ func (p *studies) Levers(l web.Lang, base, profile string) ([]web.LeverGroup, er
 		if !e.Param.Lever {
 			continue
 		}
-		lever := a.lever(&e)
+		lever := a.lever(&e, base)
 		if i := slices.Index(usualLevers, e.Key); i >= 0 {
 			groups[0].Levers[i] = lever
 			continue
@@ -219,11 +219,17 @@ func (p *studies) Levers(l web.Lang, base, profile string) ([]web.LeverGroup, er
 	return groups, nil
 }
 
-func (a *app) lever(e *scenarios.Entry) web.Lever {
+func (a *app) lever(e *scenarios.Entry, base string) web.Lever {
 	q := e.Param
 	out := web.Lever{
 		Key: e.Key, Label: a.leverName(q), Unit: a.unitWord(q.Unit), Kind: kindName(q.Kind), Low: q.Low, High: q.High,
-		Value: plainValue(e.Text), Choices: q.Enum, Count: q.Len, Grade: e.Grade, Source: e.Source, Doubtful: isUnverified(e.Grade),
+		Value: plainValue(e.Text), Now: a.valueWords(q, plainValue(e.Text)), Count: q.Len, Evidence: a.evidenceOf(e.Key, base),
+		Grade: a.gradeNamed(e.Grade), Source: a.sourceWords(e.Source, e.SourceText), Doubtful: isUnverified(e.Grade),
+	}
+	if named(q) {
+		for code := range strings.SplitSeq(rangeOf(q), ", ") {
+			out.Choices = append(out.Choices, web.Named{Name: code, Title: a.valueWords(q, code)})
+		}
 	}
 	if q.Kind == model.Real {
 		out.Step = stepOf(q.High - q.Low)
@@ -397,7 +403,7 @@ func (a *app) changesOf(at int, option string, sc *scenarios.Scenario) []web.Cha
 	for _, e := range sc.Provenance {
 		for _, c := range e.Changes {
 			out = append(out, web.Change{
-				At: at, Option: option, Key: e.Key, Label: a.leverName(e.Param), From: plainValue(e.Text), To: plainValue(c.Text),
+				At: at, Option: option, Key: e.Key, Label: a.leverName(e.Param), From: a.valueWords(e.Param, plainValue(e.Text)), To: a.valueWords(e.Param, plainValue(c.Text)),
 				Unit: a.unitWord(e.Param.Unit), Start: c.Start, Full: c.Start.AddDate(0, c.Ramp, 0), End: c.Expiry,
 			})
 		}

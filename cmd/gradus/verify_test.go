@@ -219,6 +219,13 @@ func TestANumberPrintsAsItsPrintingSays(t *testing.T) {
 		{inWords("verdict."), "cannot tell", "cannot tell", "尚不能判断", true},
 		{asDate, "2012-03-01", "1 March 2012", "2012年3月1日", true},
 		{asText, "a <b>", "a <b>", "a <b>", true},
+		{inValue("referral.gatekeeping"), `"soft"`, "soft", "软性", true},
+		{inValue("policy.referral.gatekeeping"), "0", "none", "无", true}, // its number, as designs have it
+		{inValue("referral.gatekeeping"), "9", "9", "9", true},
+		{inValue("referral.green_channel"), "false", "off", "关", true},
+		{inValue("payment.inpatient_mode"), `["drg", "fee_for_service"]`, "by groups (DRG), fee for service", "按病组（DRG）、按项目付费", true},
+		{inValue("need.acute_cv"), "false", "false", "false", true}, // no such parameter, or one of numbers
+		{"value no.such", "1", "1", "1", false},
 		{inWords("verdict."), "splendid", "", "", false},
 		{"number x 1", "1", "", "", false},
 		{"number 1", "1", "", "", false},

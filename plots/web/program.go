@@ -147,7 +147,7 @@ type Values struct {
 	Rows  []Value
 }
 
-// Value is a parameter with what it rests on.
+// Value is a parameter with what it rests on. Grade and Source are in words.
 type Value struct {
 	Key, Label, Value, Unit, Range, Grade, Source string
 	Doubtful                                      bool
@@ -165,11 +165,21 @@ type Lever struct {
 	Key, Label, Unit string
 	Kind             string   // "real", "whole", "switch", "choice" or "list"
 	Low, High, Step  float64  // of a real or whole number
-	Value            string   // in the base, as a file has it
-	Choices          []string // of a choice
+	Value            string   // in the base, as one would type it
+	Now              string   // likewise, in words
+	Choices          []Named  // of a choice, or of each in a list of choices
 	Count            int      // numbers of a list
-	Grade, Source    string
+	Evidence         Evidence // what is known of the number
+	Grade, Source    string   // in words
 	Doubtful         bool
+}
+
+// Evidence is the range that a number is known to lie in, which may be narrower
+// than what is permitted.
+type Evidence struct {
+	Known     bool
+	Low, High float64
+	About     string // what the range rests on, in words
 }
 
 // Order is what a visitor asks to be run: a base and one to [MaxOptions]

@@ -50,7 +50,9 @@ func (p *program) Levers(l Lang, base, profile string) ([]LeverGroup, error) {
 	return []LeverGroup{{Title: "Usual", Usual: true, Levers: []Lever{
 		{Key: "a.real", Label: "real", Kind: "real", High: 1, Step: 0.01, Value: "0"},
 		{Key: "a.switch", Label: "switch", Kind: "switch", Value: "false"},
-		{Key: "a.choice", Label: "choice", Kind: "choice", Choices: []string{"x", "y"}, Value: "x"},
+		{Key: "a.known", Label: "known", Kind: "real", High: 3, Step: 0.01, Value: "0.3", Evidence: Evidence{true, 0.2, 0.4, "a review"}, Grade: "guess (G)", Source: "somebody"},
+		{Key: "a.names", Label: "names", Kind: "list", Count: 2, Value: "p, q", Choices: []Named{{Name: "p", Title: "the p"}, {Name: "q", Title: "the q"}}},
+		{Key: "a.choice", Label: "choice", Kind: "choice", Now: "the x", Choices: []Named{{Name: "x", Title: "the x"}, {Name: "y", Title: "the y"}}, Value: "x"},
 		{Key: "a.list", Label: "list", Kind: "list", Count: 2, Value: "1, 2"},
 	}}}, nil
 }

@@ -25,7 +25,7 @@ type Text [2]string
 // their own dictionaries carry both languages.
 var vocabulary = []map[string]Text{
 	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, clusterWords, sensitivityWords,
-	doseWords, optimiseWords, optimumWords, searchWords, discoverWords, calibrateWords, peopleWords, flagWords, membersWords, serveWords,
+	doseWords, optimiseWords, optimumWords, searchWords, discoverWords, calibrateWords, peopleWords, flagWords, membersWords, serveWords, valueWords,
 	reportWords, reportKindWords, insideWords, numberWords, stressWords, glossaryWords,
 }
 
