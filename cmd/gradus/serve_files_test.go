@@ -149,3 +149,11 @@ func TestAnAlteredOrMissingFileOfAResultIsNotHandedOutAndNoReportIsMadeFromIt(t 
 		}
 	}
 }
+
+func TestAStoppedStudyTellsItsFinishedReplications(t *testing.T) {
+	address, result := servedResult(t)
+	rewritten(t, result, func(m *manifest) { m.Status, m.Replications.Wanted = statusInterrupted, 40 })
+	if page := pageIn(t, web.English, address+"studies/0001"); !strings.Contains(page, "3 of the 40 replications") {
+		t.Errorf("the page does not say how much is finished:\n%s", page)
+	}
+}

@@ -199,7 +199,9 @@ func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 		s.Title = a.questionTitle(q, cmp.Or(k.Order.Title, a.say("serve.title", q.Study)), s.Options)
 	}
 	s.Trouble, s.TroubleLang = p.trouble(l, id, k)
-	switch m, err := p.manifest(id); {
+	m, err := p.manifest(id)
+	s.Finished, s.Wanted = m.Replications.Finished, m.Replications.Wanted
+	switch {
 	case err == nil && m.Status == statusComplete:
 		s.State = web.Done
 	case err == nil:

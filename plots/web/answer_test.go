@@ -153,3 +153,16 @@ func TestUpToFourOptionsStandSideBySideOrItIsSaidWhyNot(t *testing.T) {
 	}
 	holds(t, page, []string{"5 options are chosen; at most 4"}, []string{"<h3>"})
 }
+
+func TestAStoppedStudySaysHowMuchOfItIsFinished(t *testing.T) {
+	s := serve(t, "")
+	s.orders = []Order{{}} // that this server has not run
+	const finished, all = "12 of the 40 replications that were ordered are finished", "所要求的 40 次重复中已完成 12 次"
+	_, page := s.get("/studies/0001")
+	holds(t, page, nil, []string{finished})
+	s.stopped = true
+	_, page = s.get("/studies/0001")
+	s.get("/lang/zh?back=/")
+	_, inChinese := s.get("/studies/0001")
+	holds(t, page+inChinese, []string{finished, all}, nil)
+}

@@ -261,6 +261,8 @@ type Study struct {
 	Order       Order // of a question: that of the study it is about
 	Kept        time.Time
 	State       State
+	Finished    int // replications that the result has
+	Wanted      int
 	Trouble     string   // why it failed
 	TroubleLang Lang     // that Trouble is in: the reader's where it can be said in that; "" where it is not known
 	Options     []Named  // scenarios of the result

@@ -26,6 +26,7 @@ type program struct {
 	damaged string   // the study whose answer cannot be read
 	edited  []string // files that all studies were made from
 	places  []Place  // with their loads
+	stopped bool     // all studies
 }
 
 func newProgram() *program {
@@ -121,6 +122,9 @@ func (p *program) study(id string) (Study, bool) {
 			s := Study{ID: id, Kind: "compare", Title: o.Title, Order: o, State: New, Files: []Named{{Name: "results.csv"}}, Options: []Named{{Name: "option-a", Title: "Option A"}}, Reports: []Named{{Name: "report.en.html"}}, Edited: p.edited}
 			if p.done[id] {
 				s.State = Done
+			}
+			if p.stopped {
+				s.State, s.Finished, s.Wanted = Stopped, 12, 40
 			}
 			return s, true
 		}

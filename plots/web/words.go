@@ -48,6 +48,7 @@ var words = map[string][2]string{
 	"study.state":       {"state", "状态"},
 	"study.of":          {"about study %s", "关于研究 %s"},
 	"study.stop":        {"Stop and keep what is finished", "停止并保留已完成部分"},
+	"study.finished":    {"%d of the %d replications that were ordered are finished. What is told below rests on these alone, and its intervals are wider for it.", "所要求的 %[2]d 次重复中已完成 %[1]d 次。以下结论仅依据已完成的部分，区间因此较宽。"},
 	"study.again":       {"Run", "运行"},
 	"study.reload":      {"Reload to see how far it is", "刷新以查看进度"},
 	"study.answer":      {"Answer", "结论"},
