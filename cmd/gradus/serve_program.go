@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/words"
@@ -29,6 +28,7 @@ type studies struct {
 	workers int
 
 	reporting sync.Mutex // held while a report is made: two would write the same files
+	pace      pace
 }
 
 // in returns the program in a visitor's language, reading no files but these.
@@ -322,10 +322,6 @@ func workOf(base *scenarios.Scenario, replications, options int) float64 {
 	return float64(residentsOf(&base.Config)) * months / 12 * float64(replications)
 }
 
-// secondsPerWork is what a resident takes for a year on one core of a usual
-// machine (benchmarks/README.md: 2.8 s for 100,000).
-const secondsPerWork = 28e-6
-
 // Preview says what an order would run and what is wrong with it.
 func (p *studies) Preview(l web.Lang, o web.Order) web.Preview {
 	out, _ := p.preview(l, o)
@@ -377,8 +373,12 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 	if len(out.Problems) > 0 {
 		return out, nil
 	}
-	seconds := workOf(base, replications, len(o.Options)) * secondsPerWork / float64(max(1, min(p.workers, processors())))
-	out.Takes = a.say("serve.takes", (time.Duration(seconds*1000) * time.Millisecond).Round(time.Second).String())
+	takes, err := p.takes(&base.Config, replications, len(o.Options)+1)
+	if err != nil {
+		out.Problems = append(out.Problems, problemsOf(err)...)
+		return out, nil
+	}
+	out.Takes = a.say("serve.takes", takes.String())
 	return out, se
 }
 

@@ -290,6 +290,8 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	if err := errors.Join(left(resultPath+partialSuffix), left(troubleFile), left(retoldFile(web.English)), left(retoldFile(web.Chinese))); err != nil {
 		return err
 	}
+	p.pace.hold()
+	defer p.pace.free()
 	w := p.world
 	var now web.Progress
 	w.told = func(done, total int, left string) {

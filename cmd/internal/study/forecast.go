@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 	"math"
+	"sync"
 	"time"
 
 	"gradus/model"
@@ -91,4 +92,41 @@ func probe(ctx context.Context, c *model.Config, residents int, seed int64, now 
 		p.bytes = float64(d.Footprint())
 	})
 	return p, err
+}
+
+const (
+	paceResidents = 50_000 // of the district that is timed
+	paceMonths    = 2
+)
+
+// Pace measures what a month of a resident of the study's district takes of a
+// worker [s], with so many workers busy at once: on a machine that does other things
+// besides, it takes the longer. It takes a fraction of a second itself.
+func Pace(ctx context.Context, c *model.Config, seed int64, workers int, now func() time.Time) (float64, error) {
+	small := *c
+	small.Residents, small.Districts = min(c.Residents, paceResidents), 1
+	var took time.Duration
+	err := unlessDone(ctx, func() {
+		districts := make([]*model.District, workers)
+		each := func(do func(i int)) {
+			var wg sync.WaitGroup
+			for i := range districts {
+				wg.Go(func() { do(i) })
+			}
+			wg.Wait()
+		}
+		each(func(i int) {
+			districts[i] = model.New(&small, seed, i)
+			districts[i].RunMonth() // the first one finds nothing in the caches
+		})
+		start := now()
+		each(func(i int) {
+			for range paceMonths {
+				districts[i].RunMonth()
+			}
+		})
+		took = now().Sub(start)
+	})
+	larger := math.Log2(float64(c.Residents) / float64(small.Residents))
+	return took.Seconds() / paceMonths / float64(small.Residents) * (1 + perDoubling*larger), err
 }

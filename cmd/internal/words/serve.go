@@ -59,7 +59,7 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 	"serve.name-taken":  {"a file that is included may not be called %s: a study keeps its own under that name", "被引用的文件不能命名为 %s：研究自身的文件使用此名"},
 	"serve.empty":       {"%s changes nothing: choose a policy or set a lever", "%s 没有任何改变：请选择政策或设定杠杆"},
 	"serve.too-much":    {"this is %s million residents times years; the page runs at most %s million: take fewer replications, fewer options or a smaller size, or the command line", "规模为 %s 百万人年；网页最多运行 %s 百万人年：请减少重复次数、方案或规模，或改用命令行"},
-	"serve.takes":       {"About %s of computing on this machine.", "在本机约需 %s。"},
+	"serve.takes":       {"About %s with the report, on this machine as busy as it is now.", "按本机目前的繁忙程度约需 %s（含生成报告）。"},
 
 	"serve.report.missing": {"%s is missing.", "缺少 %s。"},
 
