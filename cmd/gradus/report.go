@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -308,6 +309,27 @@ func (x *reporter) setting() report.Prose {
 	if x.results.manifest.Residents == 0 { // nothing was simulated
 		return nil
 	}
+	return append(x.span(), x.practice()...)
+}
+
+// practice says of the smallest size that it is not for decisions; nil of others.
+func (x *reporter) practice() report.Prose {
+	m := &x.results.manifest
+	if m.Profile != practiceProfile {
+		return nil
+	}
+	out := x.prose("report.practice", x.fact("residents", x.say("report.def.residents")))
+	if !slices.ContainsFunc(m.Warnings, func(w warning) bool { return w.Code == "W422" }) { // which tells of the staff
+		out = append(out, report.Span{Text: x.say("report.practice.staff")})
+	}
+	return out
+}
+
+// practiceProfile is the size of the shipped bases for a first look.
+const practiceProfile = "tiny"
+
+// span says whom and which time was run, and how often.
+func (x *reporter) span() report.Prose {
 	args := []any{
 		x.fact("residents", x.say("report.def.residents")),
 	}

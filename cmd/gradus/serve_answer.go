@@ -40,6 +40,9 @@ func (p *studies) Answer(l web.Lang, id string) (web.Answer, error) {
 		return x.answered(parts), x.broken()
 	}
 	out := web.Answer{Tables: x.compared(x.say("report.answer.table"), firstPage, nil), Figures: x.figures()}
+	if practice := x.practice(); practice != nil {
+		out.Findings = append(out.Findings, report.Block{Text: practice})
+	}
 	for _, name := range x.scenariosCompared() {
 		out.Findings = append(out.Findings, report.Block{Heading: x.title(name)}, report.Block{List: x.findings(name)})
 	}

@@ -140,6 +140,9 @@ func beside(chosen []picked, caption string, codes []string, groups map[string]s
 		report.Plain(x.say("report.note.differences", strings.Join(methods, x.say("answer.semicolon")))),
 		report.Plain(x.say("serve.beside.note")),
 	}
+	if practice := x.practice(); practice != nil {
+		t.Notes = append(t.Notes, practice)
+	}
 	if len(methods) > 1 {
 		var each []string
 		for _, k := range chosen {

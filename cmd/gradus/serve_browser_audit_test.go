@@ -106,6 +106,11 @@ func TestBrowserPagesFitBothWidthsAndCanBeReadByAll(t *testing.T) {
 	}
 }
 
+// hidden finds boxes that have more than they show and do not say so: neither by a
+// shadow nor in words.
+const hidden = `[...document.querySelectorAll("main *")].filter(e => /auto|scroll/.test(getComputedStyle(e).overflowX) && e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 &&
+	!getComputedStyle(e).backgroundImage.includes("gradient") && ["none", "normal", '""'].includes(getComputedStyle(e, "::before").content)).map(e => e.outerHTML.slice(0, 120))`
+
 // readable checks a page at both widths.
 func (v *visitor) readable(address string, l web.Lang) {
 	v.Helper()
@@ -114,6 +119,9 @@ func (v *visitor) readable(address string, l web.Lang) {
 		see[bool](v, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
 		if over := see[int](v, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
 			v.Errorf("%s in %s at %d: %d pixels too wide", address, l, width, over)
+		}
+		for _, unsaid := range see[[]string](v, hidden) {
+			v.Errorf("%s in %s at %d: nothing says that there is more beside %s", address, l, width, unsaid)
 		}
 		for _, wrong := range see[[]string](v, audit) {
 			v.Errorf("%s in %s at %d: %s", address, l, width, wrong)

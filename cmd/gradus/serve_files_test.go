@@ -157,3 +157,29 @@ func TestAStoppedStudyTellsItsFinishedReplications(t *testing.T) {
 		t.Errorf("the page does not say how much is finished:\n%s", page)
 	}
 }
+
+func TestAnAnswerOfTheSmallestSizeSaysOnceThatItIsForPractice(t *testing.T) {
+	address, result := servedResult(t)
+	for l, want := range map[web.Lang]string{web.English: "are for practice", web.Chinese: "仅供练习"} {
+		for _, page := range []string{pageIn(t, l, address+"studies/0001"), pageOf(t, result, pageLangs[l])} {
+			if n := strings.Count(page, want); n != 1 {
+				t.Errorf("%s is said %d times", want, n)
+			}
+		}
+	}
+	a := &app{lang: words.English}
+	for profile, codes := range map[string][]string{"tiny": {"W401", "W422"}, "default": nil} {
+		x := &reporter{app: a, results: sheetsOf(t, a, nil)}
+		x.results.manifest.Profile = profile
+		for _, code := range codes {
+			x.results.manifest.Warnings = append(x.results.manifest.Warnings, warning{Code: code})
+		}
+		text := ""
+		for _, s := range x.practice() {
+			text += s.Text
+		}
+		if strings.Contains(text, "are for practice") != (profile == "tiny") || strings.Contains(text, "whole persons") {
+			t.Errorf("%s with %v: %q", profile, codes, text)
+		}
+	}
+}

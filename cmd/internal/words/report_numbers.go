@@ -25,6 +25,8 @@ var numberWords = map[string]Text{
 	"report.def.standing":    {"whether the whole interval of the level lies on the good side of the target", "水平的整个区间是否都在目标的达标一侧"},
 	"report.def.state":       {"what came of the check", "核验结果"},
 	"report.def.warning":     {"code of the warning", "警告代码"},
+	"report.practice":        {" %s residents are for practice: answers may differ from those on the default profile.", "%s 名居民仅供练习：结论可能与 default 规模不同。"},
+	"report.practice.staff":  {" Staff are whole persons there.", "人员按整人计。"},
 	"report.def.grade":       {"grade of the evidence", "证据等级"},
 	"report.def.lever-start": {"first day of the policy", "政策首日"},
 	"report.def.ramp":        {"months until the full effect", "达到完全效果的月数"},
