@@ -153,7 +153,7 @@ var words = map[string][2]string{
 	"preview.loads":        {"Load of the stations before any run", "运行前各岗位负荷"},
 	"preview.loads.about":  {"By queueing theory, not by simulation; the heaviest institutions come first. From 100% on a line grows without limit.", "由排队论得出，并非仿真；负荷最重的机构在前。达到 100% 时队伍将无限增长。"},
 	"preview.loads.today":  {"It reckons with where people go today. A policy that sends them elsewhere, such as gatekeeping or other cover, moves these loads only in the run.", "按居民目前的去向计算。守门制、报销比例等改变去向的政策，运行后才会反映在负荷上。"},
-	"preview.loads.same":   {"The same as today.", "与现状相同。"},
+	"preview.loads.same":   {"By this reckoning the same as today.", "按此计算与现状相同。"},
 	"preview.loads.others": {"The other institutions (%d)", "其余机构（%d 家）"},
 	"timeline.about":       {"When each change starts, is at its full effect, and ends", "各项改变的起始、全面生效与终止"},
 	"light.green":          {"fine", "宽裕"},
