@@ -310,7 +310,12 @@ func (p *writer) flags(flags []Flag) []string {
 		parts = append(parts, p.say("flags.silent", silent))
 	}
 	if len(unknown) > 0 {
-		parts = append(parts, p.say("flags.cannot tell", len(unknown), strings.Join(unknown, p.say("comma"))))
+		open := p.say("flags.cannot tell", len(unknown), strings.Join(unknown, p.say("comma")))
+		at := len(parts)
+		if len(fired) == 0 { // or "none" would read as "no harm"
+			at = 0
+		}
+		parts = slices.Insert(parts, at, open)
 	}
 	return []string{strings.Join(parts, p.say("semicolon"))}
 }

@@ -85,7 +85,7 @@ var phrases = map[string][2]string{
 	"gains.by":          {"%s (%s)", "%s（%s）"},
 	"gains.rest":        {"Of %d stakes %d are equal and %d cannot be told", "共 %d 项利害，%d 项持平，%d 项尚不能判断"},
 	"flags.topic":       {"Side effects:", "副作用预警："},
-	"flags.fired":       {"fired: %s", "触发：%s"},
+	"flags.fired":       {"fired (intervals joint over all signs and scenarios, so wider than those above): %s", "触发（区间为全部信号与情景的联合区间，故宽于上文）：%s"},
 	"flags.none":        {"none fired", "无触发"},
 	"flags.silent":      {"%d silent", "%d 项未触发"},
 	"flags.cannot tell": {"%d cannot be told (%s)", "%d 项尚不能判断（%s）"},
