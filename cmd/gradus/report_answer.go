@@ -185,9 +185,18 @@ func (x *reporter) gains() []report.Block {
 	if len(sheet.rows) == 0 {
 		return missing(x.say("report.no.compare"))
 	}
+	var tables []*report.Table
+	names := x.scenariosCompared()
+	for _, some := range aside(names, differencesAside) {
+		tables = append(tables, x.gainTable(sheet, some))
+	}
+	tables[len(tables)-1].Notes = []report.Prose{report.Plain(x.say("gains.note", x.method(len(names))))}
+	return tabled(tables)
+}
+
+func (x *reporter) gainTable(sheet *sheet, names []string) *report.Table {
 	t := &report.Table{Caption: x.say("gains.heading", x.title(x.points[0])), Head: x.heads("gains.stakeholder", "gains.stake")}
 	t.Head[1].Left = true
-	names := x.scenariosCompared()
 	for _, name := range names {
 		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.title(name)), Span: 2})
 	}
@@ -209,8 +218,7 @@ func (x *reporter) gains() []report.Block {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Notes = []report.Prose{report.Plain(x.say("gains.note", x.method(len(names))))}
-	return []report.Block{{Table: t}}
+	return t
 }
 
 // gainCells are what a scenario brings to the stakeholder of a row.

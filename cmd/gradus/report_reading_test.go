@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -21,15 +22,21 @@ func reportedAfter(t *testing.T, file string, alter func(string) string) string 
 	return dir
 }
 
-// sectionOf is a section of a report without its tags.
-func sectionOf(t *testing.T, page, id string) string {
+// sectionText is a section of a report.
+func sectionText(t *testing.T, page, id string) string {
 	t.Helper()
 	_, section, ok := strings.Cut(page, `<section id="`+id+`"`)
 	section, _, end := strings.Cut(section, "</section>")
 	if !ok || !end {
 		t.Fatalf("no section %s", id)
 	}
-	return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(section, "")
+	return section
+}
+
+// sectionOf is a section of a report without its tags.
+func sectionOf(t *testing.T, page, id string) string {
+	t.Helper()
+	return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(sectionText(t, page, id), "")
 }
 
 func TestTheTableOfSideEffectsSaysThatItsIntervalsAreWider(t *testing.T) {
@@ -59,5 +66,51 @@ func TestOpenSideEffectsComeBeforeThatNoneHasFired(t *testing.T) {
 		if found := regexp.MustCompile(want).FindAllString(text, -1); len(found) != 2 {
 			t.Errorf("%d of 2 options say %q in\n%s", len(found), want, text)
 		}
+	}
+}
+
+// Paper has no scroll bar: what is too wide for it is cut off.
+func TestATableOfManyOptionsIsPartedEachPartWithTheBase(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	w, _, stderr := quietWorld()
+	args := []string{
+		"compare", "jinshan-2012", "gatekeeping", "expert-sinking", "insurance-leverage", "family-doctor", "long-prescription", "step-down-beds",
+		"--reps", "2", "--out", dir,
+	}
+	for _, args := range [][]string{append(args, small...), {"report", dir, "--lang", "en"}} {
+		if got := call(w, args...); got != exitAnswered {
+			t.Fatalf("status %d\n%s", got, stderr)
+		}
+	}
+	page := pageOf(t, dir, words.English)
+	over := map[string]int{}
+	tables := 0
+	for _, head := range regexp.MustCompile(`<thead>.*</thead>`).FindAllString(page, -1) {
+		columns := strings.Count(head, "<th")
+		options := regexp.MustCompile(`class="over">([^<]*)<`).FindAllStringSubmatch(head, -1)
+		if len(options) > differencesAside || columns > levelsAside+2 && !strings.Contains(head, ">until<") {
+			t.Errorf("%d options in %d columns: %s", len(options), columns, head)
+		}
+		for _, o := range options {
+			over[o[1]]++
+		}
+		if len(options) > 0 {
+			tables++
+		}
+	}
+	if len(over) != 6 || tables != 2*over["Step-down beds"] {
+		t.Errorf("%d tables, options in them: %v", tables, over)
+	}
+	for name, n := range over {
+		if n != over["Gatekeeping"] || n < 3 {
+			t.Errorf("%s stands over %d tables", name, n)
+		}
+	}
+	levels := regexp.MustCompile(`data-id="levels\.csv:1:mean"`)
+	if n := len(levels.FindAllString(sectionText(t, page, "indicators"), -1)); n != 2 {
+		t.Errorf("the base stands in %d of the 2 tables of levels", n)
+	}
+	if !strings.Contains(page, "td .below { white-space: normal; }") {
+		t.Error("bounds do not give way on paper")
 	}
 }
