@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gradus/model/indicator"
+	"gradus/plots/prose"
 	"gradus/plots/report"
 )
 
@@ -105,7 +106,7 @@ func (x *reporter) flags() []report.Block {
 			q := x.quantityIn(r.text("unit"), r.float("base_mean"))
 			def := x.definition(code)
 			value, bounds := x.shown(r, "diff", "low", "high", q, true, x.say("report.def.difference", def))
-			d := decimalsFor(r.float("diff")*q.factor, (r.float("high")-r.float("low"))/2*q.factor, q.decimals)
+			d := prose.DifferenceDecimals(q.scaled(intervalOf(r, "diff", "low", "high")), q.decimals)
 			row := report.Row{Cells: []report.Cell{{Left: true}, {}, {Text: report.Plain(x.signLabelOf(r.text("flag"), code, q)), Left: true}}}
 			if f := r.text("flag"); f != before {
 				row.First = before != ""

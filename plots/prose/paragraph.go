@@ -193,8 +193,7 @@ func (p *writer) graded(l Line, g Grade) string {
 	case g == Equivalent && !excludesZero:
 		return p.say("within", l.Name, l.threshold())
 	case g == CannotTell:
-		digits := Decimals(l.Diff.Mean*l.Unit.Factor, l.Diff.HalfWidth*l.Unit.Factor, l.Unit.Decimals)
-		return p.say("open", l.Name, WithUnit(p.bounds(l, digits), l.Unit.Name), l.threshold())
+		return p.say("open", l.Name, WithUnit(p.bounds(l, l.Decimals()), l.Unit.Name), l.threshold())
 	}
 	return p.say("matters", l.Name, p.amount(l), l.threshold())
 }
