@@ -230,6 +230,6 @@ func (x *reporter) gainCells(sheet *sheet, scenario string, like record, q quant
 	}
 	r := found[0]
 	value, bounds := x.shown(r, "diff", "low", "high", q, true, x.say("report.def.difference", x.definition(r.text("indicator"))))
-	word := x.word(r, "verdict", "gain.", x.say("report.def.gain"))
+	word := graded(x.word(r, "verdict", "gain.", x.say("report.def.gain")), perhaps(intervalOf(r, "diff", "low", "high"), r.float("threshold")))
 	return []report.Cell{{Text: value, Below: bounds}, {Text: word, Left: true}}
 }

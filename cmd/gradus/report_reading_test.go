@@ -3,10 +3,12 @@ package main
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"gradus/cmd/internal/words"
+	"gradus/sim/experiment"
 )
 
 // reportedAfter is a folder whose file was altered, its digest made anew, with
@@ -112,5 +114,42 @@ func TestATableOfManyOptionsIsPartedEachPartWithTheBase(t *testing.T) {
 	}
 	if !strings.Contains(page, "td .below { white-space: normal; }") {
 		t.Error("bounds do not give way on paper")
+	}
+}
+
+// The list on the first page says "perhaps by less than matters", so the table
+// must not say "better" as if it were sure.
+func TestAVerdictThatMayMatterLittleIsMarkedInTables(t *testing.T) {
+	dir := copied(t)
+	line := regexp.MustCompile(`(?m)^jinshan-2012,expert-sinking,first_contact_share,.*$`)
+	for file, row := range map[string]string{
+		"compare.csv": `jinshan-2012,expert-sinking,first_contact_share,share,0.6,0.612,0.012,0.004,0.02,3,"paired t, Bonferroni over 2",better`,
+		"margins.csv": `jinshan-2012,expert-sinking,first_contact_share,share,0.012,0.004,0.02,3,0.01,better,0.004,0.5,`,
+	} {
+		replanted(t, dir, file, func(text string) string { return line.ReplaceAllString(text, row) })
+	}
+	w, _, stderr := quietWorld()
+	if got := call(w, "report", dir); got != exitAnswered {
+		t.Fatalf("status %d\n%s", got, stderr)
+	}
+	for l, want := range map[words.Lang][2]string{
+		words.English: {"Better, perhaps by less than matters: first contact at primary care", ">better</span>*<"},
+		words.Chinese: {"更好，但幅度可能小于", ">更好</span>*<"},
+	} {
+		page := pageOf(t, dir, l)
+		row := regexp.MustCompile(`<span class="n( better)?" data-id="compare\.csv:\d+:verdict"[^>]*>[^<]*</span>\*<`).FindAllStringSubmatch(sectionText(t, page, "differences"), -1)
+		if !slices.ContainsFunc(row, func(m []string) bool { return m[1] == "" && strings.HasSuffix(m[0], want[1]) }) {
+			t.Errorf("the marked verdicts are %q", row)
+		}
+		if !strings.Contains(sectionOf(t, page, "answer"), want[0]) {
+			t.Errorf("the first page does not say %q", want[0])
+		}
+	}
+	for diff, want := range map[experiment.Interval]string{
+		interval(0.03, 0.01): "", interval(0.012, 0.008): "*", interval(-0.012, 0.008): "*", interval(0, 0.008): "", interval(0.01, 0.03): "",
+	} {
+		if got := perhaps(diff, 0.01); got != want {
+			t.Errorf("%v is marked %q", diff, got)
+		}
 	}
 }

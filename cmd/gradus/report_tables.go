@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/study"
+	"gradus/model/indicator"
 	"gradus/plots/report"
 )
 
@@ -87,9 +88,31 @@ func (x *reporter) differenceCells(scenario, code string) []report.Cell {
 		return []report.Cell{{Text: report.Plain(dash)}, {}}
 	}
 	value, bounds := x.shown(r, "diff", "low", "high", x.scaleOf(code), true, x.say("report.def.difference", x.definition(code)))
-	verdict := x.word(r, "verdict", "verdict.", x.say("report.def.verdict"))
+	mark := perhaps(intervalOf(r, "diff", "low", "high"), x.thresholdOf(scenario, code))
+	verdict := graded(x.word(r, "verdict", "verdict.", x.say("report.def.verdict")), mark)
 	x.terms["verdict"] = true
 	return []report.Cell{{Text: value, Below: bounds}, {Text: verdict, Left: true}}
+}
+
+// graded is a verdict with its mark; what is marked does not stand out.
+func graded(verdict report.Prose, mark string) report.Prose {
+	if mark == "" || verdict[0].Number == nil {
+		return verdict
+	}
+	verdict[0].Number.Class = ""
+	return append(verdict, report.Span{Text: mark})
+}
+
+// thresholdOf is the smallest difference that matters in a line: that of the
+// folder, or by the dictionary where the line is none of the headline.
+func (x *reporter) thresholdOf(scenario, code string) float64 {
+	for _, r := range x.sheet("margins.csv").records("scenario", scenario, "indicator", code) {
+		return r.float("threshold")
+	}
+	if d, ok := indicator.Lookup(lineOf(code).Indicator); ok {
+		return d.ThresholdAt(x.differenceOf(scenario, code).float("base_mean"))
+	}
+	return math.NaN()
 }
 
 // The most options that stand side by side on A4 in letters that can be read: as

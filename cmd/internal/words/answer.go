@@ -70,8 +70,8 @@ var answerWords = map[string]Text{
 		"n 为该数值有定义的重复次数。",
 	},
 	"answer.note.compare": {
-		"First column: mean and 95 %% interval. Others: difference from it, 95 %% interval (%s) and verdict.",
-		"第一列为均值与 95%% 区间；其余各列为与它之差、95%% 区间（%s）和结论。",
+		"First column: mean and 95 %% interval. Others: difference from it, 95 %% interval (%s) and verdict; *: perhaps by less than matters.",
+		"第一列为均值与 95%% 区间；其余各列为与它之差、95%% 区间（%s）和结论；* 表示幅度可能小于门槛。",
 	},
 	"answer.semicolon": {"; ", "；"},
 	"answer.pairing": {

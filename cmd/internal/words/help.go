@@ -92,7 +92,7 @@ side of each stakeholder: gains, loses, equal, cannot tell.`,
 第一个情景也可以是政策，其余情景便与它比较。情景中写明的预期方向与模拟结果并列给出；
 每项预期对照其指定的情景，该情景须参加比较。
 
-随后把首诊与全部诊疗人次对账，并从各利益相关方的角度说明谁受益：受益、受损、持平、尚不能判断。`,
+随后把首诊与全部诊疗人次对账，并从各利益相关方的角度说明谁受益：受益、受损、相当、尚不能判断。`,
 	},
 	"help.compare.example": {
 		`  gradus compare jinshan-2012 expert-sinking
