@@ -153,3 +153,35 @@ func TestAVerdictThatMayMatterLittleIsMarkedInTables(t *testing.T) {
 		}
 	}
 }
+
+// A mean over arms is that of a state that nobody proposes, and an arm that is
+// missing without a word changes which bar is the longest.
+func TestASweepOneAtATimeTellsItsCentreItsArmsAndWhatFailed(t *testing.T) {
+	toml := asked + strings.Replace(unknown, `method = "latin_hypercube"
+points = 3`, `method = "one_at_a_time"
+levels = 2`, 1)
+	dir := ranIn(t, map[string]string{"arms.toml": toml}, append([]string{"sweep", "arms.toml", "--allow-overload"}, small...)...)
+	rows := 0
+	replanted(t, dir, "tornado.csv", func(text string) string {
+		return regexp.MustCompile(`(?m)^(uncertain,[^,]*,1,.*,)[^,]*,[^,]*,[^,]*,3$`).ReplaceAllStringFunc(text, func(row string) string {
+			rows++
+			return strings.Join(strings.Split(row, ",")[:10], ",") + ",,,,0"
+		})
+	})
+	w, _, stderr := quietWorld()
+	if got := call(w, "report", dir); got != exitAnswered || rows == 0 {
+		t.Fatalf("status %d, %d rows\n%s", got, rows, stderr)
+	}
+	for l, want := range map[words.Lang][3]string{
+		words.English: {`arms [+\x{2212}0-9]`, "do not enter them", "its runs failed: .* = "},
+		words.Chinese: {`各变动点 [+\x{2212}0-9]`, "不计入均值", "因运行失败而未绘出、未参与排序：.* = "},
+	} {
+		page := pageOf(t, dir, l)
+		for i, pattern := range want {
+			text := sectionOf(t, page, []string{"answer", "answer", "tornado"}[i])
+			if !regexp.MustCompile(pattern).MatchString(text) {
+				t.Errorf("no %s in\n%s", pattern, text)
+			}
+		}
+	}
+}
