@@ -80,7 +80,7 @@ func (a *app) comparisonRow(l study.Compared) []cell {
 	row := []cell{{a.label(l.Line, q), ""}, {first, second}}
 	for p, d := range l.Diffs {
 		first, second := a.difference(d, q)
-		row = append(row, cell{first, strings.TrimSpace(second + " " + a.verdict(l.Verdicts[p])+perhaps(d, l.Threshold))})
+		row = append(row, cell{first, strings.TrimSpace(second + " " + a.verdict(l.Verdicts[p]) + perhaps(d, l.Threshold))})
 	}
 	return row
 }

@@ -148,13 +148,16 @@ func (x *reporter) targets() []report.Block {
 			}
 		}
 		level, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(code))
-		chance := x.number(r, "chance", inNumbers(100, 0), x.say("report.def.chance"))
+		percent := func(column, definition string) report.Prose {
+			return withUnitSpan(x.number(r, column, inNumbers(100, 0), definition), "%")
+		}
 		row := report.Row{First: code != before && before != "", Cells: []report.Cell{
 			head, target,
 			{Text: report.Plain(x.title(r.text("scenario"))), Left: true},
 			{Text: level, Below: bounds},
 			{Text: x.word(r, "standing", "standing.", x.say("report.def.standing"))},
-			{Text: append(chance, report.Span{Text: "%"})},
+			{Text: percent("chance", x.say("report.def.chance")), Below: x.prose("number.bounds",
+				percent("chance_low", x.say("report.def.bound")), percent("chance_high", x.say("report.def.bound")))},
 		}}
 		before = code
 		t.Rows = append(t.Rows, row)

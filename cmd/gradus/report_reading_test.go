@@ -185,3 +185,16 @@ levels = 2`, 1)
 		}
 	}
 }
+
+// Three replications that all meet a target are no certainty.
+func TestTheShareOfReplicationsThatMeetATargetHasItsInterval(t *testing.T) {
+	page := sectionText(t, pageOf(t, reported(t), words.English), "indicators")
+	for _, column := range []string{"chance", "chance_low", "chance_high"} {
+		if n := strings.Count(page, `:`+column+`" data-as="number 100 0"`); n < 9 {
+			t.Errorf("%s stands in %d rows", column, n)
+		}
+	}
+	if text := sectionOf(t, pageOf(t, reported(t), words.English), "indicators"); !strings.Contains(text, "100%(44% to 100%)") {
+		t.Error("100 % of three has no interval")
+	}
+}

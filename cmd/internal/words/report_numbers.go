@@ -22,6 +22,7 @@ var numberWords = map[string]Text{
 	"report.def.needed":      {"further replications that would about settle it", "大约还需的重复次数"},
 	"report.def.estimate":    {"value of the lever at which a straight line between the two doses on either side passes the target", "相邻两个取值之间的直线越过目标处的杠杆取值"},
 	"report.def.chance":      {"share of replications that meet the target", "达到目标的重复所占比例"},
+	"report.def.bound":       {"bound of Wilson's 95 % interval of that share: luck alone", "该比例的 Wilson 95% 区间界限：仅反映随机性"},
 	"report.def.standing":    {"whether the whole interval of the level lies on the good side of the target", "水平的整个区间是否都在目标的达标一侧"},
 	"report.def.state":       {"what came of the check", "核验结果"},
 	"report.def.warning":     {"code of the warning", "警告代码"},
