@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -34,16 +35,32 @@ func (x *reporter) answer() []report.Block {
 	return append(out, report.Block{Heading: x.say("report.sure")}, report.Block{List: x.sureness()})
 }
 
+// plannersOrder are the groups of the headline as a planner asks for them; hours of
+// experts, which are often the lever itself, come last.
+var plannersOrder = []string{
+	study.GroupFirst, study.GroupVisits, study.GroupReferral, study.GroupWait, study.GroupMoney, study.GroupMood, study.GroupConduct, study.GroupExpert,
+}
+
+func rankOf(group string) int {
+	if at := slices.Index(plannersOrder, group); at >= 0 {
+		return at
+	}
+	return len(plannersOrder)
+}
+
 // findings says what a scenario changes, as firmly as its intervals support:
 // what surely matters, what may be less than matters, what is practically the
-// same and what cannot be told; the last two are only named.
+// same and what cannot be told; the last two are only named. It is in the order
+// of the planner, without the hours of experts that a lever sets.
 func (x *reporter) findings(scenario string) []report.Prose {
 	said := map[prose.Grade][]report.Prose{}
 	codes, groups := x.headline()
+	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(rankOf(groups[a]), rankOf(groups[b])) })
 	for _, code := range codes {
 		l, ok := x.proseLineOf(scenario, code, groups[code])
 		grade := l.Grade()
-		if !ok || groups[code] == study.GroupEvaluation || l.Quiet && grade >= prose.Equivalent {
+		byLever := groups[code] == study.GroupExpert && l.Diff.Mean != 0 && l.Diff.Low == l.Diff.High // the same in every replication
+		if !ok || byLever || groups[code] == study.GroupEvaluation || l.Quiet && grade >= prose.Equivalent {
 			continue
 		}
 		phrase := report.Plain(l.Name)

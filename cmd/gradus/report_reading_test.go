@@ -198,3 +198,30 @@ func TestTheShareOfReplicationsThatMeetATargetHasItsInterval(t *testing.T) {
 		t.Error("100 % of three has no interval")
 	}
 }
+
+// The hours that experts are sent are what the policy is, not what it brings.
+func TestTheFirstPageBeginsWithPatientsAndLeavesOutTheLeverItself(t *testing.T) {
+	dir := copied(t)
+	better := map[string]string{
+		"first_contact_share": "0.05,0.04,0.06", "wait_minutes_p90@tier:tertiary": "-20,-25,-15", "own_payment_cny": "-900000,-950000,-850000",
+		"expert_hours_received": "105,105,105",
+	}
+	for code, numbers := range better {
+		row := regexp.MustCompile(`(?m)^(jinshan-2012,expert-sinking,` + regexp.QuoteMeta(code) + `,)([^,]*,)(?:[^,]*,)*?(?:[^,]*,){3}3,.*$`)
+		replanted(t, dir, "compare.csv", func(text string) string {
+			return row.ReplaceAllString(text, "${1}${2}1,1,"+numbers+`,3,"paired t, Bonferroni over 2",better`)
+		})
+		replanted(t, dir, "margins.csv", func(text string) string { return row.ReplaceAllString(text, "${1}${2}"+numbers+",3,0.01,better,1,1,") })
+	}
+	w, _, stderr := quietWorld()
+	if got := call(w, "report", dir, "--lang", "en"); got != exitAnswered {
+		t.Fatalf("status %d\n%s", got, stderr)
+	}
+	text := sectionOf(t, pageOf(t, dir, words.English), "answer")
+	if !regexp.MustCompile(`Better: first contact [^.]*\.[^;]*90th percentile of wait at tertiary[^;]*own payment`).MatchString(text) {
+		t.Errorf("not in the order of the planner:\n%s", text)
+	}
+	if strings.Contains(text, "hours received") {
+		t.Errorf("the lever stands on the first page:\n%s", text)
+	}
+}
