@@ -109,8 +109,12 @@ func (x *reporter) thresholdOf(scenario, code string) float64 {
 	for _, r := range x.sheet("margins.csv").records("scenario", scenario, "indicator", code) {
 		return r.float("threshold")
 	}
-	if d, ok := indicator.Lookup(lineOf(code).Indicator); ok {
-		return d.ThresholdAt(x.differenceOf(scenario, code).float("base_mean"))
+	c := lineOf(code).Cell
+	if d, ok := indicator.Lookup(c.Indicator); ok {
+		if d.RestOf != "" { // it is judged by the size of what it is the rest of
+			c.Indicator = d.RestOf
+		}
+		return d.ThresholdAt(x.levelOf(x.points[0], c.Code()).float("mean"))
 	}
 	return math.NaN()
 }

@@ -358,7 +358,7 @@ func TestAFlagThatHasFiredStandsOnTheFirstPageAndInTheWords(t *testing.T) {
 	if got := call(w, "report", dir); got != exitAnswered {
 		t.Fatalf("status %d\n%s", got, stderr)
 	}
-	for l, want := range map[words.Lang]string{words.English: "ping-pong referrals", words.Chinese: "转诊往返"} {
+	for l, want := range map[words.Lang]string{words.English: "ping-pong referrals", words.Chinese: "反复转诊"} {
 		text := pageOf(t, dir, l)
 		answer, rest, _ := strings.Cut(text, "<nav")
 		if !strings.Contains(answer, want) {

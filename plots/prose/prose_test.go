@@ -104,12 +104,12 @@ func TestAWholeParagraphIsInThePlannersOrderInBothLanguages(t *testing.T) {
 			Topics: []Topic{
 				{Moves, []Line{{Name: n("referrals up", "上转"), Unit: Unit{Factor: 1, Decimals: 2}, Diff: interval(70, 12), Threshold: 15}}},
 				{Waits, []Line{quiet, wait(n("90th percentile", "候诊P90"), interval(-1, 5))}},
-				{Pays, []Line{wait(n("own payment", "个人自付"), interval(9, 2))}},
+				{Pays, []Line{wait(n("own payment", "个人负担"), interval(9, 2))}},
 			},
 			Stakes: []Stake{
 				{n("centres", "社区"), good(wait(n("revenue", "收入"), interval(7, 1)))},
 				{n("centres", "社区"), good(wait(n("margin", "结余"), interval(9, 1)))},
-				{n("residents", "居民"), wait(n("own payment", "个人自付"), interval(9, 2))},
+				{n("residents", "居民"), wait(n("own payment", "个人负担"), interval(9, 2))},
 				{n("fund", "基金"), wait(n("spending", "支出"), interval(4, 2))},
 				{n("staff", "人员"), wait(n("pay", "报酬"), interval(0, 1))},
 				{n("experts", "专家"), wait(n("travel", "路途"), interval(0, 9))},
@@ -135,9 +135,9 @@ func TestAWholeParagraphIsInThePlannersOrderInBothLanguages(t *testing.T) {
 			"三个比例走向不一：首选比例下降、首诊率相当、基层占比上升；" +
 			"社区在诊疗量中的占比变化好于在首诊中的占比（复诊与配药只计入诊疗量）；社区利用的变化好于首选社区的意愿；实际首诊的变化好于居民所表示的首选。" +
 			"更高：上转 +70（58 至 82），门槛 15。" +
-			"谁在等候：尚不能判断：候诊P90（-6 至 4 min，门槛 3 min）。谁付费：更差：个人自付 +9.0 min（7.0 至 11.0），门槛 3 min。" +
-			"谁受益、谁受损：受益：社区（收入、结余）。受损：居民（个人自付）。受损，但幅度可能小于门槛：基金（支出）。共 6 项利害，1 项相当，1 项尚不能判断。" +
-			"副作用预警：触发（区间为全部信号与情景的联合区间，故宽于上文）：往返：再次上转 +6.8（4.4 至 9.2），门槛 1.2；2 项未触发；1 项尚不能判断（返回）。" +
+			"谁在等候：尚不能判断：候诊P90（-6 至 4 min，门槛 3 min）。谁付费：更差：个人负担 +9.0 min（7.0 至 11.0），门槛 3 min。" +
+			"谁受益、谁受损：受益：社区（收入、结余）。受损：居民（个人负担）。受损，但幅度可能小于门槛：基金（支出）。共 6 项利益指标，1 项相当，1 项尚不能判断。" +
+			"副作用提示：触发（区间为全部信号与情景的联合区间，故宽于上文）：往返：再次上转 +6.8（4.4 至 9.2），门槛 1.2；2 项未触发；1 项尚不能判断（返回）。" +
 			"把握多大：重复 10 次；7 项差异中 1 项尚不能判断。95% 区间（配对 t）。区间只含模拟区域中的随机性，不含参数与模型的误差；这不是预测。",
 	} {
 		got := Paragraph(in, comparison(func(en, zh string) string { return [...]string{en, zh}[in] }))
@@ -153,7 +153,7 @@ func TestOpenSideEffectsComeBeforeThatNoneHasFired(t *testing.T) {
 	c := Comparison{Topics: []Topic{{Waits, []Line{wait("the wait", interval(0, 1))}}}, Flags: flags}
 	for in, want := range map[Language]string{
 		English: "Side effects: 2 cannot be told (returns, ping-pong); none fired; 1 silent.",
-		Chinese: "副作用预警：2 项尚不能判断（returns、ping-pong）；无触发；1 项未触发。",
+		Chinese: "副作用提示：2 项尚不能判断（returns、ping-pong）；无触发；1 项未触发。",
 	} {
 		if got := Paragraph(in, c); !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)

@@ -35,7 +35,7 @@ var reportKindWords = map[string]Text{
 	"report.why.order.note":  {"Alone: over the reference. Last: when all other groups are there already. Where the two differ, levers help or hinder one another; the part is the mean over all orders.", "单独：在参照之上；最后：其余各组都已实施。两者不同，说明政策手段互相促进或抵消；贡献为所有先后次序的平均。"},
 	"report.why.alone":       {"%s: alone", "%s：单独"},
 	"report.why.last":        {"%s: last", "%s：最后"},
-	"report.figure.why":      {"Dots are what the group brings (Shapley values), lines their 95 % intervals, the grey band the practical threshold.", "圆点为各组的贡献（Shapley 值），横线为 95% 区间，灰带为实际门槛。"},
+	"report.figure.why":      {"Dots are what the group brings (Shapley values), lines their 95 % intervals, the grey band the practical threshold.", "圆点为各组的贡献（Shapley 值），横线为 95% 区间，灰带为不超过有实际意义的最小差异的范围。"},
 	"report.figure.switched": {"Illnesses that come to a place or leave it, of the same persons under both.", "同一批患者在两种情形下转入或转出各处的患病例数。"},
 	"report.switched.places": {"What it comes to in each place", "各首诊地点的变化"},
 	"report.switched.groups": {"Who they are", "改变去向者是谁"},
@@ -72,7 +72,7 @@ var reportKindWords = map[string]Text{
 
 	"report.sweep.table":        {"Lever points: means and bands", "政策取值点：均值与区间"},
 	"report.sweep.more":         {"The first %d of %d lever points; %s has all.", "仅列前 %d 个，共 %d 个政策取值点；全部见 %s。"},
-	"report.sweep.sure":         {"%s lever points, each under %s sets of the uncertain parameters and in %s replications, with the same people and the same luck.", "%s 个政策取值点，各在 %s 组不确定参数下重复 %s 次，人和运气相同。"},
+	"report.sweep.sure":         {"%s lever points, each under %s sets of the uncertain parameters and in %s replications, with the same people and the same luck.", "%s 个政策取值点，各在 %s 组不确定参数下重复 %s 次，采用相同的居民和随机数。"},
 	"report.sweep.arms":         {"arms %s to %s", "各变动点 %s 至 %s"},
 	"report.sweep.arms.note":    {"Below each level: the lowest and the highest difference from it, as one uncertain parameter is moved and all others stay.", "各水平之下为单独变动一个不确定参数、其余不变时，与该水平的最小差异和最大差异。"},
 	"figure.tornado.failed":     {"Not drawn and not ranked, because its runs failed: %s.", "因运行失败而未绘出、未参与排序：%s。"},

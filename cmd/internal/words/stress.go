@@ -7,10 +7,10 @@ var stressWords = map[string]Text{
 	"stress.1.2": {"Model outputs", "模型输出"},
 	"stress.1.2.text": {
 		"The indicators of this report; each is defined in the section on definitions, with its unit and practical threshold. Shares are formed within a replication, then averaged.",
-		"本报告所列指标；口径、单位和实际门槛见“口径与术语”一节。比例先在每次重复内计算，再取平均。",
+		"本报告所列指标；口径、单位和有实际意义的最小差异见“口径与术语”一节。比例先在每次重复内计算，再取平均。",
 	},
 	"stress.1.3":      {"Aims of experimentation", "实验目标"},
-	"stress.1.3.text": {"%d option(s) are compared with %s under the same random conditions; each difference has a simultaneous interval and a verdict against a practical threshold.", "%d 个方案在相同随机条件下与%s比较；每个差异都有同时成立的区间，并按实际门槛给出结论。"},
+	"stress.1.3.text": {"%d option(s) are compared with %s under the same random conditions; each difference has a simultaneous interval and a verdict against a practical threshold.", "%d 个方案在相同随机条件下与%s比较；每个差异都有同时成立的区间，并按有实际意义的最小差异给出结论。"},
 	"stress.1.3.gap":  {"Write why this scenario was run: nothing was compared.", "未作比较，请写明运行该情景的目的。"},
 
 	"stress.2.1":      {"Diagram of the base model", "基线模型示意图"},

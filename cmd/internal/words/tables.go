@@ -33,7 +33,7 @@ var tableWords = map[string]Text{
 
 	"gains.heading":     {"Who gains (against %s)", "谁受益（与 %s 相比）"},
 	"gains.stakeholder": {"stakeholder", "利益相关方"},
-	"gains.stake":       {"at stake", "利害所在"},
+	"gains.stake":       {"at stake", "利益指标"},
 	"gains.part":        {"%s, part of the district's", "%s占全区比例"},
 	"gains.note": {
 		"Paired difference, 95 %% interval (%s), and the verdict from the side of the stakeholder: institutions gain by visits, revenue and margin, payers by paying less, staff by pay and a lighter load. What matters of a margin or balance is a share of the revenue or spending that it is the rest of; of a part of the visits, the same share of it as of the visits themselves. *: perhaps by less than matters.",
