@@ -226,6 +226,7 @@ func (x *reporter) gainTable(sheet *sheet, names []string) *report.Table {
 		if !ok {
 			continue
 		}
+		x.terms["indicator:"+stake.Indicator] = true // paper shows no definition on hover
 		q := x.quantityIn(r.text("unit"), r.float("base_mean"))
 		row := report.Row{Cells: []report.Cell{{Left: true}, {Text: report.Plain(x.stakeName(stake, q)), Left: true}}}
 		if stake.Stakeholder != who {

@@ -84,6 +84,21 @@ func (x *reporter) flagsInShort() []report.Prose {
 	return out
 }
 
+// explainSign puts the numbers of a sign into the glossary, since paper shows no
+// definition on hover.
+func (x *reporter) explainSign(flag, code string) {
+	f := flagOf(flag)
+	if f == nil {
+		return
+	}
+	for _, s := range f.Signs {
+		if s.Code() == code {
+			x.terms["indicator:"+s.Of.Indicator] = true
+			x.terms["indicator:"+s.Over.Indicator] = true // none has an empty code
+		}
+	}
+}
+
 // flags is the table of side effects: each flag with the numbers it rests on.
 func (x *reporter) flags() []report.Block {
 	sheet := x.sheet("flags.csv")
@@ -103,6 +118,7 @@ func (x *reporter) flags() []report.Block {
 		meanings = nil
 		for _, r := range rows {
 			code := r.text("indicator")
+			x.explainSign(r.text("flag"), code)
 			q := x.quantityIn(r.text("unit"), r.float("base_mean"))
 			def := x.definition(code)
 			value, bounds := x.shown(r, "diff", "low", "high", q, true, x.say("report.def.difference", def))

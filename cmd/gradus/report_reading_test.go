@@ -252,3 +252,12 @@ func TestTheFirstPageBeginsWithPatientsAndLeavesOutTheLeverItself(t *testing.T) 
 		t.Errorf("the lever stands on the first page:\n%s", text)
 	}
 }
+
+func TestWhatWhoGainsAndSideEffectsCountIsInTheGlossary(t *testing.T) {
+	page := pageOf(t, reported(t), words.English)
+	for _, code := range []string{"expert_hours_overtime", "revenue_cny", "visits_per_gp_day", "down_returned_per_100", "urgent_delay_minutes_mean", "visits_first"} {
+		if !strings.Contains(page, `<dt id="def-`+code+`">`) {
+			t.Errorf("%s is not defined", code)
+		}
+	}
+}
