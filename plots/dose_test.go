@@ -36,7 +36,7 @@ func sampleTradeOff(zh bool) *TradeOff {
 			Subtitle: pick(zh, "means with 95% intervals, 20 replications", "均值与95%区间，20次重复"),
 			Note:     pick(zh, "Ringed: on the front.", "带圈者位于前沿。"),
 		},
-		Across: Objective{Code: "own_payment_cny", Label: pick(zh, "own payment", "个人自付"), Unit: Unit{Name: pick(zh, "million CNY", "亿元"), Scale: 1e-6}, Good: pick(zh, "good: lower", "越低越好")},
+		Across: Objective{Code: "own_payment_cny", Label: pick(zh, "own payment", "个人负担"), Unit: Unit{Name: pick(zh, "million CNY", "亿元"), Scale: 1e-6}, Good: pick(zh, "good: lower", "越低越好")},
 		Up:     Objective{Code: "first_contact_share", Label: pick(zh, "first contact", "基层首诊率"), Unit: Unit{Name: "%", Scale: 100}, Good: pick(zh, "good: higher", "越高越好")},
 		Front:  pick(zh, "chance of the front", "位于前沿的机会"),
 	}

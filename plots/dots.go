@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Verdict is the judgement of a difference. Its zero value is the cautious one.
@@ -176,7 +177,13 @@ func (in DotIndicator) decimals() int {
 	if wide == 0 {
 		return decimalsFor(in.reach(), 0)
 	}
-	return max(decimalsFor(0, wide), decimalsFor(0, narrow)-1)
+	n := max(decimalsFor(0, wide), decimalsFor(0, narrow)-1)
+	for _, r := range in.Rows { // a bound that excludes zero is not printed as zero
+		for bound := max(r.Low, -r.High) * s; bound > 0 && n < maxDecimals && strings.Trim(decimal(bound, n), "0.") == ""; {
+			n++
+		}
+	}
+	return n
 }
 
 // printed is the difference with its interval: "+3.2 [+2.1, +4.3]".

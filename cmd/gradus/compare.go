@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gradus/cmd/internal/study"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
@@ -79,13 +80,22 @@ func (a *app) comparisonRow(l study.Compared) []cell {
 	row := []cell{{a.label(l.Line, q), ""}, {first, second}}
 	for p, d := range l.Diffs {
 		first, second := a.difference(d, q)
-		row = append(row, cell{first, strings.TrimSpace(second + " " + a.verdict(l.Verdicts[p]))})
+		row = append(row, cell{first, strings.TrimSpace(second + " " + a.verdict(l.Verdicts[p]) + perhaps(d, l.Threshold))})
 	}
 	return row
 }
 
 // verdict returns the word in the user's language.
 func (a *app) verdict(v experiment.Verdict) string { return a.say("verdict." + v.String()) }
+
+// perhaps marks the verdict of a difference that excludes zero and is perhaps
+// smaller than what matters, as sentences say.
+func perhaps(d experiment.Interval, threshold float64) string {
+	if g := (prose.Line{Diff: d, Threshold: threshold}).Grade(); prose.MaybeBetter <= g && g <= prose.MaybeLower {
+		return "*"
+	}
+	return ""
+}
 
 // method names how the intervals were found.
 func (a *app) method(comparisons int) string {

@@ -43,7 +43,7 @@ func (se *session) whoGains() answer {
 		for p, d := range g.Diffs {
 			mean, bounds := a.difference(d, q)
 			word := gainWords[g.Verdicts[p]]
-			row = append(row, cell{mean, strings.TrimSpace(bounds + " " + a.say("gain."+word))})
+			row = append(row, cell{mean, strings.TrimSpace(bounds + " " + a.say("gain."+word) + perhaps(d, g.Threshold))})
 			direction := "more"
 			if g.Gain < 0 {
 				direction = "less"

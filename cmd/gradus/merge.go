@@ -168,7 +168,7 @@ func (f *planFolder) leaveResults(o *opened, m *manifest, report *sensitivityRep
 		}},
 		{"failures.csv", func(w io.Writer) error { return writeFailures(w, found.failures, o.design.PointName) }},
 		{"headline.csv", func(w io.Writer) error {
-			found.headline = f.headlines(o, summary.Points())
+			found.headline = f.headlines(o, summary.Points(o.design.DrawsInMeans()))
 			return found.headline.writeCSV(w)
 		}},
 	}

@@ -56,7 +56,7 @@ func (a *app) level(i experiment.Interval, q quantity) (mean, bounds string) {
 // "(5.5 to 6.1)".
 func (a *app) difference(i experiment.Interval, q quantity) (mean, bounds string) {
 	i = q.scaled(i)
-	d := decimalsFor(i.Mean, i.HalfWidth, q.decimals)
+	d := prose.DifferenceDecimals(i, q.decimals)
 	return withUnit(signed(i.Mean, d), q.diffUnit), a.bounds(number(i.Low, d), number(i.High, d))
 }
 

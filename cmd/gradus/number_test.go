@@ -28,6 +28,7 @@ func TestRoundingFollowsTheInterval(t *testing.T) {
 		{join(a.level(interval(0.77912, 0.12), percent)), "78% (66 to 90)"},
 		{join(a.difference(interval(0.058, 0.003), percent)), "+5.80 pp (5.50 to 6.10)"},
 		{join(a.difference(interval(-0.058, 0.004), percent)), "-5.8 pp (-6.2 to -5.4)"},
+		{join(a.difference(interval(-0.005, 0.0046), percent)), "-0.50 pp (-0.96 to -0.04)"},
 		{join(a.difference(interval(0, 0), percent)), "0 pp (0 to 0)"},
 		{join(a.difference(interval(-0.00001, 0.04), percent)), "0 pp (-4 to 4)"},
 		{join(a.level(interval(34.5678, 2.1), minutes)), "34.6 (32.5 to 36.7)"},

@@ -75,7 +75,7 @@ func TestAVisitIsOneStopFromArrivingToPayingAndAStayLastsUntilDischarge(t *testi
 func TestALaneIsToldInChineseWithTheSameNumbers(t *testing.T) {
 	se, s := storied(words.Chinese)
 	lane := se.app.lane("base", s, se.institutionNames())
-	if got := lane.Stops[2].Text; got != "第 2.0 天：第1中心，候诊 15 分钟，自付 50 元，医保 100 元" {
+	if got := lane.Stops[2].Text; got != "第 2.0 天：第1中心，候诊 15 分钟，个人负担 50 元，医保 100 元" {
 		t.Error(got)
 	}
 	if got := se.app.instant("2012-10-01 17:28:36.343"); got != "2012年10月1日17:28" {

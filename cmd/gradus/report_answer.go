@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -34,16 +35,32 @@ func (x *reporter) answer() []report.Block {
 	return append(out, report.Block{Heading: x.say("report.sure")}, report.Block{List: x.sureness()})
 }
 
+// plannersOrder are the groups of the headline as a planner asks for them; hours of
+// experts, which are often the lever itself, come last.
+var plannersOrder = []string{
+	study.GroupFirst, study.GroupVisits, study.GroupReferral, study.GroupWait, study.GroupMoney, study.GroupMood, study.GroupConduct, study.GroupExpert,
+}
+
+func rankOf(group string) int {
+	if at := slices.Index(plannersOrder, group); at >= 0 {
+		return at
+	}
+	return len(plannersOrder)
+}
+
 // findings says what a scenario changes, as firmly as its intervals support:
 // what surely matters, what may be less than matters, what is practically the
-// same and what cannot be told; the last two are only named.
+// same and what cannot be told; the last two are only named. It is in the order
+// of the planner, without the hours of experts that a lever sets.
 func (x *reporter) findings(scenario string) []report.Prose {
 	said := map[prose.Grade][]report.Prose{}
 	codes, groups := x.headline()
+	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(rankOf(groups[a]), rankOf(groups[b])) })
 	for _, code := range codes {
 		l, ok := x.proseLineOf(scenario, code, groups[code])
 		grade := l.Grade()
-		if !ok || groups[code] == study.GroupEvaluation || l.Quiet && grade >= prose.Equivalent {
+		byLever := groups[code] == study.GroupExpert && l.Diff.Mean != 0 && l.Diff.Low == l.Diff.High // the same in every replication
+		if !ok || byLever || groups[code] == study.GroupEvaluation || l.Quiet && grade >= prose.Equivalent {
 			continue
 		}
 		phrase := report.Plain(l.Name)
@@ -148,13 +165,16 @@ func (x *reporter) targets() []report.Block {
 			}
 		}
 		level, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(code))
-		chance := x.number(r, "chance", inNumbers(100, 0), x.say("report.def.chance"))
+		percent := func(column, definition string) report.Prose {
+			return withUnitSpan(x.number(r, column, inNumbers(100, 0), definition), "%")
+		}
 		row := report.Row{First: code != before && before != "", Cells: []report.Cell{
 			head, target,
 			{Text: report.Plain(x.title(r.text("scenario"))), Left: true},
 			{Text: level, Below: bounds},
 			{Text: x.word(r, "standing", "standing.", x.say("report.def.standing"))},
-			{Text: append(chance, report.Span{Text: "%"})},
+			{Text: percent("chance", x.say("report.def.chance")), Below: x.prose("number.bounds",
+				percent("chance_low", x.say("report.def.bound")), percent("chance_high", x.say("report.def.bound")))},
 		}}
 		before = code
 		t.Rows = append(t.Rows, row)
@@ -185,9 +205,18 @@ func (x *reporter) gains() []report.Block {
 	if len(sheet.rows) == 0 {
 		return missing(x.say("report.no.compare"))
 	}
+	var tables []*report.Table
+	names := x.scenariosCompared()
+	for _, some := range aside(names, differencesAside) {
+		tables = append(tables, x.gainTable(sheet, some))
+	}
+	tables[len(tables)-1].Notes = []report.Prose{report.Plain(x.say("gains.note", x.method(len(names))))}
+	return tabled(tables)
+}
+
+func (x *reporter) gainTable(sheet *sheet, names []string) *report.Table {
 	t := &report.Table{Caption: x.say("gains.heading", x.title(x.points[0])), Head: x.heads("gains.stakeholder", "gains.stake")}
 	t.Head[1].Left = true
-	names := x.scenariosCompared()
 	for _, name := range names {
 		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.title(name)), Span: 2})
 	}
@@ -197,6 +226,7 @@ func (x *reporter) gains() []report.Block {
 		if !ok {
 			continue
 		}
+		x.terms["indicator:"+stake.Indicator] = true // paper shows no definition on hover
 		q := x.quantityIn(r.text("unit"), r.float("base_mean"))
 		row := report.Row{Cells: []report.Cell{{Left: true}, {Text: report.Plain(x.stakeName(stake, q)), Left: true}}}
 		if stake.Stakeholder != who {
@@ -209,8 +239,7 @@ func (x *reporter) gains() []report.Block {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Notes = []report.Prose{report.Plain(x.say("gains.note", x.method(len(names))))}
-	return []report.Block{{Table: t}}
+	return t
 }
 
 // gainCells are what a scenario brings to the stakeholder of a row.
@@ -222,6 +251,6 @@ func (x *reporter) gainCells(sheet *sheet, scenario string, like record, q quant
 	}
 	r := found[0]
 	value, bounds := x.shown(r, "diff", "low", "high", q, true, x.say("report.def.difference", x.definition(r.text("indicator"))))
-	word := x.word(r, "verdict", "gain.", x.say("report.def.gain"))
+	word := graded(x.word(r, "verdict", "gain.", x.say("report.def.gain")), perhaps(intervalOf(r, "diff", "low", "high"), r.float("threshold")))
 	return []report.Cell{{Text: value, Below: bounds}, {Text: word, Left: true}}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gradus/model/indicator"
+	"gradus/plots/prose"
 	"gradus/plots/report"
 )
 
@@ -52,8 +53,7 @@ func (x *reporter) signTitle(flag, code string) string {
 
 // flagsInShort says on the first page which side effects have shown.
 func (x *reporter) flagsInShort() []report.Prose {
-	rows := x.sheet("flags.csv").records()
-	if len(rows) == 0 {
+	if len(x.sheet("flags.csv").rows) == 0 {
 		return nil
 	}
 	var out []report.Prose
@@ -66,16 +66,37 @@ func (x *reporter) flagsInShort() []report.Prose {
 				states[state] = append(states[state], x.flagTitle(f))
 			}
 		}
-		line := report.Plain(x.say("report.flags.none", x.title(name)))
-		if fired := states["fired"]; len(fired) > 0 {
-			line = append(report.Strong(x.say("report.flags.fired", x.title(name))), report.Span{Text: strings.Join(fired, x.say("sentence.comma"))})
+		parts := []report.Prose{report.Plain(x.say("report.flags.none"))}
+		fired := states["fired"]
+		if len(fired) > 0 {
+			parts[0] = append(report.Strong(x.say("report.flags.fired")), report.Span{Text: strings.Join(fired, x.say("sentence.comma"))})
 		}
 		if open := states["cannot_tell"]; len(open) > 0 {
-			line = append(line, report.Span{Text: x.say("report.flags.open", strings.Join(open, x.say("sentence.comma")))})
+			unknown := x.prose("report.flags.open", len(open), len(seen), x.fact("replications.finished", x.say("report.def.finished")),
+				strings.Join(open, x.say("sentence.comma")))
+			if parts = append(parts, unknown); len(fired) == 0 { // or "none" would read as "no harm"
+				slices.Reverse(parts)
+			}
 		}
+		line := append(report.Plain(x.say("report.flags.of", x.title(name))), x.joined(parts, "answer.semicolon")...)
 		out = append(out, append(line, report.Span{Text: x.say("report.stop")}))
 	}
 	return out
+}
+
+// explainSign puts the numbers of a sign into the glossary, since paper shows no
+// definition on hover.
+func (x *reporter) explainSign(flag, code string) {
+	f := flagOf(flag)
+	if f == nil {
+		return
+	}
+	for _, s := range f.Signs {
+		if s.Code() == code {
+			x.terms["indicator:"+s.Of.Indicator] = true
+			x.terms["indicator:"+s.Over.Indicator] = true // none has an empty code
+		}
+	}
 }
 
 // flags is the table of side effects: each flag with the numbers it rests on.
@@ -84,23 +105,24 @@ func (x *reporter) flags() []report.Block {
 	if len(sheet.rows) == 0 {
 		return missing(x.say("report.no.flags"))
 	}
-	var out []report.Block
+	out := []report.Block{{Text: report.Plain(x.say("report.flags.joint", len(sheet.rows)))}}
 	var meanings []report.Term
 	for _, name := range x.scenariosCompared() {
 		rows := sheet.records("scenario", name)
 		t := &report.Table{
 			Caption: x.title(name),
-			Head:    x.heads("report.flag", "report.state", "list.indicator", "figure.base", "figure.difference", "list.threshold"),
+			Head:    x.heads("report.flag", "report.state", "list.indicator", "figure.base", "report.flags.difference", "list.threshold"),
 		}
 		t.Head[2].Left = true
 		before := ""
 		meanings = nil
 		for _, r := range rows {
 			code := r.text("indicator")
+			x.explainSign(r.text("flag"), code)
 			q := x.quantityIn(r.text("unit"), r.float("base_mean"))
 			def := x.definition(code)
 			value, bounds := x.shown(r, "diff", "low", "high", q, true, x.say("report.def.difference", def))
-			d := decimalsFor(r.float("diff")*q.factor, (r.float("high")-r.float("low"))/2*q.factor, q.decimals)
+			d := prose.DifferenceDecimals(q.scaled(intervalOf(r, "diff", "low", "high")), q.decimals)
 			row := report.Row{Cells: []report.Cell{{Left: true}, {}, {Text: report.Plain(x.signLabelOf(r.text("flag"), code, q)), Left: true}}}
 			if f := r.text("flag"); f != before {
 				row.First = before != ""

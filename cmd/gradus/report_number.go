@@ -206,6 +206,7 @@ func (x *reporter) shown(r record, mean, low, high string, q quantity, signs boo
 	d := decimalsFor(i.Mean, i.HalfWidth, q.decimals)
 	as, unit := inNumbers(q.factor, d), q.unit
 	if signs {
+		d = prose.DifferenceDecimals(i, q.decimals)
 		as, unit = inSigned(q.factor, d), q.diffUnit
 	}
 	value = x.number(r, mean, as, definition)

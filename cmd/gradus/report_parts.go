@@ -102,9 +102,9 @@ func (x *reporter) indicators() []report.Block {
 	if len(codes) == 0 {
 		return missing(x.say("report.no.levels"))
 	}
-	t := x.levels(x.say("report.levels.table"), codes, groups)
-	t.Notes = []report.Prose{report.Plain(x.say("report.note.levels"))}
-	return append([]report.Block{{Table: t}}, x.targets()...)
+	tables := x.levels(x.say("report.levels.table"), codes, groups)
+	tables[len(tables)-1].Notes = []report.Prose{report.Plain(x.say("report.note.levels"))}
+	return append(tabled(tables), x.targets()...)
 }
 
 // pairedDifferences shows what each option changes, as a table and drawn.

@@ -24,7 +24,7 @@ var stressItems = []stressItem{
 	{"1.1", (*reporter).stressPurpose},
 	said("1.2"),
 	{"1.3", (*reporter).stressAims},
-	{"2.1", (*reporter).stressDiagram},
+	{"2.1", nil},
 	said("2.2"),
 	{"2.3", (*reporter).stressScenarios},
 	said("2.4"),
@@ -81,15 +81,6 @@ func (x *reporter) stressPurpose() report.Prose {
 func (x *reporter) stressAims() report.Prose {
 	if n := len(x.scenariosCompared()); n > 0 {
 		return report.Plain(x.say("stress.1.3.text", n, x.title(x.points[0])))
-	}
-	return nil
-}
-
-func (x *reporter) stressDiagram() report.Prose {
-	for _, f := range x.results.manifest.Files {
-		if strings.HasPrefix(f.Name, "figures/flow-") {
-			return report.Plain(x.say("stress.2.1.text"))
-		}
 	}
 	return nil
 }

@@ -72,16 +72,49 @@ func (x *reporter) headlineOf(most int) []report.Block {
 			cell := report.Cell{Text: report.Plain(dash)}
 			for _, r := range sheet.records("scenario", p, "facility", c.Facility, "indicator", c.Indicator) {
 				value, bounds := x.shown(r, "mean", "low", "high", scale[c], false, x.definition(c.Indicator))
-				cell = report.Cell{Text: value, Below: bounds}
+				cell = report.Cell{Text: value, Below: append(bounds, x.arms(p, c, scale[c])...)}
 			}
 			row.Cells = append(row.Cells, cell)
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	if draws, _ := x.results.fact("plan.draws"); x.hasArms() {
+		t.Notes = append(t.Notes, report.Plain(x.say("sweep.centre", int(floatOf(draws))-1)), report.Plain(x.say("report.sweep.arms.note")))
+	}
 	if more := len(points) - most; more > 0 {
 		t.Notes = append(t.Notes, report.Plain(x.say("report.sweep.more", most, len(points), "headline.csv")))
 	}
 	return []report.Block{{Table: t}}
+}
+
+// hasArms tells whether the uncertain parameters were varied one at a time.
+func (x *reporter) hasArms() bool {
+	return len(x.sheet("tornado.csv").records("role", study.RoleUncertain)) > 0
+}
+
+// arms are the lowest and the highest difference from a lever point as one
+// uncertain parameter is moved; nothing where none was.
+func (x *reporter) arms(point string, c study.Cell, q quantity) report.Prose {
+	var low, high record
+	for _, r := range x.sheet("tornado.csv").records("role", study.RoleUncertain, "scenario", point, "facility", c.Facility, "indicator", c.Indicator) {
+		switch diff := r.float("diff"); {
+		case math.IsNaN(diff):
+			continue
+		case !low.known():
+			low, high = r, r
+		case diff < low.float("diff"):
+			low = r
+		case diff > high.float("diff"):
+			high = r
+		}
+	}
+	if !low.known() {
+		return nil
+	}
+	def := x.say("report.def.swing", x.definition(c.Indicator))
+	from, _ := x.shown(low, "diff", "low", "high", q, true, def)
+	to, _ := x.shown(high, "diff", "low", "high", q, true, def)
+	return append(report.Plain(x.say("answer.semicolon")), x.prose("report.sweep.arms", from, to)...)
 }
 
 // pointCell names a lever point, and below it the values of its levers.
@@ -227,13 +260,18 @@ func (x *reporter) tornadoes() []report.Block {
 	var order []drawing
 	rows := map[drawing][]record{}
 	held := map[string]bool{} // lever points at which uncertain parameters are drawn
+	failed := map[drawing][]string{}
 	for _, r := range x.sheet("tornado.csv").records() {
 		d := drawing{r.text("role"), "", r.text("facility"), r.text("indicator")}
 		if d.role == study.RoleUncertain {
 			d.scenario = r.text("scenario")
 			held[d.scenario] = true
 		}
-		if math.IsNaN(r.float("diff")) || !slices.ContainsFunc(study.SweepHeadline, func(c study.Cell) bool { return c.Facility == d.facility && c.Indicator == d.indicator }) {
+		if !slices.ContainsFunc(study.SweepHeadline, func(c study.Cell) bool { return c.Facility == d.facility && c.Indicator == d.indicator }) {
+			continue
+		}
+		if math.IsNaN(r.float("diff")) {
+			failed[d] = append(failed[d], x.meaningOf(r.text("parameter"))+" = "+r.text("parameter_value"))
 			continue
 		}
 		if rows[d] == nil {
@@ -256,6 +294,9 @@ func (x *reporter) tornadoes() []report.Block {
 			continue
 		}
 		out = append(out, x.tornado(rows[d], d.scenario, len(held) > 1)...)
+		if len(failed[d]) > 0 {
+			out = append(out, report.Block{Text: report.Prose{{Text: x.say("figure.tornado.failed", strings.Join(failed[d], x.say("sentence.comma"))), Gap: true}}})
+		}
 	}
 	if len(held) > 1 {
 		out = append(out, report.Block{Text: report.Plain(x.say("report.tornado.more", x.pointTitle(first), len(held)))})

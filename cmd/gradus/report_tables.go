@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/study"
+	"gradus/model/indicator"
 	"gradus/plots/report"
 )
 
@@ -87,20 +88,76 @@ func (x *reporter) differenceCells(scenario, code string) []report.Cell {
 		return []report.Cell{{Text: report.Plain(dash)}, {}}
 	}
 	value, bounds := x.shown(r, "diff", "low", "high", x.scaleOf(code), true, x.say("report.def.difference", x.definition(code)))
-	verdict := x.word(r, "verdict", "verdict.", x.say("report.def.verdict"))
+	mark := perhaps(intervalOf(r, "diff", "low", "high"), x.thresholdOf(scenario, code))
+	verdict := graded(x.word(r, "verdict", "verdict.", x.say("report.def.verdict")), mark)
 	x.terms["verdict"] = true
 	return []report.Cell{{Text: value, Below: bounds}, {Text: verdict, Left: true}}
 }
 
-// levels is a table of levels, a column for each point.
-func (x *reporter) levels(caption string, codes []string, groups map[string]string) *report.Table {
+// graded is a verdict with its mark; what is marked does not stand out.
+func graded(verdict report.Prose, mark string) report.Prose {
+	if mark == "" || verdict[0].Number == nil {
+		return verdict
+	}
+	verdict[0].Number.Class = ""
+	return append(verdict, report.Span{Text: mark})
+}
+
+// thresholdOf is the smallest difference that matters in a line: that of the
+// folder, or by the dictionary where the line is none of the headline.
+func (x *reporter) thresholdOf(scenario, code string) float64 {
+	for _, r := range x.sheet("margins.csv").records("scenario", scenario, "indicator", code) {
+		return r.float("threshold")
+	}
+	c := lineOf(code).Cell
+	if d, ok := indicator.Lookup(c.Indicator); ok {
+		if d.RestOf != "" { // it is judged by the size of what it is the rest of
+			c.Indicator = d.RestOf
+		}
+		return d.ThresholdAt(x.levelOf(x.points[0], c.Code()).float("mean"))
+	}
+	return math.NaN()
+}
+
+// The most options that stand side by side on A4 in letters that can be read: as
+// levels, and as differences with their verdicts. Paper has no scroll bar; a page
+// of a browser that is too wide is made small, and then cut off.
+const (
+	levelsAside      = 5
+	differencesAside = 3
+)
+
+// aside parts the options into tables of nearly the same width, each of which has
+// the base again.
+func aside(options []string, most int) [][]string {
+	tables := (len(options) + most - 1) / most
+	var out [][]string
+	for i := range tables {
+		out = append(out, options[i*len(options)/tables:(i+1)*len(options)/tables])
+	}
+	return out
+}
+
+// levels are tables of levels, a column for each point.
+func (x *reporter) levels(caption string, codes []string, groups map[string]string) []*report.Table {
+	var out []*report.Table
+	for _, some := range aside(x.points[min(1, len(x.points)):], levelsAside) {
+		out = append(out, x.levelTable(caption, codes, groups, append(x.points[:1:1], some...)))
+	}
+	if len(out) == 0 {
+		return []*report.Table{x.levelTable(caption, codes, groups, x.points)}
+	}
+	return out
+}
+
+func (x *reporter) levelTable(caption string, codes []string, groups map[string]string, points []string) *report.Table {
 	t := &report.Table{Caption: caption, Head: []report.Cell{{Text: report.Plain(x.say("list.indicator")), Left: true}}}
-	for _, name := range x.points {
+	for _, name := range points {
 		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.title(name))})
 	}
 	for i, code := range codes {
 		row := report.Row{Cells: []report.Cell{x.named(code)}, First: i > 0 && groups[code] != groups[codes[i-1]]}
-		for _, name := range x.points {
+		for _, name := range points {
 			row.Cells = append(row.Cells, x.levelCell(name, code))
 		}
 		t.Rows = append(t.Rows, row)
@@ -108,14 +165,18 @@ func (x *reporter) levels(caption string, codes []string, groups map[string]stri
 	return t
 }
 
-// differences is a table of the base and what each scenario changes. A line
-// that the folder does not have is left out.
-func (x *reporter) differences(caption string, codes []string, groups map[string]string) *report.Table {
-	var columns []comparedOption
-	for _, name := range x.scenariosCompared() {
-		columns = append(columns, comparedOption{x, name, x.title(name)})
+// differences are tables of the base and what each scenario changes. A line that
+// the folder does not have is left out.
+func (x *reporter) differences(caption string, codes []string, groups map[string]string) []*report.Table {
+	var out []*report.Table
+	for _, some := range aside(x.scenariosCompared(), differencesAside) {
+		var columns []comparedOption
+		for _, name := range some {
+			columns = append(columns, comparedOption{x, name, x.title(name)})
+		}
+		out = append(out, x.differenceTable(caption, codes, groups, columns))
 	}
-	return x.differenceTable(caption, codes, groups, columns)
+	return out
 }
 
 // comparedOption is a scenario in the report of its result, under the name that it
@@ -152,23 +213,31 @@ func (x *reporter) differenceTable(caption string, codes []string, groups map[st
 // compared is the table of differences where there are scenarios, else that of
 // levels; nil where the folder has none of the lines.
 func (x *reporter) compared(caption string, codes []string, groups map[string]string) []report.Block {
-	var t *report.Table
+	var tables []*report.Table
 	if len(x.scenariosCompared()) > 0 {
-		t = x.differences(caption, codes, groups)
-		t.Notes = []report.Prose{x.intervalNote()}
-	} else {
+		tables = x.differences(caption, codes, groups)
+		tables[len(tables)-1].Notes = []report.Prose{x.intervalNote()}
+	} else if len(x.points) > 0 {
 		var there []string
 		for _, code := range codes {
-			if len(x.points) > 0 && x.levelOf(x.points[0], code).known() {
+			if x.levelOf(x.points[0], code).known() {
 				there = append(there, code)
 			}
 		}
-		t = x.levels(caption, there, groups)
+		tables = x.levels(caption, there, groups)
 	}
-	if len(t.Rows) == 0 {
-		return nil
+	return tabled(tables)
+}
+
+// tabled are the tables that have rows.
+func tabled(tables []*report.Table) []report.Block {
+	var out []report.Block
+	for _, t := range tables {
+		if len(t.Rows) > 0 {
+			out = append(out, report.Block{Table: t})
+		}
 	}
-	return []report.Block{{Table: t}}
+	return out
 }
 
 // intervalNote says below a table of differences how to read it.

@@ -195,7 +195,7 @@ func (n *narrator) line(number string) spokenLine {
 
 // printingOf is how a sentence writes a number of a line.
 func (l spokenLine) printingOf(column string) printing {
-	digits := decimalsFor(l.Diff.Mean*l.Unit.Factor, l.Diff.HalfWidth*l.Unit.Factor, l.Unit.Decimals)
+	digits := l.Decimals()
 	switch column {
 	case "diff":
 		return inSigned(l.Unit.Factor, digits)

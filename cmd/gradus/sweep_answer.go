@@ -19,8 +19,12 @@ func (f *planFolder) headlines(o *opened, found [][]*experiment.Uncertainty) ans
 	if o.design.DrawsStandForTheParameters() {
 		band = "full"
 	}
+	notes := []string{a.say("sweep.band." + band)}
+	if o.design.DrawsInMeans() < o.design.Draws() {
+		notes = append(notes, a.say("sweep.centre", o.design.Draws()-1))
+	}
 	ans := answer{
-		name: "headline", aside: true, notes: []string{a.say("sweep.band." + band)},
+		name: "headline", aside: true, notes: notes,
 		columns: []column{{head: a.say("sweep.point")}},
 		fields:  []string{"scenario", "facility", "indicator", "unit", "mean", "low", "high", "band", "n"},
 	}

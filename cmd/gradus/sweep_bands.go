@@ -42,7 +42,7 @@ func (f *planFolder) bandFigure(o *opened) (plots.Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := summary.Points()
+	found := summary.Points(o.design.DrawsInMeans())
 	shown := min(f.plan.Points, mostBanded)
 	fig := &plots.MonthlySeries{
 		Caption: plots.Caption{

@@ -84,7 +84,13 @@ func (f *planFolder) tornado(
 	cell study.Cell, d *study.Design, swings []study.Swing, sample experiment.Sample, design scenarios.Design, held string,
 ) plots.Figure {
 	a := f.app
-	swings = slices.DeleteFunc(swings, func(s study.Swing) bool { return math.IsNaN(s.Diff.Mean) })
+	var failed []string // or they would be missing without a word
+	swings = slices.DeleteFunc(swings, func(s study.Swing) bool {
+		if math.IsNaN(s.Diff.Mean) {
+			failed = append(failed, s.Factor+" = "+strconv.FormatFloat(s.Value, 'g', 4, 64))
+		}
+		return math.IsNaN(s.Diff.Mean)
+	})
 	if len(swings) == 0 {
 		return nil
 	}
@@ -101,6 +107,9 @@ func (f *planFolder) tornado(
 			Note:     a.say("figure.tornado.note"),
 		},
 		Low: a.say("figure.tornado.low"), High: a.say("figure.tornado.high"), Listed: a.say("figure.tornado.listed"), Unit: unitFor(q),
+	}
+	if len(failed) > 0 {
+		fig.Note += " " + a.say("figure.tornado.failed", strings.Join(failed, a.say("sentence.comma")))
 	}
 	for k, factor := range sample.Factors {
 		label, p := design.Params[k].Key, design.Params[k]

@@ -290,19 +290,19 @@ var core = []Indicator{
 		NumeratorZh: "已公布而取消的坐诊次数",
 	},
 	{
-		Code: "expert_hours_given", Group: "expert", En: "expert hours given by hospitals", Zh: "医院付出的专家工时", Unit: "h",
+		Code: "expert_hours_given", Group: "expert", En: "expert hours given by hospitals", Zh: "医院派出的专家工时", Unit: "h",
 		Threshold: 0.05, Relative: true, Scope: District, Source: "I24",
 		Numerator:   "hours on site and on the road, overtime included",
 		NumeratorZh: "在社区与路途的小时数，含加班",
 	},
 	{
-		Code: "expert_hours_received", Group: "expert", En: "expert hours received by centres", Zh: "社区得到的专家工时", Unit: "h",
+		Code: "expert_hours_received", Group: "expert", En: "expert hours received by centres", Zh: "社区获得的专家工时", Unit: "h",
 		Direction: 1, Threshold: 0.05, Relative: true, Scope: District, Source: "I24",
 		Numerator:   "hours on site at centres",
 		NumeratorZh: "专家在社区的小时数",
 	},
 	{
-		Code: "expert_hours_travel", Group: "expert", En: "expert hours lost in travel", Zh: "路途损失的专家工时", Unit: "h",
+		Code: "expert_hours_travel", Group: "expert", En: "expert hours lost in travel", Zh: "路途占用的专家工时", Unit: "h",
 		Direction: -1, Threshold: 0.05, Relative: true, Scope: District, Source: "I24",
 		Numerator:   "hours on the road",
 		NumeratorZh: "路途小时数",

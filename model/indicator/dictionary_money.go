@@ -3,10 +3,10 @@ package indicator
 // money is who pays what to whom.
 var money = []Indicator{
 	{
-		Code: "own_payment_cny", Group: "money", En: "own payment", Zh: "个人自付", Unit: "CNY",
+		Code: "own_payment_cny", Group: "money", En: "own payment", Zh: "个人负担", Unit: "CNY",
 		Direction: -1, Threshold: 0.02, Relative: true, Scope: District | Tier | Institution, Source: "I47",
 		Numerator:   "own payment of residents, all bills",
-		NumeratorZh: "居民全部账单中的个人自付",
+		NumeratorZh: "居民全部账单中的个人负担",
 	},
 	{
 		Code: "fund_payment_cny", Group: "money", En: "fund spending", Zh: "医保基金支出", Unit: "CNY",
@@ -27,18 +27,18 @@ var money = []Indicator{
 		NumeratorZh: "居民全部账单",
 	},
 	{
-		Code: "own_payment_share", Group: "money", En: "own share of bills", Zh: "个人自付比例", Unit: "share",
+		Code: "own_payment_share", Group: "money", En: "own share of bills", Zh: "个人负担比例", Unit: "share",
 		Direction: -1, Threshold: 0.01, Scope: District | Tier | Institution, Source: "I47",
 		Numerator:     "own payment",
-		NumeratorZh:   "个人自付",
+		NumeratorZh:   "个人负担",
 		Denominator:   "bills",
 		DenominatorZh: "账单",
 	},
 	{
-		Code: "own_payment_per_head_cny", Group: "money", En: "own payment per resident and year", Zh: "人均年自付", Unit: "CNY/year",
+		Code: "own_payment_per_head_cny", Group: "money", En: "own payment per resident and year", Zh: "人均年个人负担", Unit: "CNY/year",
 		Direction: -1, Threshold: 0.02, Relative: true, Scope: District | Stratum, Source: "I47",
 		Numerator:     "own payment",
-		NumeratorZh:   "个人自付",
+		NumeratorZh:   "个人负担",
 		Denominator:   "resident years",
 		DenominatorZh: "居民人年",
 	},

@@ -343,7 +343,7 @@ var evaluation = []Indicator{
 		Code: "catastrophic_share", Group: "equity", En: "catastrophic own payment", Zh: "灾难性卫生支出发生率", Unit: "share",
 		Direction: -1, Threshold: 0.01, Scope: District | Tier | Institution, Source: "I43",
 		Numerator:     "residents whose own payment in the calendar year is catastrophic, in December",
-		NumeratorZh:   "该自然年个人自付达到灾难性水平的居民（12月计）",
+		NumeratorZh:   "该自然年个人负担达到灾难性水平的居民（12月计）",
 		Denominator:   "residents in December",
 		DenominatorZh: "12月的居民",
 	},

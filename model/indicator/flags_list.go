@@ -3,7 +3,7 @@ package indicator
 // The reasons that several flags share.
 const (
 	dictionaryEn = "threshold of the indicator in the dictionary"
-	dictionaryZh = "指标字典中的实际门槛"
+	dictionaryZh = "指标字典中的有实际意义的最小差异"
 	partEn       = "1 point of a share, as for the primary share of visits"
 	partZh       = "占比 1 个百分点，与基层诊疗量占比相同"
 )
@@ -27,7 +27,7 @@ var Flags = []Flag{
 		ReasonEn:  partEn, ReasonZh: partZh,
 	},
 	{
-		Code: "ping_pong", En: "ping-pong referrals", Zh: "转诊往返",
+		Code: "ping_pong", En: "ping-pong referrals", Zh: "反复转诊",
 		Signs:     []Sign{{Of: of("district", "referrals_up_again_per_100"), Harm: +1}},
 		MeaningEn: "More illnesses are sent up, come back (refused, unseen or sent down) and are sent up again by a centre within 30 days.",
 		MeaningZh: "同一病程上转后返回（被拒、未就诊或下转），30 天内再次由社区上转的比例上升。",
@@ -75,10 +75,10 @@ var Flags = []Flag{
 		ReasonEn:  dictionaryEn, ReasonZh: dictionaryZh,
 	},
 	{
-		Code: "poor_pay_more", En: "the poor pay more", Zh: "低收入者自付增加",
+		Code: "poor_pay_more", En: "the poor pay more", Zh: "低收入者个人负担增加",
 		Signs:     []Sign{{Of: Measure{"district", "income:1", "own_payment_per_head_cny"}, Harm: +1}},
 		MeaningEn: "Residents of the lowest third of incomes pay more out of their own pockets.",
-		MeaningZh: "收入最低三分之一居民的人均自付增加。",
+		MeaningZh: "收入最低三分之一居民的人均个人负担增加。",
 		ReasonEn:  dictionaryEn, ReasonZh: dictionaryZh,
 	},
 }

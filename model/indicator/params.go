@@ -21,7 +21,7 @@ type Params struct {
 	StaffLoad        float64              `toml:"staff_load" unit:"util" range:"0..10" en:"loss per multiple of the usual load above it" zh:"医务人员满意度：超负荷损失"`
 	StaffAutonomy    float64              `toml:"staff_autonomy" unit:"util" range:"0..5" en:"loss with full loss of autonomy" zh:"医务人员满意度：自主权损失"`
 	StaffIdle        float64              `toml:"staff_idle" unit:"util" range:"0..5" en:"loss per unit of seats left empty beyond the usual" zh:"医务人员满意度：坐诊空闲损失"`
-	StaffTravel      float64              `toml:"staff_travel" unit:"util/h" range:"0..5" en:"loss per hour on the road to a session" zh:"医务人员满意度：每小时路途损失"`
+	StaffTravel      float64              `toml:"staff_travel" unit:"util/h" range:"0..5" en:"loss per hour on the road to a session" zh:"医务人员满意度：每小时路途占用"`
 	GPLoad           float64              `toml:"gp_load" unit:"visits/h" range:"1..60" en:"usual visits per GP hour" zh:"全科医生常规每小时诊疗人次"`
 	HospitalLoad     float64              `toml:"hospital_load" unit:"1" range:"0.1..1.5" en:"usual share of a hospital doctor's clinic hours spent with residents, sessions at centres counted too" zh:"医院医生常规负荷"`
 	FullSeats        float64              `toml:"full_seats" unit:"share" range:"0..1" en:"share of the seats of sessions in use below which experts feel idle" zh:"专家感到空闲的坐诊利用率"`

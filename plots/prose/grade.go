@@ -107,11 +107,17 @@ func (l Line) rises() (way int, ok bool) {
 	return 0, false
 }
 
+// Decimals returns the decimals with which a line writes its difference.
+func (l Line) Decimals() int {
+	d, f := l.Diff, l.Unit.Factor
+	d.Mean, d.Low, d.High, d.HalfWidth = d.Mean*f, d.Low*f, d.High*f, d.HalfWidth*f
+	return DifferenceDecimals(d, l.Unit.Decimals)
+}
+
 // amount writes the difference with its bounds, to the digits that the interval
 // supports: "+3.1 pp (2.5 to 3.7)".
 func (p *writer) amount(l Line) string {
-	d, f := l.Diff, l.Unit.Factor
-	digits := Decimals(d.Mean*f, d.HalfWidth*f, l.Unit.Decimals)
+	d, f, digits := l.Diff, l.Unit.Factor, l.Decimals()
 	mean := WithUnit(Signed(d.Mean*f, digits), l.Unit.Name)
 	if math.IsNaN(d.Low) || math.IsNaN(d.High) {
 		return mean

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"gradus/sim/experiment"
 )
 
 // Dash stands for an undefined number.
@@ -30,6 +32,21 @@ func Decimals(mean, halfWidth float64, most int) int {
 		digits = 2
 	}
 	return min(most, int(digits-1-exponent))
+}
+
+// DifferenceDecimals returns the decimals of a difference and of its bounds [unit
+// in which they are written]: those of [Decimals], and as many more, three at the
+// most, as it takes so that a bound that excludes zero is not written as zero.
+func DifferenceDecimals(d experiment.Interval, most int) int {
+	digits := Decimals(d.Mean, d.HalfWidth, most)
+	bound := max(d.Low, -d.High) // beyond zero where positive
+	for range 3 {
+		if !(bound > 0) || strings.Trim(Number(bound, digits), "0.,") != "" {
+			break
+		}
+		digits++
+	}
+	return digits
 }
 
 // Number writes x with the given decimals and its thousands set apart by

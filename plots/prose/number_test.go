@@ -3,6 +3,8 @@ package prose
 import (
 	"math"
 	"testing"
+
+	"gradus/sim/experiment"
 )
 
 func TestADigitThatTheIntervalCannotSupportIsNotShown(t *testing.T) {
@@ -14,6 +16,17 @@ func TestADigitThatTheIntervalCannotSupportIsNotShown(t *testing.T) {
 	} {
 		if got := Decimals(1, c.half, 9); got != c.want {
 			t.Errorf("half-width %v: %d decimals, want %d", c.half, got, c.want)
+		}
+	}
+}
+
+func TestABoundThatExcludesZeroIsNotWrittenAsZero(t *testing.T) {
+	for _, c := range []struct{ low, high, want float64 }{
+		{-0.96, -0.04, 2}, {0.04, 0.96, 2}, {-0.96, 0.04, 1}, {0, 0.92, 1}, {0.0004, 0.9204, 4}, {0.00001, 0.92001, 4}, {40, 960, -1}, {math.NaN(), math.NaN(), 0},
+	} {
+		d := experiment.Interval{Mean: (c.low + c.high) / 2, Low: c.low, High: c.high, HalfWidth: (c.high - c.low) / 2}
+		if got := DifferenceDecimals(d, 2); float64(got) != c.want {
+			t.Errorf("%v to %v: %d decimals, want %v", c.low, c.high, got, c.want)
 		}
 	}
 }

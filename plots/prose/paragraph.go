@@ -193,8 +193,7 @@ func (p *writer) graded(l Line, g Grade) string {
 	case g == Equivalent && !excludesZero:
 		return p.say("within", l.Name, l.threshold())
 	case g == CannotTell:
-		digits := Decimals(l.Diff.Mean*l.Unit.Factor, l.Diff.HalfWidth*l.Unit.Factor, l.Unit.Decimals)
-		return p.say("open", l.Name, WithUnit(p.bounds(l, digits), l.Unit.Name), l.threshold())
+		return p.say("open", l.Name, WithUnit(p.bounds(l, l.Decimals()), l.Unit.Name), l.threshold())
 	}
 	return p.say("matters", l.Name, p.amount(l), l.threshold())
 }
@@ -310,7 +309,12 @@ func (p *writer) flags(flags []Flag) []string {
 		parts = append(parts, p.say("flags.silent", silent))
 	}
 	if len(unknown) > 0 {
-		parts = append(parts, p.say("flags.cannot tell", len(unknown), strings.Join(unknown, p.say("comma"))))
+		open := p.say("flags.cannot tell", len(unknown), strings.Join(unknown, p.say("comma")))
+		at := len(parts)
+		if len(fired) == 0 { // or "none" would read as "no harm"
+			at = 0
+		}
+		parts = slices.Insert(parts, at, open)
 	}
 	return []string{strings.Join(parts, p.say("semicolon"))}
 }

@@ -104,12 +104,12 @@ func TestAWholeParagraphIsInThePlannersOrderInBothLanguages(t *testing.T) {
 			Topics: []Topic{
 				{Moves, []Line{{Name: n("referrals up", "上转"), Unit: Unit{Factor: 1, Decimals: 2}, Diff: interval(70, 12), Threshold: 15}}},
 				{Waits, []Line{quiet, wait(n("90th percentile", "候诊P90"), interval(-1, 5))}},
-				{Pays, []Line{wait(n("own payment", "个人自付"), interval(9, 2))}},
+				{Pays, []Line{wait(n("own payment", "个人负担"), interval(9, 2))}},
 			},
 			Stakes: []Stake{
 				{n("centres", "社区"), good(wait(n("revenue", "收入"), interval(7, 1)))},
 				{n("centres", "社区"), good(wait(n("margin", "结余"), interval(9, 1)))},
-				{n("residents", "居民"), wait(n("own payment", "个人自付"), interval(9, 2))},
+				{n("residents", "居民"), wait(n("own payment", "个人负担"), interval(9, 2))},
 				{n("fund", "基金"), wait(n("spending", "支出"), interval(4, 2))},
 				{n("staff", "人员"), wait(n("pay", "报酬"), interval(0, 1))},
 				{n("experts", "专家"), wait(n("travel", "路途"), interval(0, 9))},
@@ -128,21 +128,35 @@ func TestAWholeParagraphIsInThePlannersOrderInBothLanguages(t *testing.T) {
 			"centres gain more of the visits than of the illnesses that begin there (repeats and refills count as visits alone); the use of centres gains on the wish to go there first; where residents go first gains on what they say they would choose. " +
 			"Higher: referrals up +70 (58 to 82), threshold 15. " +
 			"Who waits? Cannot tell: 90th percentile (-6 to 4 min, threshold 3 min). Who pays? Worse: own payment +9.0 min (7.0 to 11.0), threshold 3 min. " +
-			"Who gains or loses? Gain: centres (revenue, margin). Lose: residents (own payment). Lose, perhaps by less than matters: fund (spending). Of 6 stakes 1 are equal and 1 cannot be told. " +
-			"Side effects: fired: ping-pong: again up +6.8 (4.4 to 9.2), threshold 1.2; 2 silent; 1 cannot be told (returns). " +
+			"Who gains or loses? Gain: centres (revenue, margin). Lose: residents (own payment). Lose, perhaps by less than matters: fund (spending). Of 6 stakes 1 are equivalent and 1 cannot be told. " +
+			"Side effects: fired (intervals joint over all signs and scenarios, so wider than those above): ping-pong: again up +6.8 (4.4 to 9.2), threshold 1.2; 2 silent; 1 cannot be told (returns). " +
 			"How sure? 10 replications; of 7 differences 1 cannot be told. 95 % intervals (paired t). The intervals hold the luck of the simulated district alone, not errors of its parameters or of the model; this is no forecast.",
 		Chinese: "sinking 与 base 相比——患者是否改变就医去向：更好：基层占比 +4.4 pp（4.0 至 4.8），门槛 1 pp。更差：首选比例 -3.1 pp（-3.7 至 -2.5），门槛 1 pp。相当：首诊率（门槛 1 pp）。" +
-			"三个比例走向不一：首选比例下降、首诊率基本不变、基层占比上升；" +
+			"三个比例走向不一：首选比例下降、首诊率相当、基层占比上升；" +
 			"社区在诊疗量中的占比变化好于在首诊中的占比（复诊与配药只计入诊疗量）；社区利用的变化好于首选社区的意愿；实际首诊的变化好于居民所表示的首选。" +
 			"更高：上转 +70（58 至 82），门槛 15。" +
-			"谁在等候：尚不能判断：候诊P90（-6 至 4 min，门槛 3 min）。谁付费：更差：个人自付 +9.0 min（7.0 至 11.0），门槛 3 min。" +
-			"谁受益、谁受损：受益：社区（收入、结余）。受损：居民（个人自付）。受损，但幅度可能小于门槛：基金（支出）。共 6 项利害，1 项持平，1 项尚不能判断。" +
-			"副作用预警：触发：往返：再次上转 +6.8（4.4 至 9.2），门槛 1.2；2 项未触发；1 项尚不能判断（返回）。" +
+			"谁在等候：尚不能判断：候诊P90（-6 至 4 min，门槛 3 min）。谁付费：更差：个人负担 +9.0 min（7.0 至 11.0），门槛 3 min。" +
+			"谁受益、谁受损：受益：社区（收入、结余）。受损：居民（个人负担）。受损，但幅度可能小于门槛：基金（支出）。共 6 项利益指标，1 项相当，1 项尚不能判断。" +
+			"副作用提示：触发（区间为全部信号与情景的联合区间，故宽于上文）：往返：再次上转 +6.8（4.4 至 9.2），门槛 1.2；2 项未触发；1 项尚不能判断（返回）。" +
 			"把握多大：重复 10 次；7 项差异中 1 项尚不能判断。95% 区间（配对 t）。区间只含模拟区域中的随机性，不含参数与模型的误差；这不是预测。",
 	} {
 		got := Paragraph(in, comparison(func(en, zh string) string { return [...]string{en, zh}[in] }))
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
+		}
+	}
+}
+
+// Where much is open, "none fired" alone would read as "no harm".
+func TestOpenSideEffectsComeBeforeThatNoneHasFired(t *testing.T) {
+	flags := []Flag{{Name: "overload", State: Silent}, {Name: "returns", State: Unknown}, {Name: "ping-pong", State: Unknown}}
+	c := Comparison{Topics: []Topic{{Waits, []Line{wait("the wait", interval(0, 1))}}}, Flags: flags}
+	for in, want := range map[Language]string{
+		English: "Side effects: 2 cannot be told (returns, ping-pong); none fired; 1 silent.",
+		Chinese: "副作用提示：2 项尚不能判断（returns、ping-pong）；无触发；1 项未触发。",
+	} {
+		if got := Paragraph(in, c); !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
 }

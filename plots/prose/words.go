@@ -50,7 +50,7 @@ var phrases = map[string][2]string{
 	"part.all":  {"The three shares part ways: %s", "三个比例走向不一：%s"},
 	"part.up":   {"%s rises", "%s上升"},
 	"part.down": {"%s falls", "%s下降"},
-	"part.same": {"%s stays", "%s基本不变"},
+	"part.same": {"%s stays", "%s相当"},
 
 	"part.visits over contact": {
 		"centres gain more of the visits than of the illnesses that begin there (repeats and refills count as visits alone)",
@@ -83,9 +83,9 @@ var phrases = map[string][2]string{
 	"gains.maybe gain":  {"Gain, perhaps by less than matters: %s", "受益，但幅度可能小于门槛：%s"},
 	"gains.maybe lose":  {"Lose, perhaps by less than matters: %s", "受损，但幅度可能小于门槛：%s"},
 	"gains.by":          {"%s (%s)", "%s（%s）"},
-	"gains.rest":        {"Of %d stakes %d are equal and %d cannot be told", "共 %d 项利害，%d 项持平，%d 项尚不能判断"},
-	"flags.topic":       {"Side effects:", "副作用预警："},
-	"flags.fired":       {"fired: %s", "触发：%s"},
+	"gains.rest":        {"Of %d stakes %d are equivalent and %d cannot be told", "共 %d 项利益指标，%d 项相当，%d 项尚不能判断"},
+	"flags.topic":       {"Side effects:", "副作用提示："},
+	"flags.fired":       {"fired (intervals joint over all signs and scenarios, so wider than those above): %s", "触发（区间为全部信号与情景的联合区间，故宽于上文）：%s"},
 	"flags.none":        {"none fired", "无触发"},
 	"flags.silent":      {"%d silent", "%d 项未触发"},
 	"flags.cannot tell": {"%d cannot be told (%s)", "%d 项尚不能判断（%s）"},

@@ -108,6 +108,23 @@ func TestWhatAParameterDoesIsToldAtEveryLeverPointOrAtTheFirstWhereBothVaryOneAt
 	}
 }
 
+// At the centre k is 10, at its arm 20: what stands for the point is the centre.
+func TestTheMeanOfALeverPointIsThatOfTheCentreWhereParametersVaryOneAtATime(t *testing.T) {
+	for method, draws := range map[string]int{oneAtATime: 1, "latin_hypercube": 2} {
+		d, p, store := oneByOne(t, "grid", method, func(_, _, k float64, _ experiment.Unit) (float64, error) { return k, nil })
+		if got := d.DrawsInMeans(); got != draws {
+			t.Errorf("%s: %d draws", method, got)
+		}
+		s := NewSummary(p, visitsOfAll)
+		if err := experiment.Merge(p, store, func(part *experiment.Part) error { s.Take(part); return nil }); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := s.Points(d.DrawsInMeans())[1][0].Mean, []float64{10, 15}[draws-1]; got != want {
+			t.Errorf("%s: %v, want %v", method, got, want)
+		}
+	}
+}
+
 func TestAFailedUnitLeavesItsReplicationOutAndALostFirstPointTheTornado(t *testing.T) {
 	d, p, store := oneByOne(t, oneAtATime, "latin_hypercube", func(x, y, k float64, u experiment.Unit) (float64, error) {
 		if u.Point == 1 && u.Draw == 1 && u.Replication == 1 {

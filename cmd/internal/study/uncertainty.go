@@ -23,6 +23,18 @@ func (d *Design) DrawsStandForTheParameters() bool {
 	return d.Draws() > 1 && d.Sensitivity == nil && slices.Contains([]string{"latin_hypercube", "sobol", "list"}, d.UncertainDesign.Method)
 }
 
+// DrawsInMeans is how many of the draws, from the first, enter the means of a
+// lever point: all of them, but where the uncertain parameters vary one at a time
+// the first alone, at which they have their own values. The arms are no sample of
+// what the parameters may be, and a mean over them is that of a state that nobody
+// proposes.
+func (d *Design) DrawsInMeans() int {
+	if d.Sensitivity == nil && d.UncertainDesign.Method == oneAtATime && centred(d.Uncertain) {
+		return 1
+	}
+	return d.Draws()
+}
+
 // mostHeld is how many values are in memory at once while bands are found, 128 MB;
 // what is more takes another pass over the parts.
 const mostHeld = 1 << 24
@@ -72,14 +84,14 @@ func (s *Summary) at(c experiment.Column) int {
 	return slices.Index(s.cells, Cell{c.Period, c.Facility, c.Stratum, c.Indicator})
 }
 
-// Points returns what is known of the cells, [point][cell]. It is nil where
-// no unit of the point has a value.
-func (s *Summary) Points() [][]*experiment.Uncertainty {
+// Points returns what is known of the cells by the first so many draws,
+// [point][cell]. It is nil where no unit of the point has a value.
+func (s *Summary) Points(draws int) [][]*experiment.Uncertainty {
 	out := make([][]*experiment.Uncertainty, s.plan.Points)
 	for point := range out {
 		out[point] = make([]*experiment.Uncertainty, len(s.cells))
 		for _, n := range s.found {
-			if u, err := experiment.LuckAndIgnorance(n.values[point], Level); err == nil {
+			if u, err := experiment.LuckAndIgnorance(n.values[point][:draws], Level); err == nil {
 				out[point][s.at(n.Column)] = &u
 			}
 		}

@@ -34,7 +34,7 @@ var answerWords = map[string]Text{
 	"list.code":      {"code", "代码"},
 	"list.indicator": {"indicator", "指标"},
 	"list.good":      {"good", "好的方向"},
-	"list.threshold": {"threshold", "实际门槛"},
+	"list.threshold": {"threshold", "有实际意义的最小差异"},
 	"list.formula":   {"how it is formed", "口径"},
 	"kind.base":      {"base", "基线"},
 	"kind.policy":    {"policy", "政策"},
@@ -70,8 +70,8 @@ var answerWords = map[string]Text{
 		"n 为该数值有定义的重复次数。",
 	},
 	"answer.note.compare": {
-		"First column: mean and 95 %% interval. Others: difference from it, 95 %% interval (%s) and verdict.",
-		"第一列为均值与 95%% 区间；其余各列为与它之差、95%% 区间（%s）和结论。",
+		"First column: mean and 95 %% interval. Others: difference from it, 95 %% interval (%s) and verdict; *: perhaps by less than matters.",
+		"第一列为均值与 95%% 区间；其余各列为与它之差、95%% 区间（%s）和结论；* 表示幅度可能小于门槛。",
 	},
 	"answer.semicolon": {"; ", "；"},
 	"answer.pairing": {
@@ -119,7 +119,7 @@ var answerWords = map[string]Text{
 
 	"figure.compare":          {"What the scenarios change: %s (against %s)", "各情景的变化：%s（与 %s 相比）"},
 	"figure.compare.subtitle": {"paired differences with simultaneous 95 %% intervals, %d replications, %s residents", "配对差异与同时成立的 95%% 区间，重复 %d 次，%s 名居民"},
-	"figure.compare.note":     {"The shaded band is the practical threshold: an interval inside it counts as equivalent.", "阴影为实际门槛：区间整个落在其中视为相当。"},
+	"figure.compare.note":     {"The shaded band is the practical threshold: an interval inside it counts as equivalent.", "阴影为不超过有实际意义的最小差异的范围：区间整个落在其中视为相当。"},
 	"figure.compare.wide":     {"luck and ignorance of the parameters", "偶然与参数不确定性"},
 	"figure.compare.two-bands": {
 		" The light bar is where the difference under one further set of parameters would lie (95 %): more replications do not narrow it.",

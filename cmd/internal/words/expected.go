@@ -19,7 +19,7 @@ var expectedWords = map[string]Text{
 	},
 	"expected.note": {
 		"Up, down: the interval excludes zero and the mean reaches the practical threshold; slightly: it excludes zero and the mean does not; flat: within the threshold. A cell that disagrees is a finding to explain.",
-		"上升、下降：区间不含零，且均值达到实际门槛；略升、略降：区间不含零，但均值未达门槛；持平：整个区间都在门槛之内。不符之处是有待解释的发现。",
+		"上升、下降：区间不含零，且均值达到有实际意义的最小差异；略升、略降：区间不含零，但均值未达门槛；持平：整个区间都在门槛之内。不符之处是有待解释的发现。",
 	},
 	"expected.missing": {"%s against %s", "%s 对照 %s"},
 	"warn.expected": {

@@ -2,7 +2,7 @@ package words
 
 // flagWords is what is said of side effects.
 var flagWords = map[string]Text{
-	"flags.heading": {"Side effects (against %s)", "副作用预警（与 %s 相比）"},
+	"flags.heading": {"Side effects (against %s)", "副作用提示（与 %s 相比）"},
 	"flags.effect":  {"side effect", "副作用"},
 	"flags.part":    {"%s as a part of %s", "%s占%s的比例"},
 	"flags.fires":   {"fires when", "触发条件"},
@@ -15,7 +15,7 @@ var flagWords = map[string]Text{
 	"flags.stop":    {".", "。"},
 	"flags.note": {
 		"Fired: for each of its indicators the whole interval lies beyond the practical threshold; silent: for one it lies below. All %d intervals hold at once with 95 %% (Bonferroni). See \"gradus indicators --flags\".",
-		"触发：其每个指标的整个区间都超过实际门槛；未触发：有一个指标的区间低于门槛。全部 %d 个区间以 95%% 的概率同时成立（Bonferroni 校正）。说明见 “gradus indicators --flags”。",
+		"触发：其每个指标的整个区间都超过有实际意义的最小差异；未触发：有一个指标的区间低于门槛。全部 %d 个区间以 95%% 的概率同时成立（Bonferroni 校正）。说明见 “gradus indicators --flags”。",
 	},
 	"flags.rule": {
 		"All are judged on paired differences from the base. The intervals of all %d signs, times the scenarios compared, hold at once with 95 %% (Bonferroni); a side effect fires where every one of its signs lies wholly beyond the threshold. So where nothing does as much harm as matters, no flag at all fires in at least 95 of 100 comparisons.",

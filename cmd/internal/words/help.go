@@ -87,12 +87,12 @@ side of each stakeholder: gains, loses, equal, cannot tell.`,
 配对差异、区间与结论。多个情景的区间同时成立（Bonferroni 校正）。
 
 结论：更好、更差（区间不含零，且处于好或坏的方向），更高、更低（该指标没有好坏方向时），
-相当（整个区间都在实际门槛之内），尚不能判断（两者都不是）。
+相当（整个区间都在有实际意义的最小差异之内），尚不能判断（两者都不是）。
 
 第一个情景也可以是政策，其余情景便与它比较。情景中写明的预期方向与模拟结果并列给出；
 每项预期对照其指定的情景，该情景须参加比较。
 
-随后把首诊与全部诊疗人次对账，并从各利益相关方的角度说明谁受益：受益、受损、持平、尚不能判断。`,
+随后把首诊与全部诊疗人次对账，并从各利益相关方的角度说明谁受益：受益、受损、相当、尚不能判断。`,
 	},
 	"help.compare.example": {
 		`  gradus compare jinshan-2012 expert-sinking
@@ -179,12 +179,12 @@ read again; G a guess, P hand-tuned, K general knowledge. These count as unverif
   gradus params --format csv > parameters.csv`,
 	},
 
-	"help.indicators.short": {"the indicators: meaning, unit, good direction, threshold", "指标：含义、单位、好的方向、实际门槛"},
+	"help.indicators.short": {"the indicators: meaning, unit, good direction, threshold", "指标：含义、单位、好的方向、有实际意义的最小差异"},
 	"help.indicators.long": {
 		`Lists every indicator with its meaning, unit, good direction, the practical threshold
 behind the verdicts, and how it is formed. With a word, only those that contain it.
 With --flags the side effects that a comparison looks for, and when each fires.`,
-		`列出全部指标：含义、单位、好的方向、作结论所用的实际门槛，以及计算口径。给出一个词时，只列包含该词的指标。
+		`列出全部指标：含义、单位、好的方向、作结论所用的有实际意义的最小差异，以及计算口径。给出一个词时，只列包含该词的指标。
 加 --flags 则列出比较时检查的各项副作用及其触发条件。`,
 	},
 	"help.indicators.example": {

@@ -29,7 +29,7 @@ constraints. With --out every run is kept as it is made: a search that was stopp
 it has tried, and --resume DIR goes on to the same bytes as if it had not been.`,
 		`按一项指标从一组情景（含基线）中选出最好的。各情景在同样的随机条件下运行；一旦确定落后即被淘汰，
 直到剩下最好的（Kim 和 Nelson 的 KN 方法）。只要最好的情景领先其余至少达到无差异界限，选中它的概率
-不低于所述置信度。无差异界限不写时取指标的实际门槛。
+不低于所述置信度。无差异界限不写时取指标的有实际意义的最小差异。
 
 --reps 是第一阶段的重复次数，方差由此估计；重复 200 次后仍未分出时，如实列出剩余的情景。
 
@@ -60,7 +60,7 @@ it has tried, and --resume DIR goes on to the same bytes as if it had not been.`
 
 	"flag.by-indicator": {"the indicator to be best on, a code or code@tier:community", "择优所依据的指标：代码，或“代码@tier:community”"},
 	"flag.also":         {"a further indicator: show the trade-off front; may be repeated", "另一项指标：给出权衡前沿；可重复"},
-	"flag.indifference": {"smallest difference worth detecting, in the unit of the files (the practical threshold unless given)", "值得分辨的最小差异，单位与结果文件一致（不写时为实际门槛）"},
+	"flag.indifference": {"smallest difference worth detecting, in the unit of the files (the practical threshold unless given)", "值得分辨的最小差异，单位与结果文件一致（不写时为有实际意义的最小差异）"},
 	"flag.reps-first":   {"replications of the first stage; with --also, all of them", "第一阶段的重复次数；使用 --also 时为全部次数"},
 
 	"input.by-missing":           {"--by is missing: the indicator to be best on, such as first_contact_share.", "缺少 --by：择优所依据的指标，例如 first_contact_share。"},
@@ -68,7 +68,7 @@ it has tried, and --resume DIR goes on to the same bytes as if it had not been.`
 	"input.optimise-reps":        {"--reps %d: a variance needs 2 replications or more, and 10 serve well.", "--reps %d：至少重复 2 次才有方差，以 10 次为宜。"},
 	"input.indifference":         {"--indifference %s: a number above 0 is needed, in the unit of the files: 0.01 is one percentage point of a share.", "--indifference %s：应为大于 0 的数，单位与结果文件一致：0.01 即比例的 1 个百分点。"},
 	"input.single-best":          {"--%s is of a single best; with --also there is none.", "--%s 用于选出单一的最好；使用 --also 时没有。"},
-	"input.indifference-missing": {"%s has no practical threshold; say with --indifference which difference is worth detecting.", "%s 没有实际门槛；请用 --indifference 指明值得分辨的差异。"},
+	"input.indifference-missing": {"%s has no practical threshold; say with --indifference which difference is worth detecting.", "%s 没有规定有实际意义的最小差异；请用 --indifference 指明值得分辨的差异。"},
 
 	"optimise.undefined":       {"--by %s has no value for %s in replication %d; choose an indicator that every scenario has.", "--by %s：%s 在第 %d 次重复中没有数值；请选择每个情景都有的指标。"},
 	"optimise.undefined-front": {"in no replication do all scenarios have a value of %s; choose others.", "没有一次重复使所有情景都有 %s 的数值；请换其他指标。"},

@@ -7,16 +7,15 @@ var stressWords = map[string]Text{
 	"stress.1.2": {"Model outputs", "模型输出"},
 	"stress.1.2.text": {
 		"The indicators of this report; each is defined in the section on definitions, with its unit and practical threshold. Shares are formed within a replication, then averaged.",
-		"本报告所列指标；口径、单位和实际门槛见“口径与术语”一节。比例先在每次重复内计算，再取平均。",
+		"本报告所列指标；口径、单位和有实际意义的最小差异见“口径与术语”一节。比例先在每次重复内计算，再取平均。",
 	},
 	"stress.1.3":      {"Aims of experimentation", "实验目标"},
-	"stress.1.3.text": {"%d option(s) are compared with %s under the same random conditions; each difference has a simultaneous interval and a verdict against a practical threshold.", "%d 个方案在相同随机条件下与%s比较；每个差异都有同时成立的区间，并按实际门槛给出结论。"},
+	"stress.1.3.text": {"%d option(s) are compared with %s under the same random conditions; each difference has a simultaneous interval and a verdict against a practical threshold.", "%d 个方案在相同随机条件下与%s比较；每个差异都有同时成立的区间，并按有实际意义的最小差异给出结论。"},
 	"stress.1.3.gap":  {"Write why this scenario was run: nothing was compared.", "未作比较，请写明运行该情景的目的。"},
 
-	"stress.2.1":      {"Diagram of the base model", "基线模型示意图"},
-	"stress.2.1.text": {"The flow diagram in the section on where patients go, with the base on its left side.", "见“就医流向”一节的流向图，左侧为基线。"},
-	"stress.2.1.gap":  {"Add a diagram of the flow of patients: one is drawn for a comparison.", "请补充患者流向图：作比较时会自动绘制。"},
-	"stress.2.2":      {"Logic of the base model", "基线模型逻辑"},
+	"stress.2.1":     {"Diagram of the base model", "基线模型示意图"},
+	"stress.2.1.gap": {"Add a diagram of the logic of the model; docs/model.md describes it. The flow figure of this report shows results.", "请补充模型逻辑示意图；逻辑说明见 docs/model.md。本报告的流向图显示的是结果。"},
+	"stress.2.2":     {"Logic of the base model", "基线模型逻辑"},
 	"stress.2.2.text": {
 		"Residents fall ill, choose an institution or care for themselves, travel, queue, are seen, tested, admitted, referred up or down, pay with their insurance, and learn from what they met. docs/model.md of the program describes it in the order of the ODD protocol.",
 		"居民发病后选择机构或自我照护，出行、候诊、就诊、检查、住院、上转或下转，与医保共同付费，并从经历中学习。程序的 docs/model.md 按 ODD 规范逐项说明。",
