@@ -122,6 +122,14 @@ func TestTheMeanOfALeverPointIsThatOfTheCentreWhereParametersVaryOneAtATime(t *t
 		if got, want := s.Points(d.DrawsInMeans())[1][0].Mean, []float64{10, 15}[draws-1]; got != want {
 			t.Errorf("%s: %v, want %v", method, got, want)
 		}
+		fifteen := scenarios.Target{Indicator: "visits", Facility: District, Relation: ">=", Value: 15}
+		chances, err := d.TargetChances(p, store, []scenarios.Target{fifteen})
+		if err != nil || len(chances) != p.Points {
+			t.Fatal(chances, err)
+		}
+		if got, want := chances[1].Share, []float64{0, 0.5}[draws-1]; got != want {
+			t.Errorf("%s: the target is met in %v, want %v", method, got, want)
+		}
 	}
 }
 

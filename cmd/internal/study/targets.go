@@ -95,7 +95,8 @@ type TargetChance struct {
 }
 
 // TargetChances holds the results of a plan against the official ones of some
-// targets, in every period that was kept and is a year or the measured span.
+// targets, in every period that was kept and is a year or the measured span, over
+// the draws that enter means.
 func (d *Design) TargetChances(p *experiment.Plan, store experiment.Store, targets []scenarios.Target) ([]TargetChance, error) {
 	wanted := func(c experiment.Column) bool {
 		for _, t := range targets {
@@ -125,6 +126,7 @@ func (d *Design) TargetChances(p *experiment.Plan, store experiment.Store, targe
 				if t.Growth {
 					values = grown(before.values[point], values)
 				}
+				values = values[:d.DrawsInMeans()]
 				if c, err := experiment.ChanceApart(values, Meets(t), Level); err == nil {
 					out = append(out, TargetChance{t, n.Period, point, c})
 				}

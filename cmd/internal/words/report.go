@@ -96,7 +96,7 @@ With an id the row of that number is shown.`,
 	"report.sure":         {"How sure are we?", "有多大把握？"},
 	"report.sure.luck": {
 		"Every difference is paired: both worlds have the same people and the same luck, in %s replications. Intervals hold the luck of the simulation, not errors of the parameters or of the model.",
-		"每个差异都是配对比较：两个世界中的人和运气相同，共重复 %s 次。区间只反映仿真的随机性，不包括参数和模型的误差。",
+		"每个差异都是配对比较：两种情形采用相同的居民和随机数，共重复 %s 次。区间只反映仿真的随机性，不包括参数和模型的误差。",
 	},
 	"report.sure.members": {
 		"Every difference is paired: both worlds have the same people, the same luck and the same parameters, in %s replications over an accepted set of %s members that meet the targets of the calibration. Intervals and verdicts are those of the mean over that set. How far a single set of the calibrated parameters may lie from it is told by the light bars of the figures and in “What would change the conclusion”, with two replications of each member; errors of the other parameters or of the model are nowhere in them.",
