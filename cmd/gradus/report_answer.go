@@ -67,10 +67,7 @@ func (x *reporter) findings(scenario string) []report.Prose {
 		if grade < prose.Equivalent {
 			q := x.scaleOf(code)
 			value, bounds := x.shown(l.difference, "diff", "low", "high", q, true, x.say("report.def.difference", x.definition(code)))
-			if q.rowUnit != "" {
-				value = append(value, report.Span{Text: withUnit("", q.rowUnit)})
-			}
-			phrase = x.prose("report.finding", phrase, value, bounds)
+			phrase = x.prose("report.finding", phrase, withUnitSpan(value, q.rowUnit), bounds)
 		}
 		if l.OnAverage() {
 			phrase = append(phrase, report.Span{Text: x.say("report.on-average")})

@@ -38,10 +38,7 @@ func (x *reporter) doseAnswered() []report.Block {
 	}
 	level := func(r record) report.Prose {
 		value, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(r.text("indicator")))
-		if q.rowUnit != "" {
-			value = append(value, report.Span{Text: withUnit("", q.rowUnit)})
-		}
-		return append(append(value, report.Span{Text: " "}), bounds...)
+		return append(append(withUnitSpan(value, q.rowUnit), report.Span{Text: " "}), bounds...)
 	}
 	var out []report.Prose
 	switch finding := r.text("finding"); {

@@ -148,14 +148,6 @@ func (x *reporter) flags() []report.Block {
 	return out
 }
 
-// withUnitSpan puts a unit behind a number.
-func withUnitSpan(number report.Prose, unit string) report.Prose {
-	if unit == "" {
-		return number
-	}
-	return append(number, report.Span{Text: withUnit("", unit)})
-}
-
 func (x *reporter) signLabelOf(flag, code string, q quantity) string {
 	if q.rowUnit == "" {
 		return x.signTitle(flag, code)

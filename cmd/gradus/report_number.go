@@ -200,6 +200,14 @@ func intervalOf(r record, mean, low, high string) experiment.Interval {
 	return i
 }
 
+// withUnitSpan puts a unit behind a number.
+func withUnitSpan(number report.Prose, unit string) report.Prose {
+	if unit == "" {
+		return number
+	}
+	return append(number, report.Span{Text: withUnit("", unit)})
+}
+
 // shown is a number with its unit, and its bounds.
 func (x *reporter) shown(r record, mean, low, high string, q quantity, signs bool, definition string) (value, bounds report.Prose) {
 	i := q.scaled(intervalOf(r, mean, low, high))
@@ -210,8 +218,8 @@ func (x *reporter) shown(r record, mean, low, high string, q quantity, signs boo
 		as, unit = inSigned(q.factor, d), q.diffUnit
 	}
 	value = x.number(r, mean, as, definition)
-	if !math.IsNaN(i.Mean) && unit != "" {
-		value = append(value, report.Span{Text: withUnit("", unit)})
+	if !math.IsNaN(i.Mean) {
+		value = withUnitSpan(value, unit)
 	}
 	if !math.IsNaN(i.Low) {
 		plain := inNumbers(q.factor, d)

@@ -247,11 +247,7 @@ func (x *reporter) underSets(r record, q quantity) report.Prose {
 	}
 	decimals := decimalsFor(r.float("diff")*q.factor, (r.float("sets_high")-r.float("sets_low"))/2*q.factor, q.decimals)
 	as, def := inNumbers(q.factor, decimals), x.say("report.def.sets")
-	out := x.prose("number.bounds", x.number(r, "sets_low", as, def), x.number(r, "sets_high", as, def))
-	if q.diffUnit != "" {
-		out = append(out, report.Span{Text: withUnit("", q.diffUnit)})
-	}
-	return out
+	return withUnitSpan(x.prose("number.bounds", x.number(r, "sets_low", as, def), x.number(r, "sets_high", as, def)), q.diffUnit)
 }
 
 // ifAny is a number, or nothing where there is none.
@@ -271,10 +267,10 @@ func (x *reporter) distanceIn(r record, q quantity, definition string) report.Pr
 		p = inRounded(q.factor)
 	}
 	out := x.ifAny(r, "distance", p, x.say("report.def.distance", definition))
-	if out != nil && q.diffUnit != "" {
-		out = append(out, report.Span{Text: withUnit("", q.diffUnit)})
+	if out == nil {
+		return nil
 	}
-	return out
+	return withUnitSpan(out, q.diffUnit)
 }
 
 // neededIn is how many further replications would settle what cannot be told; a
