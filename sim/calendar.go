@@ -165,16 +165,11 @@ func (c *Calendar[E]) Upcoming(i int) (e E, ok bool) {
 	return c.run[c.head+uint8(i)].event, true
 }
 
-// overflow schedules an event for which the run has no room.
+// overflow schedules an event for which the run has no room: the run moves back to
+// the wheel.
 //
 //go:noinline
 func (c *Calendar[E]) overflow(key uint64, e E) {
-	c.spill()
-	c.wheel.add(key, e)
-}
-
-// spill moves the run back to the wheel.
-func (c *Calendar[E]) spill() {
 	if c.wheel.count == 0 {
 		c.wheel.restart(uint64(c.now) << rankBits)
 	}
@@ -183,6 +178,7 @@ func (c *Calendar[E]) spill() {
 		x := &c.run[c.head]
 		c.wheel.add(x.key, x.event)
 	}
+	c.wheel.add(key, e)
 }
 
 // refill makes the earliest events of the wheel the run, which is empty; it
