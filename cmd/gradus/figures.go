@@ -155,9 +155,7 @@ func (se *session) comparisonFigure(group string, compared []study.Compared) plo
 		}
 		for p, d := range l.Diffs {
 			row := plots.DotRow{Diff: d.Mean, Low: d.Low, High: d.High, N: d.N, Verdict: plotVerdicts[l.Verdicts[p]], Word: a.verdict(l.Verdicts[p])}
-			if l.Sets != nil {
-				row.WideLow, row.WideHigh = l.Sets[p].Low, l.Sets[p].High
-			}
+			row.WideLow, row.WideHigh = l.Under(p).Low, l.Under(p).High
 			in.Rows = append(in.Rows, row)
 		}
 		f.Indicators = append(f.Indicators, in)

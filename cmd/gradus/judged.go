@@ -60,10 +60,7 @@ func (se *session) marginTable(compared []study.Compared) answer {
 			if d.HalfWidth > 0 {
 				ratio = distance / d.HalfWidth
 			}
-			sets := nowhere
-			if l.Sets != nil {
-				sets = l.Sets[p]
-			}
+			sets := l.Under(p)
 			ans.records = append(ans.records, []any{
 				points[0], points[p+1], l.Code(), study.UnitOf(l.Indicator), d.Mean, d.Low, d.High, d.N, l.Threshold,
 				l.Verdicts[p].String(), distance, ratio, needed, sets.Low, sets.High,

@@ -86,14 +86,10 @@ func (a *app) comparison(points []string, p int, head []study.Compared) prose.Co
 
 // proseLine is what scenario p changes in a line of the headline.
 func (a *app) proseLine(l study.Compared, p int) prose.Line {
-	out := prose.Line{
+	return prose.Line{
 		Name: a.name(l.Line), Unit: a.quantityOf(l.Indicator, l.Base.Mean).forProse(),
-		Diff: l.Diffs[p], Threshold: l.Threshold, Good: study.DirectionOf(l.Cell), Quiet: quiet(l.Line),
+		Diff: l.Diffs[p], Threshold: l.Threshold, Good: study.DirectionOf(l.Cell), Quiet: quiet(l.Line), Sets: l.Under(p),
 	}
-	if l.Sets != nil {
-		out.Sets = l.Sets[p]
-	}
-	return out
 }
 
 // paragraphs are the comparisons in words; on a screen every sentence has a line

@@ -24,6 +24,15 @@ type Compared struct {
 	Ratios []float64
 }
 
+// Under is where the difference of a scenario, from 0, lies under one further set of
+// parameters; an interval without bounds where that is not known.
+func (c Compared) Under(scenario int) experiment.Interval {
+	if c.Sets == nil {
+		return experiment.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN(), HalfWidth: math.NaN()}
+	}
+	return c.Sets[scenario]
+}
+
 // Compare judges every scenario against the base on each line.
 func (r *Result) Compare(lines []Line) []Compared {
 	out := make([]Compared, len(lines))
