@@ -80,7 +80,7 @@ func (a *app) comparisonRow(l study.Compared) []cell {
 	row := []cell{{a.label(l.Line, q), ""}, {first, second}}
 	for p, d := range l.Diffs {
 		first, second := a.difference(d, q)
-		row = append(row, cell{first, strings.TrimSpace(second + " " + a.verdict(l.Verdicts[p]) + perhaps(d, l.Threshold))})
+		row = append(row, cell{first, strings.TrimSpace(second + " " + a.verdict(l.Verdicts[p]) + perhaps(a.proseLine(l, p)))})
 	}
 	return row
 }
@@ -90,8 +90,8 @@ func (a *app) verdict(v experiment.Verdict) string { return a.say("verdict." + v
 
 // perhaps marks the verdict of a difference that excludes zero and is perhaps
 // smaller than what matters, as sentences say.
-func perhaps(d experiment.Interval, threshold float64) string {
-	if g := (prose.Line{Diff: d, Threshold: threshold}).Grade(); prose.MaybeBetter <= g && g <= prose.MaybeLower {
+func perhaps(l prose.Line) string {
+	if g := l.Grade(); prose.MaybeBetter <= g && g <= prose.MaybeLower {
 		return "*"
 	}
 	return ""

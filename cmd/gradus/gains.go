@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/study"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
@@ -43,7 +44,7 @@ func (se *session) whoGains() answer {
 		for p, d := range g.Diffs {
 			mean, bounds := a.difference(d, q)
 			word := gainWords[g.Verdicts[p]]
-			row = append(row, cell{mean, strings.TrimSpace(bounds + " " + a.say("gain."+word) + perhaps(d, g.Threshold))})
+			row = append(row, cell{mean, strings.TrimSpace(bounds + " " + a.say("gain."+word) + perhaps(prose.Line{Diff: d, Threshold: g.Threshold}))})
 			direction := "more"
 			if g.Gain < 0 {
 				direction = "less"

@@ -248,6 +248,6 @@ func (x *reporter) gainCells(sheet *sheet, scenario string, like record, q quant
 	}
 	r := found[0]
 	value, bounds := x.shown(r, "diff", "low", "high", q, true, x.say("report.def.difference", x.definition(r.text("indicator"))))
-	word := graded(x.word(r, "verdict", "gain.", x.say("report.def.gain")), perhaps(intervalOf(r, "diff", "low", "high"), r.float("threshold")))
+	word := graded(x.word(r, "verdict", "gain.", x.say("report.def.gain")), perhaps(prose.Line{Diff: intervalOf(r, "diff", "low", "high"), Threshold: r.float("threshold")}))
 	return []report.Cell{{Text: value, Below: bounds}, {Text: word, Left: true}}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"gradus/cmd/internal/words"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
@@ -182,9 +183,13 @@ func TestAVerdictThatMayMatterLittleIsMarkedInTables(t *testing.T) {
 	for diff, want := range map[experiment.Interval]string{
 		interval(0.03, 0.01): "", interval(0.012, 0.008): "*", interval(-0.012, 0.008): "*", interval(0, 0.008): "", interval(0.01, 0.03): "",
 	} {
-		if got := perhaps(diff, 0.01); got != want {
+		if got := perhaps(prose.Line{Diff: diff, Threshold: 0.01}); got != want {
 			t.Errorf("%v is marked %q", diff, got)
 		}
+	}
+	// What the mean over an accepted set surely is may be less under one of it.
+	if got := perhaps(prose.Line{Diff: interval(0.03, 0.01), Threshold: 0.01, Sets: interval(0.03, 0.04)}); got != "*" {
+		t.Errorf("less than matters under one set is marked %q", got)
 	}
 }
 

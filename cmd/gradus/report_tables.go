@@ -6,6 +6,7 @@ import (
 
 	"gradus/cmd/internal/study"
 	"gradus/model/indicator"
+	"gradus/plots/prose"
 	"gradus/plots/report"
 )
 
@@ -88,8 +89,7 @@ func (x *reporter) differenceCells(scenario, code string) []report.Cell {
 		return []report.Cell{{Text: report.Plain(dash)}, {}}
 	}
 	value, bounds := x.shown(r, "diff", "low", "high", x.scaleOf(code), true, x.say("report.def.difference", x.definition(code)))
-	mark := perhaps(intervalOf(r, "diff", "low", "high"), x.thresholdOf(scenario, code))
-	verdict := graded(x.word(r, "verdict", "verdict.", x.say("report.def.verdict")), mark)
+	verdict := graded(x.word(r, "verdict", "verdict.", x.say("report.def.verdict")), perhaps(x.judged(r, scenario, code)))
 	x.terms["verdict"] = true
 	return []report.Cell{{Text: value, Below: bounds}, {Text: verdict, Left: true}}
 }
@@ -103,20 +103,19 @@ func graded(verdict report.Prose, mark string) report.Prose {
 	return append(verdict, report.Span{Text: mark})
 }
 
-// thresholdOf is the smallest difference that matters in a line: that of the
-// folder, or by the dictionary where the line is none of the headline.
-func (x *reporter) thresholdOf(scenario, code string) float64 {
+// judged is a difference with what it is graded by: as the folder has it, or with
+// the threshold of the dictionary where the line is none of the headline.
+func (x *reporter) judged(difference record, scenario, code string) prose.Line {
+	l := prose.Line{Diff: intervalOf(difference, "diff", "low", "high"), Threshold: math.NaN()}
 	for _, r := range x.sheet("margins.csv").records("scenario", scenario, "indicator", code) {
-		return r.float("threshold")
+		l.Threshold, l.Sets = r.float("threshold"), intervalOf(r, "diff", "sets_low", "sets_high")
+		return l
 	}
 	c := lineOf(code).Cell
 	if d, ok := indicator.Lookup(c.Indicator); ok {
-		if d.RestOf != "" { // it is judged by the size of what it is the rest of
-			c.Indicator = d.RestOf
-		}
-		return d.ThresholdAt(x.levelOf(x.points[0], c.Code()).float("mean"))
+		l.Threshold = d.ThresholdAt(x.levelOf(x.points[0], study.ScaleOf(c).Code()).float("mean"))
 	}
-	return math.NaN()
+	return l
 }
 
 // The most options that stand side by side on A4 in letters that can be read: as

@@ -5,9 +5,9 @@ import (
 	"gradus/sim/experiment"
 )
 
-// scaleOf returns the cell of whose level a practical threshold is a share: the
+// ScaleOf returns the cell of whose level a practical threshold is a share: the
 // cell itself or, of a balance, what it is the rest of.
-func scaleOf(c Cell) Cell {
+func ScaleOf(c Cell) Cell {
 	if d, _ := indicator.Lookup(c.Indicator); d.RestOf != "" {
 		c.Indicator = d.RestOf
 	}
@@ -17,7 +17,7 @@ func scaleOf(c Cell) Cell {
 // threshold returns the practical threshold of a cell, at its level at a point.
 func (r *Result) threshold(point int, c Cell) float64 {
 	d, _ := indicator.Lookup(c.Indicator)
-	x, known := r.Series(point, scaleOf(c))
+	x, known := r.Series(point, ScaleOf(c))
 	if !known {
 		x = undefined(r.Replications())
 	}

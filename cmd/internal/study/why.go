@@ -251,7 +251,7 @@ func (w *Why) numbers(cells []model.Cell) (*numbers, error) {
 				return nil, err
 			}
 		}
-		scale, err := pick(scaleOf(from))
+		scale, err := pick(ScaleOf(from))
 		if err != nil {
 			return nil, err
 		}
