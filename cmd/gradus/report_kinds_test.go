@@ -158,22 +158,14 @@ func TestEveryKindOfFolderHasAReportOfWhatItFound(t *testing.T) {
 					}
 				}
 				holdsPage(t, text, c.sections, c.drawings)
-				d, err := report.Read([]byte(text))
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, n := range d.Numbers {
-					ids[l] = append(ids[l], n.ID)
-				}
+				ids[l] = numbersOf(t, text)
 				for _, file := range c.sources {
 					if !slices.ContainsFunc(ids[l], func(id string) bool { return strings.HasPrefix(id, file+":") }) {
 						t.Errorf("%s: no number comes from %s", reportName(l), file)
 					}
 				}
 			}
-			if diff := cmp.Diff(ids[words.English], ids[words.Chinese]); diff != "" {
-				t.Errorf("the two languages show other numbers: %s", diff)
-			}
+			sameNumbers(t, ids)
 		})
 	}
 }
@@ -394,5 +386,26 @@ func TestAStepOfATimelineTellsWhatItChangesFromWhenAndUntil(t *testing.T) {
 				t.Errorf("%s: no %s among %q", reportName(l), title, regexp.MustCompile(`<title>[^<]*(→)[^<]*</title>`).FindAllString(text, -1))
 			}
 		}
+	}
+}
+
+// numbersOf are the ids of the numbers of a page, in their order.
+func numbersOf(t *testing.T, page string) (ids []string) {
+	t.Helper()
+	d, err := report.Read([]byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range d.Numbers {
+		ids = append(ids, n.ID)
+	}
+	return ids
+}
+
+// sameNumbers checks that the pages of both languages show the same ones.
+func sameNumbers(t *testing.T, ids [2][]string) {
+	t.Helper()
+	if diff := cmp.Diff(ids[words.English], ids[words.Chinese]); diff != "" {
+		t.Errorf("the two languages show other numbers: %s", diff)
 	}
 }

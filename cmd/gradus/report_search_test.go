@@ -13,7 +13,6 @@ import (
 
 	"gradus/cmd/internal/words"
 	"gradus/plots"
-	"gradus/plots/report"
 )
 
 func TestTheReportOfASearchDrawsItAgainAndKeysItsPointsToTheirFile(t *testing.T) {
@@ -65,17 +64,9 @@ func TestTheReportOfASearchDrawsItAgainAndKeysItsPointsToTheirFile(t *testing.T)
 		if got := len(limited.FindAllString(text, -1)); got < 2*len(points) { // in the order of trial and in the plane
 			t.Errorf("%s: %d marks of %d points tell the numbers under a limit", reportName(l), got, len(points))
 		}
-		d, err := report.Read([]byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, n := range d.Numbers {
-			ids[l] = append(ids[l], n.ID)
-		}
+		ids[l] = numbersOf(t, text)
 	}
-	if diff := cmp.Diff(ids[words.English], ids[words.Chinese]); diff != "" {
-		t.Errorf("the two languages show other numbers: %s", diff)
-	}
+	sameNumbers(t, ids)
 	broken := 0
 	for _, r := range points {
 		shown := slices.Contains(ids[words.English], r.id("point"))
@@ -155,17 +146,9 @@ func tellsWhatWasTried(t *testing.T, dir string) {
 				t.Errorf("%s: %q is not on the page", reportName(l), want)
 			}
 		}
-		d, err := report.Read([]byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, n := range d.Numbers {
-			ids[l] = append(ids[l], n.ID)
-		}
+		ids[l] = numbersOf(t, text)
 	}
-	if diff := cmp.Diff(ids[words.English], ids[words.Chinese]); diff != "" {
-		t.Errorf("the two languages show other numbers: %s", diff)
-	}
+	sameNumbers(t, ids)
 	w, _, _ := quietWorld()
 	a := &app{world: w}
 	in, err := a.openResults(dir)
