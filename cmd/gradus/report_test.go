@@ -91,17 +91,7 @@ func pageOf(t *testing.T, dir string, l words.Lang) string {
 
 func TestBothLanguagesShowTheSameNumbersInTheSameOrder(t *testing.T) {
 	dir := reported(t)
-	ids := func(l words.Lang) (out []string) {
-		d, err := report.Read([]byte(pageOf(t, dir, l)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, n := range d.Numbers {
-			out = append(out, n.ID)
-		}
-		return out
-	}
-	en, zh := ids(words.English), ids(words.Chinese)
+	en, zh := numbersOf(t, pageOf(t, dir, words.English)), numbersOf(t, pageOf(t, dir, words.Chinese))
 	if len(en) < 500 {
 		t.Errorf("only %d numbers", len(en))
 	}

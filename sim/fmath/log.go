@@ -18,6 +18,16 @@ const (
 	smallest     = 0x0010000000000000 // bits of the smallest normal number
 )
 
+// slice is an entry of the table of logarithms.
+type slice struct{ factor, high, low float64 }
+
+// apart writes the positive normal number with the bits b as m * 2^k, and finds the
+// entry of m.
+func apart(b uint64) (k, m float64, entry *slice) {
+	t := b - lowestMantissa
+	return float64(int64(t) >> 52), math.Float64frombits(b - t&(0xfff<<52)), &inverse[t>>45&127]
+}
+
 // Log returns the natural logarithm of x, with an error below 0.65 ulp.
 func Log(x float64) float64 {
 	b := math.Float64bits(x)
@@ -34,12 +44,9 @@ func Log(x float64) float64 {
 		b = math.Float64bits(x * 0x1p54) // x is subnormal
 		scaled = 54
 	}
-	t := b - lowestMantissa
-	k := float64(int64(t)>>52) - scaled
-	b -= t & (0xfff << 52)
-	m := math.Float64frombits(b)
-	front := math.Float64frombits(b &^ (1<<32 - 1))
-	entry := &inverse[t>>45&127]
+	k, m, entry := apart(b)
+	k -= scaled
+	front := math.Float64frombits(math.Float64bits(m) &^ (1<<32 - 1))
 	// factor has 10 bits and front 21: both products are exact.
 	r := (float64(front*entry.factor) - 1) + float64((m-front)*entry.factor)
 	whole := float64(k*ln2High) + entry.high // exact
@@ -53,11 +60,7 @@ func Log(x float64) float64 {
 // is a multiple of 2^-53. It takes two thirds of the instructions of Log, whose
 // digits where ln u is near 0 no draw has. Outside that range the result means nothing.
 func LogUnit(u float64) float64 {
-	b := math.Float64bits(u)
-	t := b - lowestMantissa
-	k := float64(int64(t) >> 52)
-	m := math.Float64frombits(b - t&(0xfff<<52))
-	entry := &inverse[t>>45&127]
+	k, m, entry := apart(math.Float64bits(u))
 	r := float64(m*entry.factor) - 1
 	r2 := float64(r * r)
 	tail := 1.0/3 - float64(r*(1.0/4)) + float64(r2*(1.0/5-float64(r*(1.0/6))+float64(r2*(1.0/7))))
@@ -85,12 +88,9 @@ func logParts(x float64) (sum, low float64) {
 		b = math.Float64bits(x * 0x1p54)
 		scaled = 54
 	}
-	t := b - lowestMantissa
-	k := float64(int64(t)>>52) - scaled
-	b -= t & (0xfff << 52)
-	m := math.Float64frombits(b)
-	front := math.Float64frombits(b &^ (1<<32 - 1))
-	entry := &inverse[t>>45&127]
+	k, m, entry := apart(b)
+	k -= scaled
+	front := math.Float64frombits(math.Float64bits(m) &^ (1<<32 - 1))
 	r, rLow := twoSum(float64(front*entry.factor)-1, float64((m-front)*entry.factor))
 	whole := float64(k*ln2High) + entry.high
 	high, low := twoSum(whole, r)

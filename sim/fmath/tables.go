@@ -138,7 +138,7 @@ var power = [128]struct{ value, rest float64 }{
 // inverse holds, for each of 128 slices of [11/16, 11/8), a short number near
 // the inverse of the slice's middle and minus its logarithm in two parts; the
 // first part is a multiple of 2^-42.
-var inverse = [128]struct{ factor, high, low float64 }{
+var inverse = [128]slice{
 	{0x1.738p+0, -0x1.7d4eeef5efp-2, 0x1.c9018f8f27d8fp-45},
 	{0x1.71p+0, -0x1.7664e1239ep-2, 0x1.0c4fb6aeb27afp-44},
 	{0x1.6fp+0, -0x1.70d42e2789p-2, -0x1.1aead337ee287p-45},
