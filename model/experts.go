@@ -148,10 +148,10 @@ func (c *Config) sunkExperts() int {
 // countAware counts who knows of each cell.
 func (d *District) countAware() {
 	clear(d.plan.know)
-	for i := range d.res.people {
-		x := &d.res.people[i]
-		for g := range need.Groups {
-			d.plan.know[int(x.home)*need.Groups+g] += int32(x.aware >> g & 1)
+	for from := 0; from < d.res.n; from += blockSize {
+		home := int(d.res.people[from].home) // of the whole neighbourhood
+		for g, n := range d.res.knowing(from, min(from+blockSize, d.res.n)) {
+			d.plan.know[home*need.Groups+g] += n
 		}
 	}
 }
@@ -309,11 +309,12 @@ func (p *planner) showroom(centre int, aware uint8) uint16 {
 	return p.shown[centre<<need.Groups+int(aware)]
 }
 
-// held returns the clinic groups with sessions at a centre this month.
-func (p *planner) held(centre int) (groups uint8) {
-	for g := range need.Groups {
-		if p.sessions != nil && p.sessions[centre*need.Groups+g] > 0 {
-			groups |= 1 << g
+// held returns by centre the clinic groups with sessions this month.
+func (p *planner) held(centres int) []uint8 {
+	groups := make([]uint8, centres)
+	for cell, n := range p.sessions {
+		if n > 0 {
+			groups[cell/need.Groups] |= 1 << (cell % need.Groups)
 		}
 	}
 	return groups

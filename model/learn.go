@@ -138,24 +138,38 @@ func (d *District) spreadAwareness(m int) {
 	forget := d.cfg.Sinking.Lose(d.plan.rotated)
 	for from := 0; from < d.res.n; from += blockSize {
 		to := min(from+blockSize, d.res.n)
-		var know [need.Groups]float64
-		for i := from; i < to; i++ {
-			for g := range need.Groups {
-				know[g] += float64(d.res.people[i].aware >> g & 1)
-			}
-		}
+		know := d.res.knowing(from, to)
 		var hear, told [need.Groups]float64
 		for g := range need.Groups {
 			s := d.sinkingAt(from, g)
-			x := sinking.Exposure{Sessions: d.sessionsPer10k(from, g), Neighbours: know[g] / float64(to-from)}
+			x := sinking.Exposure{Sessions: d.sessionsPer10k(from, g), Neighbours: float64(know[g]) / float64(to-from)}
 			hear[g] = s.Hear(x)
 			x.Told = true
 			told[g] = s.Hear(x)
 		}
 		for i := from; i < to; i++ {
-			d.hearOrForget(i, m, &hear, &told, forget)
+			x, probability := &d.res.people[i], &hear
+			if x.told {
+				probability = &told
+			}
+			x.hearOrForget(d.keys.monthly.At(int64(i)).At(int64(m)), probability, forget)
 		}
 	}
+}
+
+// hearOrForget moves a resident's awareness, by his key of the month.
+func (x *person) hearOrForget(k sim.Key, hear *[need.Groups]float64, forget float64) {
+	aware := x.aware
+	for g := range need.Groups {
+		p := hear[g]
+		if x.aware>>g&1 == 1 {
+			p = forget
+		}
+		if k.At(int64(g)).Uniform() < p {
+			aware ^= 1 << g
+		}
+	}
+	x.aware = aware
 }
 
 // sinkingAt returns the parameters of expert sinking with the will of the
@@ -168,20 +182,6 @@ func (d *District) sinkingAt(resident, g int) sinking.Params {
 		}
 	}
 	return d.cfg.Sinking
-}
-
-// hearOrForget moves one resident's awareness.
-func (d *District) hearOrForget(i, m int, hear, told *[need.Groups]float64, lose float64) {
-	k := d.keys.monthly.At(int64(i)).At(int64(m))
-	for g := range need.Groups {
-		u := k.At(int64(g)).Uniform()
-		switch known := d.res.people[i].aware>>g&1 == 1; {
-		case known && u < lose:
-			d.res.people[i].aware &^= 1 << g
-		case !known && d.res.people[i].told && u < told[g], !known && u < hear[g]:
-			d.res.people[i].aware |= 1 << g
-		}
-	}
 }
 
 // sessionsPer10k returns last month's sessions of a clinic group at the centre

@@ -442,21 +442,23 @@ func (d *District) closeMonth(now sim.Time) {
 		d.closeInstitution(now, m, j)
 	}
 	d.closeAlliance(m)
-	for i := range d.res.n {
-		if d.res.people[i].dead {
+	held := d.plan.held(d.world.centres)
+	for i := range d.res.people {
+		x := &d.res.people[i]
+		if x.dead {
 			continue
 		}
-		row := d.obs.row(m, int(d.res.people[i].home))
+		row := d.obs.row(m, int(x.home))
 		row[cPersonMonths]++
-		if d.res.people[i].contract {
+		if x.contract {
 			row[cContracts]++
 			row[cFees] += float64(payment.ToFen(d.cfg.Contract.Fee / 12))
 		}
-		if d.res.people[i].aware&d.plan.held(int(d.res.people[i].home)) != 0 {
+		if x.aware&held[x.home] != 0 {
 			row[cAware]++
 		}
 		row[cTrust] += float64(d.res.beliefs[i*d.res.places].quality)
-		row[cWilling] += float64(d.res.people[i].willing)
+		row[cWilling] += float64(x.willing)
 		d.obs.group(d.res, int32(i))[sPersonMonths]++
 	}
 	d.closeEvaluation(now, m)

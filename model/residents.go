@@ -140,6 +140,21 @@ func (r *residents) draw(c *Config, w *world, i int, frailty dist.Gamma) {
 	}
 }
 
+// knowing counts by clinic group the residents of a stretch who know of its
+// sessions: by all that each knows first, which takes one step a resident.
+func (r *residents) knowing(from, to int) (know [need.Groups]int32) {
+	var sets [1 << need.Groups]int32
+	for i := from; i < to; i++ {
+		sets[r.people[i].aware%(1<<need.Groups)]++
+	}
+	for set, n := range sets {
+		for g := range know {
+			know[g] += n * int32(set>>g&1)
+		}
+	}
+	return know
+}
+
 // rankIncome sets the fractional rank and the tercile by income of every
 // resident; equal incomes rank by number.
 func (r *residents) rankIncome() {

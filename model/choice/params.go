@@ -14,7 +14,7 @@ type Params struct {
 
 	QualityBase  float64 `toml:"quality_intercept" unit:"util" range:"0..10" en:"weight of believed quality when nothing is felt" zh:"质量信念权重（截距）"`
 	QualityBy    float64 `toml:"quality_by_severity" unit:"util" range:"0..15" en:"growth of that weight with felt severity" zh:"质量信念权重随严重度增长"`
-	Cost         float64 `toml:"own_cost" unit:"util/CNY" range:"0..0.05" en:"loss of utility per CNY of own payment at mean income" zh:"每元自付的效用损失（平均收入）"`
+	Cost         float64 `toml:"own_cost" unit:"util/CNY" range:"0..0.05" en:"loss of utility per CNY of own payment at mean income" zh:"每元个人负担的效用损失（平均收入）"`
 	Income       float64 `toml:"income_index" unit:"1" range:"0.1..10" en:"nominal incomes as a multiple of those of the base year" zh:"名义收入指数（基年为1）"`
 	Reputation   float64 `toml:"reputation" unit:"1" range:"0..1" en:"share of a gain in capability that is public at once; the rest is learnt by visits" zh:"能力提升即时转化为口碑的比例"`
 	CostSpread   float64 `toml:"own_cost_sd" unit:"1" range:"0..2" en:"standard deviation of its logarithm between residents" zh:"居民间费用敏感性差异"`
@@ -30,7 +30,7 @@ type Params struct {
 	Failed       float64 `toml:"failed_visit" unit:"util" range:"0..4" en:"loss per failed visit there in this episode" zh:"本次病程在该处失败就诊的损失"`
 	GateTaste    float64 `toml:"gate_dislike" unit:"util" range:"0..4" en:"median dislike of seeing a GP only for a slip" zh:"仅为开转诊单就诊的反感（中位数）"`
 	GateSpread   float64 `toml:"gate_dislike_sd" unit:"1" range:"0..2" en:"standard deviation of its logarithm" zh:"上述反感的对数标准差"`
-	EmergencyOOP float64 `toml:"emergency_cost" unit:"1" range:"1..3" en:"own payment at the emergency department, as a multiple of the tertiary clinic's" zh:"急诊自付倍数（相对三级门诊）"`
+	EmergencyOOP float64 `toml:"emergency_cost" unit:"1" range:"1..3" en:"own payment at the emergency department, as a multiple of the tertiary clinic's" zh:"急诊个人负担倍数（相对三级门诊）"`
 	EmergencyGo  float64 `toml:"emergency_share" unit:"share" range:"0..1" en:"share of emergencies that go straight to the emergency department" zh:"急症直接去急诊的比例"`
 	ReferMid     float64 `toml:"expected_referral_at" unit:"1" range:"0..1" en:"felt severity at which a referral is as likely as not" zh:"预期转诊概率为一半的自觉严重度"`
 	ReferSlope   float64 `toml:"expected_referral_slope" unit:"1" range:"0..30" en:"steepness of that expectation" zh:"预期转诊概率斜率"`
@@ -73,7 +73,7 @@ type Learning struct {
 	PrivateWait    float64    `toml:"private_wait" unit:"1" range:"0..1" en:"weight of own waits against published ones" zh:"自身等候经验权重"`
 	PrivateStep    float64    `toml:"private_wait_step" unit:"1" range:"0..1" en:"step of the own belief at a visit" zh:"自身等候信念更新步长"`
 	PublicWait     float64    `toml:"public_wait_memory" unit:"d" range:"1..365" en:"memory of the published time in facility" zh:"公开等候时间的记忆时长"`
-	FrozenWaits    bool       `toml:"frozen_waits" lever:"true" en:"hold believed waits where they were at the start of the measured span" zh:"冻结等候信念（测量期起）"`
+	FrozenWaits    bool       `toml:"frozen_waits" lever:"true" en:"hold believed waits where they were at the start of the measured span" zh:"冻结等候信念（统计期起）"`
 	PublicBill     float64    `toml:"public_bill_memory" unit:"d" range:"1..1000" en:"memory of the published bill" zh:"公开费用的记忆时长"`
 	WillingStart   float64    `toml:"willing_start" unit:"share" range:"0..1" en:"share willing to be referred down at the start" zh:"初始接受下转意愿"`
 	WillingGain    float64    `toml:"willing_gain" unit:"1" range:"0..1" en:"step after a good down-referral" zh:"良好下转后意愿上调"`
@@ -87,7 +87,7 @@ type Contract struct {
 	ChronicTimes float64 `toml:"chronic_times" unit:"1" range:"0..20" en:"its multiple for the chronically ill" zh:"慢病患者签约倍数"`
 	VisitedTimes float64 `toml:"visited_times" unit:"1" range:"0..20" en:"its multiple after a visit to the centre this month" zh:"当月到过社区者签约倍数"`
 	Campaign     float64 `toml:"campaign" unit:"1" range:"0..50" lever:"true" en:"campaign multiple of the sign-up hazard" zh:"签约推广倍数"`
-	Target       float64 `toml:"target" unit:"share" range:"0..1" lever:"true" en:"coverage at which signing stops" zh:"签约目标（达到后停止）"`
+	Target       float64 `toml:"target" unit:"share" range:"0..1" lever:"true" en:"family-doctor contracts at which signing stops, share of residents" zh:"家庭医生签约率目标（达到后停止签约）"`
 	Priority     bool    `toml:"priority" lever:"true" en:"referred contract holders are seen as green-channel patients (1+1+1)" zh:"签约者转诊优先（1+1+1）"`
 	Waiver       bool    `toml:"deductible_waiver" lever:"true" en:"no deductible for contract holders at their centre" zh:"签约者在签约社区免起付线"`
 	Fee          float64 `toml:"fee" unit:"CNY/year" range:"0..2000" lever:"true" en:"family-doctor fee per contract and year, paid by the fund" zh:"家庭医生签约服务费（每人每年，基金支付）"`

@@ -249,7 +249,7 @@ var evaluation = []Indicator{
 		Code: "patient_satisfaction", Group: "satisfaction", En: "patient satisfaction", Zh: "患者满意度", Unit: "points",
 		Direction: 1, Threshold: 0.02, Relative: true, Scope: District | Tier | Institution, Source: "I39",
 		Numerator:     "satisfaction with a visit from its outcome, wait, own payment and choice, 0 to 100",
-		NumeratorZh:   "由就诊结局、等候、自付与选择构成的就诊满意度（0 至 100）",
+		NumeratorZh:   "由就诊结局、等候、个人负担与选择构成的就诊满意度（0 至 100）",
 		Denominator:   "visits inside the district",
 		DenominatorZh: "区内就诊",
 	},

@@ -4,7 +4,7 @@ package indicator
 // and how content residents and staff are. They move nothing in the district.
 type Params struct {
 	Income       float64 `toml:"income_mean" unit:"CNY/year" range:"1000..1000000" en:"mean income of a resident" zh:"居民人均年收入"`
-	Catastrophic float64 `toml:"catastrophic_above" unit:"share" range:"0.001..1" en:"own payment in a year, as a share of income, above which it is catastrophic" zh:"灾难性支出阈值（年自付占收入比例）"`
+	Catastrophic float64 `toml:"catastrophic_above" unit:"share" range:"0.001..1" en:"own payment in a year, as a share of income, above which it is catastrophic" zh:"灾难性支出阈值（年个人负担占收入比例）"`
 	Sensitive    float64 `toml:"sensitive_below" unit:"1" range:"0..1" en:"severity at onset below which the admission of a flare counts as avoidable by ambulatory care" zh:"门诊敏感住院的发病严重度上限"`
 	Avoidable    float64 `toml:"avoidable_margin" unit:"1" range:"0..0.5" en:"how far below a GP's capability a case must be for a tertiary visit to count as avoidable" zh:"可避免三级就诊的能力余量"`
 	ReturnDays   float64 `toml:"return_days" unit:"d" range:"1..90" en:"days within which an unplanned visit of the same episode counts as a return" zh:"非计划返诊的时限"`
@@ -12,7 +12,7 @@ type Params struct {
 	VisitBase     float64 `toml:"visit_base" unit:"util" range:"-5..5" en:"satisfaction of a resident with a visit that cost nothing, took no wait and changed nothing" zh:"患者满意度：常数项"`
 	VisitResolved float64 `toml:"visit_resolved" unit:"util" range:"0..5" en:"gain where the problem is resolved or improves" zh:"患者满意度：问题解决或好转"`
 	VisitWait     float64 `toml:"visit_wait" unit:"util/h" range:"0..5" en:"loss per hour of waiting" zh:"患者满意度：每小时候诊损失"`
-	VisitCost     float64 `toml:"visit_cost" unit:"util/CNY" range:"0..0.05" en:"loss per CNY of own payment" zh:"患者满意度：每元自付损失"`
+	VisitCost     float64 `toml:"visit_cost" unit:"util/CNY" range:"0..0.05" en:"loss per CNY of own payment" zh:"患者满意度：每元个人负担损失"`
 	VisitChoice   float64 `toml:"visit_choice" unit:"util" range:"0..3" en:"gain where the resident's choice of place was respected" zh:"患者满意度：尊重就医选择"`
 
 	StaffBase        [StaffGroups]float64 `toml:"staff_base" index:"staff group" unit:"util" range:"-5..5" en:"satisfaction of staff with integration before anything happens (centres; hospital experts who go down; hospital doctors who stay)" zh:"医务人员满意度常数项（社区、下沉专家、医院留守）"`

@@ -30,15 +30,15 @@ type Params struct {
 	RateWorking     [4]float64 `toml:"reimbursement_working" index:"tier" unit:"share" range:"0..1" lever:"true" en:"outpatient reimbursement, employees in work" zh:"在职职工门诊报销比例"`
 	RateRetired     [4]float64 `toml:"reimbursement_retired" index:"tier" unit:"share" range:"0..1" lever:"true" en:"outpatient reimbursement, retired employees" zh:"退休职工门诊报销比例"`
 	RateResident    [4]float64 `toml:"reimbursement_resident" index:"tier" unit:"share" range:"0..1" lever:"true" en:"outpatient reimbursement, residents' scheme" zh:"居民医保门诊报销比例"`
-	GapCommunity    float64    `toml:"shift_community" unit:"share" range:"-0.5..0.5" lever:"true" en:"added to every scheme's reimbursement at centres" zh:"社区报销比例增减"`
-	GapSecondary    float64    `toml:"shift_secondary" unit:"share" range:"-0.5..0.5" lever:"true" en:"added to it at secondary hospitals" zh:"二级医院报销比例增减"`
-	GapTertiary     float64    `toml:"shift_tertiary" unit:"share" range:"-0.5..0.5" lever:"true" en:"added to it at tertiary and downtown hospitals" zh:"三级及市区医院报销比例增减"`
-	ReferredBonus   float64    `toml:"referred_bonus" unit:"share" range:"0..0.5" lever:"true" en:"added to it for a visit with a slip" zh:"经转诊报销比例增加"`
+	GapCommunity    float64    `toml:"shift_community" unit:"share" range:"-0.5..0.5" lever:"true" en:"reimbursement at community centres, added" zh:"社区报销比例增减"`
+	GapSecondary    float64    `toml:"shift_secondary" unit:"share" range:"-0.5..0.5" lever:"true" en:"reimbursement at secondary hospitals, added" zh:"二级医院报销比例增减"`
+	GapTertiary     float64    `toml:"shift_tertiary" unit:"share" range:"-0.5..0.5" lever:"true" en:"reimbursement at tertiary and downtown hospitals, added" zh:"三级及市区医院报销比例增减"`
+	ReferredBonus   float64    `toml:"referred_bonus" unit:"share" range:"0..0.5" lever:"true" en:"reimbursement added for a referred visit" zh:"经转诊就医增加的报销比例"`
 	ChainDeductible bool       `toml:"chain_deductible" lever:"true" en:"a referred chain bears one deductible" zh:"连续转诊只计一次起付线"`
-	Bypass          float64    `toml:"bypass_penalty" unit:"share" range:"0..1" lever:"true" en:"share of cover lost by a hospital visit without a slip under gatekeeping" zh:"未经转诊降低报销比例"`
+	Bypass          float64    `toml:"bypass_penalty" unit:"share" range:"0..1" lever:"true" en:"cover lost by a hospital visit without referral, under gatekeeping" zh:"守门制下未经转诊就医损失的报销份额"`
 	StayDeductible  [4]float64 `toml:"stay_deductible" index:"tier" unit:"CNY" range:"0..20000" en:"deductible of an admission" zh:"住院起付线"`
 	StayRate        [4]float64 `toml:"stay_reimbursement" index:"scheme" unit:"share" range:"0..1" en:"reimbursement of an admission by scheme" zh:"住院报销比例"`
-	Ceiling         float64    `toml:"ceiling" unit:"CNY/year" range:"0..1000000" en:"own payment in a year over which most is paid" zh:"年度自付封顶线"`
+	Ceiling         float64    `toml:"ceiling" unit:"CNY/year" range:"0..1000000" en:"own payment in a year over which most is paid" zh:"年度个人负担封顶线"`
 	AboveCeiling    float64    `toml:"above_ceiling" unit:"share" range:"0..1" en:"share the fund pays of own payment above the ceiling" zh:"超过封顶线部分基金支付比例"`
 
 	// How the fund pays institutions (7.3 to 7.6). Arrays by tier run community,

@@ -24,11 +24,11 @@ type Params struct {
 	Channel     bool        `toml:"channel" lever:"true" en:"a formal channel: form, named counterpart, quota" zh:"正式转诊通道（转诊单、对接人、名额）"`
 	Platform    int         `toml:"platform" unit:"level" range:"0..3" lever:"true" en:"information platform: 0 none, 1 records, 2 referrals and slots, 3 tests and drug list" zh:"信息平台等级：0无，1档案，2转诊与号源，3检查互认与药品目录"`
 	Guide       bool        `toml:"guide" lever:"true" en:"an operable referral guide" zh:"可操作的转诊指南"`
-	Green       bool        `toml:"green_channel" lever:"true" en:"referred patients are seen first, same or next day" zh:"绿色通道（当日或次日优先就诊）"`
+	Green       bool        `toml:"green_channel" lever:"true" en:"green channel: referred patients are seen first, same or next day" zh:"转诊绿色通道（当日或次日优先就诊）"`
 	Reserved    float64     `toml:"reserved_slots" unit:"share" range:"0..0.9" lever:"true" en:"share of hospital slots kept for referrals from centres" zh:"预留给社区转诊的号源比例"`
 	Release     float64     `toml:"reserved_release" unit:"d" range:"0..14" en:"days before the day on which unused reserved slots are released" zh:"未用预留号源提前释放天数"`
 	Subsidy     float64     `toml:"subsidy" unit:"CNY" range:"0..500" lever:"true" en:"price subsidy per referred visit" zh:"每次转诊就诊的价格补贴"`
-	Gate        Gatekeeping `toml:"gatekeeping" enum:"off,soft,strict" lever:"true" en:"rule for hospital visits without a slip" zh:"无转诊单就诊规则：无/软性/严格"`
+	Gate        Gatekeeping `toml:"gatekeeping" enum:"off,soft,strict" lever:"true" en:"gatekeeping: hospital visits without referral" zh:"守门制：未经转诊的医院就诊"`
 	Route       Route       `toml:"route" enum:"nearest_secondary,direct_tertiary" lever:"true" en:"where a centre's referrals go first" zh:"社区转诊首选去向"`
 	SlipDays    float64     `toml:"slip_days" unit:"d" range:"1..180" en:"validity of a slip" zh:"转诊单有效期"`
 	SlipMinutes float64     `toml:"slip_minutes" unit:"min" range:"0.5..20" en:"GP time for somebody who only wants a slip" zh:"仅开转诊单的就诊时间"`

@@ -2,8 +2,8 @@ package sinking
 
 // Params of expert sinking.
 type Params struct {
-	ExpertsPer10k  float64 `toml:"experts_per_10k" unit:"persons/10k" range:"0..10" lever:"true" en:"experts who go down, per 10,000 residents" zh:"每万居民下沉专家数"`
-	SessionsPer10k float64 `toml:"sessions_per_10k_month" unit:"1/10k/month" range:"0..60" lever:"true" en:"expert half-days at centres per 10,000 residents and month" zh:"每万居民每月下沉半天数"`
+	ExpertsPer10k  float64 `toml:"experts_per_10k" unit:"persons/10k" range:"0..10" lever:"true" en:"experts who go down to centres, per 10,000 residents" zh:"每万居民下沉专家数"`
+	SessionsPer10k float64 `toml:"sessions_per_10k_month" unit:"1/10k/month" range:"0..60" lever:"true" en:"half-days of experts at centres, per 10,000 residents and month" zh:"每万居民每月专家社区坐诊半天数"`
 	ClinicHalfDays int     `toml:"clinic_half_days" unit:"1/week" range:"1..10" en:"half-days a week an expert sits in the own hospital's expert clinic" zh:"专家每周本院专家门诊半天数"`
 	OnSite         float64 `toml:"on_site" unit:"h" range:"0.5..4" en:"time at the centre per session" zh:"每次坐诊现场时间"`
 	Travel         float64 `toml:"travel" unit:"h" range:"0..4" lever:"true" en:"time on the road per session" zh:"每次下沉路途时间"`

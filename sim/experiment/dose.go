@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 )
 
 // Respond returns the response to each of several doses of a lever, one value
@@ -184,6 +185,8 @@ func (s DoseSearch) between(low, high float64, parts int) []float64 {
 		dose := low + float64((high-low)*float64(k)/float64(parts))
 		if s.Whole {
 			dose = math.Round(dose)
+		} else {
+			dose = asTyped(dose)
 		}
 		if dose > last && dose < high {
 			out = append(out, dose)
@@ -191,6 +194,13 @@ func (s DoseSearch) between(low, high float64, parts int) []float64 {
 		}
 	}
 	return out
+}
+
+// asTyped rounds a dose to twelve significant digits, so that 0.1125 is not
+// 0.11249999999999999: who types the dose of an answer runs the dose that was tried.
+func asTyped(dose float64) float64 {
+	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(dose, 'g', 12, 64), 64) // what is formatted is a number
+	return rounded
 }
 
 // add keeps the responses of a round.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -156,6 +157,20 @@ func TestWholeDosesAreWholeAndNeighboursEndTheSearch(t *testing.T) {
 }
 
 // The standing of single replications has its own share and interval.
+func TestDosesAreThoseThatOneWouldType(t *testing.T) {
+	s := DoseSearch{Low: 0, High: 0.3, Target: 0.11, Confidence: 0.95, Tolerance: 0.3 / 64}
+	luck := noise(0.0001)
+	a := searched(t, s, 10, func(dose float64, r int) float64 { return dose + luck(r) })
+	if len(a.Points) < 10 {
+		t.Fatalf("only %d doses were tried", len(a.Points))
+	}
+	for _, p := range a.Points {
+		if text := strconv.FormatFloat(p.Dose, 'g', -1, 64); len(text) > len("0.1171875") {
+			t.Errorf("dose %s", text)
+		}
+	}
+}
+
 func TestTheChanceOfASingleReplicationIsCounted(t *testing.T) {
 	a := searched(t, between0and1(), 10, func(dose float64, r int) float64 {
 		if r == 0 {
