@@ -10,6 +10,7 @@ const (
 // noisyBar is a bar from zero with the interval of its end.
 type noisyBar struct {
 	name             string // of all bars of this style
+	id               string // of the value, see [Caption]
 	style            seriesStyle
 	value, low, high float64 // as printed; bounds may be NaN
 	text             string

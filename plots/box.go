@@ -29,6 +29,7 @@ type BoxFactor struct {
 type BoxPoint struct {
 	Across, Up   float64
 	Case, Beyond bool
+	ID           string // of the point, see [Caption]
 }
 
 func (d *CaseBox) caption() Caption { return d.Caption }
@@ -108,7 +109,7 @@ func (d *CaseBox) draw(p *page, y float64) float64 {
 			if q.Case == cases {
 				at := point{x(q.Across), level(d.height(i))}
 				drawCase(p, at.x, at.y, q.Case, q.Beyond)
-				p.tip(box{at.x - 4, at.y - 4, 8, 8}, d.sentence(q))
+				p.tip(box{at.x - 4, at.y - 4, 8, 8}, q.ID, d.sentence(q))
 			}
 		}
 	}

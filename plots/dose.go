@@ -13,9 +13,10 @@ import (
 // the target as a line, and the doses between which the answer lies.
 type DoseCurve struct {
 	Caption
-	Lever     string // name of the lever with its unit, below the axis
-	LeverCode string // language-free, for the CSV
-	Code      string // of the indicator, likewise
+	Lever     string  // name of the lever with its unit, below the axis
+	LeverCode string  // language-free, for the CSV
+	DoseScale float64 // a dose times DoseScale is printed; 0 means 1
+	Code      string  // of the indicator, likewise
 	Label     string
 	Unit      Unit
 	Doses     []DoseLevel // in any order
@@ -35,6 +36,7 @@ type DoseLevel struct {
 	N                     int     // replications
 	Chance                float64 // share of replications that meet the target; NaN: unknown
 	Word                  string  // how it stands to the target, in the reader's language
+	ID                    string  // of the mean, see [Caption]
 }
 
 func (d *DoseCurve) caption() Caption { return d.Caption }
@@ -55,6 +57,9 @@ func (d *DoseCurve) Validate() error {
 	}
 	return errors.Join(errs...)
 }
+
+// printed is a dose in the unit below the axis.
+func (d *DoseCurve) printed(dose float64) float64 { return dose * Unit{Scale: d.DoseScale}.scale() }
 
 // ordered returns the doses in ascending order.
 func (d *DoseCurve) ordered() []DoseLevel {
@@ -97,10 +102,10 @@ func (d *DoseCurve) draw(p *page, y float64) float64 {
 	plot.w, plot.h = pageWidth-margin-min(labels, 130)-12-plot.x, dosePlotHeight
 	bottom, end := plot.y+plot.h, plot.x+plot.w
 
-	low, high := doses[0].Dose, doses[len(doses)-1].Dose
+	low, high := d.printed(doses[0].Dose), d.printed(doses[len(doses)-1].Dose)
 	horizontal := fittingAxis(low, high, plot.w, func(a axis, t float64) string { return decimal(t, a.decimals) })
 	at := func(dose, level float64) point {
-		return point{horizontal.at(dose, plot.x, end), vertical.at(level*d.Unit.scale(), bottom, plot.y)}
+		return point{horizontal.at(d.printed(dose), plot.x, end), vertical.at(level*d.Unit.scale(), bottom, plot.y)}
 	}
 	d.drawAnswer(p, plot, func(dose float64) float64 { return at(dose, 0).x })
 	for _, t := range vertical.ticks() {
@@ -116,7 +121,7 @@ func (d *DoseCurve) draw(p *page, y float64) float64 {
 	}
 	middle := plot.x + plot.w/2
 	p.text(label{smallSize, false, muted, centre}, middle, bottom+21, wrap(d.Lever, smallSize, false, 2*min(middle-margin, pageWidth-margin-middle), 1)[0])
-	d.drawLines(p, plot, func(level float64) float64 { return at(low, level).y })
+	d.drawLines(p, plot, func(level float64) float64 { return at(doses[0].Dose, level).y })
 	d.drawCurve(p, doses, at)
 	return bottom + 30
 }
@@ -174,7 +179,7 @@ func (d *DoseCurve) drawCurve(p *page, doses []DoseLevel, at func(dose, level fl
 		}
 		q := at(l.Dose, l.Mean)
 		p.marker(st.shape, st.tone, q.x, q.y, 2.2)
-		p.tip(box{q.x - 4, q.y - 5, 8, 10}, d.sentence(l))
+		p.tip(box{q.x - 4, q.y - 5, 8, 10}, l.ID, d.sentence(l))
 	}
 }
 
@@ -186,7 +191,7 @@ func (d *DoseCurve) sentence(l DoseLevel) string {
 	if finite(l.Low, l.High) {
 		level = fmt.Sprintf("%s [%s, %s]", level, decimal(l.Low*s, n), decimal(l.High*s, n))
 	}
-	return fmt.Sprintf("%s: %s; %s: %s, %s (n = %d)", d.Lever, strconv.FormatFloat(l.Dose, 'g', 6, 64), d.Label, withUnit(level, d.Unit.Name), l.Word, l.N)
+	return fmt.Sprintf("%s: %s; %s: %s, %s (n = %d)", d.Lever, strconv.FormatFloat(d.printed(l.Dose), 'g', 6, 64), d.Label, withUnit(level, d.Unit.Name), l.Word, l.N)
 }
 
 func (d *DoseCurve) describe() []string {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 )
 
 // Verdict is the judgement of a difference. Its zero value is the cautious one.
@@ -37,12 +36,15 @@ type DotInterval struct {
 
 // DotIndicator is one block of rows.
 type DotIndicator struct {
-	Code      string  // language-free, for the CSV
-	Label     string  //
-	Unit      Unit    //
-	Base      float64 // level in the base [file unit]; NaN: not shown
-	Threshold float64 // practical threshold of a difference [file unit]; 0: none
-	Rows      []DotRow
+	Code         string  // language-free, for the CSV
+	Label        string  //
+	Unit         Unit    //
+	Base         float64 // level in the base [file unit]; NaN: not shown
+	BaseDecimals int     // of the level as printed, see [DotRow]
+	Threshold    float64 // practical threshold of a difference [file unit]; 0: none
+	Rows         []DotRow
+
+	ThresholdID string // see [Caption]
 }
 
 // DotRow is one difference scenario minus base [file unit]. NaN is shown as a dash.
@@ -52,8 +54,10 @@ type DotRow struct {
 	// close with more replications; no band where the two are equal or NaN.
 	WideLow, WideHigh float64
 	N                 int // replications
+	Decimals          int // of difference and bounds as printed; negative counts digits before the point
 	Verdict           Verdict
 	Word              string // the verdict in the reader's language
+	ID                string // of the difference, see [Caption]
 }
 
 // wide tells whether the row has the lighter band.
@@ -160,35 +164,31 @@ func (d *DotInterval) columns() dotColumns {
 	c.verdict = pageWidth - margin - min(words, 130)
 	c.number = c.verdict - 12
 	c.plotEnd = c.number - numbers - 12
-	c.plot = margin + 6 + min(labels, 150, max(70, c.plotEnd-margin-6-120))
+	c.plot = margin + 6 + min(labels, 180, max(70, c.plotEnd-margin-6-120))
 	return c
 }
 
-// decimals gives two significant digits to the widest interval and at least one to the
-// narrowest; all rows of an indicator have the same.
-func (in DotIndicator) decimals() int {
-	s := in.Unit.scale()
-	wide, narrow := 0.0, math.Inf(1)
-	for _, r := range in.Rows {
-		if half := (r.High - r.Low) / 2 * s; half > 0 {
-			wide, narrow = max(wide, half), min(narrow, half)
-		}
+// names are the scenarios as the rows have them.
+func (d *DotInterval) names(c dotColumns) [][]string {
+	var out [][]string
+	for _, s := range d.Scenarios {
+		out = append(out, wrap(s, bodySize, false, c.plot-c.label-14, 2))
 	}
-	if wide == 0 {
-		return decimalsFor(in.reach(), 0)
+	return out
+}
+
+// rowHeight is that of every row: a name in two lines takes more.
+func (d *DotInterval) rowHeight(c dotColumns) float64 {
+	most := 1
+	for _, lines := range d.names(c) {
+		most = max(most, len(lines))
 	}
-	n := max(decimalsFor(0, wide), decimalsFor(0, narrow)-1)
-	for _, r := range in.Rows { // a bound that excludes zero is not printed as zero
-		for bound := max(r.Low, -r.High) * s; bound > 0 && n < maxDecimals && strings.Trim(decimal(bound, n), "0.") == ""; {
-			n++
-		}
-	}
-	return n
+	return dotRowHeight + bodySize*leading*float64(most-1)
 }
 
 // printed is the difference with its interval: "+3.2 [+2.1, +4.3]".
 func (in DotIndicator) printed(r DotRow) string {
-	s, n := in.Unit.scale(), in.decimals()
+	s, n := in.Unit.scale(), r.Decimals
 	diff := signed(r.Diff*s, n)
 	if !finite(r.Low, r.High) {
 		return diff
@@ -243,11 +243,11 @@ func (d *DotInterval) drawPanel(p *page, c dotColumns, y float64, panel []DotInd
 	bottom := y
 	for _, in := range panel {
 		top := bottom + dotHeading
-		bottom = top + dotRowHeight*float64(len(in.Rows))
+		bottom = top + d.rowHeight(c)*float64(len(in.Rows))
 		if t := in.Threshold * in.Unit.scale(); t > 0 {
 			b := box{x(-t), top, x(t) - x(-t), bottom - top}
 			p.rect(bandTone, b.x, b.y, b.w, b.h)
-			p.tip(b, in.Label+": ± "+withUnit(decimal(t, decimalsFor(t, 0)), in.Unit.diff()))
+			p.tip(b, in.ThresholdID, in.Label+": ± "+withUnit(decimal(t, decimalsFor(t, 0)), in.Unit.diff()))
 		}
 		for _, t := range ticks {
 			p.line(stroke{gridTone, 0.6, nil}, x(t), top, x(t), bottom)
@@ -274,7 +274,7 @@ func (d *DotInterval) drawIndicator(p *page, c dotColumns, x func(float64) float
 	s := in.Unit.scale()
 	base := ""
 	if finite(in.Base) {
-		base = withUnit(decimal(in.Base*s, decimalsFor(in.Base*s, 0)), in.Unit.Name)
+		base = withUnit(decimal(in.Base*s, in.BaseDecimals), in.Unit.Name)
 		if d.Base != "" {
 			base = d.Base + " " + base
 		}
@@ -284,12 +284,12 @@ func (d *DotInterval) drawIndicator(p *page, c dotColumns, x func(float64) float
 	w := p.text(label{headSize, true, ink, left}, c.label, y+dotHeading/2, head)
 	p.text(label{smallSize, false, muted, left}, c.label+w+8, y+dotHeading/2+0.4, base)
 	y += dotHeading
+	names, height := d.names(c), d.rowHeight(c)
 	for i, r := range in.Rows {
-		mid := y + dotRowHeight/2
+		mid := y + height/2
 		st := styleOf(i + 1)
-		name := wrap(d.Scenarios[i], bodySize, false, c.plot-c.label-14, 1)[0]
 		p.marker(st.shape, st.tone, c.label+4, mid, 2.6)
-		p.text(label{bodySize, false, ink, left}, c.label+12, mid, name)
+		p.block(label{bodySize, false, ink, left}, c.label+12, mid, names[i])
 		if r.wide() {
 			low, high := x(r.WideLow*s), x(r.WideHigh*s)
 			p.rect(fade(st.tone, narrowAlpha), low, mid-2.8, high-low, 5.6)
@@ -304,8 +304,8 @@ func (d *DotInterval) drawIndicator(p *page, c dotColumns, x func(float64) float
 		d.drawVerdict(p, r.Verdict, c.verdict+4.5, mid)
 		word := wrap(r.Word, bodySize, false, pageWidth-margin-c.verdict-12, 1)[0]
 		p.text(label{bodySize, false, ink, left}, c.verdict+12, mid, word)
-		p.tip(box{c.label, y, pageWidth - 2*margin, dotRowHeight}, d.sentence(in, i))
-		y += dotRowHeight
+		p.tip(box{c.label, y, pageWidth - 2*margin, height}, r.ID, d.sentence(in, i))
+		y += height
 	}
 	return y + dotGap
 }
@@ -344,7 +344,7 @@ func (d *DotInterval) drawVerdict(p *page, v Verdict, x, y float64) {
 func (d *DotInterval) sentence(in DotIndicator, i int) string {
 	r, wide := in.Rows[i], ""
 	if r.wide() {
-		s, n := in.Unit.scale(), in.decimals()
+		s, n := in.Unit.scale(), r.Decimals
 		wide = fmt.Sprintf("; %s [%s, %s]", d.Wide, signed(r.WideLow*s, n), signed(r.WideHigh*s, n))
 	}
 	return fmt.Sprintf("%s, %s: %s, %s (n = %d)%s", in.Label, d.Scenarios[i], withUnit(in.printed(r), in.Unit.diff()), r.Word, r.N, wide)

@@ -23,8 +23,8 @@ func ExampleSave() {
 		Indicators: []plots.DotIndicator{{
 			Code: "first_contact_share", Label: "First-contact share",
 			Unit: plots.Unit{Name: "%", Diff: "pp", Scale: 100},
-			Base: 0.612, Threshold: 0.01,
-			Rows: []plots.DotRow{{Diff: 0.021, Low: 0.016, High: 0.026, N: 20, Verdict: plots.Better, Word: "better"}},
+			Base: 0.612, BaseDecimals: 1, Threshold: 0.01,
+			Rows: []plots.DotRow{{Diff: 0.021, Low: 0.016, High: 0.026, N: 20, Decimals: 1, Verdict: plots.Better, Word: "better"}},
 		}},
 	}
 	files := map[string]*bytes.Buffer{}

@@ -15,6 +15,9 @@ import (
 )
 
 // Caption is the text above and below a figure, in the reader's language.
+//
+// What a figure shows may carry an id, which says where its value stands in the files
+// that the reader has; an SVG has it beside the tooltip, as data-id. "" is none.
 type Caption struct {
 	Title    string // what the figure shows or finds
 	Subtitle string // measure, unit, interval, number of replications

@@ -10,7 +10,7 @@ import (
 
 // PatientFlow shows how people pass from stage to stage (onset, first contact, referral,
 // end) in the base and, beside it, in one scenario. All widths of both are on one scale and
-// a place stands at the same height in both. Flows that differ are coloured.
+// a place stands at the same height in both. Flows that surely differ by what matters are coloured.
 type PatientFlow struct {
 	Caption
 	Base, Scenario    string   // headings of the two panels
@@ -32,7 +32,10 @@ type FlowNode struct {
 type Flow struct {
 	From, To          int // indices into Nodes
 	Base, Scenario    float64
-	DiffLow, DiffHigh float64 // interval of the paired difference; both 0 or NaN: not known
+	DiffLow, DiffHigh float64 // interval of the paired difference; NaN: not known
+	Verdict           Verdict // of the difference; it gives the colour
+	Word              string  // the verdict in the reader's language
+	ID                string  // of the value of the scenario, see [Caption]
 }
 
 func (d *PatientFlow) caption() Caption { return d.Caption }
@@ -74,29 +77,18 @@ func (f Flow) size(side int) float64 {
 }
 
 func (f Flow) known() bool {
-	return !(f.DiffLow == 0 && f.DiffHigh == 0) && !math.IsNaN(f.DiffLow) && !math.IsNaN(f.DiffHigh)
+	return finite(f.DiffLow, f.DiffHigh)
 }
 
-// visibleChange is the relative difference that counts as one where no interval is known.
-const visibleChange = 0.02
-
-// change is +1 where the scenario has more, -1 where fewer, 0 where that is not shown: by the interval
-// where it is known.
+// change is +1 where the scenario surely has more, -1 where fewer, 0 where the difference
+// does not matter or cannot be told.
 func (f Flow) change() int {
-	diff := f.Scenario - f.Base
-	if f.known() {
-		switch {
-		case f.DiffLow > 0:
-			return 1
-		case f.DiffHigh < 0:
-			return -1
-		}
-		return 0
-	}
 	switch {
-	case diff > visibleChange*f.Base:
+	case f.Verdict == CannotTell || f.Verdict == Equivalent:
+		return 0
+	case f.Scenario > f.Base:
 		return 1
-	case diff < -visibleChange*f.Base:
+	case f.Scenario < f.Base:
 		return -1
 	}
 	return 0
@@ -129,11 +121,14 @@ func (d *PatientFlow) number(v float64) string { return decimal(v*d.Unit.scale()
 func (d *PatientFlow) draw(p *page, y float64) float64 {
 	g := d.layout()
 	names := [2]string{d.Base, d.Scenario}
+	head, most := label{headSize, true, ink, left}, 1
 	for side := range 2 {
-		w := p.text(label{headSize, true, ink, left}, g.x[side], y+7, wrap(names[side], headSize, true, g.width-measure(clean(d.Unit.Name), smallSize, false)-8, 1)[0])
-		p.text(label{smallSize, false, muted, left}, g.x[side]+w+8, y+7.4, d.Unit.Name)
+		lines := wrap(names[side], head.size, true, g.width-measure(clean(d.Unit.Name), smallSize, false)-8, 2)
+		p.lines(head, g.x[side], y+7, lines)
+		p.text(label{smallSize, false, muted, left}, g.x[side]+measure(lines[0], head.size, true)+8, y+7.4, d.Unit.Name)
+		most = max(most, len(lines))
 	}
-	y += 22
+	y += 22 + head.size*leading*float64(most-1)
 	end := y
 	for side := range 2 {
 		for s, name := range d.Stages {
@@ -192,7 +187,7 @@ func (d *PatientFlow) drawFlows(p *page, g flowLayout, top float64, side int) {
 			r := g.ribbons[side][i].moved(g.x[side], top)
 			line, lined := edge(change)
 			p.ribbon(d.tone(change), r, line, lined && r.h > outlined)
-			p.spots = append(p.spots, spot{r.region(), d.sentence(f)})
+			p.spots = append(p.spots, spot{path: r.region(), id: f.ID, title: d.sentence(f)})
 		}
 	}
 }
@@ -236,7 +231,7 @@ func (d *PatientFlow) drawNode(p *page, g flowLayout, top float64, i, side int) 
 		l.bold = k == strong
 		p.text(l, tx, ly+float64(k)*flowLeading, s)
 	}
-	p.tip(box{x, y, nodeWidth, max(b.h, 3)}, tip)
+	p.tip(box{x, y, nodeWidth, max(b.h, 3)}, "", tip)
 }
 
 // drawLegend explains the colours below the scenario, or further left where it needs the room.
@@ -265,8 +260,12 @@ func (d *PatientFlow) sentence(f Flow) string {
 	if f.known() {
 		diff += fmt.Sprintf(" [%s, %s]", signed(f.DiffLow*s, d.decimals()), signed(f.DiffHigh*s, d.decimals()))
 	}
-	return fmt.Sprintf("%s → %s: %s %s, %s %s (%s)", d.Nodes[f.From].Label, d.Nodes[f.To].Label,
+	text := fmt.Sprintf("%s → %s: %s %s, %s %s (%s)", d.Nodes[f.From].Label, d.Nodes[f.To].Label,
 		d.Base, withUnit(d.number(f.Base), d.Unit.Name), d.Scenario, withUnit(d.number(f.Scenario), d.Unit.Name), diff)
+	if f.Word != "" {
+		text += ", " + f.Word
+	}
+	return text
 }
 
 func (d *PatientFlow) describe() []string {
@@ -278,16 +277,12 @@ func (d *PatientFlow) describe() []string {
 }
 
 func (d *PatientFlow) table() [][]string {
-	rows := [][]string{{"from", "from_label", "to", "to_label", "unit", "scale", "base", "scenario", "base_value", "scenario_value", "diff_low", "diff_high"}}
+	rows := [][]string{{"from", "from_label", "to", "to_label", "unit", "scale", "base", "scenario", "base_value", "scenario_value", "diff_low", "diff_high", "verdict"}}
 	for _, f := range d.Flows {
-		low, high := f.DiffLow, f.DiffHigh
-		if !f.known() {
-			low, high = math.NaN(), math.NaN()
-		}
 		a, b := d.Nodes[f.From], d.Nodes[f.To]
 		rows = append(rows, []string{
 			a.Code, a.Label, b.Code, b.Label, d.Unit.Name, cell(d.Unit.scale()), d.Base, d.Scenario,
-			cell(f.Base), cell(f.Scenario), cell(low), cell(high),
+			cell(f.Base), cell(f.Scenario), cell(f.DiffLow), cell(f.DiffHigh), f.Word,
 		})
 	}
 	return rows

@@ -32,6 +32,7 @@ type TradePoint struct {
 	OnFront                       bool
 	Chance                        float64 // of being on the front {0..1}
 	N                             int     // replications
+	ID                            string  // of the value across, see [Caption]
 }
 
 func (d *TradeOff) caption() Caption { return d.Caption }
@@ -127,7 +128,7 @@ func (d *TradeOff) drawPoint(p *page, i int, q TradePoint, mark, name point) {
 		p.ring(stroke{ink, 1, nil}, mark.x, mark.y, 6)
 	}
 	p.marker(st.shape, st.tone, mark.x, mark.y, 3.4)
-	p.tip(box{mark.x - 6, mark.y - 6, 12, 12}, d.sentence(q))
+	p.tip(box{mark.x - 6, mark.y - 6, 12, 12}, q.ID, d.sentence(q))
 	p.marker(st.shape, st.tone, name.x, name.y, 2.4)
 	if q.OnFront {
 		p.ring(stroke{ink, 0.8, nil}, name.x, name.y, 4.4)

@@ -49,7 +49,18 @@ type SeriesPanel struct {
 // MonthlyLine holds a value a month [file unit]; NaN leaves a gap. Low and High may be empty: no
 // band. WideLow and WideHigh are a second, lighter band around it, that of luck and ignorance
 // together: it does not close with more replications.
-type MonthlyLine struct{ Mean, Low, High, WideLow, WideHigh []float64 }
+type MonthlyLine struct {
+	Mean, Low, High, WideLow, WideHigh []float64
+
+	IDs []string // of the means, see [Caption]; may be nil
+}
+
+func (l MonthlyLine) id(i int) string {
+	if i < len(l.IDs) {
+		return l.IDs[i]
+	}
+	return ""
+}
 
 func (d *MonthlySeries) caption() Caption { return d.Caption }
 
@@ -164,7 +175,7 @@ func (d *MonthlySeries) draw(p *page, y float64) float64 {
 			ticks = max(ticks, measure(decimal(t, a.decimals), smallSize, false))
 		}
 	}
-	start, end := margin+ticks+5, pageWidth-margin-min(labels, 130)-20
+	start, end := margin+ticks+5, pageWidth-margin-min(labels, 140)-20
 	two := d.twoBands()
 	if two {
 		y = d.drawKey(p, y)
@@ -401,7 +412,7 @@ func (d *MonthlySeries) drawLine(p *page, f monthFrame, panel SeriesPanel, k int
 			continue
 		}
 		marked = append(marked, q)
-		p.tip(box{q.x - 5, q.y - 5, 10, 10}, fmt.Sprintf("%s, %s, %s: %s", panel.Label, d.Series[k], d.Months[i].Code, d.printed(panel, l, i)))
+		p.tip(box{q.x - 5, q.y - 5, 10, 10}, l.id(i), fmt.Sprintf("%s, %s, %s: %s", panel.Label, d.Series[k], d.Months[i].Code, d.printed(panel, l, i)))
 	}
 	flush()
 }
@@ -421,8 +432,8 @@ func (d *MonthlySeries) printed(panel SeriesPanel, l MonthlyLine, i int) string 
 	return withUnit(text, panel.Unit.Name)
 }
 
-// labelEnds names each line right of its last value; labels that would overlap are moved apart
-// and tied to their line.
+// labelEnds names each line right of its last value, in two lines where there is room for
+// those of all; labels that would overlap are moved apart and tied to their line.
 func (d *MonthlySeries) labelEnds(p *page, f monthFrame, panel SeriesPanel) {
 	var at []point
 	var who []int
@@ -435,17 +446,27 @@ func (d *MonthlySeries) labelEnds(p *page, f monthFrame, panel SeriesPanel) {
 			}
 		}
 	}
-	want := make([]float64, len(at))
-	for i, q := range at {
-		want[i] = q.y
-	}
-	got := spread(want, smallSize*(ascent+descent)+1, f.plot.y-4, f.plot.y+f.plot.h+8)
 	x := f.plot.x + f.plot.w + 8
+	l := label{smallSize, false, ink, left}
+	low, high := f.plot.y-9, f.plot.y+f.plot.h+13
+	want, size, names := make([]float64, len(at)), make([]float64, len(at)), make([][]string, len(at))
+	for lines := 2; lines > 0; lines-- {
+		all := 0.0
+		for i, q := range at {
+			names[i] = wrap(d.Series[who[i]], l.size, false, pageWidth-margin-x-9, lines)
+			want[i], size[i] = q.y, l.blockHeight(len(names[i]))+1
+			all += size[i]
+		}
+		if all <= high-low {
+			break
+		}
+	}
+	got := spreadBlocks(want, size, low, high)
 	for i, q := range at {
 		st := styleOf(who[i])
 		p.polyline(stroke{fade(st.tone, 0xA0), 0.6, nil}, point{q.x + 3, q.y}, point{x - 5, got[i]}, point{x - 1, got[i]})
 		p.marker(st.shape, st.tone, x+3, got[i], 2.4)
-		p.text(label{smallSize, false, ink, left}, x+9, got[i], wrap(d.Series[who[i]], smallSize, false, pageWidth-margin-x-9, 1)[0])
+		p.block(l, x+9, got[i], names[i])
 	}
 }
 

@@ -30,6 +30,7 @@ type MorrisFactor struct {
 	Floor                      float64 // mu* that luck alone would give
 	Influential                bool
 	Word                       string // whether it is, in the reader's language
+	ID                         string // of mu*, see [Caption]
 }
 
 func (d *MorrisPlane) caption() Caption { return d.Caption }
@@ -177,7 +178,7 @@ func (d *MorrisPlane) mark(p *page, f planeFrame, i int) {
 	s, x := d.Unit.scale(), d.Factors[i]
 	q := f.at(x.MuStar*s, x.Sigma*s)
 	d.symbol(p, i, q.x, q.y)
-	p.tip(box{q.x - 5, q.y - 5, 10, 10}, d.sentence(x))
+	p.tip(box{q.x - 5, q.y - 5, 10, 10}, x.ID, d.sentence(x))
 }
 
 // symbol is full where an influence is shown and open where not.
@@ -224,7 +225,7 @@ func (d *MorrisPlane) list(p *page, x, y float64) float64 {
 		from := x + numbers + 17
 		room := end - measure(value, smallSize, false) - 8 - from
 		p.text(label{smallSize, false, ink, left}, from, mid, wrap(f.Label, smallSize, false, room, 1)[0])
-		p.tip(box{x, y - morrisRow, end - x, morrisRow}, d.sentence(f))
+		p.tip(box{x, y - morrisRow, end - x, morrisRow}, f.ID, d.sentence(f))
 	}
 	y += 8
 	for _, k := range []struct {

@@ -59,10 +59,15 @@ func finite(x ...float64) bool {
 	return true
 }
 
-// decimal prints x with the given decimals, thousands apart, with a true minus sign.
+// decimal prints x with the given decimals, thousands apart, with a true minus sign. Negative decimals
+// count digits before the point.
 func decimal(x float64, decimals int) string {
 	if !finite(x) {
 		return dash
+	}
+	if decimals < 0 {
+		step := math.Pow(10, float64(-decimals))
+		x, decimals = math.Round(x/step)*step, 0
 	}
 	s := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
 	whole, rest, _ := strings.Cut(s, ".")

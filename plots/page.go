@@ -31,6 +31,7 @@ type box struct{ x, y, w, h float64 }
 // spot is a region that shows a text under the pointer.
 type spot struct {
 	path  []point // closed polygon
+	id    string  // of the value that it tells; may be empty
 	title string
 }
 
@@ -240,9 +241,25 @@ func (p *page) lines(l label, x, y float64, lines []string) float64 {
 	return y
 }
 
-// tip makes a rectangle show a title under the pointer.
-func (p *page) tip(b box, title string) {
-	p.spots = append(p.spots, spot{path: corners(b), title: title})
+// block sets several lines with the middle of them all at y and returns the width of the widest.
+func (p *page) block(l label, x, y float64, lines []string) (width float64) {
+	y -= l.size * leading * float64(len(lines)-1) / 2
+	for _, s := range lines {
+		width = max(width, p.text(l, x, y, s))
+		y += l.size * leading
+	}
+	return width
+}
+
+// blockHeight is what a block of so many lines takes.
+func (l label) blockHeight(lines int) float64 {
+	return l.size * ((ascent + descent) + leading*float64(lines-1))
+}
+
+// tip makes a rectangle show a title under the pointer; id says where its value stands,
+// see [Caption].
+func (p *page) tip(b box, id, title string) {
+	p.spots = append(p.spots, spot{path: corners(b), id: id, title: title})
 }
 
 // sortBy orders indices by their values, ties by index.

@@ -138,10 +138,10 @@ func (d *MatchedPatients) drawLane(p *page, a axis, lane PatientLane, st seriesS
 		p.line(stroke{fade(axisTone, 0xA0), 0.5, nil}, want[i], y-laneStop, x, y-9)
 		p.text(label{smallSize, false, muted, centre}, x, y-13, decimal(float64(i+1), 0))
 		placeStyles[s.Place].mark(p, want[i], y)
-		p.tip(box{want[i] - 5, y - 5, 10 + max(0, at(s.Until)-at(s.Day)), 10}, lane.Label+", "+s.Text)
+		p.tip(box{want[i] - 5, y - 5, 10 + max(0, at(s.Until)-at(s.Day)), 10}, "", lane.Label+", "+s.Text)
 	}
 	if lane.EndText != "" {
-		p.tip(box{at(lane.End) - 3, y - 5, 6, 10}, lane.Label+", "+lane.EndText)
+		p.tip(box{at(lane.End) - 3, y - 5, 6, 10}, "", lane.Label+", "+lane.EndText)
 	}
 	return d.drawStops(p, lane, y+13)
 }

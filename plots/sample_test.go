@@ -80,7 +80,7 @@ func sampleDots(zh bool) *DotInterval {
 	row := func(d, half float64, v Verdict) DotRow {
 		return DotRow{Diff: d, Low: d - half, High: d + half, N: 20, Verdict: v, Word: word(v)}
 	}
-	return &DotInterval{
+	return printing(&DotInterval{
 		Caption: Caption{
 			Title:    pick(zh, "First choice moves to the community; hospital waits move with it", "首诊流向社区，医院候诊随之变化"),
 			Subtitle: pick(zh, "Paired difference from the base, simultaneous 95% intervals, 20 replications", "与基线的配对差，95%联合区间，20次重复"),
@@ -113,7 +113,19 @@ func sampleDots(zh bool) *DotInterval {
 				Rows: []DotRow{row(-311, 95, Lower), row(22, 101, CannotTell), row(-280, 99, Lower)},
 			},
 		},
+	})
+}
+
+// printing gives levels three digits and differences those of their intervals.
+func printing(d *DotInterval) *DotInterval {
+	for i, in := range d.Indicators {
+		s := in.Unit.scale()
+		d.Indicators[i].BaseDecimals = decimalsFor(in.Base*s, 0)
+		for k, r := range in.Rows {
+			in.Rows[k].Decimals = decimalsFor(r.Diff*s, (r.High-r.Low)/2*s)
+		}
 	}
+	return d
 }
 
 func sampleSeries(zh bool) []string {
@@ -132,7 +144,7 @@ func sampleWaits(zh bool) *WaitDistribution {
 			if q < none {
 				m = 0
 			}
-			c = append(c, WaitPoint{q, m})
+			c = append(c, WaitPoint{Quantile: q, Minutes: m})
 		}
 		return c
 	}
@@ -193,6 +205,23 @@ func sampleMonths(zh bool) *MonthlySeries {
 	return d
 }
 
+// judged is a flow with the verdict of its interval, or of its size where there is none (0 to 0).
+func judged(from, to int, base, scenario, low, high float64) Flow {
+	f := Flow{From: from, To: to, Base: base, Scenario: scenario, DiffLow: low, DiffHigh: high}
+	size := 0.02 * base
+	if low == 0 && high == 0 {
+		f.DiffLow, f.DiffHigh = math.NaN(), math.NaN()
+		low, high = scenario-base-size, scenario-base+size
+	}
+	switch {
+	case low > 0:
+		f.Verdict = Higher
+	case high < 0:
+		f.Verdict = Lower
+	}
+	return f
+}
+
 func sampleFlow(zh bool) *PatientFlow {
 	node := func(code, en, chinese string, stage int) FlowNode {
 		return FlowNode{Code: code, Label: pick(zh, en, chinese), Stage: stage}
@@ -213,32 +242,32 @@ func sampleFlow(zh bool) *PatientFlow {
 			node("resolved", "Resolved", "治愈好转", 3), node("open", "Still ill", "未愈", 3),
 		},
 		Flows: []Flow{
-			{0, 1, 51230, 50900, -700, 100},
-			{0, 2, 62010, 68444, 6000, 6900},
-			{0, 3, 9020, 8100, -1100, -700},
-			{0, 4, 21004, 16460, -4900, -4100},
-			{0, 5, 8100, 7420, -900, -500},
-			{0, 6, 3020, 3060, -60, 140},
-			{2, 7, 4120, 3800, -420, -210},
-			{3, 7, 810, 700, -160, -60},
-			{4, 8, 520, 690, 120, 220},
-			{3, 8, 150, 160, -30, 50},
-			{1, 9, 48800, 48500, 0, 0},
-			{1, 10, 2430, 2400, 0, 0},
-			{2, 9, 54000, 61000, 0, 0},
-			{2, 10, 3890, 3644, 0, 0},
-			{3, 9, 7500, 6800, 0, 0},
-			{3, 10, 560, 440, 0, 0},
-			{4, 9, 19300, 14900, 0, 0},
-			{4, 10, 1184, 870, 0, 0},
-			{5, 9, 7500, 6900, 0, 0},
-			{5, 10, 600, 520, 0, 0},
-			{6, 9, 2800, 2840, 0, 0},
-			{6, 10, 220, 220, 0, 0},
-			{7, 9, 4400, 4100, 0, 0},
-			{7, 10, 530, 400, 0, 0},
-			{8, 9, 610, 790, 0, 0},
-			{8, 10, 60, 60, 0, 0},
+			judged(0, 1, 51230, 50900, -700, 100),
+			judged(0, 2, 62010, 68444, 6000, 6900),
+			judged(0, 3, 9020, 8100, -1100, -700),
+			judged(0, 4, 21004, 16460, -4900, -4100),
+			judged(0, 5, 8100, 7420, -900, -500),
+			judged(0, 6, 3020, 3060, -60, 140),
+			judged(2, 7, 4120, 3800, -420, -210),
+			judged(3, 7, 810, 700, -160, -60),
+			judged(4, 8, 520, 690, 120, 220),
+			judged(3, 8, 150, 160, -30, 50),
+			judged(1, 9, 48800, 48500, 0, 0),
+			judged(1, 10, 2430, 2400, 0, 0),
+			judged(2, 9, 54000, 61000, 0, 0),
+			judged(2, 10, 3890, 3644, 0, 0),
+			judged(3, 9, 7500, 6800, 0, 0),
+			judged(3, 10, 560, 440, 0, 0),
+			judged(4, 9, 19300, 14900, 0, 0),
+			judged(4, 10, 1184, 870, 0, 0),
+			judged(5, 9, 7500, 6900, 0, 0),
+			judged(5, 10, 600, 520, 0, 0),
+			judged(6, 9, 2800, 2840, 0, 0),
+			judged(6, 10, 220, 220, 0, 0),
+			judged(7, 9, 4400, 4100, 0, 0),
+			judged(7, 10, 530, 400, 0, 0),
+			judged(8, 9, 610, 790, 0, 0),
+			judged(8, 10, 60, 60, 0, 0),
 		},
 	}
 }

@@ -48,7 +48,8 @@ type SearchTrial struct {
 	Limits          []SearchLimit // for the tooltip
 	Finalist        bool
 	Chosen          bool
-	Afresh          bool // run afresh: the check, not the search
+	Afresh          bool   // run afresh: the check, not the search
+	ID              string // of the mean, see [Caption]
 }
 
 // SearchLimit is a limited number of a point in words: the limit with the name
@@ -271,7 +272,7 @@ func (d *SearchTrace) drawTrial(p *page, t SearchTrial, x, y float64) {
 	if t.Chosen {
 		drawChosen(p, x, y)
 	}
-	p.tip(box{x - 6, y - 6, 12, 12}, d.sentence(t))
+	p.tip(box{x - 6, y - 6, 12, 12}, t.ID, d.sentence(t))
 }
 
 func drawChosen(p *page, x, y float64) {

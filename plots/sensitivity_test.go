@@ -51,10 +51,10 @@ func sampleSobol(zh bool) *SobolBars {
 		},
 		First: pick(zh, "first-order: alone", "一阶：单独"), Total: pick(zh, "total: with all interactions", "总效应：含全部交互"),
 		Factors: []SobolFactor{
-			{"supply.gps", pick(zh, "GPs per 10,000 residents", "每万人全科医生数"), 0.41, 0.36, 0.46, 0.55, 0.49, 0.62},
-			{"choice.distance", pick(zh, "Weight of distance in choosing", "就医选择中距离的权重"), 0.2, 0.14, 0.27, 0.33, 0.27, 0.40},
-			{"care.skill", pick(zh, "Skill of GPs", "全科医生能力"), 0.02, -0.03, 0.07, 0.05, 0.01, 0.09},
-			{"b", pick(zh, "Delay of letters", "信件延迟"), -0.04, -0.11, 0.03, 0.002, nan, nan},
+			{"supply.gps", pick(zh, "GPs per 10,000 residents", "每万人全科医生数"), 0.41, 0.36, 0.46, 0.55, 0.49, 0.62, "", ""},
+			{"choice.distance", pick(zh, "Weight of distance in choosing", "就医选择中距离的权重"), 0.2, 0.14, 0.27, 0.33, 0.27, 0.40, "", ""},
+			{"care.skill", pick(zh, "Skill of GPs", "全科医生能力"), 0.02, -0.03, 0.07, 0.05, 0.01, 0.09, "", ""},
+			{"b", pick(zh, "Delay of letters", "信件延迟"), -0.04, -0.11, 0.03, 0.002, nan, nan, "", ""},
 		},
 	}
 }

@@ -146,7 +146,7 @@ func TestEveryVerdictHasItsOwnShape(t *testing.T) {
 }
 
 func TestQuantilesAreMarkedWhereTheCurveIs(t *testing.T) {
-	curve := []WaitPoint{{0.25, 0}, {0.75, 10}, {0.95, 30}}
+	curve := []WaitPoint{{0.25, 0, ""}, {0.75, 10, ""}, {0.95, 30, ""}}
 	for q, want := range map[float64]float64{0.25: 0, 0.5: 5, 0.75: 10, 0.9: 25, 0.95: 30} {
 		if got := minutesAt(curve, q); !near(got, want) {
 			t.Errorf("quantile %g at %g min, want %g", q, got, want)
@@ -300,23 +300,33 @@ func TestPlacesStandAtTheSameHeightInBothPanels(t *testing.T) {
 	}
 }
 
-func TestAFlowIsColouredByItsIntervalOrElseByItsSize(t *testing.T) {
-	nan := math.NaN()
+func TestAFlowIsColouredByItsVerdict(t *testing.T) {
 	for _, c := range []struct {
 		f    Flow
 		want int
 	}{
-		{Flow{Base: 100, Scenario: 150, DiffLow: 10, DiffHigh: 90}, 1},
-		{Flow{Base: 100, Scenario: 150, DiffLow: -10, DiffHigh: 110}, 0},
-		{Flow{Base: 100, Scenario: 99.9, DiffLow: -0.15, DiffHigh: -0.05}, -1},
-		{Flow{Base: 100, Scenario: 101}, 0},
-		{Flow{Base: 100, Scenario: 103}, 1},
-		{Flow{Base: 100, Scenario: 90, DiffLow: nan, DiffHigh: nan}, -1},
-		{Flow{Base: 0, Scenario: 5}, 1},
-		{Flow{}, 0},
+		{Flow{Base: 653, Scenario: 673, DiffLow: 4, DiffHigh: 36, Verdict: Equivalent}, 0},
+		{Flow{Base: 100, Scenario: 150, DiffLow: -10, DiffHigh: 110, Verdict: CannotTell}, 0},
+		{Flow{Base: 100, Scenario: 150, DiffLow: 10, DiffHigh: 90, Verdict: Higher}, 1},
+		{Flow{Base: 100, Scenario: 90, DiffLow: -12, DiffHigh: -8, Verdict: Lower}, -1},
+		{Flow{Base: 100, Scenario: 90, DiffLow: -12, DiffHigh: -8, Verdict: Better}, -1},
+		{Flow{Base: 100, Scenario: 150, DiffLow: 10, DiffHigh: 90, Verdict: Worse}, 1},
+		{Flow{Base: 0, Scenario: 5}, 0},
 	} {
 		if got := c.f.change(); got != c.want {
 			t.Errorf("%+v has the change %d, want %d", c.f, got, c.want)
 		}
+	}
+}
+
+func TestAFlowTellsItsIntervalAndItsVerdict(t *testing.T) {
+	d := sampleFlow(false)
+	d.Flows = []Flow{{From: 0, To: 3, Base: 653, Scenario: 673, DiffLow: 4, DiffHigh: 36, Verdict: Equivalent, Word: "equivalent"}}
+	if told := d.describe()[0]; !strings.HasSuffix(told, "(+20 [+4, +36]), equivalent") {
+		t.Errorf("the tooltip is %q", told)
+	}
+	row := d.table()[1]
+	if got := row[len(row)-3:]; !slices.Equal(got, []string{"4", "36", "equivalent"}) {
+		t.Errorf("the CSV ends with %q", got)
 	}
 }

@@ -20,6 +20,7 @@ type SobolFactor struct {
 	Label                      string
 	First, FirstLow, FirstHigh float64
 	Total, TotalLow, TotalHigh float64
+	FirstID, TotalID           string // see [Caption]
 }
 
 func (d *SobolBars) caption() Caption { return d.Caption }
@@ -39,16 +40,16 @@ func (d *SobolBars) Validate() error {
 }
 
 func (d *SobolBars) bars(f SobolFactor) [2]noisyBar {
-	bar := func(name string, i int, value, low, high float64) noisyBar {
-		b := noisyBar{name: name, style: styleOf(i), value: value, low: low, high: high, text: decimal(value, 2)}
+	bar := func(name, id string, i int, value, low, high float64) noisyBar {
+		b := noisyBar{name: name, id: id, style: styleOf(i), value: value, low: low, high: high, text: decimal(value, 2)}
 		if finite(low, high) {
 			b.text += fmt.Sprintf(" [%s, %s]", decimal(low, 2), decimal(high, 2))
 		}
 		return b
 	}
 	return [2]noisyBar{
-		bar(d.First, 1, f.First, f.FirstLow, f.FirstHigh),
-		bar(d.Total, 2, f.Total, f.TotalLow, f.TotalHigh),
+		bar(d.First, f.FirstID, 1, f.First, f.FirstLow, f.FirstHigh),
+		bar(d.Total, f.TotalID, 2, f.Total, f.TotalLow, f.TotalHigh),
 	}
 }
 
@@ -98,7 +99,7 @@ func (d *SobolBars) draw(p *page, y float64) float64 {
 			mid := y + barRow/2 + (float64(k)-0.5)*(barHeight+2)
 			b.draw(p, x, mid)
 			p.text(label{smallSize, false, ink, right}, pageWidth-margin, mid, b.text)
-			p.tip(box{margin, mid - barHeight/2 - 1, pageWidth - 2*margin, barHeight + 2}, f.Label+", "+b.name+": "+b.text)
+			p.tip(box{margin, mid - barHeight/2 - 1, pageWidth - 2*margin, barHeight + 2}, b.id, f.Label+", "+b.name+": "+b.text)
 		}
 		y += barRow
 	}

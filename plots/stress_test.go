@@ -73,7 +73,7 @@ func stressDots() *DotInterval {
 		}
 		d.Indicators = append(d.Indicators, in)
 	}
-	return d
+	return printing(d)
 }
 
 func hugeDots() *DotInterval {
@@ -99,7 +99,7 @@ func stressWaits() *WaitDistribution {
 		tier := WaitTier{Code: fmt.Sprint("t", k), Label: name}
 		for i := range d.Series {
 			m := float64(i+1) * 3000
-			tier.Curves = append(tier.Curves, []WaitPoint{{0, 0}, {0.5, m}, {0.9, 3 * m}, {1, 1e6}})
+			tier.Curves = append(tier.Curves, []WaitPoint{{0, 0, ""}, {0.5, m, ""}, {0.9, 3 * m, ""}, {1, 1e6, ""}})
 		}
 		d.Tiers = append(d.Tiers, tier)
 	}
@@ -108,9 +108,9 @@ func stressWaits() *WaitDistribution {
 
 func zeroWaits() *WaitDistribution {
 	return &WaitDistribution{Caption: Caption{Title: "Nobody waits"}, Series: []string{"Base"}, Tiers: []WaitTier{
-		{"a", "No wait at all", [][]WaitPoint{{{0.5, 0}, {0.9, 0}, {0.99, 0}}}},
+		{"a", "No wait at all", [][]WaitPoint{{{0.5, 0, ""}, {0.9, 0, ""}, {0.99, 0, ""}}}},
 		{"b", "No patient", [][]WaitPoint{nil}},
-		{"c", "One quantile only", [][]WaitPoint{{{0.5, 12}}}},
+		{"c", "One quantile only", [][]WaitPoint{{{0.5, 12, ""}}}},
 	}}
 }
 
@@ -186,14 +186,14 @@ func goldens() []sample {
 	flow := sampleFlow(false)
 	flow.Nodes = append(flow.Nodes[:4:4], FlowNode{"up", "Referred up", 2}, FlowNode{"end", "Resolved", 3})
 	flow.Flows = []Flow{
-		{0, 1, 512, 509, -7, 1},
-		{0, 2, 620, 684, 60, 69},
-		{0, 3, 90, 29, -70, -55},
-		{1, 5, 512, 509, 0, 0},
-		{2, 4, 41, 38, -4, -2},
-		{2, 5, 579, 646, 0, 0},
-		{3, 5, 90, 29, 0, 0},
-		{4, 5, 41, 38, 0, 0},
+		judged(0, 1, 512, 509, -7, 1),
+		judged(0, 2, 620, 684, 60, 69),
+		judged(0, 3, 90, 29, -70, -55),
+		judged(1, 5, 512, 509, 0, 0),
+		judged(2, 4, 41, 38, -4, -2),
+		judged(2, 5, 579, 646, 0, 0),
+		judged(3, 5, 90, 29, 0, 0),
+		judged(4, 5, 41, 38, 0, 0),
 	}
 	search := sampleSearch(false)
 	search.Trials = append(search.Trials[1:5:5], search.Trials[9], search.Trials[15])

@@ -86,7 +86,11 @@ func (d *svgDocument) write(w io.Writer, width float64, title, desc string, spot
 					out.WriteString("L" + short(q.x) + "," + short(q.y))
 				}
 			}
-			fmt.Fprintf(&out, `Z"><title>%s</title></path>`+"\n", escape(s.title))
+			out.WriteString(`Z"`)
+			if s.id != "" {
+				fmt.Fprintf(&out, ` data-id="%s"`, escape(s.id))
+			}
+			fmt.Fprintf(&out, `><title>%s</title></path>`+"\n", escape(s.title))
 		}
 		out.WriteString("</g>\n")
 	}

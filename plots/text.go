@@ -1,7 +1,7 @@
 package plots
 
 import (
-	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -285,22 +285,28 @@ func tokens(s string) []string {
 // spread moves positions apart to at least gap within [low, high], keeping their order and
 // staying as near to the wanted places as a single sweep down and up allows.
 func spread(want []float64, gap, low, high float64) []float64 {
+	return spreadBlocks(want, slices.Repeat([]float64{gap}, len(want)), low-gap/2, high+gap/2)
+}
+
+// spreadBlocks is spread for blocks of the given sizes with their middles at the positions:
+// none leaves [low, high].
+func spreadBlocks(want, size []float64, low, high float64) []float64 {
 	order := make([]int, len(want))
 	for i := range order {
 		order[i] = i
 	}
 	sortBy(order, want)
 	got := make([]float64, len(want))
-	next := math.Inf(-1)
+	next := low
 	for _, i := range order {
-		got[i] = max(want[i], next, low)
-		next = got[i] + gap
+		got[i] = max(want[i], next+size[i]/2)
+		next = got[i] + size[i]/2
 	}
 	limit := high
 	for k := len(order) - 1; k >= 0; k-- {
 		i := order[k]
-		got[i] = min(got[i], limit)
-		limit = got[i] - gap
+		got[i] = min(got[i], limit-size[i]/2)
+		limit = got[i] - size[i]/2
 	}
 	return got
 }

@@ -26,6 +26,7 @@ type PolicySpan struct {
 	Full     float64 // when the effect is full; Start without a ramp
 	End      float64 // NaN: it does not end
 	Title    string  // what the pointer shows
+	ID       string  // of the value that the lever is set to, see [Caption]
 }
 
 func (d *PolicyTimeline) caption() Caption { return d.Caption }
@@ -46,6 +47,15 @@ func (d *PolicyTimeline) Validate() error {
 
 const timelineRow = 17.0
 
+// rowHeight is that of a row: two lines of a label take more.
+func (r PolicySpan) rowHeight(names float64) float64 {
+	return timelineRow + smallSize*leading*float64(len(r.lines(names))-1)
+}
+
+func (r PolicySpan) lines(names float64) []string {
+	return wrap(r.Label, smallSize, false, names, 2)
+}
+
 func (d *PolicyTimeline) draw(p *page, y float64) float64 {
 	names := 0.0
 	for _, r := range d.Rows {
@@ -54,7 +64,7 @@ func (d *PolicyTimeline) draw(p *page, y float64) float64 {
 	names = min(names, 230)
 	height := 8.0
 	for i, r := range d.Rows {
-		height += timelineRow
+		height += r.rowHeight(names)
 		if i == 0 || d.Rows[i-1].Scenario != r.Scenario {
 			height += timelineRow
 		}
@@ -72,9 +82,10 @@ func (d *PolicyTimeline) draw(p *page, y float64) float64 {
 			p.text(label{smallSize, true, ink, left}, margin, at+timelineRow*0.6, wrap(r.Scenario, smallSize, true, f.plot.x-margin-8, 1)[0])
 			at += timelineRow
 		}
-		p.text(label{smallSize, false, ink, right}, f.plot.x-8, at+timelineRow/2, wrap(r.Label, smallSize, false, names, 1)[0])
-		d.drawSpan(p, f, r, at+timelineRow/2)
-		at += timelineRow
+		middle := at + r.rowHeight(names)/2
+		p.block(label{smallSize, false, ink, right}, f.plot.x-8, middle, r.lines(names))
+		d.drawSpan(p, f, r, middle)
+		at += r.rowHeight(names)
 	}
 	return y + height + 26
 }
@@ -101,7 +112,7 @@ func (d *PolicyTimeline) drawSpan(p *page, f monthFrame, r PolicySpan, middle fl
 	if r.End <= last {
 		p.line(stroke{ink, 1.2, nil}, x2, middle-half-1.5, x2, middle+half+1.5)
 	}
-	p.tip(box{x0 - 3, middle - 8, x2 - x0 + 6, 16}, r.Title)
+	p.tip(box{x0 - 3, middle - 8, x2 - x0 + 6, 16}, r.ID, r.Title)
 }
 
 func (d *PolicyTimeline) table() [][]string {

@@ -14,7 +14,7 @@ var tooltips = map[string]struct {
 	least int
 	form  string
 }{
-	"waits":       {15 * 8, `^.+, .+, (P50|P90|median|中位数|.+ \d+%): [\d.,]+ ?(min|h|days|分钟|小时|天)$`},
+	"waits":       {15 * 7, `^.+, .+, (P50|P90|median|中位数|.+ \d+%): [\d.,]+ ?(min|h|days|分钟|小时|天)$`},
 	"months":      {2*4*15 - 1, `^.+, .+, \d{4}-\d\d: [\d.,]+ \[[\d.,]+, [\d.,]+\](%| visits|人次)$`},
 	"bands":       {2 * 2 * 15, `^.+, .+, \d{4}-\d\d: [\d.,]+ \[[\d.,]+, [\d.,]+\]( \[\[[\d.,]+, [\d.,]+\]\])?(%| visits|人次)$`},
 	"flow":        {2*26 + 2*11, `^.+(: | )[\d,]+( episodes|例)( \(−?[+\d,]+( \[[−+\d,]+, [−+\d,]+\])?\))?$`},
@@ -59,5 +59,20 @@ func TestEveryMarkTellsItsValueInTheLanguageOfTheReader(t *testing.T) {
 		if !seen[kind] {
 			t.Errorf("there is no sample of %s", kind)
 		}
+	}
+}
+
+func TestAMarkCarriesTheIdOfItsValueWhereThereIsOne(t *testing.T) {
+	var b strings.Builder
+	err := WriteSVG(&b, &DotInterval{Scenarios: []string{"a"}, Indicators: []DotIndicator{
+		{Code: "x", Label: "with", Threshold: 1, Rows: []DotRow{{Diff: 1, Low: 0, High: 2, N: 3, ID: `f.csv:count:k="&<`}}},
+		{Code: "y", Label: "without", Rows: []DotRow{{Diff: 1, Low: 0, High: 2, N: 3}}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := regexp.MustCompile(`Z" data-id="([^"]*)"><title>([^:]*)`).FindAllStringSubmatch(b.String(), -1)
+	if len(ids) != 1 || ids[0][1] != "f.csv:count:k=&#34;&amp;&lt;" || ids[0][2] != "with, a" || strings.Count(b.String(), `Z"><title>`) != 2 {
+		t.Errorf("ids %q in\n%s", ids, b.String())
 	}
 }

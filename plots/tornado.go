@@ -30,7 +30,8 @@ type TornadoSide struct {
 	Value          float64
 	Word           string // the value in words
 	Diff, From, To float64
-	N              int // replications
+	N              int    // replications
+	ID             string // of the difference, see [Caption]
 }
 
 func (d *Tornado) caption() Caption { return d.Caption }
@@ -99,7 +100,7 @@ func (d *Tornado) bars(f TornadoFactor) []noisyBar {
 		if !finite(side.Diff) {
 			continue
 		}
-		b := noisyBar{name: d.Low, style: styleOf(2), value: side.Diff * s, low: side.From * s, high: side.To * s}
+		b := noisyBar{name: d.Low, id: side.ID, style: styleOf(2), value: side.Diff * s, low: side.From * s, high: side.To * s}
 		if k == 1 {
 			b.name, b.style = d.High, styleOf(1)
 		}
@@ -174,7 +175,7 @@ func (d *Tornado) draw(p *page, y float64) float64 {
 			mid := y + barRow/2 + (float64(k)-float64(len(bars)-1)/2)*(barHeight+2)
 			b.draw(p, x, mid)
 			p.text(label{smallSize, false, ink, right}, pageWidth-margin, mid, wrap(b.text, smallSize, false, numbers, 1)[0])
-			p.tip(box{margin, mid - barHeight/2 - 1, pageWidth - 2*margin, barHeight + 2}, f.Label+", "+withUnit(b.text, d.Unit.diff()))
+			p.tip(box{margin, mid - barHeight/2 - 1, pageWidth - 2*margin, barHeight + 2}, b.id, f.Label+", "+withUnit(b.text, d.Unit.diff()))
 		}
 		y += barRow
 	}

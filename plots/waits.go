@@ -32,6 +32,7 @@ type WaitTier struct {
 type WaitPoint struct {
 	Quantile float64 // {0..1}
 	Minutes  float64 // [min]
+	ID       string  // of the minutes, see [Caption]
 }
 
 func (d *WaitDistribution) caption() Caption { return d.Caption }
@@ -73,6 +74,16 @@ func minutesAt(curve []WaitPoint, q float64) float64 {
 		}
 	}
 	return math.NaN()
+}
+
+// idAt is the id of the minutes at a quantile; "" where the curve has no point there.
+func idAt(curve []WaitPoint, q float64) string {
+	for _, p := range curve {
+		if p.Quantile == q {
+			return p.ID
+		}
+	}
+	return ""
 }
 
 // reach is how many minutes a tier's axis must show: beyond P90 of every curve and, where
@@ -290,20 +301,19 @@ func (d *WaitDistribution) markQuantiles(p *page, f waitFrame, tier WaitTier, i 
 		}
 		x, y := f.x(v), f.level(1-m.q)
 		p.marker(st.shape, st.tone, x, y, 3)
-		p.tip(box{x - 5, y - 5, 10, 10}, fmt.Sprintf("%s, %s, %s: %s", tier.Label, d.Series[i], m.name, inUnit(v, f.per, f.unit)))
+		p.tip(box{x - 5, y - 5, 10, 10}, idAt(tier.Curves[i], m.q), fmt.Sprintf("%s, %s, %s: %s", tier.Label, d.Series[i], m.name, inUnit(v, f.per, f.unit)))
 	}
 }
 
-// pointOut lets the curve tell its minutes at each tenth beside those that are marked.
+// pointOut lets the curve tell the points that it was drawn through, beside those that
+// are marked.
 func (d *WaitDistribution) pointOut(p *page, f waitFrame, tier WaitTier, i int) {
-	for tenth := 1; tenth < 9; tenth++ {
-		q := float64(tenth) / 10
-		v := minutesAt(tier.Curves[i], q)
-		if tenth == 5 || math.IsNaN(v) || f.x(v) > f.end() {
+	for _, c := range tier.Curves[i] {
+		if c.Quantile == 0.5 || c.Quantile == 0.9 || math.IsNaN(c.Minutes) || f.x(c.Minutes) > f.end() {
 			continue
 		}
-		p.tip(box{f.x(v) - 4, f.level(1-q) - 4, 8, 8}, fmt.Sprintf("%s, %s, %s %s%%: %s",
-			tier.Label, d.Series[i], d.Exceeding, decimal(100*(1-q), 0), inUnit(v, f.per, f.unit)))
+		p.tip(box{f.x(c.Minutes) - 4, f.level(1-c.Quantile) - 4, 8, 8}, c.ID, fmt.Sprintf("%s, %s, %s %s%%: %s",
+			tier.Label, d.Series[i], d.Exceeding, decimal(100*(1-c.Quantile), 0), inUnit(c.Minutes, f.per, f.unit)))
 	}
 }
 
@@ -323,16 +333,19 @@ func (d *WaitDistribution) drawTable(p *page, c waitColumns, f waitFrame, tier W
 	p.text(label{smallSize, false, muted, right}, c.p50, y-2, p50)
 	p.text(label{smallSize, false, muted, right}, c.p90, y-2, p90)
 	number := label{smallSize, false, ink, right}
+	l := label{smallSize, false, ink, left}
 	for i, name := range d.Series {
-		y += row
+		first := inUnit(minutesAt(tier.Curves[i], 0.5), f.per, f.unit)
+		lines := wrap(name, l.size, false, c.p50-measure(first, smallSize, false)-6-c.table-waitSwatch, 2)
+		more := l.size * leading * float64(len(lines)-1)
+		y += row + more/2
 		st := styleOf(i)
 		p.line(stroke{st.tone, st.weight, st.dash}, c.table, y, c.table+22, y)
 		p.marker(st.shape, st.tone, c.table+11, y, 2.8)
-		first := inUnit(minutesAt(tier.Curves[i], 0.5), f.per, f.unit)
 		p.text(number, c.p50, y, first)
 		p.text(number, c.p90, y, inUnit(minutesAt(tier.Curves[i], 0.9), f.per, f.unit))
-		room := c.p50 - measure(first, smallSize, false) - 6 - c.table - waitSwatch
-		p.text(label{smallSize, false, ink, left}, c.table+waitSwatch, y, wrap(name, smallSize, false, room, 1)[0])
+		p.block(l, c.table+waitSwatch, y, lines)
+		y += more / 2
 	}
 	return y + row
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // WeekHeat shows how busy places are by hour of the week: a row for each place, a column for each
@@ -24,6 +25,8 @@ type WeekHeat struct {
 	BarScale string   // format of the key of differences, "full bar: %s"
 	Rows     []WeekRow
 	Panels   []WeekPanel
+
+	full float64 // difference that fills half a row; 0: as the panels need
 }
 
 // WeekRow is a place.
@@ -47,6 +50,35 @@ type WeekPanel struct {
 type WeekHour struct {
 	Mean, Low, High float64 // share of the time on duty {0..}, or its difference; NaN: nobody is on duty
 	Staff           float64 // servers on duty
+	ID              string  // of the mean, see [Caption]
+}
+
+// Parts divides the panels over drawings that are no taller than height [pt], so that they can be
+// read on paper. A scenario and what it changes stay together even where that is taller. Differences
+// are on one scale in all.
+func (d *WeekHeat) Parts(height float64) []*WeekHeat {
+	var parts []*WeekHeat
+	for i := 0; i < len(d.Panels); {
+		n := 1
+		for i+n < len(d.Panels) && d.Panels[i+n].Difference {
+			n++
+		}
+		next := d.Panels[i : i+n : i+n]
+		i += n
+		if len(parts) > 0 {
+			last := parts[len(parts)-1]
+			longer := *last
+			longer.Panels = append(slices.Clone(last.Panels), next...)
+			if _, h := Size(&longer); float64(h) <= height {
+				*last = longer
+				continue
+			}
+		}
+		part := *d
+		part.Panels, part.full = next, d.fullBar()
+		parts = append(parts, &part)
+	}
+	return parts
 }
 
 // weekLength is the number of hours of a week.
@@ -151,6 +183,9 @@ func (d *WeekHeat) drawKey(p *page, y float64) float64 {
 
 // fullBar is the difference that fills half a row: the largest shown, rounded up.
 func (d *WeekHeat) fullBar() float64 {
+	if d.full > 0 {
+		return d.full
+	}
 	most := 0.0
 	for _, panel := range d.Panels {
 		for _, row := range panel.Cells {
@@ -173,16 +208,13 @@ func (d *WeekHeat) fullBar() float64 {
 func (d *WeekHeat) shown(hour int) bool { return hour%24 >= d.First && hour%24 <= d.Last }
 
 func (d *WeekHeat) drawPanel(p *page, f weekFrame, panel WeekPanel, full, y float64) float64 {
-	head := panel.Label
+	room := pageWidth - 2*margin
 	if panel.Difference && d.BarScale != "" {
 		scale := fmt.Sprintf(d.BarScale, decimal(100*full, 0))
 		w := p.text(label{smallSize, false, muted, right}, pageWidth-margin, y, scale)
-		head = wrap(head, headSize, true, pageWidth-2*margin-w-12, 1)[0]
-	} else {
-		head = wrap(head, headSize, true, pageWidth-2*margin, 1)[0]
+		room -= w + 12
 	}
-	p.text(label{headSize, true, ink, left}, margin, y, head)
-	y += 14
+	y = p.lines(label{headSize, true, ink, left}, margin, y, wrap(panel.Label, headSize, true, room, 2)) + 14 - headSize*leading
 	for day, name := range d.Days {
 		p.text(label{smallSize, false, muted, centre}, f.left(day, 0)+(f.day-weekDayGap)/2, y, wrap(name, smallSize, false, f.day-4, 1)[0])
 	}
@@ -241,7 +273,7 @@ func (d *WeekHeat) drawRow(p *page, f weekFrame, panel WeekPanel, i int, full, y
 		}
 		for h, c := range hours {
 			if finite(c.Mean) {
-				p.tip(box{f.left(day, h), y, f.column, height}, fmt.Sprintf("%s, %s, %s %s: %s",
+				p.tip(box{f.left(day, h), y, f.column, height}, c.ID, fmt.Sprintf("%s, %s, %s %s: %s",
 					panel.Label, d.Rows[i].Label, d.Days[day], fmt.Sprintf(d.Hour, d.First+h), d.told(c, panel.Difference)))
 			}
 		}

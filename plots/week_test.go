@@ -36,7 +36,7 @@ func sampleWeek(zh bool) *WeekHeat {
 			hours, diffs := make([]WeekHour, 168), make([]WeekHour, 168)
 			for h := range hours {
 				day, clock := h/24, h%24
-				hours[h], diffs[h] = WeekHour{nan, nan, nan, 0}, WeekHour{nan, nan, nan, 0}
+				hours[h], diffs[h] = WeekHour{nan, nan, nan, 0, ""}, WeekHour{nan, nan, nan, 0, ""}
 				if day == 6 || clock < 8 || clock > 17 {
 					continue
 				}
@@ -45,9 +45,9 @@ func sampleWeek(zh bool) *WeekHeat {
 				if clock == 12 || clock == 17 {
 					v, staff = 0.99, 0.1
 				}
-				hours[h] = WeekHour{v, v - 0.02, v + 0.02, staff}
+				hours[h] = WeekHour{v, v - 0.02, v + 0.02, staff, ""}
 				change := 0.02 * float64(clock%5-2)
-				diffs[h] = WeekHour{change, change - 0.025, change + 0.025, staff}
+				diffs[h] = WeekHour{change, change - 0.025, change + 0.025, staff, ""}
 			}
 			level.Cells, change.Cells = append(level.Cells, hours), append(change.Cells, diffs)
 		}
@@ -73,7 +73,7 @@ func stressWeek() *WeekHeat {
 	for i := range d.Panels {
 		d.Panels[i].Label = longEnglish
 		for h := range d.Panels[i].Cells[2] {
-			d.Panels[i].Cells[2][h] = WeekHour{math.NaN(), math.NaN(), math.NaN(), 0}
+			d.Panels[i].Cells[2][h] = WeekHour{math.NaN(), math.NaN(), math.NaN(), 0, ""}
 		}
 		if len(d.Panels[i].Marks) > 0 {
 			d.Panels[i].Marks = []string{longWord, "", "−1 h"}
@@ -193,5 +193,45 @@ func TestWeeksThatCannotBeDrawnAreRefused(t *testing.T) {
 		if d.Validate() == nil {
 			t.Errorf("%s: not refused", name)
 		}
+	}
+}
+
+func TestTheWeekIsDividedSoThatADrawingGoesOnAPageAndAllHaveOneScale(t *testing.T) {
+	d := sampleWeek(false)
+	level, change := d.Panels[1], d.Panels[2]
+	for k := range 3 { // the last option changes the most
+		more := change
+		more.Cells = nil
+		for _, row := range change.Cells {
+			hours := append([]WeekHour(nil), row...)
+			for h := range hours {
+				hours[h].Mean *= float64(k + 2)
+			}
+			more.Cells = append(more.Cells, hours)
+		}
+		d.Panels = append(d.Panels, level, more)
+	}
+	_, whole := Size(d)
+	_, three := Size(&WeekHeat{Caption: d.Caption, Days: d.Days, First: d.First, Last: d.Last, Few: d.Few, Rows: d.Rows, Panels: d.Panels[:3]})
+	var panels []WeekPanel
+	parts := d.Parts(float64(three) + 1)
+	for _, part := range parts {
+		_, h := Size(part)
+		if float64(h) > float64(three)+1 {
+			t.Errorf("a drawing of %d panels is %g high, %g are allowed", len(part.Panels), float64(h), float64(three)+1)
+		}
+		if part.Panels[0].Difference {
+			t.Error("a difference stands in another drawing than its scenario")
+		}
+		if part.fullBar() != d.fullBar() {
+			t.Errorf("a full bar is %g in one drawing and %g in the whole", part.fullBar(), d.fullBar())
+		}
+		panels = append(panels, part.Panels...)
+	}
+	if len(parts) != 4 || fmt.Sprint(panels) != fmt.Sprint(d.Panels) {
+		t.Errorf("%d drawings with %d of %d panels", len(parts), len(panels), len(d.Panels))
+	}
+	if all := d.Parts(float64(whole) + 1); len(all) != 1 {
+		t.Errorf("what fits one drawing is divided over %d", len(all))
 	}
 }

@@ -26,32 +26,43 @@ const module = "gradus"
 // lines gives each package its line. A package that is missing here has no
 // place in the tree.
 var lines = map[string]int{
-	"sim/fmath":            0,
-	"sim":                  1,
-	"sim/dist":             2,
-	"sim/analytic":         2,
-	"sim/experiment":       3,
-	"model/need":           3,
-	"model/choice":         3,
-	"model/care":           3,
-	"model/referral":       3,
-	"model/sinking":        3,
-	"model/payment":        3,
-	"model/governance":     3,
-	"model/indicator":      3,
-	"model":                4,
-	"plots":                5,
-	"plots/prose":          5,
-	"scenarios":            5,
-	"plots/report":         6,
-	"cmd/internal/words":   5,
-	"cmd/internal/study":   6,
-	"plots/web":            7,
-	"cmd/internal/cluster": 7,
-	"cmd/gradus":           8,
-	"benchmarks":           9,
+	"sim/fmath":             0,
+	"sim":                   1,
+	"sim/dist":              2,
+	"sim/analytic":          2,
+	"sim/experiment":        3,
+	"model/need":            3,
+	"model/choice":          3,
+	"model/care":            3,
+	"model/referral":        3,
+	"model/sinking":         3,
+	"model/payment":         3,
+	"model/governance":      3,
+	"model/indicator":       3,
+	"model":                 4,
+	"plots":                 5,
+	"plots/prose":           5,
+	"scenarios":             5,
+	"plots/report":          6,
+	"plots/web":             7,
+	"cmd/internal/words":    5,
+	"cmd/internal/answer":   5,
+	"cmd/internal/build":    5,
+	"cmd/internal/study":    6,
+	"cmd/internal/problems": 6,
+	"cmd/internal/cluster":  7,
+	"cmd/internal/terms":    7,
+	"cmd/internal/values":   8,
+	"cmd/internal/results":  8,
+	"cmd/internal/codebook": 9,
+	"cmd/internal/archive":  9,
+	"cmd/internal/frames":   10,
+	"cmd/internal/findings": 11,
+	"cmd/internal/reporter": 11,
+	"cmd/gradus":            12,
+	"benchmarks":            13,
 
-	"benchmarks/peers/gradus": 9,
+	"benchmarks/peers/gradus": 13,
 }
 
 // A ban forbids something to every package that in accepts.
@@ -60,6 +71,13 @@ type ban struct {
 	in      func(pkg string) bool
 	imports func(path string) bool // forbidden import paths
 	calls   map[string]string      // package path -> forbidden names in it, separated by spaces
+}
+
+// telling are the packages of cmd that put into words, tables and pages what
+// others have found.
+var telling = []string{
+	"cmd/internal/words", "cmd/internal/answer", "cmd/internal/problems", "cmd/internal/terms", "cmd/internal/values",
+	"cmd/internal/codebook", "cmd/internal/archive", "cmd/internal/frames", "cmd/internal/findings", "cmd/internal/reporter",
 }
 
 var bans = []ban{
@@ -87,6 +105,21 @@ var bans = []ban{
 		rule:    "only cmd and the program beside the peers touch the file system, flags, signals and processes",
 		in:      not(under("cmd", "benchmarks/peers/gradus")),
 		imports: under("os", "flag", "syscall", "golang.org/x/sys", "golang.org/x/term", "github.com/spf13", "github.com/mattn/go-isatty"),
+	},
+	{
+		rule:    "what is told needs no disk: a folder is read through an fs.FS, and only results leaves one",
+		in:      under(telling...),
+		imports: under("os", "syscall", "golang.org/x/sys"),
+	},
+	{
+		rule:  "what is told is the same at any hour",
+		in:    under(telling...),
+		calls: map[string]string{"time": "Now Since Until Sleep After AfterFunc Tick NewTimer NewTicker"},
+	},
+	{
+		rule:    "only cmd/gradus has flags, signals and a terminal",
+		in:      not(under("cmd/gradus", "benchmarks/peers/gradus")),
+		imports: under("flag", "os/signal", "github.com/spf13", "golang.org/x/term", "github.com/mattn/go-isatty"),
 	},
 	{
 		rule:  "only cmd and the program beside the peers read the wall clock",
@@ -265,6 +298,12 @@ func TestEveryRuleOfTheArchitectureIsEnforced(t *testing.T) {
 		{"benchmarks", `import "time"; var t = time.Now()`, "wall clock"},
 		{"benchmarks", `import "os"; var x = os.Args`, "file system"},
 		{"benchmarks/peers/gradus", `import ("os"; "time"); var x, y = os.Args, time.Now()`, ""},
+		{"cmd/internal/terms", `import "gradus/cmd/internal/results"`, "lower lines"},
+		{"cmd/internal/archive", `import "gradus/cmd/internal/reporter"`, "lower lines"},
+		{"cmd/internal/reporter", `import "os"`, "needs no disk"},
+		{"cmd/internal/frames", `import "time"; var t = time.Now()`, "at any hour"},
+		{"cmd/internal/results", `import "github.com/spf13/cobra"`, "only cmd/gradus has flags"},
+		{"cmd/internal/results", `import "os"`, ""},
 		{"plots", `import "gonum.org/v1/plot"`, ""},
 		{"sim", `import ("math"; "gradus/sim/fmath")`, ""},
 	} {

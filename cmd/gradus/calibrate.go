@@ -13,12 +13,17 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/build"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
 func (a *app) calibrateCommand() *cobra.Command {
-	return a.verb("calibrate", a.say("help.design.argument"), a.between(0, 1), []string{
+	return a.verb("calibrate", a.Say("help.design.argument"), a.between(0, 1), []string{
 		"targets", "resume", "set", "profile", "reps", "seed", "workers", "out", "quiet", "allow-overload", "allow-large", "format",
 	}, a.calibrate)
 }
@@ -44,21 +49,21 @@ func (a *app) calibrate(ctx context.Context, c *cobra.Command, names []string, s
 	found, err := experiment.Calibrate(ctx, work.Simulate, search)
 	if err != nil {
 		if ctx.Err() != nil && errors.Is(err, ctx.Err()) { // between two batches
-			return errInterrupted
+			return problems.ErrInterrupted
 		}
 		return err
 	}
-	if err := f.results().writeCalibration(work, search, found); err != nil {
-		return errors.New(a.say("calibrate.write", err, f.again()))
+	if err := writeCalibration(f.results(), work, search, found); err != nil {
+		return errors.New(a.Say("calibrate.write", err, f.again()))
 	}
 	if n := len(work.Failures); n > 0 {
-		fmt.Fprintln(a.stderr, a.say("warning", a.say("calibrate.failed", n, work.Failures[0].Cause)))
+		fmt.Fprintln(a.stderr, a.Say("warning", a.Say("calibrate.failed", n, work.Failures[0].Cause)))
 	}
 	if found.Outcome != experiment.Nothing && found.Sample < study.CalibratedMembers {
-		fmt.Fprintln(a.stderr, a.say("warning", a.say("calibrate.thin", number(found.Sample, 1), study.CalibratedMembers)))
+		fmt.Fprintln(a.stderr, a.Say("warning", a.Say("calibrate.thin", prose.Number(found.Sample, 1), study.CalibratedMembers)))
 	}
 	if !s.quiet {
-		fmt.Fprintln(a.stderr, a.say("write.out", f.dir))
+		fmt.Fprintln(a.stderr, a.Say("write.out", f.dir))
 	}
 	if found.Outcome == experiment.Nothing {
 		return errors.New(a.nothingFits(search, found))
@@ -85,8 +90,8 @@ func (f *calibrationFolder) batch(number int) string { return f.path(fmt.Sprintf
 // again is the command that goes on.
 func (f *calibrationFolder) again() string { return "gradus calibrate --resume " + f.dir }
 
-func (f *calibrationFolder) results() *folder {
-	return &folder{disk: replacing{f.app.disk}, dir: f.dir, part: f.dir}
+func (f *calibrationFolder) results() *results.Draft {
+	return results.InPlace(f.app.disk, f.dir)
 }
 
 // create reads the design and the targets, says what the search will take at
@@ -94,10 +99,10 @@ func (f *calibrationFolder) results() *folder {
 func (f *calibrationFolder) create(ctx context.Context, c *cobra.Command, names []string, s settings) error {
 	a := f.app
 	if len(names) == 0 || s.targets == "" || s.out == "" {
-		return badInput(a.say("calibrate.needs", c.UseLine()))
+		return problems.BadInput(a.Say("calibrate.needs", c.UseLine()))
 	}
-	if _, err := os.Stat(filepath.Join(f.batch(1), planFile)); err == nil {
-		return badInput(a.say("calibrate.out-there", f.dir, f.again()))
+	if _, err := os.Stat(filepath.Join(f.batch(1), results.PlanFile)); err == nil {
+		return problems.BadInput(a.Say("calibrate.out-there", f.dir, f.again()))
 	}
 	if err := a.placeForPlan(f.dir); err != nil {
 		return err
@@ -111,20 +116,20 @@ func (f *calibrationFolder) create(ctx context.Context, c *cobra.Command, names 
 	case len(found) > 0:
 		return a.problemsOf(found)
 	case !work.Design.OwnDraws():
-		return badInput(a.say("calibrate.certain", names[0]))
+		return problems.BadInput(a.Say("calibrate.certain", names[0]))
 	case firstOfficial(work.Targets.Targets) != "":
-		return badInput(a.say("targets.official", s.targets, firstOfficial(work.Targets.Targets)))
+		return problems.BadInput(a.Say("targets.official", s.targets, firstOfficial(work.Targets.Targets)))
 	case work.Design.Base != work.Targets.Base:
-		return badInput(a.say("calibrate.base", names[0], work.Design.Base, s.targets, work.Targets.Base))
+		return problems.BadInput(a.Say("calibrate.base", names[0], work.Design.Base, s.targets, work.Targets.Base))
 	}
-	work.Seed, work.Program = s.seed, fullVersion()
+	work.Seed, work.Program = s.seed, build.Full()
 	if c.Flags().Changed("reps") {
 		work.Replications = s.replications
 	}
 	f.work = work
 	search := work.Search()
 	if err := search.Validate(); err != nil {
-		return badInput(a.say("calibrate.invalid", names[0], strings.ReplaceAll(err.Error(), "\n", "; ")))
+		return problems.BadInput(a.Say("calibrate.invalid", names[0], strings.ReplaceAll(err.Error(), "\n", "; ")))
 	}
 	probed, err := work.Probe(ctx, a.now)
 	if err != nil {
@@ -133,13 +138,13 @@ func (f *calibrationFolder) create(ctx context.Context, c *cobra.Command, names 
 	work.Cost = probed.Cost
 	most := experiment.Plan{Points: 1, Draws: search.Waves*search.Points + search.Draws, Replications: search.Replications}
 	if !s.quiet {
-		fmt.Fprintln(a.stderr, a.say("calibrate.forecast", search.Waves, search.Points, search.Draws))
+		fmt.Fprintln(a.stderr, a.Say("calibrate.forecast", search.Waves, search.Points, search.Draws))
 	}
 	if err := a.foreseePlan(&most, probed, work.Design, s); err != nil {
 		return err
 	}
 	if err := os.Mkdir(f.dir, 0o777); err != nil {
-		return badInput(a.say("input.out-unwritable", f.dir, plainCause(err)))
+		return problems.BadInput(a.Say("input.out-unwritable", f.dir, problems.PlainCause(err)))
 	}
 	return f.lock()
 }
@@ -147,20 +152,20 @@ func (f *calibrationFolder) create(ctx context.Context, c *cobra.Command, names 
 // open reads a calibration that was begun before.
 func (f *calibrationFolder) open(flags *pflag.FlagSet, names []string, s settings) error {
 	a := f.app
-	var bad problems
+	var bad problems.List
 	if len(names) > 0 {
-		bad.add(a.say("plan.resume-design", names[0], f.dir))
+		bad.Add(a.Say("plan.resume-design", names[0], f.dir))
 	}
 	for _, fixed := range []string{"targets", "set", "profile", "reps", "seed", "out", "allow-overload"} {
 		if flags.Changed(fixed) {
-			bad.add(a.say("plan.resume-fixed", "--"+fixed, f.dir))
+			bad.Add(a.Say("plan.resume-fixed", "--"+fixed, f.dir))
 		}
 	}
-	if err := bad.err(); err != nil {
+	if err := bad.Err(); err != nil {
 		return err
 	}
 	if _, err := os.Stat(f.dir); err != nil {
-		return badInput(a.say("calibrate.none", f.dir))
+		return problems.BadInput(a.Say("calibrate.none", f.dir))
 	}
 	if err := f.lock(); err != nil {
 		return err
@@ -172,7 +177,7 @@ func (f *calibrationFolder) open(flags *pflag.FlagSet, names []string, s setting
 	}
 	if err == nil {
 		if f.work, err = study.OpenCalibration(first.plan); err != nil {
-			err = badInput(a.say("plan.inputs", first.path(planFile), err))
+			err = problems.BadInput(a.Say("plan.inputs", first.path(results.PlanFile), err))
 		}
 	}
 	if err != nil {
@@ -198,11 +203,11 @@ func (f *calibrationFolder) close() {
 func (f *calibrationFolder) compute(ctx context.Context, batch int, plan *experiment.Plan, sweep *study.Sweep) (experiment.Store, error) {
 	a, dir := f.app, f.batch(batch)
 	if !f.quiet {
-		fmt.Fprintln(a.stderr, a.say("calibrate.batch", batch, plan.Draws, plan.Replications))
+		fmt.Fprintln(a.stderr, a.Say("calibrate.batch", batch, plan.Draws, plan.Replications))
 	}
 	if !isPlan(dir) { // or what a process that was killed has left of it
 		if err := a.disk.RemoveAll(dir); err != nil {
-			return nil, errors.New(a.say("write.failed", err))
+			return nil, errors.New(a.Say("write.failed", err))
 		}
 		made, err := a.createPlanFolder(dir, plan)
 		if err != nil {
@@ -217,7 +222,7 @@ func (f *calibrationFolder) compute(ctx context.Context, batch int, plan *experi
 	defer p.close()
 	p.whole = f.again()
 	if p.plan.Digest != plan.Digest {
-		return nil, badInput(a.say("calibrate.other", p.path(planFile), f.dir))
+		return nil, problems.BadInput(a.Say("calibrate.other", p.path(results.PlanFile), f.dir))
 	}
 	missing, err := p.missing()
 	if err != nil || len(missing) == 0 {
@@ -236,37 +241,37 @@ func (a *app) nothingFits(search experiment.Calibration, found *experiment.Calib
 		}
 	}
 	t := search.Targets[worst]
-	return a.say("calibrate.nothing", found.Hardest, t.Name, number(found.Closest.Responses[worst], 4), number(t.Value, 4),
-		number(found.Closest.Implausibility[worst], 1))
+	return a.Say("calibrate.nothing", found.Hardest, t.Name, prose.Number(found.Closest.Responses[worst], 4), prose.Number(t.Value, 4),
+		prose.Number(found.Closest.Implausibility[worst], 1))
 }
 
 // identified is the table of what the targets say of each parameter.
-func (a *app) identified(search experiment.Calibration, found *experiment.Calibrated) answer {
-	ans := answer{
-		columns: []column{
-			{head: a.say("list.key")},
-			{head: a.say("calibrate.before"), right: true},
-			{head: a.say("calibrate.accepted"), right: true},
-			{head: a.say("calibrate.kept"), right: true},
-			{head: a.say("calibrate.verdict")},
+func (a *app) identified(search experiment.Calibration, found *experiment.Calibrated) answer.Table {
+	ans := answer.Table{
+		Columns: []answer.Column{
+			{Head: a.Say("list.key")},
+			{Head: a.Say("calibrate.before"), Right: true},
+			{Head: a.Say("calibrate.accepted"), Right: true},
+			{Head: a.Say("calibrate.kept"), Right: true},
+			{Head: a.Say("calibrate.verdict")},
 		},
-		fields: []string{"key", "low", "high", "accepted_low", "accepted_high", "kept_share", "identified"},
+		Fields: []string{"key", "low", "high", "accepted_low", "accepted_high", "kept_share", "identified"},
 	}
 	short := func(x float64) string { return strconv.FormatFloat(x, 'g', 4, 64) }
 	for k, f := range found.Factors {
 		low, high := ends(search.Factors[k])
-		ans.records = append(ans.records, []any{f.Name, low, high, f.Low, f.High, f.Kept, !f.Unidentified()})
+		ans.Records = append(ans.Records, []any{f.Name, low, high, f.Low, f.High, f.Kept, !f.Unidentified()})
 		verdict := "calibrate.yes"
 		if f.Unidentified() {
 			verdict = "calibrate.no"
 		}
-		ans.rows = append(ans.rows, plain(f.Name, short(low)+"…"+short(high), short(f.Low)+"…"+short(f.High), withUnit(number(100*f.Kept, 0), "%"), a.say(verdict)))
+		ans.Rows = append(ans.Rows, answer.Row(f.Name, short(low)+"…"+short(high), short(f.Low)+"…"+short(f.High), prose.WithUnit(prose.Number(100*f.Kept, 0), "%"), a.Say(verdict)))
 	}
 	last := found.Waves[len(found.Waves)-1]
-	ans.notes = append(ans.notes, a.say("calibrate.outcome", a.say("calibrate."+strings.ReplaceAll(string(found.Outcome), " ", "-")),
-		len(found.Waves), short(100*last.Left), number(found.Sample, 0), len(found.Draws)))
+	ans.Notes = append(ans.Notes, a.Say("calibrate.outcome", a.Say("calibrate."+strings.ReplaceAll(string(found.Outcome), " ", "-")),
+		len(found.Waves), short(100*last.Left), prose.Number(found.Sample, 0), len(found.Draws)))
 	for _, p := range found.TradeOff {
-		ans.notes = append(ans.notes, a.say("calibrate.trade", p.First, p.Second, number(p.Correlation, 2)))
+		ans.Notes = append(ans.Notes, a.Say("calibrate.trade", p.First, p.Second, prose.Number(p.Correlation, 2)))
 	}
 	return ans
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 
+	"gradus/cmd/internal/codebook"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/sim"
 	"gradus/sim/experiment"
@@ -29,7 +31,7 @@ type calibrationManifest struct {
 }
 
 // writeCalibration fills the folder. members.csv is there only if something fits.
-func (f *folder) writeCalibration(work *study.Calibration, search experiment.Calibration, found *experiment.Calibrated) error {
+func writeCalibration(f *results.Draft, work *study.Calibration, search experiment.Calibration, found *experiment.Calibrated) error {
 	m := calibrationManifest{
 		Program: "gradus", Version: work.Program, Command: work.Command, Seed: search.Seed, Outcome: found.Outcome, Hardest: found.Hardest,
 		Inputs: work.Inputs(), Sample: found.Sample, TradeOff: found.TradeOff, Failed: len(work.Failures), Files: map[string]string{},
@@ -46,7 +48,7 @@ func (f *folder) writeCalibration(work *study.Calibration, search experiment.Cal
 		}
 	}
 	write := func(name string, content func(io.Writer) error) error {
-		written, err := f.write(name, content)
+		written, err := f.Write(name, content)
 		m.Files[name] = written.SHA256
 		return err
 	}
@@ -55,10 +57,10 @@ func (f *folder) writeCalibration(work *study.Calibration, search experiment.Cal
 			return err
 		}
 	}
-	if err := f.leaveDictionary(write); err != nil {
+	if err := codebook.Leave(f, write); err != nil {
 		return err
 	}
-	_, err := f.write("manifest.json", func(w io.Writer) error {
+	_, err := f.Write("manifest.json", func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetIndent("", "  ")
 		return e.Encode(m)
@@ -83,15 +85,12 @@ func digits(values ...float64) []string {
 	return out
 }
 
-// implausibilityOf begins the name of a column.
-const implausibilityOf = "implausibility of "
-
 // acceptedTable has a row for each draw: its weight, its parameters and what
 // came of them. Draws of weight 0 are in it too.
 func acceptedTable(search experiment.Calibration, found *experiment.Calibrated) [][]string {
 	head := append([]string{"draw", "weight"}, factorNames(search)...)
 	for _, t := range search.Targets {
-		head = append(head, t.Name, implausibilityOf+t.Name)
+		head = append(head, t.Name, codebook.ImplausibilityOf+t.Name)
 	}
 	rows := [][]string{head}
 	for i, d := range found.Draws {

@@ -6,11 +6,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/problems"
 	"gradus/scenarios"
 )
 
 func (a *app) checkCommand() *cobra.Command {
-	c := a.verb("check", a.say("help.check.arguments"), a.between(1, -1), []string{"allow-overload", "format"}, a.check)
+	c := a.verb("check", a.Say("help.check.arguments"), a.between(1, -1), []string{"allow-overload", "format"}, a.check)
 	c.ValidArgsFunction = completeInput
 	return c
 }
@@ -20,20 +22,20 @@ func (a *app) checkCommand() *cobra.Command {
 // answer, so it goes to standard output; the exit status says whether it is
 // empty.
 func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s settings) error {
-	ans := answer{
-		columns: []column{
-			{head: a.say("check.place")}, {head: a.say("check.code")}, {head: a.say("check.problem"), prose: 80},
+	ans := answer.Table{
+		Columns: []answer.Column{
+			{Head: a.Say("check.place")}, {Head: a.Say("check.code")}, {Head: a.Say("check.problem"), Prose: 80},
 		},
-		fields: []string{"file", "line", "key", "code", "problem"},
+		Fields: []string{"file", "line", "key", "code", "problem"},
 	}
 	var lines []string
 	add := func(file string, line int, key, code, text, whole string) {
-		ans.records = append(ans.records, []any{file, line, key, code, text})
-		ans.rows = append(ans.rows, plain(place(file, line), code, text))
+		ans.Records = append(ans.Records, []any{file, line, key, code, text})
+		ans.Rows = append(ans.Rows, answer.Row(place(file, line), code, text))
 		lines = append(lines, whole)
 	}
 	for _, p := range scenarios.Check(a.files, names...) {
-		add(p.File, p.Line, p.Key, string(p.Code), a.lang.Pick(p.En, p.Zh), p.Text(a.lang.Code()))
+		add(p.File, p.Line, p.Key, string(p.Code), a.Lang.Pick(p.En, p.Zh), p.Text(a.Lang.Code()))
 	}
 	if len(lines) == 0 && !s.allowOverload {
 		for _, name := range names {
@@ -58,13 +60,13 @@ func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s setti
 			fmt.Fprintln(a.stdout, text)
 		}
 		if len(lines) == 0 {
-			fmt.Fprintln(a.stdout, a.say("check.sound", len(names)))
+			fmt.Fprintln(a.stdout, a.Say("check.sound", len(names)))
 		} else {
-			fmt.Fprintln(a.stdout, a.say("check.count", len(lines)))
+			fmt.Fprintln(a.stdout, a.Say("check.count", len(lines)))
 		}
 	}
 	if len(lines) > 0 {
-		return errBadInputShown
+		return problems.ErrShown
 	}
 	return nil
 }

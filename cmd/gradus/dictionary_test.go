@@ -16,6 +16,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/codebook"
+	"gradus/cmd/internal/results"
 	"gradus/model/indicator"
 )
 
@@ -23,7 +26,7 @@ import (
 // explanations in the program against the folders.
 type explained struct {
 	mu   sync.Mutex
-	used map[int]bool // entries of columnMeanings
+	used map[int]bool // entries of [codebook.Columns]
 	seen int          // scripts
 }
 
@@ -40,9 +43,9 @@ func newExplained(t *testing.T) *explained {
 		if t.Failed() || e.seen < scripts {
 			return // or a part of them was chosen
 		}
-		for i, m := range columnMeanings {
-			if !e.used[i] && m.in != stoppedFolder {
-				t.Errorf("the column %q of %q is explained, and no script has a folder with it", m.name, m.in)
+		for i, m := range codebook.Columns {
+			if !e.used[i] && m.In != stoppedFolder {
+				t.Errorf("the column %q of %q is explained, and no script has a folder with it", m.Name, m.In)
 			}
 		}
 	})
@@ -66,7 +69,7 @@ func (e *explained) folder(ts *testscript.TestScript, neg bool, dirs []string) {
 		}
 	}
 	if neg {
-		ts.Fatalf("what the files hold is in columns.go")
+		ts.Fatalf("what the files hold is in codebook/columns.go")
 	}
 }
 
@@ -75,12 +78,12 @@ func readTable(file string) ([][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte(byteOrderMark)))).ReadAll()
+	return csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte(answer.ByteOrderMark)))).ReadAll()
 }
 
 func (e *explained) check(dir string) (problems []string) {
 	tell := func(form string, args ...any) { problems = append(problems, fmt.Sprintf(form, args...)) }
-	dictionary, err := readTable(filepath.Join(dir, dictionaryFile))
+	dictionary, err := readTable(filepath.Join(dir, codebook.DictionaryFile))
 	if err != nil {
 		return []string{err.Error()}
 	}
@@ -94,7 +97,7 @@ func (e *explained) check(dir string) (problems []string) {
 	}
 	found := map[string]bool{}
 	err = filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
-		if err == nil && d.IsDir() && d.Name() == inputsFolder {
+		if err == nil && d.IsDir() && d.Name() == results.InputsFolder {
 			return fs.SkipDir // what was read, not what was found
 		}
 		if err != nil || filepath.Ext(file) != ".csv" {
@@ -119,7 +122,7 @@ func (e *explained) check(dir string) (problems []string) {
 			if slices.Contains(row[5:], "") || row[2] == "" {
 				tell("%s, %q: the dictionary does not say what it means", name, column)
 			}
-			if row[2] == aNumber && row[3] == "" {
+			if row[2] == codebook.Number && row[3] == "" {
 				tell("%s, %q: the dictionary does not say the unit", name, column)
 			}
 			for r, values := range table[1:] {
@@ -139,17 +142,17 @@ func (e *explained) check(dir string) (problems []string) {
 			tell("the dictionary has %q, the folder does not", key)
 		}
 	}
-	if indicators, err := readTable(filepath.Join(dir, indicatorsFile)); err != nil || len(indicators) != len(indicator.All())+1 {
-		tell("%s has %d rows: %v", indicatorsFile, len(indicators), err)
+	if indicators, err := readTable(filepath.Join(dir, codebook.IndicatorsFile)); err != nil || len(indicators) != len(indicator.All())+1 {
+		tell("%s has %d rows: %v", codebook.IndicatorsFile, len(indicators), err)
 	}
 	return problems
 }
 
 // note marks the explanation that a column has.
 func (e *explained) note(file, column string) {
-	m := meaningOf(file, column)
-	for i, x := range columnMeanings {
-		if x.in == m.in && x.name == m.name {
+	m := codebook.Meaning(file, column)
+	for i, x := range codebook.Columns {
+		if x.In == m.In && x.Name == m.Name {
 			e.used[i] = true
 		}
 	}
@@ -162,15 +165,15 @@ func unlike(value, kind, allowed, column, file string) string {
 	}
 	x, notNumber := strconv.ParseFloat(value, 64)
 	switch kind {
-	case aWhole:
+	case codebook.Whole:
 		if _, err := strconv.ParseInt(value, 10, 64); err != nil {
 			return value + " is no integer"
 		}
-	case aNumber:
+	case codebook.Number:
 		if notNumber != nil || math.IsInf(x, 0) && file != "accepted.csv" { // where it is the distance of what is undefined
 			return value + " is no number"
 		}
-	case aBoolean:
+	case codebook.Boolean:
 		if value != "true" && value != "false" {
 			return value + " is no boolean"
 		}

@@ -16,11 +16,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/problems"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
 func (a *app) discoverCommand() *cobra.Command {
-	return a.verb("discover", a.say("help.discover.argument"), a.between(1, 1), []string{"case", "factor", "out", "format"}, a.discover)
+	return a.verb("discover", a.Say("help.discover.argument"), a.between(1, 1), []string{"case", "factor", "out", "format"}, a.discover)
 }
 
 // The settings of the search that scenario discovery commonly uses.
@@ -35,28 +38,28 @@ func (a *app) discover(_ context.Context, _ *cobra.Command, names []string, s se
 	}
 	found, err := boxSearch.Find(t.points, t.cases)
 	if err != nil { // the table was checked: what is left is that it happens nowhere or everywhere
-		return badInput(a.say("discover.none", names[0], s.happens, t.hits(), len(t.cases)))
+		return problems.BadInput(a.Say("discover.none", names[0], s.happens, t.hits(), len(t.cases)))
 	}
-	ans := answer{
-		name: "discover",
-		columns: []column{
-			{head: a.say("discover.factor")},
-			{head: a.say("discover.limits")},
-			{head: a.say("discover.quasi-p"), right: true},
-			{head: a.say("discover.kept")},
+	ans := answer.Table{
+		Name: "discover",
+		Columns: []answer.Column{
+			{Head: a.Say("discover.factor")},
+			{Head: a.Say("discover.limits")},
+			{Head: a.Say("discover.quasi-p"), Right: true},
+			{Head: a.Say("discover.kept")},
 		},
-		fields: []string{"factor", "low", "high", "quasi_p", "kept", "coverage", "density", "points", "hits", "cases", "all"},
+		Fields: []string{"factor", "low", "high", "quasi_p", "kept", "coverage", "density", "points", "hits", "cases", "all"},
 	}
 	var words []string
 	add := func(l experiment.Limits, kept bool) {
 		name := t.factors[l.Factor]
 		text := l.Words(name)
-		word := a.say("discover.dropped")
+		word := a.Say("discover.dropped")
 		if kept {
-			words, word = append(words, text), a.say("list.yes")
+			words, word = append(words, text), a.Say("list.yes")
 		}
-		ans.rows = append(ans.rows, plain(name, text, strconv.FormatFloat(l.QuasiP, 'g', 2, 64), word))
-		ans.records = append(ans.records, []any{
+		ans.Rows = append(ans.Rows, answer.Row(name, text, strconv.FormatFloat(l.QuasiP, 'g', 2, 64), word))
+		ans.Records = append(ans.Records, []any{
 			name, finiteOr(l.Low), finiteOr(l.High), l.QuasiP, kept, found.Coverage(), found.Density(), found.Points, found.Hits, found.Cases, found.All,
 		})
 	}
@@ -66,19 +69,19 @@ func (a *app) discover(_ context.Context, _ *cobra.Command, names []string, s se
 	for _, l := range found.Dropped {
 		add(l, false)
 	}
-	sentence := a.say("discover.everything", s.happens, found.Cases, found.All)
+	sentence := a.Say("discover.everything", s.happens, found.Cases, found.All)
 	if len(words) > 0 {
-		sentence = a.say("discover.sentence", s.happens, strings.Join(words, a.say("discover.and")),
-			number(100*found.Coverage(), 0), found.Hits, found.Cases, number(100*found.Density(), 0), found.Points, found.All)
+		sentence = a.Say("discover.sentence", s.happens, strings.Join(words, a.Say("discover.and")),
+			prose.Number(100*found.Coverage(), 0), found.Hits, found.Cases, prose.Number(100*found.Density(), 0), found.Points, found.All)
 	}
-	ans.notes = append(ans.notes, sentence)
+	ans.Notes = append(ans.Notes, sentence)
 	if len(t.skipped) > 0 {
-		ans.notes = append(ans.notes, a.say("discover.skipped", strings.Join(t.skipped, a.say("sentence.comma"))))
+		ans.Notes = append(ans.Notes, a.Say("discover.skipped", strings.Join(t.skipped, a.Say("sentence.comma"))))
 	}
 	if t.undefined > 0 {
-		ans.notes = append(ans.notes, a.say("discover.undefined", t.undefined, t.column))
+		ans.Notes = append(ans.Notes, a.Say("discover.undefined", t.undefined, t.column))
 	}
-	ans.notes = append(ans.notes, a.say("discover.note"))
+	ans.Notes = append(ans.Notes, a.Say("discover.note"))
 	if s.out != "" {
 		if err := a.leaveBox(names[0], t, found, ans, s); err != nil {
 			return err
@@ -123,7 +126,7 @@ var caseForm = regexp.MustCompile(`^\s*([^<>=≥≤]*[^<>=≥≤\s])\s*(>=|<=|�
 // returns every problem.
 func (a *app) readPoints(name string, s settings) (*pointTable, error) {
 	if strings.TrimSpace(s.happens) == "" {
-		return nil, badInput(a.say("input.case-missing"))
+		return nil, problems.BadInput(a.Say("input.case-missing"))
 	}
 	m := caseForm.FindStringSubmatch(s.happens)
 	bound := math.NaN()
@@ -136,18 +139,18 @@ func (a *app) readPoints(name string, s settings) (*pointTable, error) {
 		}
 	}
 	if math.IsNaN(bound) {
-		return nil, badInput(a.say("input.case", s.happens))
+		return nil, problems.BadInput(a.Say("input.case", s.happens))
 	}
 	text, err := fs.ReadFile(a.files, name)
 	if err != nil {
-		return nil, badInput(a.say("input.table-file", name, plainCause(err)))
+		return nil, problems.BadInput(a.Say("input.table-file", name, problems.PlainCause(err)))
 	}
-	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte(byteOrderMark)))).ReadAll()
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte(answer.ByteOrderMark)))).ReadAll()
 	if err != nil {
-		return nil, badInput(a.say("input.table-file", name, err))
+		return nil, problems.BadInput(a.Say("input.table-file", name, err))
 	}
 	if len(rows) < 2 {
-		return nil, badInput(a.say("input.table-file", name, errors.New(a.say("discover.empty"))))
+		return nil, problems.BadInput(a.Say("input.table-file", name, errors.New(a.Say("discover.empty"))))
 	}
 	t, err := a.takePoints(name, rows, s, m[1], m[2], bound)
 	if err == nil {
@@ -159,12 +162,12 @@ func (a *app) readPoints(name string, s settings) (*pointTable, error) {
 // takePoints takes the columns wanted from the rows of a table, of which the
 // first is the header.
 func (a *app) takePoints(name string, rows [][]string, s settings, column, relation string, bound float64) (*pointTable, error) {
-	var bad problems
+	var bad problems.List
 	header := rows[0]
 	t := &pointTable{column: column}
 	at := slices.Index(header, column)
 	if at < 0 {
-		bad.add(a.say("input.table-column", name, column) + a.hint(column, header))
+		bad.Add(a.Say("input.table-column", name, column) + a.Hint(column, header))
 	}
 	var wanted []int
 	for _, list := range s.factors {
@@ -172,17 +175,17 @@ func (a *app) takePoints(name string, rows [][]string, s settings, column, relat
 			i := slices.Index(header, strings.TrimSpace(factor))
 			switch {
 			case i < 0:
-				bad.add(a.say("input.table-column", name, factor) + a.hint(factor, header))
+				bad.Add(a.Say("input.table-column", name, factor) + a.Hint(factor, header))
 			case i == at:
-				bad.add(a.say("input.table-case", factor))
+				bad.Add(a.Say("input.table-case", factor))
 			case slices.Contains(wanted, i):
-				bad.add(a.say("input.twice", factor))
+				bad.Add(a.Say("input.twice", factor))
 			default:
 				wanted = append(wanted, i)
 			}
 		}
 	}
-	if err := bad.err(); err != nil {
+	if err := bad.Err(); err != nil {
 		return nil, err
 	}
 	if len(s.factors) == 0 {
@@ -198,7 +201,7 @@ func (a *app) takePoints(name string, rows [][]string, s settings, column, relat
 		}
 	}
 	if len(wanted) == 0 {
-		return nil, badInput(a.say("input.table-factors", name))
+		return nil, problems.BadInput(a.Say("input.table-factors", name))
 	}
 	for _, i := range wanted {
 		t.factors = append(t.factors, header[i])
@@ -208,13 +211,13 @@ func (a *app) takePoints(name string, rows [][]string, s settings, column, relat
 		for f, i := range wanted {
 			x, ok := realNumber(row[i])
 			if !ok {
-				bad.add(a.say("input.table-number", name, r+2, header[i], row[i]))
+				bad.Add(a.Say("input.table-number", name, r+2, header[i], row[i]))
 			}
 			point[f] = x
 		}
 		x, ok := realNumber(row[at])
 		if !ok && strings.TrimSpace(row[at]) != "" {
-			bad.add(a.say("input.table-number", name, r+2, column, row[at]))
+			bad.Add(a.Say("input.table-number", name, r+2, column, row[at]))
 		}
 		if !ok {
 			t.undefined++
@@ -222,7 +225,7 @@ func (a *app) takePoints(name string, rows [][]string, s settings, column, relat
 		}
 		t.points, t.cases = append(t.points, point), append(t.cases, holds(x, relation, bound))
 	}
-	return t, bad.err()
+	return t, bad.Err()
 }
 
 // realNumber reads a finite number.

@@ -8,61 +8,66 @@ import (
 	"math"
 	"slices"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/build"
+	"gradus/cmd/internal/codebook"
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/results"
 	"gradus/plots"
 	"gradus/sim/experiment"
 )
 
 // discoverManifest is what a reader of the folder needs to know.
 type discoverManifest struct {
-	Program  string           `json:"program"`
-	Version  string           `json:"version"`
-	Command  []string         `json:"command"`
-	Inputs   []manifestInput  `json:"inputs"`
-	Status   string           `json:"status"`
-	Case     string           `json:"case"` // what was looked for
-	Sentence string           `json:"sentence"`
-	Warnings []warning        `json:"warnings"`
-	Files    []manifestOutput `json:"files"`
-	SHA256   string           `json:"sha256"` // of this file with this field empty
+	Program  string            `json:"program"`
+	Version  string            `json:"version"`
+	Command  []string          `json:"command"`
+	Inputs   []results.Input   `json:"inputs"`
+	Status   string            `json:"status"`
+	Case     string            `json:"case"` // what was looked for
+	Sentence string            `json:"sentence"`
+	Warnings []results.Warning `json:"warnings"`
+	Files    []results.Output  `json:"files"`
+	SHA256   string            `json:"sha256"` // of this file with this field empty
 }
 
 // leaveBox leaves the table and the picture of a box in a folder.
-func (a *app) leaveBox(name string, t *pointTable, found *experiment.Discovered, ans answer, s settings) error {
-	folder, err := a.createFolder(s.out)
+func (a *app) leaveBox(name string, t *pointTable, found *experiment.Discovered, ans answer.Table, s settings) error {
+	folder, err := results.Create(a.Language, a.disk, s.out)
 	if err != nil {
 		return err
 	}
 	m := discoverManifest{
-		Program: "gradus", Version: fullVersion(), Command: a.args, Sentence: ans.notes[0],
-		Status: statusComplete, Case: s.happens, Inputs: []manifestInput{{Name: name, SHA256: t.digest}}, Files: []manifestOutput{},
+		Program: "gradus", Version: build.Full(), Command: a.args, Sentence: ans.Notes[0],
+		Status: results.StatusComplete, Case: s.happens, Inputs: []results.Input{{Name: name, SHA256: t.digest}}, Files: []results.Output{},
 	}
 	write := func(name string, content func(io.Writer) error) error {
-		written, err := folder.write(name, content)
+		written, err := folder.Write(name, content)
 		m.Files = append(m.Files, written)
 		return err
 	}
-	se := session{app: a, folder: folder, warnings: []warning{}}
-	err = write("discover.csv", ans.writeCSV)
+	se := session{app: a, folder: folder, warnings: []results.Warning{}}
+	err = write("discover.csv", ans.WriteCSV)
 	if err == nil {
-		err = se.drawFigures([]figure{{"box", a.boxFigure(t, found, ans.notes[0], s.happens)}}, write)
+		err = se.drawFigures([]findings.Figure{{Name: "box", Figure: a.boxFigure(t, found, ans.Notes[0], s.happens)}}, write)
 	}
 	if err == nil {
-		err = folder.leaveDictionary(write)
+		err = codebook.Leave(folder, write)
 	}
 	if err == nil {
 		m.Warnings = se.warnings
-		_, err = folder.write(manifestName, func(w io.Writer) error { return writeSealed(w, &m, &m.SHA256) })
+		_, err = folder.Write(results.ManifestName, func(w io.Writer) error { return results.WriteSealed(w, &m, &m.SHA256) })
 	}
 	if err == nil {
-		err = folder.finish()
+		err = folder.Finish()
 	}
 	if err != nil {
-		return errors.Join(errors.New(a.say("write.failed", err)), folder.discard())
+		return errors.Join(errors.New(a.Say("write.failed", err)), folder.Discard())
 	}
 	for _, w := range m.Warnings {
-		fmt.Fprintln(a.stderr, a.say("warning", w.Code+" "+w.Text))
+		fmt.Fprintln(a.stderr, a.Say("warning", w.Code+" "+w.Text))
 	}
-	fmt.Fprintln(a.stderr, a.say("write.out", folder.dir))
+	fmt.Fprintln(a.stderr, a.Say("write.out", folder.Dir))
 	return nil
 }
 
@@ -89,20 +94,20 @@ func (a *app) boxFigure(t *pointTable, found *experiment.Discovered, sentence, h
 		return plots.BoxFactor{Code: name, Label: name, Low: axes[i].Low, High: axes[i].High}
 	}
 	f := &plots.CaseBox{
-		Caption: plots.Caption{Title: a.say("figure.box", happens), Subtitle: sentence},
+		Caption: plots.Caption{Title: a.Say("figure.box", happens), Subtitle: sentence},
 		Across:  factor(0), Up: plots.BoxFactor{Low: math.Inf(-1), High: math.Inf(1)},
-		Case: happens, Other: a.say("figure.box.other"), Inside: a.say("figure.box.inside"),
+		Case: happens, Other: a.Say("figure.box.other"), Inside: a.Say("figure.box.inside"),
 	}
 	shown := 1
 	if len(axes) > 1 {
 		f.Up, shown = factor(1), 2
 	}
 	if len(limits) > shown {
-		f.Beyond = a.say("figure.box.beyond")
+		f.Beyond = a.Say("figure.box.beyond")
 	}
 	step := (len(t.points) + mostDrawn - 1) / mostDrawn
 	if step > 1 {
-		f.Note = a.say("figure.box.thinned", step)
+		f.Note = a.Say("figure.box.thinned", step)
 	}
 	others := experiment.Box{Limits: limits[min(shown, len(limits)):]}
 	for i := 0; i < len(t.points); i += step {

@@ -9,8 +9,15 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/codebook"
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/frames"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/plots"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
@@ -21,7 +28,7 @@ var doseFlags = []string{
 }
 
 func (a *app) doseCommand() *cobra.Command {
-	c := a.verb("dose", a.say("help.dose.arguments"), a.between(2, 2), doseFlags, a.dose)
+	c := a.verb("dose", a.Say("help.dose.arguments"), a.between(2, 2), doseFlags, a.dose)
 	c.ValidArgsFunction = completeScenario
 	return c
 }
@@ -43,7 +50,7 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 		return err
 	}
 	var found *study.Dosed
-	amount := work{total: q.Runs(s.replications), finished: func() string { return a.say("dose.interrupted", len(found.Points)) }}
+	amount := work{total: q.Runs(s.replications), finished: func() string { return a.Say("dose.interrupted", len(found.Points)) }}
 	err = se.attempt(ctx, amount, func(progress func(done, total int)) (int, error) {
 		var err error
 		found, err = q.Run(ctx, study.Plan{Replications: s.replications, Workers: s.workers, Progress: progress})
@@ -56,20 +63,20 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 		return err
 	}
 	if undefined(found) {
-		return se.giveUp(a.fault("dose.undefined", q.target.text, names[1]))
+		return se.giveUp(a.Fault("dose.undefined", q.target.text, names[1]))
 	}
 	se.warnMembers(found.Replications)
 	sentences := se.doseSentences(q, found)
 	ans := se.doseAnswer(q, found)
-	ans.notes = append(sentences, a.say("dose.note", percent(s.confidence)))
-	return se.concludeWith(ans, sentences, func(write writeFile) error {
-		if err := write("dose.csv", ans.writeCSV); err != nil {
+	ans.Notes = append(sentences, a.Say("dose.note", terms.Percent(s.confidence)))
+	return se.concludeWith(ans, sentences, func(write results.WriteFile) error {
+		if err := write("dose.csv", ans.WriteCSV); err != nil {
 			return err
 		}
-		if err := write("runs.csv", func(w io.Writer) error { return doseRuns(q, found).writeCSV(w) }); err != nil {
+		if err := write("runs.csv", func(w io.Writer) error { return doseRuns(q, found).WriteCSV(w) }); err != nil {
 			return err
 		}
-		return se.drawFigures([]figure{{"dose", se.doseFigure(q, found)}}, write)
+		return se.drawFigures([]findings.Figure{{Name: "dose", Figure: se.doseFigure(q, found)}}, write)
 	})
 }
 
@@ -83,81 +90,50 @@ func undefined(found *study.Dosed) bool {
 	return true
 }
 
-// percent writes a share as a number of percent.
-func percent(share float64) string { return strconv.FormatFloat(100*share, 'g', 4, 64) }
-
-// doseText writes a dose as the user would type it, to six digits.
-func doseText(dose float64) string {
-	if math.IsNaN(dose) {
-		return dash
-	}
-	return strconv.FormatFloat(dose, 'g', 6, 64)
-}
-
-// The codes of findings and standings, in files.
-var (
-	findingCodes = map[experiment.Finding]string{
-		experiment.MetFrom: "met_from", experiment.MetUpTo: "met_up_to", experiment.MetEverywhere: "met_everywhere",
-		experiment.MetNowhere: "met_nowhere", experiment.MetUnclear: "unclear",
-	}
-	standingCodes = map[experiment.Standing]string{
-		experiment.TargetMet: "met", experiment.TargetMissed: "missed", experiment.TargetOpen: "open",
-	}
-	shapeCodes = map[experiment.Shape]string{
-		experiment.Rises: "rises", experiment.Falls: "falls", experiment.Turns: "turns", experiment.ShapeUnclear: "unclear",
-	}
-)
-
-// The doses between which the one looked for lies, in dose.csv.
-const (
-	edgeEnough = "sufficient"
-	edgeShort  = "insufficient"
-)
-
 // doseSentences are the answer in words.
 func (se *session) doseSentences(q *doseQuestion, found *study.Dosed) []string {
 	a := se.app
-	confidence, target := percent(se.settings.confidence), se.targetText(q)
-	at := func(dose float64) string { return q.lever.Key + " = " + doseText(dose) }
+	confidence, target := terms.Percent(se.settings.confidence), se.targetText(q)
+	at := func(dose float64) string { return q.lever.Key + " = " + terms.Dose(dose) }
 	level := func(dose float64) string {
 		for _, p := range found.Points {
 			if p.Dose == dose {
-				mean, bounds := a.level(p.Response, q.quantity)
-				return strings.TrimSpace(withUnit(mean, q.quantity.rowUnit) + " " + bounds)
+				mean, bounds := a.Level(p.Response, q.quantity)
+				return strings.TrimSpace(prose.WithUnit(mean, q.quantity.RowUnit) + " " + bounds)
 			}
 		}
-		return dash
+		return prose.Dash
 	}
 	low, high := found.Points[0].Dose, found.Points[len(found.Points)-1].Dose
 	var out []string
 	switch found.Finding {
 	case experiment.MetFrom:
-		out = append(out, a.say("dose.met_from", at(found.Sufficient), target, confidence, level(found.Sufficient)))
+		out = append(out, a.Say("dose.met_from", at(found.Sufficient), target, confidence, level(found.Sufficient)))
 	case experiment.MetUpTo:
-		out = append(out, a.say("dose.met_up_to", at(found.Sufficient), target, confidence, level(found.Sufficient)))
+		out = append(out, a.Say("dose.met_up_to", at(found.Sufficient), target, confidence, level(found.Sufficient)))
 	default: // it is said of the whole range
-		out = append(out, a.say("dose."+findingCodes[found.Finding], doseText(low), doseText(high), q.lever.Key, target, confidence,
+		out = append(out, a.Say("dose."+codebook.Findings[found.Finding], terms.Dose(low), terms.Dose(high), q.lever.Key, target, confidence,
 			level(low), level(high), found.Replications))
 	}
 	if found.Finding == experiment.MetFrom || found.Finding == experiment.MetUpTo {
 		switch {
 		case math.IsNaN(found.Insufficient):
-			out = append(out, a.say("dose.no-miss", target, confidence))
+			out = append(out, a.Say("dose.no-miss", target, confidence))
 		case math.IsNaN(found.Estimate):
-			out = append(out, a.say("dose.miss", at(found.Insufficient), level(found.Insufficient)))
+			out = append(out, a.Say("dose.miss", at(found.Insufficient), level(found.Insufficient)))
 		default:
-			out = append(out, a.say("dose.miss-estimate", at(found.Insufficient), level(found.Insufficient), strconv.FormatFloat(found.Estimate, 'g', 3, 64)))
+			out = append(out, a.Say("dose.miss-estimate", at(found.Insufficient), level(found.Insufficient), strconv.FormatFloat(found.Estimate, 'g', 3, 64)))
 		}
 		for _, p := range found.Points {
 			if c := p.Chance; p.Dose == found.Sufficient {
-				out = append(out, a.say("dose.single", at(p.Dose), c.Hits, c.N, number(100*c.Low, 0), number(100*c.High, 0)))
+				out = append(out, a.Say("dose.single", at(p.Dose), c.Hits, c.N, prose.Number(100*c.Low, 0), prose.Number(100*c.High, 0)))
 			}
 		}
 		if !found.Holds {
-			out = append(out, a.say("dose.breaks"))
+			out = append(out, a.Say("dose.breaks"))
 		}
 	}
-	return append(out, a.say("dose.shape."+shapeCodes[found.Shape]))
+	return append(out, a.Say("dose.shape."+codebook.Shapes[found.Shape]))
 }
 
 // targetText says what is asked for: "first contact ≥ 75%".
@@ -166,35 +142,35 @@ func (se *session) targetText(q *doseQuestion) string {
 	if q.Search.AtMost {
 		sign = "≤"
 	}
-	name := se.app.askedName(study.Asked{Cell: q.Cell}, se.app.name(study.Line{Cell: q.Cell}))
+	name := se.app.AskedName(study.Asked{Cell: q.Cell}, se.app.Name(study.Line{Cell: q.Cell}))
 	return name + " " + sign + " " + se.targetValue(q)
 }
 
 // targetValue is the target with its unit.
 func (se *session) targetValue(q *doseQuestion) string {
-	unit := q.quantity.unit
+	unit := q.quantity.Unit
 	if unit == "" {
-		unit = q.quantity.rowUnit
+		unit = q.quantity.RowUnit
 	}
-	return withUnit(strconv.FormatFloat(q.Search.Target*q.quantity.factor, 'g', 6, 64), unit)
+	return prose.WithUnit(strconv.FormatFloat(q.Search.Target*q.quantity.Factor, 'g', 6, 64), unit)
 }
 
 // doseAnswer is the table of doses with the reference above them.
-func (se *session) doseAnswer(q *doseQuestion, found *study.Dosed) answer {
+func (se *session) doseAnswer(q *doseQuestion, found *study.Dosed) answer.Table {
 	a := se.app
 	unit := q.lever.Key
-	if word := a.unitWord(q.lever.Unit); word != "" {
-		unit = a.say("label.unit", unit, word)
+	if word := a.UnitWord(q.lever.Unit); word != "" {
+		unit = a.Say("label.unit", unit, word)
 	}
-	ans := answer{
-		name: "dose", heading: se.subject(),
-		columns: []column{
-			{head: unit, right: true},
-			{head: a.askedName(study.Asked{Cell: q.Cell}, a.label(study.Line{Cell: q.Cell}, q.quantity)), right: true},
-			{head: se.targetText(q)},
-			{head: a.say("dose.single-runs"), right: true},
+	ans := answer.Table{
+		Name: "dose", Heading: se.Subject(),
+		Columns: []answer.Column{
+			{Head: unit, Right: true},
+			{Head: a.AskedName(study.Asked{Cell: q.Cell}, a.Label(study.Line{Cell: q.Cell}, q.quantity)), Right: true},
+			{Head: se.targetText(q)},
+			{Head: a.Say("dose.single-runs"), Right: true},
 		},
-		fields: []string{
+		Fields: []string{
 			"base", "scenario", "lever", "lever_unit", "dose", "indicator", "facility", "period", "unit", "mean", "low", "high", "n",
 			"target", "relation", "confidence", "standing", "chance", "chance_low", "chance_high", "chance_error", "finding", "shape", "edge", "estimate",
 		},
@@ -203,42 +179,42 @@ func (se *session) doseAnswer(q *doseQuestion, found *study.Dosed) answer {
 	if q.Search.AtMost {
 		relation = "<="
 	}
-	points := se.study.Points
+	points := se.Study.Points
 	add := func(scenario, shown string, dose float64, i experiment.Interval, standing string, c experiment.Proportion) {
-		mean, bounds := a.level(i, q.quantity)
-		word, chance, edge := "", cell{}, ""
+		mean, bounds := a.Level(i, q.quantity)
+		word, chance, edge := "", answer.Cell{}, ""
 		switch dose { // undefined ones are equal to nothing
 		case found.Sufficient:
-			edge = edgeEnough
+			edge = codebook.EdgeEnough
 		case found.Insufficient:
-			edge = edgeShort
+			edge = codebook.EdgeShort
 		}
 		if standing != "" {
-			word = a.say("standing." + standing)
+			word = a.Say("standing." + standing)
 		}
 		if c.N > 0 {
-			chance = cell{withUnit(number(100*c.Share, 0), "%"), a.bounds(number(100*c.Low, 0), number(100*c.High, 0))}
+			chance = answer.Cell{First: prose.WithUnit(prose.Number(100*c.Share, 0), "%"), Second: a.Bounds(prose.Number(100*c.Low, 0), prose.Number(100*c.High, 0))}
 		}
-		ans.rows = append(ans.rows, []cell{{shown, ""}, {mean, bounds}, {word, ""}, chance})
-		ans.records = append(ans.records, []any{
+		ans.Rows = append(ans.Rows, []answer.Cell{{First: shown}, {First: mean, Second: bounds}, {First: word}, chance})
+		ans.Records = append(ans.Records, []any{
 			points[0].Name, scenario, q.lever.Key, q.lever.Unit, dose, q.Indicator, q.Facility, q.Period, study.UnitOf(q.Indicator),
 			i.Mean, i.Low, i.High, i.N, q.Search.Target, relation, q.Search.Confidence, standing, c.Share, c.Low, c.High, c.Error,
-			findingCodes[found.Finding], shapeCodes[found.Shape], edge, found.Estimate,
+			codebook.Findings[found.Finding], codebook.Shapes[found.Shape], edge, found.Estimate,
 		})
 	}
 	add(points[0].Name, points[0].Name, math.NaN(), found.Reference, "", found.ReferenceChance)
-	ans.rows = append(ans.rows, nil)
+	ans.Rows = append(ans.Rows, nil)
 	for _, p := range found.Points {
-		add(points[1].Name, doseText(p.Dose), p.Dose, p.Response, standingCodes[p.Standing], p.Chance)
+		add(points[1].Name, terms.Dose(p.Dose), p.Dose, p.Response, codebook.Standings[p.Standing], p.Chance)
 	}
 	return ans
 }
 
 // doseRuns is the table of every single number, by replication and dose.
-func doseRuns(q *doseQuestion, found *study.Dosed) answer {
-	ans := answer{fields: []string{"replication", "dose", "period", "facility", "stratum", "indicator", "value", "unit"}}
+func doseRuns(q *doseQuestion, found *study.Dosed) answer.Table {
+	ans := answer.Table{Fields: []string{"replication", "dose", "period", "facility", "stratum", "indicator", "value", "unit"}}
 	for _, v := range found.Values {
-		ans.records = append(ans.records, []any{
+		ans.Records = append(ans.Records, []any{
 			v.Replication, v.Dose, q.Period, q.Facility, q.Stratum, q.Indicator, v.Number, study.UnitOf(q.Indicator),
 		})
 	}
@@ -248,29 +224,29 @@ func doseRuns(q *doseQuestion, found *study.Dosed) answer {
 // doseFigure is the curve of the doses.
 func (se *session) doseFigure(q *doseQuestion, found *study.Dosed) plots.Figure {
 	a := se.app
-	unit := a.unitWord(q.lever.Unit)
+	unit := a.UnitWord(q.lever.Unit)
 	f := &plots.DoseCurve{
 		Caption: plots.Caption{
-			Title:    a.say("figure.dose", q.lever.Key, se.targetText(q)),
-			Subtitle: a.say("figure.dose.subtitle", append([]any{se.study.Points[1].Name, percent(se.settings.confidence)}, se.size()...)...),
+			Title:    a.Say("figure.dose", q.lever.Key, se.targetText(q)),
+			Subtitle: a.Say("figure.dose.subtitle", append([]any{se.Study.Points[1].Name, terms.Percent(se.settings.confidence)}, se.Size()...)...),
 		},
 		Lever: q.lever.Key, LeverCode: q.lever.Key, Code: q.Cell.Code(),
-		Label: a.askedName(study.Asked{Cell: q.Cell}, a.name(study.Line{Cell: q.Cell})), Unit: unitFor(q.quantity),
-		Target: q.Search.Target, TargetIs: a.say("figure.dose.target", se.targetValue(q)),
-		Base: found.Reference.Mean, BaseIs: se.study.Points[0].Name,
+		Label: a.AskedName(study.Asked{Cell: q.Cell}, a.Name(study.Line{Cell: q.Cell})), Unit: frames.Unit(q.quantity),
+		Target: q.Search.Target, TargetIs: a.Say("figure.dose.target", se.targetValue(q)),
+		Base: found.Reference.Mean, BaseIs: se.Study.Points[0].Name,
 		Sufficient: found.Sufficient, Insufficient: found.Insufficient,
-		SufficientIs: a.say("figure.dose.enough", doseText(found.Sufficient)),
+		SufficientIs: a.Say("figure.dose.enough", terms.Dose(found.Sufficient)),
 	}
 	if !math.IsNaN(found.Sufficient) && !math.IsNaN(found.Insufficient) {
-		f.Note = a.say("figure.dose.note")
+		f.Note = a.Say("figure.dose.note")
 	}
 	if unit != "" {
-		f.Lever = a.say("label.unit", f.Lever, unit)
+		f.Lever = a.Say("label.unit", f.Lever, unit)
 	}
 	for _, p := range found.Points {
 		f.Doses = append(f.Doses, plots.DoseLevel{
 			Dose: p.Dose, Mean: p.Response.Mean, Low: p.Response.Low, High: p.Response.High, N: p.Response.N,
-			Chance: p.Chance.Share, Word: a.say("standing." + standingCodes[p.Standing]),
+			Chance: p.Chance.Share, Word: a.Say("standing." + codebook.Standings[p.Standing]),
 		})
 	}
 	return f

@@ -7,7 +7,9 @@ import (
 	"strconv"
 	"strings"
 
+	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/model"
 	"gradus/model/indicator"
 	"gradus/scenarios"
@@ -19,7 +21,7 @@ type doseQuestion struct {
 	study.Dose
 	lever    model.Param
 	target   target
-	quantity quantity
+	quantity terms.Quantity
 }
 
 // target is what an indicator has to reach.
@@ -36,26 +38,26 @@ const doseSteps = 64
 // doseQuestion turns the options into what is asked, or returns every problem.
 func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 	a, s := se.app, se.settings
-	var bad problems
+	var bad problems.List
 	q := &doseQuestion{lever: se.leverOf(s.lever, &bad), target: se.target(&bad)}
 	low, high := se.leverRange(q.lever, s.low, s.high, &bad)
 	se.checkPeriod(&bad)
-	if err := bad.err(); err != nil {
+	if err := bad.Err(); err != nil {
 		return nil, err
 	}
-	q.quantity = a.quantityOf(q.target.cell.Indicator, q.target.value)
+	q.quantity = a.QuantityOf(q.target.cell.Indicator, q.target.value)
 	q.Dose = study.Dose{
-		Config: se.study.Config, Members: se.study.Members, Reference: se.study.Points[0], Cell: q.target.cell, Seed: s.seed, CheckDaily: s.check,
+		Config: se.Study.Config, Members: se.Study.Members, Reference: se.Study.Points[0], Cell: q.target.cell, Seed: s.seed, CheckDaily: s.check,
 		Search: experiment.DoseSearch{
 			Low: low, High: high, Whole: q.lever.Kind == model.Whole, Target: q.target.value, AtMost: q.target.atMost,
 			Confidence: s.confidence, Tolerance: (high - low) / doseSteps,
 		},
 	}
 	if s.replications < 2 {
-		bad.add(a.say("input.dose-reps", s.replications))
+		bad.Add(a.Say("input.dose-reps", s.replications))
 	}
 	se.leverNotSet(q.lever.Key, &bad)
-	if err := bad.err(); err != nil {
+	if err := bad.Err(); err != nil {
 		return nil, err
 	}
 	levers, err := se.leversAt(scenario, []string{q.lever.Key}, [][]float64{{low}, {high}})
@@ -64,35 +66,35 @@ func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 }
 
 // leverNotSet makes sure that --set does not fix a lever that is to be varied.
-func (se *session) leverNotSet(lever string, bad *problems) {
+func (se *session) leverNotSet(lever string, bad *problems.List) {
 	for _, item := range se.settings.set {
 		if key, _, _ := strings.Cut(item, "="); strings.TrimSpace(key) == "policy."+lever {
-			bad.add(se.app.say("input.dose-set", item, lever))
+			bad.Add(se.app.Say("input.dose-set", item, lever))
 		}
 	}
 }
 
 // leverOf reads --lever.
-func (se *session) leverOf(text string, bad *problems) model.Param {
+func (se *session) leverOf(text string, bad *problems.List) model.Param {
 	a := se.app
 	key := strings.TrimPrefix(strings.TrimSpace(text), "policy.")
 	p, known := model.Lookup(key)
 	switch {
 	case key == "":
-		bad.add(a.say("input.lever-missing"))
+		bad.Add(a.Say("input.lever-missing"))
 	case !known:
-		bad.add(a.say("input.lever-unknown", key) + a.hint(key, leverKeys()))
+		bad.Add(a.Say("input.lever-unknown", key) + a.Hint(key, leverKeys()))
 	case !p.Lever:
-		bad.add(a.say("input.lever-not", key))
+		bad.Add(a.Say("input.lever-not", key))
 	case p.Kind != model.Real && p.Kind != model.Whole || p.Len != 1:
-		bad.add(a.say("input.lever-number", key))
+		bad.Add(a.Say("input.lever-number", key))
 	}
 	return p
 }
 
 // leverRange reads the ends of a range, which are those of the lever's own
 // unless given.
-func (se *session) leverRange(p model.Param, lowText, highText string, bad *problems) (low, high float64) {
+func (se *session) leverRange(p model.Param, lowText, highText string, bad *problems.List) (low, high float64) {
 	a := se.app
 	read := func(name, text string, into float64) float64 {
 		if text == "" {
@@ -101,9 +103,9 @@ func (se *session) leverRange(p model.Param, lowText, highText string, bad *prob
 		x, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
 		switch {
 		case err != nil || math.IsNaN(x) || math.IsInf(x, 0):
-			bad.add(a.say("input.dose-number", name, text))
+			bad.Add(a.Say("input.dose-number", name, text))
 		case p.Key != "" && (x < p.Low || x > p.High):
-			bad.add(a.say("input.dose-outside", name, text, p.Key, doseText(p.Low), doseText(p.High)))
+			bad.Add(a.Say("input.dose-outside", name, text, p.Key, terms.Dose(p.Low), terms.Dose(p.High)))
 		}
 		return x
 	}
@@ -112,9 +114,9 @@ func (se *session) leverRange(p model.Param, lowText, highText string, bad *prob
 	switch {
 	case p.Key == "" || len(*bad) > before:
 	case !(low < high):
-		bad.add(a.say("input.dose-empty", doseText(low), doseText(high)))
+		bad.Add(a.Say("input.dose-empty", terms.Dose(low), terms.Dose(high)))
 	case p.Kind == model.Whole && math.Floor(high) <= math.Ceil(low):
-		bad.add(a.say("input.dose-whole", p.Key, doseText(low), doseText(high)))
+		bad.Add(a.Say("input.dose-whole", p.Key, terms.Dose(low), terms.Dose(high)))
 	}
 	return low, high
 }
@@ -123,21 +125,21 @@ func (se *session) leverRange(p model.Param, lowText, highText string, bad *prob
 var targetForm = regexp.MustCompile(`^\s*([^\s<>=≥≤]+)\s*(>=|<=|≥|≤|>|<)\s*([-+0-9.eE]+)\s*(%|％)?\s*$`)
 
 // target reads --target.
-func (se *session) target(bad *problems) target {
+func (se *session) target(bad *problems.List) target {
 	a, s := se.app, se.settings
 	t := target{text: strings.TrimSpace(s.target)}
 	if t.text == "" {
-		bad.add(a.say("input.target-missing"))
+		bad.Add(a.Say("input.target-missing"))
 		return t
 	}
 	m := targetForm.FindStringSubmatch(t.text)
 	if m == nil {
-		bad.add(a.say("input.target", t.text))
+		bad.Add(a.Say("input.target", t.text))
 		return t
 	}
 	value, err := strconv.ParseFloat(m[3], 64)
 	if err != nil {
-		bad.add(a.say("input.target", t.text))
+		bad.Add(a.Say("input.target", t.text))
 		return t
 	}
 	if m[4] != "" {
@@ -151,28 +153,17 @@ func (se *session) target(bad *problems) target {
 	t.cell = cell
 	d, _ := indicator.Lookup(cell.Indicator)
 	if m[4] != "" && d.Unit != "share" {
-		bad.add(a.say("input.target-percent", t.text, d.Code, d.Unit))
+		bad.Add(a.Say("input.target-percent", t.text, d.Code, d.Unit))
 		return t
 	}
 	if low, high := d.Range(); value < low || value > high {
-		text := a.say("input.target-range", t.text, d.Code, endText(low), endText(high))
+		text := a.Say("input.target-range", t.text, d.Code, terms.End(low), terms.End(high))
 		if d.Unit == "share" && m[4] == "" && value > 1 && value <= 100 {
-			text += a.say("input.hint", m[3]+"%")
+			text += a.Say("input.hint", m[3]+"%")
 		}
-		bad.add(text)
+		bad.Add(text)
 	}
 	return t
-}
-
-// endText writes an end of a range.
-func endText(x float64) string {
-	switch {
-	case math.IsInf(x, 1):
-		return "∞"
-	case math.IsInf(x, -1):
-		return "-∞"
-	}
-	return doseText(x)
 }
 
 // leversAt makes sure that the scenario can be read with some levers at each of
@@ -186,22 +177,22 @@ func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(
 			set = append(set, "policy."+key+"="+strconv.FormatFloat(point[i], 'g', -1, 64))
 		}
 		sc, found := scenarios.Load(scenarios.Request{Name: name, Profile: s.profile, Set: set, Files: a.files})
-		var bad problems
+		var bad problems.List
 		for _, p := range found {
 			if p.Code != scenarios.NoChange { // there the policy does nothing, which is a point like another
-				bad.add(p.Text(a.lang.Code()))
+				bad.Add(p.Text(a.Lang.Code()))
 			}
 		}
-		return sc, bad.err()
+		return sc, bad.Err()
 	}
 	var some []model.Lever // levers at some point
-	var bad problems
+	var bad problems.List
 	far := false // whether an end has been told whose doctors are not on duty as it says
 	for _, point := range ends {
 		sc, err := read(point)
 		switch {
 		case err != nil:
-			bad = append(bad, err.(problems)...)
+			bad = append(bad, err.(problems.List)...)
 		case sc != nil:
 			some = sc.Levers
 			far = far || se.warnLeversOnDuty(sc.Name+", "+pointText(keys, point), sc, farDuties(&sc.Config, nil))
@@ -209,7 +200,7 @@ func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(
 				if s.allowOverload {
 					se.warn("W406", text)
 				} else {
-					bad.add("E201 " + text + a.say("input.allow-overload"))
+					bad.Add("E201 " + text + a.Say("input.allow-overload"))
 				}
 			}
 		}
@@ -229,14 +220,14 @@ func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(
 			}
 		}
 		return levers, nil
-	}, bad.err()
+	}, bad.Err()
 }
 
 // pointText writes the values of levers as the user would type them.
 func pointText(keys []string, point []float64) string {
 	var parts []string
 	for i, key := range keys {
-		parts = append(parts, key+" = "+doseText(point[i]))
+		parts = append(parts, key+" = "+terms.Dose(point[i]))
 	}
 	return strings.Join(parts, ", ")
 }

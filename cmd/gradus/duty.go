@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gradus/model"
+	"gradus/plots/prose"
 	"gradus/scenarios"
 )
 
@@ -17,12 +18,12 @@ const mostExcess = 0.1
 // full-time equivalents of the base, and of a scenario where its own part.
 // There a lever on them does not do what it says.
 func (se *session) warnDuty() {
-	a, base := se.app, se.scenarios[0]
+	a, base := se.app, se.Scenarios[0]
 	of := farDuties(&base.Config, nil)
 	if len(of) > 0 {
-		se.warn("W422", a.say("warn.duty", base.Base, number(float64(base.Config.Residents), 0), a.dutyList(of)))
+		se.warn("W422", a.Say("warn.duty", base.Base, prose.Number(float64(base.Config.Residents), 0), a.dutyList(of)))
 	}
-	for _, sc := range se.scenarios {
+	for _, sc := range se.Scenarios {
 		se.warnLeversOnDuty(sc.Name, sc, of)
 	}
 }
@@ -32,7 +33,7 @@ func (se *session) warnDuty() {
 func (se *session) warnLeversOnDuty(name string, sc *scenarios.Scenario, base []model.Duty) bool {
 	own := slices.DeleteFunc(farDuties(&sc.Config, sc.Levers), func(x model.Duty) bool { return slices.Contains(base, x) })
 	if len(own) > 0 {
-		se.warn("W422", se.app.say("warn.duty-levers", name, se.app.dutyList(own)))
+		se.warn("W422", se.app.Say("warn.duty-levers", name, se.app.dutyList(own)))
 	}
 	return len(own) > 0
 }
@@ -46,11 +47,11 @@ func farDuties(c *model.Config, levers []model.Lever) []model.Duty {
 func (a *app) dutyList(of []model.Duty) string {
 	var out []string
 	for _, x := range of {
-		place := a.lang.SayOr("tier."+x.Place, "")
+		place := a.Lang.SayOr("tier."+x.Place, "")
 		if place == "" {
-			place = a.say("station." + x.Place)
+			place = a.Say("station." + x.Place)
 		}
-		out = append(out, a.say("duty.hours", place, number(x.OnDuty, 0), number(x.Owed, 0), signed(100*x.Excess(), 0)))
+		out = append(out, a.Say("duty.hours", place, prose.Number(x.OnDuty, 0), prose.Number(x.Owed, 0), prose.Signed(100*x.Excess(), 0)))
 	}
-	return strings.Join(out, a.say("answer.semicolon"))
+	return strings.Join(out, a.Say("answer.semicolon"))
 }

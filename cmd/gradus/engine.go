@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"gradus/cmd/internal/cluster"
+	"gradus/cmd/internal/problems"
 	"gradus/sim/experiment"
 )
 
@@ -66,9 +67,9 @@ func (a *app) addClusterFlag(c *cobra.Command, name string) bool {
 	case "join":
 		raw(&o.join, name, "", "URL")
 	case "slurm":
-		c.Flags().BoolVar(&o.slurm, name, false, a.say("flag.slurm"))
+		c.Flags().BoolVar(&o.slurm, name, false, a.Say("flag.slurm"))
 	case "sbatch":
-		c.Flags().Var(listFlag{&o.sbatch, "OPTION"}, name, a.say("flag.sbatch"))
+		c.Flags().Var(listFlag{&o.sbatch, "OPTION"}, name, a.Say("flag.sbatch"))
 	case "image":
 		raw(&o.image, name, "", "IMAGE")
 	case "claim":
@@ -82,29 +83,29 @@ func (a *app) addClusterFlag(c *cobra.Command, name string) bool {
 }
 
 // settleCluster checks these options.
-func (a *app) settleCluster(flags *pflag.FlagSet, o *clusterOptions, bad *problems) {
+func (a *app) settleCluster(flags *pflag.FlagSet, o *clusterOptions, bad *problems.List) {
 	if o.token == "" {
 		o.token = a.getenv(tokenVariable)
 	}
 	if flags.Lookup("engine") != nil && o.engine != engineEmbedded && o.engine != engineLocal {
-		bad.add(a.say("input.oneof", "engine", o.engine, strings.Join(engines, ", ")) + a.hint(o.engine, engines))
+		bad.Add(a.Say("input.oneof", "engine", o.engine, strings.Join(engines, ", ")) + a.Hint(o.engine, engines))
 	}
 	if flags.Changed("listen") {
 		if address := flags.Lookup("listen").Value.String(); cluster.CheckAddress(address) != nil {
-			bad.add(a.say("cluster.listen", address))
+			bad.Add(a.Say("cluster.listen", address))
 		}
 	}
 	if o.engine == engineLocal && (o.listen != "" || o.nats != "") {
-		bad.add(a.say("cluster.local"))
+		bad.Add(a.Say("cluster.local"))
 	}
 	if o.listen != "" && o.nats != "" {
-		bad.add(a.say("cluster.listen-nats"))
+		bad.Add(a.Say("cluster.listen-nats"))
 	}
 	for _, name := range []string{"nats", "join"} {
 		if flags.Changed(name) {
 			for _, url := range strings.Split(flags.Lookup(name).Value.String(), ",") {
 				if !strings.HasPrefix(url, "nats://") && !strings.HasPrefix(url, "tls://") {
-					bad.add(a.say("cluster.url", name, url))
+					bad.Add(a.Say("cluster.url", name, url))
 				}
 			}
 		}
@@ -112,7 +113,7 @@ func (a *app) settleCluster(flags *pflag.FlagSet, o *clusterOptions, bad *proble
 	if flags.Lookup("parallel") != nil {
 		var err error
 		if o.parallel, err = strconv.Atoi(o.parallelText); err != nil || o.parallel < 1 || o.parallel > maxWorkers {
-			bad.add(a.say("input.whole", "parallel", o.parallelText, 1, maxWorkers))
+			bad.Add(a.Say("input.whole", "parallel", o.parallelText, 1, maxWorkers))
 		}
 	}
 }
@@ -137,9 +138,9 @@ func (f *planFolder) engine(o *opened, s settings) experiment.Engine {
 		}
 		j.Listen = c.listen
 		j.Listening = func(url string) {
-			fmt.Fprintln(a.stderr, a.say("cluster.joined-by", url, j.Token))
+			fmt.Fprintln(a.stderr, a.Say("cluster.joined-by", url, j.Token))
 			if !cluster.Loopback(c.listen) {
-				fmt.Fprintln(a.stderr, a.say("cluster.open", c.listen))
+				fmt.Fprintln(a.stderr, a.Say("cluster.open", c.listen))
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"sync"
 
+	"gradus/cmd/internal/values"
 	"gradus/plots/web"
 	"gradus/scenarios"
 )
@@ -38,9 +39,9 @@ func (a *app) evidenceOf(key, base string) web.Evidence {
 	if !known {
 		return web.Evidence{}
 	}
-	about := a.gradeNamed(r.origin.Grade) + a.say("answer.semicolon") + a.sourceWords(r.origin.Source, r.origin.SourceText)
-	if note := a.lang.Pick(r.origin.Note.En, r.origin.Note.Zh); note != "" {
-		about += a.say("answer.semicolon") + note
+	about := values.Grade(a.Language, r.origin.Grade) + a.Say("answer.semicolon") + values.Sources(a.Language, r.origin.Source, r.origin.SourceText)
+	if note := a.Lang.Pick(r.origin.Note.En, r.origin.Note.Zh); note != "" {
+		about += a.Say("answer.semicolon") + note
 	}
 	return web.Evidence{Known: true, Low: r.low, High: r.high, About: about}
 }

@@ -10,41 +10,43 @@ import (
 	"strings"
 	"time"
 
+	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/study"
+	"gradus/plots/prose"
 )
 
 // foresee tells what so many runs of a city will take before they take it, and
 // refuses a city that the memory cannot hold. A single district is small and asks nothing.
 func (se *session) foresee(ctx context.Context, runs int) error {
 	a, s := se.app, se.settings
-	if se.study.Config.Districts < 2 {
+	if se.Study.Config.Districts < 2 {
 		return nil
 	}
 	plan := study.Plan{Replications: s.replications, Workers: min(s.workers, processors())}
-	f, err := se.study.Forecast(ctx, plan, runs, a.now)
+	f, err := se.Study.Forecast(ctx, plan, runs, a.now)
 	if err != nil {
 		return se.failure(ctx, err)
 	}
 	if !s.quiet {
-		fmt.Fprintln(a.stderr, a.say("forecast.line", number(float64(f.Residents), 0), f.Districts, number(float64(f.Facilities), 0),
-			number(f.Events/1e6, 0), gigabytes(f.Need()), f.Time.Round(roughly(f.Time)).String(), min(plan.Workers, f.Districts)))
+		fmt.Fprintln(a.stderr, a.Say("forecast.line", prose.Number(float64(f.Residents), 0), f.Districts, prose.Number(float64(f.Facilities), 0),
+			prose.Number(f.Events/1e6, 0), gigabytes(f.Need()), f.Time.Round(roughly(f.Time)).String(), min(plan.Workers, f.Districts)))
 	}
 	if there, known := a.memory(); known && f.Need() > there {
-		return badInput(a.tooLarge(&f, there))
+		return problems.BadInput(a.tooLarge(&f, there))
 	}
 	return nil
 }
 
 // tooLarge says what a run needs, what there is, and what would fit into it.
 func (a *app) tooLarge(f *study.Forecast, there float64) string {
-	text := a.say("forecast.memory", gigabytes(f.Need()), f.Copies, gigabytes(there))
+	text := a.Say("forecast.memory", gigabytes(f.Need()), f.Copies, gigabytes(there))
 	if f.Copies > 1 && f.Need()/float64(f.Copies) <= there {
-		text += a.say("forecast.one-scenario")
+		text += a.Say("forecast.one-scenario")
 	}
 	if fits := int(math.Floor(there / f.Need() * float64(f.Districts))); fits > 1 {
-		text += a.say("forecast.districts", fits)
+		text += a.Say("forecast.districts", fits)
 	} else {
-		text += a.say("forecast.none")
+		text += a.Say("forecast.none")
 	}
 	return "E202 " + text
 }

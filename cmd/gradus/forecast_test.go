@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
 )
 
@@ -43,7 +45,7 @@ func TestACityThatDoesNotFitIsRefusedWithWhatWould(t *testing.T) {
 			if text := stderr.String(); !strings.Contains(text, "E202") || !strings.Contains(text, want) || stdout.Len() > 0 {
 				t.Errorf("%s, %v bytes free: %s%s", asked[0], free, stdout, text)
 			}
-			for _, name := range []string{out, out + partialSuffix} {
+			for _, name := range []string{out, out + results.PartialSuffix} {
 				if _, err := os.Stat(name); err == nil {
 					t.Errorf("%s was made", name)
 				}
@@ -55,7 +57,7 @@ func TestACityThatDoesNotFitIsRefusedWithWhatWould(t *testing.T) {
 // A comparison keeps the warmed-up city beside the one that runs: half the
 // memory is enough for one scenario.
 func TestWhatWouldFitIsNamed(t *testing.T) {
-	a := &app{lang: words.English}
+	a := &app{Language: terms.Language{Lang: words.English}}
 	compare := study.Forecast{Districts: 32, Copies: 2, District: 200e6}
 	run := compare
 	run.Copies = 1

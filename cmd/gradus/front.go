@@ -7,9 +7,15 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/frames"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/model/indicator"
 	"gradus/plots"
+	"gradus/plots/prose"
 	"gradus/sim"
 	"gradus/sim/experiment"
 )
@@ -33,69 +39,69 @@ func (se *session) front(ctx context.Context, flags *pflag.FlagSet, cells []stud
 	for o, cell := range cells {
 		d, _ := indicator.Lookup(cell.Indicator)
 		f.Directions = append(f.Directions, experiment.Direction(d.Direction))
-		for p := range se.study.Points {
-			x, _ := se.result.Series(p, cell)
+		for p := range se.Study.Points {
+			x, _ := se.Result.Series(p, cell)
 			values[o] = append(values[o], x)
 		}
 	}
 	points, n := f.Trace(values)
 	if n == 0 {
-		return se.giveUp(errors.New(a.say("optimise.undefined-front", strings.Join(append([]string{s.best}, s.also...), ", "))))
+		return se.giveUp(errors.New(a.Say("optimise.undefined-front", strings.Join(append([]string{s.best}, s.also...), ", "))))
 	}
 	ans := se.frontAnswer(cells, values, points, n)
-	return se.concludeWith(ans, ans.notes[:1], func(write writeFile) error {
+	return se.concludeWith(ans, ans.Notes[:1], func(write results.WriteFile) error {
 		if err := se.writeResults(write); err != nil {
 			return err
 		}
-		if err := write("front.csv", ans.writeCSV); err != nil {
+		if err := write("front.csv", ans.WriteCSV); err != nil {
 			return err
 		}
-		return se.drawFigure(figure{"front", se.frontFigure(cells, values, points, n)}, write)
+		return se.drawFigure(findings.Figure{Name: "front", Figure: se.frontFigure(cells, values, points, n)}, write)
 	})
 }
 
 // frontAnswer is the table of scenarios with all their objectives.
-func (se *session) frontAnswer(cells []study.Cell, values [][][]float64, points []experiment.FrontPoint, n int) answer {
+func (se *session) frontAnswer(cells []study.Cell, values [][][]float64, points []experiment.FrontPoint, n int) answer.Table {
 	a := se.app
-	ans := answer{
-		name: "front", heading: se.subject(),
-		columns: []column{{head: a.say("list.name")}},
-		fields:  []string{"scenario", "on_front", "chance", "beaten_by", "n", "indicator", "facility", "period", "unit", "mean", "low", "high"},
+	ans := answer.Table{
+		Name: "front", Heading: se.Subject(),
+		Columns: []answer.Column{{Head: a.Say("list.name")}},
+		Fields:  []string{"scenario", "on_front", "chance", "beaten_by", "n", "indicator", "facility", "period", "unit", "mean", "low", "high"},
 	}
-	var quantities []quantity
+	var quantities []terms.Quantity
 	for o, cell := range cells {
-		quantities = append(quantities, a.quantityOf(cell.Indicator, points[0].Means[o]))
-		ans.columns = append(ans.columns, column{head: a.askedName(study.Asked{Cell: cell}, a.label(study.Line{Cell: cell}, quantities[o])), right: true})
+		quantities = append(quantities, a.QuantityOf(cell.Indicator, points[0].Means[o]))
+		ans.Columns = append(ans.Columns, answer.Column{Head: a.AskedName(study.Asked{Cell: cell}, a.Label(study.Line{Cell: cell}, quantities[o])), Right: true})
 	}
-	ans.columns = append(ans.columns, column{head: a.say("front.on")}, column{head: a.say("front.chance"), right: true}, column{head: a.say("front.beaten"), prose: 40})
+	ans.Columns = append(ans.Columns, answer.Column{Head: a.Say("front.on")}, answer.Column{Head: a.Say("front.chance"), Right: true}, answer.Column{Head: a.Say("front.beaten"), Prose: 40})
 	var on []string
 	for p, point := range points {
-		name := se.study.Points[p].Name
+		name := se.Study.Points[p].Name
 		var beaten []string
 		for _, l := range point.BeatenBy {
-			beaten = append(beaten, se.study.Points[l].Name)
+			beaten = append(beaten, se.Study.Points[l].Name)
 		}
-		row := []cell{{name, ""}}
+		row := []answer.Cell{{First: name}}
 		for o, c := range cells {
 			level := experiment.MeanInterval(values[o][p], study.Level)
-			mean, bounds := a.level(level, quantities[o])
-			row = append(row, cell{mean, bounds})
-			ans.records = append(ans.records, []any{
+			mean, bounds := a.Level(level, quantities[o])
+			row = append(row, answer.Cell{First: mean, Second: bounds})
+			ans.Records = append(ans.Records, []any{
 				name, point.OnFront, point.Chance, strings.Join(beaten, " "), n,
 				c.Indicator, c.Facility, c.Period, study.UnitOf(c.Indicator), level.Mean, level.Low, level.High,
 			})
 		}
 		word := ""
 		if point.OnFront {
-			word = a.say("list.yes")
+			word = a.Say("list.yes")
 			on = append(on, name)
 		}
-		row = append(row, plain(word, withUnit(number(100*point.Chance, 0), "%"), strings.Join(beaten, a.say("sentence.comma")))...)
-		ans.rows = append(ans.rows, row)
+		row = append(row, answer.Row(word, prose.WithUnit(prose.Number(100*point.Chance, 0), "%"), strings.Join(beaten, a.Say("sentence.comma")))...)
+		ans.Rows = append(ans.Rows, row)
 	}
-	ans.notes = []string{
-		a.say("front.sentence", strings.Join(on, a.say("sentence.comma")), len(points)),
-		a.say("front.note", frontResamples, n),
+	ans.Notes = []string{
+		a.Say("front.sentence", strings.Join(on, a.Say("sentence.comma")), len(points)),
+		a.Say("front.note", frontResamples, n),
 	}
 	return ans
 }
@@ -110,21 +116,21 @@ func (se *session) frontFigure(cells []study.Cell, values [][][]float64, points 
 			good = "good.down"
 		}
 		return plots.Objective{
-			Code: cells[o].Code(), Label: a.askedName(study.Asked{Cell: cells[o]}, a.name(study.Line{Cell: cells[o]})),
-			Unit: unitFor(a.quantityOf(cells[o].Indicator, points[0].Means[o])), Good: a.say("front.good", a.say(good)),
+			Code: cells[o].Code(), Label: a.AskedName(study.Asked{Cell: cells[o]}, a.Name(study.Line{Cell: cells[o]})),
+			Unit: frames.Unit(a.QuantityOf(cells[o].Indicator, points[0].Means[o])), Good: a.Say("front.good", a.Say(good)),
 		}
 	}
 	f := &plots.TradeOff{
 		Caption: plots.Caption{
-			Title:    a.say("figure.front"),
-			Subtitle: a.say("figure.front.subtitle", se.size()...), Note: a.say("figure.front.note"),
+			Title:    a.Say("figure.front"),
+			Subtitle: a.Say("figure.front.subtitle", se.Size()...), Note: a.Say("figure.front.note"),
 		},
-		Across: objective(0), Up: objective(1), Front: a.say("front.chance"),
+		Across: objective(0), Up: objective(1), Front: a.Say("front.chance"),
 	}
 	for p, point := range points {
 		x, y := experiment.MeanInterval(values[0][p], study.Level), experiment.MeanInterval(values[1][p], study.Level)
 		f.Points = append(f.Points, plots.TradePoint{
-			Name: se.study.Points[p].Name, Across: x.Mean, AcrossLow: x.Low, AcrossHigh: x.High,
+			Name: se.Study.Points[p].Name, Across: x.Mean, AcrossLow: x.Low, AcrossHigh: x.High,
 			Up: y.Mean, UpLow: y.Low, UpHigh: y.High, OnFront: point.OnFront, Chance: point.Chance, N: n,
 		})
 	}

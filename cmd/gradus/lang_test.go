@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -13,6 +13,8 @@ import (
 	"unicode"
 
 	"gradus/cmd/internal/words"
+	"gradus/model"
+	"gradus/scenarios"
 )
 
 // verbs returns the arguments a format takes, each with its verb, in the
@@ -66,16 +68,20 @@ func TestEveryMessageIsThereInBothLanguages(t *testing.T) {
 
 func TestEveryMessageIsUsedWithItsArgumentsAndNoneIsUnused(t *testing.T) {
 	used := map[string]bool{}
-	entries, err := os.ReadDir(".")
+	here, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range entries {
-		if !strings.HasSuffix(e.Name(), ".go") || strings.HasSuffix(e.Name(), "_test.go") {
+	rooms, err := filepath.Glob(filepath.Join("..", "internal", "*", "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range slices.Concat(here, rooms) {
+		if strings.HasSuffix(file, "_test.go") || filepath.Base(filepath.Dir(file)) == "words" {
 			continue
 		}
 		fset := token.NewFileSet()
-		f, err := parser.ParseFile(fset, e.Name(), nil, 0)
+		f, err := parser.ParseFile(fset, file, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +136,7 @@ func messagesOf(call *ast.CallExpr) (keys []ast.Expr, counted bool) {
 		name = f.Name
 	}
 	switch name {
-	case "say", "Say", "fault", "prose":
+	case "say", "Say", "Fault", "prose":
 		return call.Args[:1], true
 	case "sayOr", "SayOr", "Find", "inWords":
 		return call.Args[:1], false
@@ -158,22 +164,16 @@ func literal(e ast.Expr) (text string, whole bool) {
 	return "", false
 }
 
-func TestTheLanguageComesFromTheFlagThenTheLocale(t *testing.T) {
-	for _, c := range []struct {
-		args   []string
-		locale map[string]string
-		want   words.Lang
-	}{
-		{nil, nil, words.English},
-		{nil, map[string]string{"LANG": "zh_CN.UTF-8"}, words.Chinese},
-		{nil, map[string]string{"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, words.English},
-		{[]string{"run", "--lang", "zh"}, nil, words.Chinese},
-		{[]string{"run", "--lang=zh"}, nil, words.Chinese},
-		{[]string{"run", "--lang=en"}, map[string]string{"LANG": "zh_TW"}, words.English},
-		{[]string{"run", "--", "--lang=zh"}, nil, words.English},
-	} {
-		if got := languageOf(c.args, func(k string) string { return c.locale[k] }); got != c.want {
-			t.Errorf("%v with %v: %v, want %v", c.args, c.locale, got, c.want)
+// The load of a station is told by its name, so every name must be known.
+func TestEveryStationHasAName(t *testing.T) {
+	sc, found := scenarios.Load(scenarios.Request{Name: "jinshan-2012", Profile: "full"})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	sc.Config.Residents = 100_000
+	for _, l := range model.Loads(&sc.Config) {
+		if words.English.Say("station."+l.Station) == "" { // say panics where a word is missing
+			t.Errorf("%s has no name", l.Station)
 		}
 	}
 }

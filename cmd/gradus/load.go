@@ -2,29 +2,30 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/values"
 	"gradus/model"
 	"gradus/scenarios"
 )
 
 // load reads scenarios and returns every problem of all of them at once.
 func (a *app) load(names []string, s settings) ([]*scenarios.Scenario, error) {
-	var bad problems
+	var bad problems.List
 	var out []*scenarios.Scenario
 	ignored := map[string]int{} // by how many scenarios
 	for i, name := range names {
 		if slices.Contains(names[:i], name) {
-			bad.add(a.say("input.twice", name))
+			bad.Add(a.Say("input.twice", name))
 			continue
 		}
 		sc, found := scenarios.Load(a.request(name, s))
 		for _, p := range found {
 			// The same file, or the same --set, may be met on several ways.
-			if text := p.Text(a.lang.Code()); !slices.Contains(bad, text) {
-				bad.add(text)
+			if text := p.Text(a.Lang.Code()); !slices.Contains(bad, text) {
+				bad.Add(text)
 			}
 		}
 		if sc == nil {
@@ -37,10 +38,10 @@ func (a *app) load(names []string, s settings) ([]*scenarios.Scenario, error) {
 	}
 	for _, item := range s.set {
 		if ignored[item] == len(names) {
-			bad.add(a.say("input.set-ignored", item))
+			bad.Add(a.Say("input.set-ignored", item))
 		}
 	}
-	return out, bad.err()
+	return out, bad.Err()
 }
 
 // request says which scenario to load.
@@ -57,25 +58,19 @@ func unverified(loaded []*scenarios.Scenario) (keys []string, of int) {
 		for _, e := range sc.Provenance {
 			if _, ok := model.Lookup(e.Key); ok && i == 0 {
 				of++
-				if isUnverified(e.Grade) {
+				if values.IsUnverified(e.Grade) {
 					keys = append(keys, e.Key)
 				}
 			}
 			for _, c := range e.Changes {
 				of++
-				if isUnverified(c.Grade) {
+				if values.IsUnverified(c.Grade) {
 					keys = append(keys, sc.Name+": "+e.Key)
 				}
 			}
 		}
 	}
 	return keys, of
-}
-
-// isUnverified tells the grades that a user must see marked: see the README of
-// the scenarios for their meaning.
-func isUnverified(grade string) bool {
-	return strings.HasSuffix(grade, "r") || slices.Contains([]string{"D", "K", "G", "P"}, grade)
 }
 
 // completeScenario completes names of shipped scenarios and paths of files.

@@ -4,8 +4,10 @@ import (
 	"math"
 	"strconv"
 
+	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/study"
 	"gradus/model"
+	"gradus/plots/prose"
 )
 
 // overloads names the stations that have more work than they can do, in the
@@ -14,8 +16,8 @@ func (a *app) overloads(name string, c *model.Config, levers []model.Lever) []st
 	var out []string
 	for _, l := range study.Loads(c, levers) {
 		if x := l.Utilisation(); x >= 1 {
-			out = append(out, a.say("input.overload", name, a.say("station."+l.Station), l.Institution,
-				strconv.FormatFloat(x, 'f', 2, 64), number(math.Ceil(100*(x-1)), 0), number(math.Ceil(100*(1-1/x)), 0)))
+			out = append(out, a.Say("input.overload", name, a.Say("station."+l.Station), l.Institution,
+				strconv.FormatFloat(x, 'f', 2, 64), prose.Number(math.Ceil(100*(x-1)), 0), prose.Number(math.Ceil(100*(1-1/x)), 0)))
 		}
 	}
 	return out
@@ -25,20 +27,20 @@ func (a *app) overloads(name string, c *model.Config, levers []model.Lever) []st
 // of it where that is wanted. The base is looked at once, the scenarios where
 // their levers are at their full effect.
 func (se *session) checkLoads() error {
-	a, base := se.app, se.scenarios[0]
+	a, base := se.app, se.Scenarios[0]
 	over := a.overloads(base.Base, &base.Config, nil)
-	for _, sc := range se.scenarios {
+	for _, sc := range se.Scenarios {
 		if len(sc.Levers) > 0 {
 			over = append(over, a.overloads(sc.Name, &sc.Config, sc.Levers)...)
 		}
 	}
-	var bad problems
+	var bad problems.List
 	for _, text := range over {
 		if se.settings.allowOverload {
 			se.warn("W406", text)
 		} else {
-			bad.add("E201 " + text + a.say("input.allow-overload"))
+			bad.Add("E201 " + text + a.Say("input.allow-overload"))
 		}
 	}
-	return bad.err()
+	return bad.Err()
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/mattn/go-isatty"
 	"golang.org/x/term"
 
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/plots"
 )
@@ -30,8 +31,8 @@ const (
 // give their own.
 type world struct {
 	stdout, stderr io.Writer
-	files          fs.FS // any path of the host, relative to the working directory
-	disk           disk  // where results go
+	files          fs.FS        // any path of the host, relative to the working directory
+	disk           results.Disk // where results go
 	getenv         func(string) string
 	now            func() time.Time
 	ticker         func(time.Duration) (ticks <-chan time.Time, stop func())
@@ -64,7 +65,7 @@ func hostWorld() world {
 		stdout: os.Stdout,
 		stderr: os.Stderr,
 		files:  hostFiles{},
-		disk:   hostDisk{},
+		disk:   results.HostDisk{},
 		getenv: os.Getenv,
 		now:    time.Now,
 		ticker: func(d time.Duration) (<-chan time.Time, func()) {

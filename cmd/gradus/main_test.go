@@ -20,6 +20,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"gradus/cmd/internal/results"
 	"gradus/sim/experiment"
 )
 
@@ -83,13 +84,13 @@ func quietWorld() (w world, stdout, stderr *bytes.Buffer) {
 	return w, stdout, stderr
 }
 
-func readManifest(t *testing.T, dir string) manifest {
+func readManifest(t *testing.T, dir string) results.Manifest {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(dir, "manifest.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var m manifest
+	var m results.Manifest
 	if err := json.Unmarshal(text, &m); err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +113,7 @@ func TestCtrlCKeepsTheFinishedReplicationsAndMarksThem(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "results")
 		seen := interrupted(t, c.at, append(c.args, append([]string{"--workers", "1", "--out", dir}, small[:len(small)-1]...)...)...)
 		m := readManifest(t, dir)
-		if m.Status != statusInterrupted || m.Replications.Finished < 1 || m.Replications.Finished >= 200 {
+		if m.Status != results.StatusInterrupted || m.Replications.Finished < 1 || m.Replications.Finished >= 200 {
 			t.Errorf("%s: status %q with %d replications", c.args[0], m.Status, m.Replications.Finished)
 		}
 		if !strings.Contains(seen, "W409") {
@@ -291,8 +292,8 @@ func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
 	}
 }
 
-// results runs the program as a child and returns the bytes of results.csv.
-func results(t *testing.T, godebug string, args ...string) []byte {
+// resultsOf runs the program as a child and returns the bytes of results.csv.
+func resultsOf(t *testing.T, godebug string, args ...string) []byte {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "results")
 	w := append([]string{"compare", "jinshan-2012", "expert-sinking", "--reps", "3", "--out", dir}, small...)
@@ -310,16 +311,16 @@ func results(t *testing.T, godebug string, args ...string) []byte {
 
 func TestResultsAreTheSameBytesForAnyWorkersAndWithoutFusedArithmetic(t *testing.T) {
 	t.Parallel()
-	want := results(t, "", "--workers", "1")
+	want := resultsOf(t, "", "--workers", "1")
 	if len(want) < 1000 {
 		t.Fatalf("only %d bytes", len(want))
 	}
 	for _, c := range []struct{ godebug, workers string }{{"", "1"}, {"", "2"}, {"", "8"}, {"cpu.fma=off", "2"}} {
-		if got := results(t, c.godebug, "--workers", c.workers); !bytes.Equal(got, want) {
+		if got := resultsOf(t, c.godebug, "--workers", c.workers); !bytes.Equal(got, want) {
 			t.Errorf("workers %s, GODEBUG=%s: other bytes\n%s", c.workers, c.godebug, cmp.Diff(firstLines(want), firstLines(got)))
 		}
 	}
-	if other := results(t, "", "--seed", "2"); bytes.Equal(other, want) {
+	if other := resultsOf(t, "", "--seed", "2"); bytes.Equal(other, want) {
 		t.Error("another seed gives the same bytes")
 	}
 }

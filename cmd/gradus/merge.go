@@ -10,13 +10,19 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/codebook"
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/plots/prose"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
 
 func (a *app) mergeCommand() *cobra.Command {
-	return a.verb("merge", a.say("help.folder.argument"), a.between(1, 1), []string{"format", "quiet"},
+	return a.verb("merge", a.Say("help.folder.argument"), a.between(1, 1), []string{"format", "quiet"},
 		func(_ context.Context, _ *cobra.Command, args []string, s settings) error {
 			f, err := a.openPlanFolder(args[0])
 			if err != nil {
@@ -35,7 +41,7 @@ func (a *app) mergeCommand() *cobra.Command {
 				return err
 			}
 			if len(missing) > 0 {
-				return badInput(a.say("plan.incomplete", f.dir, len(missing), len(f.plan.Ends), ranges(missing)))
+				return problems.BadInput(a.Say("plan.incomplete", f.dir, len(missing), len(f.plan.Ends), ranges(missing)))
 			}
 			if err := f.begin(o); err != nil {
 				return err
@@ -47,33 +53,33 @@ func (a *app) mergeCommand() *cobra.Command {
 // begin writes the manifest of a plan under way.
 func (f *planFolder) begin(o *opened) error {
 	if err := f.writeManifest(f.manifest(o)); err != nil {
-		return errors.New(f.app.say("write.failed", err))
+		return errors.New(f.app.Say("write.failed", err))
 	}
 	return nil
 }
 
 // manifest notes everything that is known before the first event.
-func (f *planFolder) manifest(o *opened) *manifest {
+func (f *planFolder) manifest(o *opened) *results.Manifest {
 	a, p, base := f.app, f.plan, o.design.Example
-	m := &manifest{
-		Program: "gradus", Version: p.Program, Command: a.args, Status: statusRunning, Started: timestamp(a.now()),
-		Seed: p.Seed, Profile: base.Profile, Residents: residentsOf(&base.Config), Districts: max(1, base.Config.Districts),
-		Flags: map[string]string{}, Base: base.Base, Machine: thisMachine(), Replications: manifestCount{Wanted: p.Replications},
-		Warnings: []warning{}, Files: []manifestOutput{},
-		Plan: &manifestPlan{
+	m := &results.Manifest{
+		Program: "gradus", Version: p.Program, Command: a.args, Status: results.StatusRunning, Started: results.Timestamp(a.now()),
+		Seed: p.Seed, Profile: base.Profile, Residents: findings.ResidentsOf(&base.Config), Districts: max(1, base.Config.Districts),
+		Flags: map[string]string{}, Base: base.Base, Machine: results.ThisMachine(), Replications: results.Count{Wanted: p.Replications},
+		Warnings: []results.Warning{}, Files: []results.Output{},
+		Plan: &results.Plan{
 			Digest: p.Digest, Work: p.Identity(), Points: p.Points, Draws: p.Draws, Shards: len(p.Ends),
 		},
 	}
 	m.Unverified, _ = unverified([]*scenarios.Scenario{base})
-	m.Scenarios = []manifestEntry{{o.design.Name, a.lang.Pick(o.design.Title.En, o.design.Title.Zh)}}
+	m.Scenarios = []results.Entry{{Name: o.design.Name, Title: a.Lang.Pick(o.design.Title.En, o.design.Title.Zh)}}
 	for _, in := range p.Inputs {
-		m.Inputs = append(m.Inputs, manifestInput{Name: in.Name, SHA256: in.SHA256})
+		m.Inputs = append(m.Inputs, results.Input{Name: in.Name, SHA256: in.SHA256})
 	}
 	return m
 }
 
-func (f *planFolder) writeManifest(m *manifest) error {
-	_, err := f.results().write("manifest.json", m.write)
+func (f *planFolder) writeManifest(m *results.Manifest) error {
+	_, err := f.results().Write("manifest.json", m.Write)
 	return err
 }
 
@@ -85,15 +91,15 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	var found merged
 	err := f.leaveResults(o, m, report, &found)
 	if err == nil {
-		m.Status, m.Finished, m.Replications.Finished = statusComplete, timestamp(a.now()), f.plan.Replications
+		m.Status, m.Finished, m.Replications.Finished = results.StatusComplete, results.Timestamp(a.now()), f.plan.Replications
 		m.Plan.Failed = len(found.failures)
 		if len(found.failures) > 0 {
-			m.Warnings = append(m.Warnings, warning{"W416", a.say("plan.failures", len(found.failures), f.plan.Units(), f.path("failures.csv"), found.failures[0].Cause)})
+			m.Warnings = append(m.Warnings, results.Warning{Code: "W416", Text: a.Say("plan.failures", len(found.failures), f.plan.Units(), f.path("failures.csv"), found.failures[0].Cause)})
 		}
 		err = errors.Join(f.writeManifest(m), f.store.Tidy())
 	}
 	if err != nil {
-		return errors.New(a.say("plan.merge-failed", err, f.dir))
+		return errors.New(a.Say("plan.merge-failed", err, f.dir))
 	}
 	if err := f.note(study.Event{Event: study.EventMerged, Units: f.plan.Units(), Failed: len(found.failures)}); err != nil {
 		return err
@@ -102,9 +108,9 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		return lost
 	}
 	ans := f.summary(o, m, found.rows)
-	ans.more = []answer{found.headline}
-	if len(found.targets.rows) > 0 {
-		ans.more = append(ans.more, found.targets)
+	ans.More = []answer.Table{found.headline}
+	if len(found.targets.Rows) > 0 {
+		ans.More = append(ans.More, found.targets)
 	}
 	if report != nil {
 		if err := report.nothing(f.dir); err != nil {
@@ -116,9 +122,9 @@ func (f *planFolder) merge(o *opened, s settings) error {
 		return err
 	}
 	for _, w := range m.Warnings {
-		fmt.Fprintln(a.stderr, a.say("warning", w.Code+" "+w.Text))
+		fmt.Fprintln(a.stderr, a.Say("warning", w.Code+" "+w.Text))
 	}
-	fmt.Fprintln(a.stderr, a.say("write.out", f.dir))
+	fmt.Fprintln(a.stderr, a.Say("write.out", f.dir))
 	return nil
 }
 
@@ -126,16 +132,16 @@ func (f *planFolder) merge(o *opened, s settings) error {
 type merged struct {
 	rows     int
 	failures []experiment.Failure
-	headline answer
-	targets  answer // of no rows for an analysis of sensitivity
+	headline answer.Table
+	targets  answer.Table // of no rows for an analysis of sensitivity
 }
 
 // leaveResults writes all files but the manifest, and notes them there. There is a report of a
 // sensitivity analysis, unless nothing could be asked of its runs.
-func (f *planFolder) leaveResults(o *opened, m *manifest, report *sensitivityReport, found *merged) error {
+func (f *planFolder) leaveResults(o *opened, m *results.Manifest, report *sensitivityReport, found *merged) error {
 	folder := f.results()
 	write := func(name string, content func(io.Writer) error) error {
-		written, err := folder.write(name, content)
+		written, err := folder.Write(name, content)
 		if err == nil {
 			m.Files = append(m.Files, written)
 		}
@@ -161,15 +167,15 @@ func (f *planFolder) leaveResults(o *opened, m *manifest, report *sensitivityRep
 			}), out.Flush())
 		}},
 		{"results.parquet", func(w io.Writer) error {
-			out := newParquet(w)
+			out := results.NewParquet(w)
 			return errors.Join(experiment.Merge(f.plan, f.store, func(part *experiment.Part) error {
-				return f.rows(o, part, out.write)
+				return f.rows(o, part, out.WriteRows)
 			}), out.Close())
 		}},
 		{"failures.csv", func(w io.Writer) error { return writeFailures(w, found.failures, o.design.PointName) }},
 		{"headline.csv", func(w io.Writer) error {
 			found.headline = f.headlines(o, summary.Points(o.design.DrawsInMeans()))
-			return found.headline.writeCSV(w)
+			return found.headline.WriteCSV(w)
 		}},
 	}
 	if o.design.Sensitivity == nil {
@@ -178,7 +184,7 @@ func (f *planFolder) leaveResults(o *opened, m *manifest, report *sensitivityRep
 			if found.targets, err = f.targetChances(o); err != nil {
 				return err
 			}
-			return found.targets.writeCSV(w)
+			return found.targets.WriteCSV(w)
 		}})
 	}
 	if o.design.DrawsStandForTheParameters() {
@@ -196,12 +202,12 @@ func (f *planFolder) leaveResults(o *opened, m *manifest, report *sensitivityRep
 		err = f.leaveTornado(o, m, write)
 	}
 	if err == nil {
-		err = f.leaveDescribed(o, write)
+		err = f.app.reports().LeaveDescribed(m, f.described(o), write)
 	}
 	if err != nil {
 		return err
 	}
-	return folder.leaveDictionary(write)
+	return codebook.Leave(folder, write)
 }
 
 // rows hands out the rows of a part, unit by unit.
@@ -219,18 +225,18 @@ func (f *planFolder) rows(o *opened, part *experiment.Part, write func([]experim
 
 // summary is the answer: what was computed, and the digest by which two people
 // can see that they have the same.
-func (f *planFolder) summary(o *opened, m *manifest, rows int) answer {
+func (f *planFolder) summary(o *opened, m *results.Manifest, rows int) answer.Table {
 	a, p := f.app, f.plan
-	ans := answer{name: "sweep", columns: []column{{head: a.say("plan.column.what")}, {head: a.say("plan.column.value"), right: true}}}
+	ans := answer.Table{Name: "sweep", Columns: []answer.Column{{Head: a.Say("plan.column.what")}, {Head: a.Say("plan.column.value"), Right: true}}}
 	add := func(field string, value any, shown string) {
-		ans.fields = append(ans.fields, field)
-		if len(ans.records) == 0 {
-			ans.records = [][]any{nil}
+		ans.Fields = append(ans.Fields, field)
+		if len(ans.Records) == 0 {
+			ans.Records = [][]any{nil}
 		}
-		ans.records[0] = append(ans.records[0], value)
-		ans.rows = append(ans.rows, plain(a.say("plan.row."+field), shown))
+		ans.Records[0] = append(ans.Records[0], value)
+		ans.Rows = append(ans.Rows, answer.Row(a.Say("plan.row."+field), shown))
 	}
-	count := func(field string, n int) { add(field, n, number(float64(n), 0)) }
+	count := func(field string, n int) { add(field, n, prose.Number(float64(n), 0)) }
 	add("design", o.design.Name, o.design.Name)
 	count("points", p.Points)
 	count("draws", p.Draws)

@@ -11,9 +11,16 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/frames"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/model/indicator"
 	"gradus/plots"
+	"gradus/plots/prose"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
@@ -29,7 +36,7 @@ var optimiseFlags = []string{
 }
 
 func (a *app) optimiseCommand() *cobra.Command {
-	c := a.verb("optimise", a.say("help.optimise.arguments"), a.between(0, -1), optimiseFlags, a.optimise)
+	c := a.verb("optimise", a.Say("help.optimise.arguments"), a.between(0, -1), optimiseFlags, a.optimise)
 	c.ValidArgsFunction = completeScenario
 	return c
 }
@@ -80,10 +87,10 @@ func (a *app) optimiseOver(ctx context.Context, flags *pflag.FlagSet, names []st
 // objectives reads --by and --also, or returns every problem.
 func (se *session) objectives(flags *pflag.FlagSet) ([]study.Cell, error) {
 	a, s := se.app, se.settings
-	var bad problems
+	var bad problems.List
 	se.checkPeriod(&bad)
 	if s.best == "" {
-		bad.add(a.say("input.by-missing"))
+		bad.Add(a.Say("input.by-missing"))
 	}
 	var cells []study.Cell
 	read := func(option, code string) {
@@ -93,11 +100,11 @@ func (se *session) objectives(flags *pflag.FlagSet) ([]study.Cell, error) {
 		}
 		for _, other := range cells {
 			if other == cell {
-				bad.add(a.say("input.twice", code))
+				bad.Add(a.Say("input.twice", code))
 			}
 		}
 		if d, _ := indicator.Lookup(cell.Indicator); d.Direction == 0 {
-			bad.add(a.say("input.no-good-way", option, d.Code))
+			bad.Add(a.Say("input.no-good-way", option, d.Code))
 		}
 		cells = append(cells, cell)
 	}
@@ -110,32 +117,32 @@ func (se *session) objectives(flags *pflag.FlagSet) ([]study.Cell, error) {
 		}
 	}
 	if s.replications < 2 {
-		bad.add(a.say("input.optimise-reps", s.replications))
+		bad.Add(a.Say("input.optimise-reps", s.replications))
 	}
 	if !se.searches() && (len(s.limits) > 0 || flags.Changed("budget")) {
-		bad.add(a.say("input.limit-lever"))
+		bad.Add(a.Say("input.limit-lever"))
 	}
 	if se.searches() && len(s.also) > 0 {
-		bad.add(a.say("input.lever-also"))
+		bad.Add(a.Say("input.lever-also"))
 	}
 	for _, option := range []string{"indifference", "confidence"} {
 		if len(s.also) > 0 && flags.Changed(option) {
-			bad.add(a.say("input.single-best", option))
+			bad.Add(a.Say("input.single-best", option))
 		}
 	}
 	if len(cells) == 1 && len(s.also) == 0 {
 		if d, _ := indicator.Lookup(cells[0].Indicator); d.Threshold == 0 && d.Floor == 0 && s.indifference == 0 {
-			bad.add(a.say("input.indifference-missing", d.Code))
+			bad.Add(a.Say("input.indifference-missing", d.Code))
 		}
 	}
-	return cells, bad.err()
+	return cells, bad.Err()
 }
 
 // selection answers for one indicator.
 func (se *session) selection(ctx context.Context, flags *pflag.FlagSet, by study.Cell) error {
 	a, s := se.app, se.settings
 	k := &study.Pick{
-		Study: &se.study, By: by, First: s.replications, Cap: max(precisionCap, s.replications),
+		Study: &se.Study, By: by, First: s.replications, Cap: max(precisionCap, s.replications),
 		Indifference: s.indifference, Confidence: s.confidence,
 	}
 	if err := se.begin(flags); err != nil {
@@ -143,7 +150,7 @@ func (se *session) selection(ctx context.Context, flags *pflag.FlagSet, by study
 	}
 	se.manifest.Replications.Wanted = k.Cap
 	var found *study.Picked
-	err := se.attempt(ctx, work{total: k.First * len(se.study.Points)}, func(progress func(done, total int)) (int, error) {
+	err := se.attempt(ctx, work{total: k.First * len(se.Study.Points)}, func(progress func(done, total int)) (int, error) {
 		var err error
 		found, err = k.Run(ctx, study.Plan{Workers: s.workers, Progress: progress})
 		if found == nil {
@@ -153,41 +160,41 @@ func (se *session) selection(ctx context.Context, flags *pflag.FlagSet, by study
 	})
 	var undefined *experiment.UndefinedError
 	if errors.As(err, &undefined) {
-		return errors.New(a.say("optimise.undefined", by.Code(), se.study.Points[undefined.System].Name, undefined.Replication))
+		return errors.New(a.Say("optimise.undefined", by.Code(), se.Study.Points[undefined.System].Name, undefined.Replication))
 	}
 	if err != nil {
 		return err
 	}
 	if !found.Decided && se.err == nil {
-		se.warn("W420", a.say("warn.undecided-selection", found.Replications))
+		se.warn("W420", a.Say("warn.undecided-selection", found.Replications))
 	}
 	se.warnMembers(found.Replications)
-	q := a.quantityOf(by.Indicator, experiment.MeanInterval(found.Candidates[found.Best].Values, study.Level).Mean)
+	q := a.QuantityOf(by.Indicator, experiment.MeanInterval(found.Candidates[found.Best].Values, study.Level).Mean)
 	ans := se.selectionAnswer(by, q, found)
 	sentence := se.selectionSentence(by, q, found)
-	ans.notes = []string{sentence, a.say("optimise.note", a.method(len(se.study.Points)-1))}
-	return se.concludeWith(ans, []string{sentence}, func(write writeFile) error {
-		if err := write("optimise.csv", ans.writeCSV); err != nil {
+	ans.Notes = []string{sentence, a.Say("optimise.note", a.Method(len(se.Study.Points)-1))}
+	return se.concludeWith(ans, []string{sentence}, func(write results.WriteFile) error {
+		if err := write("optimise.csv", ans.WriteCSV); err != nil {
 			return err
 		}
-		if err := write("runs.csv", func(w io.Writer) error { return se.selectionRuns(by, found).writeCSV(w) }); err != nil {
+		if err := write("runs.csv", func(w io.Writer) error { return se.selectionRuns(by, found).WriteCSV(w) }); err != nil {
 			return err
 		}
-		return se.drawFigures([]figure{{"optimise", se.selectionFigure(by, q, found)}}, write)
+		return se.drawFigures([]findings.Figure{{Name: "optimise", Figure: se.selectionFigure(by, q, found)}}, write)
 	})
 }
 
 // selectionSentence says which is the best, and how sure that is.
-func (se *session) selectionSentence(by study.Cell, q quantity, found *study.Picked) string {
-	a, points := se.app, se.study.Points
-	what := a.askedName(study.Asked{Cell: by}, a.name(study.Line{Cell: by}))
-	unit := q.diffUnit
+func (se *session) selectionSentence(by study.Cell, q terms.Quantity, found *study.Picked) string {
+	a, points := se.app, se.Study.Points
+	what := a.AskedName(study.Asked{Cell: by}, a.Name(study.Line{Cell: by}))
+	unit := q.DiffUnit
 	if unit == "" {
-		unit = q.rowUnit
+		unit = q.RowUnit
 	}
-	margin := withUnit(number(found.Indifference*q.factor, max(1, decimalsFor(0, found.Indifference*q.factor, 4))), unit)
+	margin := prose.WithUnit(prose.Number(found.Indifference*q.Factor, max(1, prose.Decimals(0, found.Indifference*q.Factor, 4))), unit)
 	if found.Decided {
-		return a.say("optimise.best", points[found.Best].Name, what, len(points), percent(se.settings.confidence), margin, found.Replications)
+		return a.Say("optimise.best", points[found.Best].Name, what, len(points), terms.Percent(se.settings.confidence), margin, found.Replications)
 	}
 	var left []string
 	for i, c := range found.Candidates {
@@ -195,7 +202,7 @@ func (se *session) selectionSentence(by study.Cell, q quantity, found *study.Pic
 			left = append(left, points[i].Name)
 		}
 	}
-	return a.say("optimise.open", what, found.Replications, strings.Join(left, a.say("sentence.comma")), points[found.Best].Name, margin)
+	return a.Say("optimise.open", what, found.Replications, strings.Join(left, a.Say("sentence.comma")), points[found.Best].Name, margin)
 }
 
 // fromBest returns the paired difference of each candidate from the best one,
@@ -224,18 +231,18 @@ func outcomeOf(found *study.Picked, i int) string {
 	return "left"
 }
 
-func (se *session) selectionAnswer(by study.Cell, q quantity, found *study.Picked) answer {
-	a, points := se.app, se.study.Points
-	ans := answer{
-		name: "optimise", heading: se.subject(),
-		columns: []column{
-			{head: a.say("list.name")},
-			{head: a.askedName(study.Asked{Cell: by}, a.label(study.Line{Cell: by}, q)), right: true},
-			{head: a.say("optimise.from-best", points[found.Best].Name), right: true},
-			{head: a.say("answer.n"), right: true},
-			{head: a.say("optimise.outcome")},
+func (se *session) selectionAnswer(by study.Cell, q terms.Quantity, found *study.Picked) answer.Table {
+	a, points := se.app, se.Study.Points
+	ans := answer.Table{
+		Name: "optimise", Heading: se.Subject(),
+		Columns: []answer.Column{
+			{Head: a.Say("list.name")},
+			{Head: a.AskedName(study.Asked{Cell: by}, a.Label(study.Line{Cell: by}, q)), Right: true},
+			{Head: a.Say("optimise.from-best", points[found.Best].Name), Right: true},
+			{Head: a.Say("answer.n"), Right: true},
+			{Head: a.Say("optimise.outcome")},
 		},
-		fields: []string{
+		Fields: []string{
 			"scenario", "indicator", "facility", "period", "unit", "mean", "low", "high", "diff_from_best", "diff_low", "diff_high", "n",
 			"outcome", "ruled_out_by", "decided", "confidence", "indifference", "method",
 		},
@@ -243,21 +250,21 @@ func (se *session) selectionAnswer(by study.Cell, q quantity, found *study.Picke
 	diffs := fromBest(found)
 	for i, c := range found.Candidates {
 		level := experiment.MeanInterval(c.Values, study.Level)
-		mean, bounds := a.level(level, q)
-		row := []cell{{points[i].Name, ""}, {mean, bounds}, {}, {number(float64(len(c.Values)), 0), ""}, {}}
+		mean, bounds := a.Level(level, q)
+		row := []answer.Cell{{First: points[i].Name}, {First: mean, Second: bounds}, {}, {First: prose.Number(float64(len(c.Values)), 0)}, {}}
 		d := experiment.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN()}
 		if i != found.Best {
 			d = diffs[i]
-			row[2] = a.plainDifference(d, q)
+			row[2] = findings.PlainDifference(a.Language, d, q)
 		}
 		outcome, ruler := outcomeOf(found, i), ""
-		row[4].first = a.say("outcome." + outcome)
+		row[4].First = a.Say("outcome." + outcome)
 		if c.RuledBy >= 0 {
 			ruler = points[c.RuledBy].Name
-			row[4].second = a.say("optimise.ruled", ruler)
+			row[4].Second = a.Say("optimise.ruled", ruler)
 		}
-		ans.rows = append(ans.rows, row)
-		ans.records = append(ans.records, []any{
+		ans.Rows = append(ans.Rows, row)
+		ans.Records = append(ans.Records, []any{
 			points[i].Name, by.Indicator, by.Facility, by.Period, study.UnitOf(by.Indicator), level.Mean, level.Low, level.High,
 			d.Mean, d.Low, d.High, len(c.Values), outcome, ruler, found.Decided, se.settings.confidence, found.Indifference, "KN",
 		})
@@ -266,12 +273,12 @@ func (se *session) selectionAnswer(by study.Cell, q quantity, found *study.Picke
 }
 
 // selectionRuns is the table of every single number that the selection used.
-func (se *session) selectionRuns(by study.Cell, found *study.Picked) answer {
-	ans := answer{fields: []string{"scenario", "replication", "period", "facility", "stratum", "indicator", "value", "unit"}}
+func (se *session) selectionRuns(by study.Cell, found *study.Picked) answer.Table {
+	ans := answer.Table{Fields: []string{"scenario", "replication", "period", "facility", "stratum", "indicator", "value", "unit"}}
 	for i, c := range found.Candidates {
 		for r, v := range c.Values {
-			ans.records = append(ans.records, []any{
-				se.study.Points[i].Name, r, by.Period, by.Facility, by.Stratum, by.Indicator, v, study.UnitOf(by.Indicator),
+			ans.Records = append(ans.Records, []any{
+				se.Study.Points[i].Name, r, by.Period, by.Facility, by.Stratum, by.Indicator, v, study.UnitOf(by.Indicator),
 			})
 		}
 	}
@@ -279,20 +286,21 @@ func (se *session) selectionRuns(by study.Cell, found *study.Picked) answer {
 }
 
 // selectionFigure shows how far the others are from the best.
-func (se *session) selectionFigure(by study.Cell, q quantity, found *study.Picked) plots.Figure {
-	a, points := se.app, se.study.Points
+func (se *session) selectionFigure(by study.Cell, q terms.Quantity, found *study.Picked) plots.Figure {
+	a, points := se.app, se.Study.Points
 	best := points[found.Best].Name
 	f := &plots.DotInterval{
 		Caption: plots.Caption{
-			Title:    a.say("figure.optimise", best),
-			Subtitle: a.say("figure.optimise.subtitle", se.size()...), Note: a.say("figure.optimise.note"),
+			Title:    a.Say("figure.optimise", best),
+			Subtitle: a.Say("figure.optimise.subtitle", se.Size()...), Note: a.Say("figure.optimise.note"),
 		},
-		Base: best, Difference: a.say("figure.difference"), Verdict: a.say("figure.verdict"),
+		Base: best, Difference: a.Say("figure.difference"), Verdict: a.Say("figure.verdict"),
 	}
 	in := plots.DotIndicator{
-		Code: by.Code(), Label: a.askedName(study.Asked{Cell: by}, a.name(study.Line{Cell: by})), Unit: unitFor(q),
-		Base: experiment.MeanInterval(found.Candidates[found.Best].Values, study.Level).Mean, Threshold: found.Indifference,
+		Code: by.Code(), Label: a.AskedName(study.Asked{Cell: by}, a.Name(study.Line{Cell: by})), Unit: frames.Unit(q),
+		Threshold: found.Indifference,
 	}
+	in.Base, in.BaseDecimals = frames.Level(experiment.MeanInterval(found.Candidates[found.Best].Values, study.Level), q)
 	d, _ := indicator.Lookup(by.Indicator)
 	for i, diff := range fromBest(found) {
 		if i == found.Best {
@@ -300,7 +308,7 @@ func (se *session) selectionFigure(by study.Cell, q quantity, found *study.Picke
 		}
 		f.Scenarios = append(f.Scenarios, points[i].Name)
 		v := experiment.Judge(diff, found.Indifference, experiment.Direction(d.Direction))
-		in.Rows = append(in.Rows, plots.DotRow{Diff: diff.Mean, Low: diff.Low, High: diff.High, N: diff.N, Verdict: plotVerdicts[v], Word: a.verdict(v)})
+		in.Rows = append(in.Rows, frames.Difference(a.Language, diff, q, v))
 	}
 	f.Indicators = []plots.DotIndicator{in}
 	return f

@@ -13,8 +13,15 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/codebook"
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/model/indicator"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
@@ -32,7 +39,7 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 	if !resumed {
 		err = se.newSearch(ctx, flags, q)
 	} else if !s.quiet {
-		fmt.Fprintln(a.stderr, a.say("search.resumed", se.search.there, se.search.dir))
+		fmt.Fprintln(a.stderr, a.Say("search.resumed", se.search.there, se.search.dir))
 	}
 	if err != nil {
 		return err
@@ -54,13 +61,13 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 		return se.leaveStopped(q, found)
 	}
 	if found.Finding == experiment.OptimumUndecided {
-		se.warn("W420", a.say("warn.undecided-optimum", found.Runs))
+		se.warn("W420", a.Say("warn.undecided-optimum", found.Runs))
 	}
 	ans := se.optimumAnswer(q, found)
 	sentences := se.optimumSentences(q, found)
-	ans.notes = append(sentences, a.say("optimum.note", a.method(len(found.Finalists)), percent(s.confidence)))
-	se.err = se.concludeWith(ans, sentences, func(write writeFile) error {
-		if err := write(searchAnswer, ans.writeCSV); err != nil {
+	ans.Notes = append(sentences, a.Say("optimum.note", a.Method(len(found.Finalists)), terms.Percent(s.confidence)))
+	se.err = se.concludeWith(ans, sentences, func(write results.WriteFile) error {
+		if err := write(results.SearchAnswer, ans.WriteCSV); err != nil {
 			return err
 		}
 		return se.leaveTrials(q, found, write)
@@ -74,12 +81,12 @@ func (se *session) newSearch(ctx context.Context, flags *pflag.FlagSet, q *optim
 	if err := a.placeForSearch(s.out); err != nil {
 		return err
 	}
-	if !s.quiet && se.study.Config.Districts < 2 {
+	if !s.quiet && se.Study.Config.Districts < 2 {
 		about, err := se.takes(ctx, 3*s.replications, q.Runs())
 		if err != nil {
 			return se.failure(ctx, err)
 		}
-		fmt.Fprintln(a.stderr, a.say("optimum.forecast", s.budget, about.Round(time.Second).String()))
+		fmt.Fprintln(a.stderr, a.Say("optimum.forecast", s.budget, about.Round(time.Second).String()))
 	}
 	return se.createSearch(flags, q.asked, q.Runs())
 }
@@ -106,7 +113,7 @@ func (se *session) searching(ctx context.Context, q *optimumQuestion) (*study.Op
 	why := func(err error) error {
 		var undefined *experiment.UndefinedError
 		if errors.As(err, &undefined) {
-			return errors.New(a.say("optimum.undefined", q.By.Code(), undefined.Replication))
+			return errors.New(a.Say("optimum.undefined", q.By.Code(), undefined.Replication))
 		}
 		return err
 	}
@@ -116,7 +123,7 @@ func (se *session) searching(ctx context.Context, q *optimumQuestion) (*study.Op
 	if stopped != nil {
 		se.err = why(se.failure(ctx, stopped))
 		code := "W421"
-		if errors.Is(se.err, errInterrupted) {
+		if errors.Is(se.err, problems.ErrInterrupted) {
 			code = "W409"
 		}
 		se.warn(code, se.stoppedSearch(found))
@@ -128,10 +135,10 @@ func (se *session) searching(ctx context.Context, q *optimumQuestion) (*study.Op
 func (se *session) leaveStopped(q *optimumQuestion, found *study.Optimised) error {
 	ans := se.trialsAnswer(q, found)
 	sentence := se.stoppedSearch(found)
-	ans.notes = []string{sentence}
-	return errors.Join(se.endSearch(), se.concludeWith(ans, []string{sentence}, func(write writeFile) error {
+	ans.Notes = []string{sentence}
+	return errors.Join(se.endSearch(), se.concludeWith(ans, []string{sentence}, func(write results.WriteFile) error {
 		if best := found.BestSoFar(q.By); best >= 0 {
-			if err := write(stoppedFile, func(w io.Writer) error { return q.bestSoFar(found, best).writeCSV(w) }); err != nil {
+			if err := write(results.StoppedFile, func(w io.Writer) error { return q.bestSoFar(found, best).WriteCSV(w) }); err != nil {
 				return err
 			}
 		}
@@ -140,93 +147,45 @@ func (se *session) leaveStopped(q *optimumQuestion, found *study.Optimised) erro
 }
 
 // leaveTrials writes the points tried, every number of them, and their figure.
-func (se *session) leaveTrials(q *optimumQuestion, found *study.Optimised, write writeFile) error {
-	if err := write(searchPoints, func(w io.Writer) error { return se.trialsAnswer(q, found).writeCSV(w) }); err != nil {
+func (se *session) leaveTrials(q *optimumQuestion, found *study.Optimised, write results.WriteFile) error {
+	if err := write(results.SearchPoints, func(w io.Writer) error { return se.trialsAnswer(q, found).WriteCSV(w) }); err != nil {
 		return err
 	}
 	if len(q.Limits) > 0 {
-		if err := write(searchLimits, func(w io.Writer) error { return limitedAnswer(q, found).writeCSV(w) }); err != nil {
+		if err := write(results.SearchLimits, func(w io.Writer) error { return limitedAnswer(q, found).WriteCSV(w) }); err != nil {
 			return err
 		}
 	}
-	if err := write(searchRuns, func(w io.Writer) error { return optimumRuns(q, found).writeCSV(w) }); err != nil {
+	if err := write(results.SearchRuns, func(w io.Writer) error { return optimumRuns(q, found).WriteCSV(w) }); err != nil {
 		return err
 	}
 	f := se.searchFigure(q, found)
 	if f.Validate() != nil { // stopped before a point was run
 		return nil
 	}
-	return se.drawFigures([]figure{{"search", f}}, write)
-}
-
-var optimumCodes = map[experiment.OptimumFinding]string{
-	experiment.OptimumPicked: "picked", experiment.OptimumUndecided: "undecided",
-	experiment.OptimumUnsure: "unsure", experiment.OptimumNone: "none",
-}
-
-// limitText writes a limit with the indicator's name: "fund spending ≤ +0 %".
-func (a *app) limitText(l study.Limit) string {
-	sign := "≤"
-	if l.AtLeast {
-		sign = "≥"
-	}
-	q := a.limitQuantity(l)
-	value := strconv.FormatFloat(l.Value*q.factor, 'g', 6, 64)
-	if l.Against != study.AgainstNothing && l.Value >= 0 {
-		value = "+" + value
-	}
-	unit := q.unit
-	if l.Against == study.AgainstBase {
-		unit = q.diffUnit
-	}
-	if unit == "" {
-		unit = q.rowUnit
-	}
-	return a.askedName(study.Asked{Cell: l.Cell}, a.name(study.Line{Cell: l.Cell})) + " " + sign + " " + withUnit(value, unit)
-}
-
-// limitQuantity says how the numbers of a limit are shown.
-func (a *app) limitQuantity(l study.Limit) quantity {
-	if l.Against == study.AgainstRatio {
-		return quantity{unit: "%", diffUnit: "%", factor: 100, decimals: 2}
-	}
-	return a.quantityOf(l.Indicator, l.Value)
-}
-
-// limited shows a limited response, without the unit of its heading, and its bounds.
-func (a *app) limited(l study.Limit, i experiment.Interval) (mean, bounds string) {
-	if l.Against != study.AgainstNothing {
-		return a.difference(i, a.limitQuantity(l))
-	}
-	return a.level(i, a.limitQuantity(l))
+	return se.drawFigures([]findings.Figure{{Name: "search", Figure: f}}, write)
 }
 
 // limitCell shows a limited response with its bounds and how it stands.
-func (a *app) limitCell(l study.Limit, i experiment.Interval, s experiment.Standing) cell {
-	mean, bounds := a.limited(l, i)
-	return cell{strings.TrimSpace(mean + " " + bounds), a.say("limit." + standingCodes[s])}
-}
-
-// limitLevel is a limited response with its unit and its bounds.
-func (a *app) limitLevel(l study.Limit, i experiment.Interval) string {
-	mean, bounds := a.limited(l, i)
-	return strings.TrimSpace(withUnit(mean, a.limitQuantity(l).rowUnit) + " " + bounds)
+func limitCell(t terms.Language, l study.Limit, i experiment.Interval, s experiment.Standing) answer.Cell {
+	mean, bounds := t.Limited(l, i)
+	return answer.Cell{First: strings.TrimSpace(mean + " " + bounds), Second: t.Say("limit." + codebook.Standings[s])}
 }
 
 // optimumSentences are the answer in words.
 func (se *session) optimumSentences(q *optimumQuestion, found *study.Optimised) []string {
 	a, s := se.app, se.settings
 	best := found.Finalists[found.Best]
-	size := a.quantityOf(q.By.Indicator, found.Reference.Mean)
+	size := a.QuantityOf(q.By.Indicator, found.Reference.Mean)
 	where := pointText(q.keys, best.Point)
-	what := a.askedName(study.Asked{Cell: q.By}, a.name(study.Line{Cell: q.By}))
-	mean, bounds := a.level(best.Level, size)
-	level := strings.TrimSpace(withUnit(mean, size.rowUnit) + " " + bounds)
-	unit := size.diffUnit
+	what := a.AskedName(study.Asked{Cell: q.By}, a.Name(study.Line{Cell: q.By}))
+	mean, bounds := a.Level(best.Level, size)
+	level := strings.TrimSpace(prose.WithUnit(mean, size.RowUnit) + " " + bounds)
+	unit := size.DiffUnit
 	if unit == "" {
-		unit = size.rowUnit
+		unit = size.RowUnit
 	}
-	margin := withUnit(number(found.Indifference*size.factor, max(1, decimalsFor(0, found.Indifference*size.factor, 4))), unit)
+	margin := prose.WithUnit(prose.Number(found.Indifference*size.Factor, max(1, prose.Decimals(0, found.Indifference*size.Factor, 4))), unit)
 	kept := 0
 	for _, f := range found.Finalists {
 		if f.Kept {
@@ -236,31 +195,31 @@ func (se *session) optimumSentences(q *optimumQuestion, found *study.Optimised) 
 	var binding string
 	if found.Binding >= 0 {
 		l := q.Limits[found.Binding]
-		binding = a.say("optimum.binding", a.limitText(l), a.limitLevel(l, best.Limits[found.Binding]))
+		binding = a.Say("optimum.binding", a.LimitText(l), a.LimitLevel(l, best.Limits[found.Binding]))
 	}
 	limits := "limits"
 	if len(q.Limits) == 0 {
 		limits = "free"
 	}
 	var out []string
-	switch code := optimumCodes[found.Finding]; found.Finding {
+	switch code := codebook.Optima[found.Finding]; found.Finding {
 	case experiment.OptimumPicked, experiment.OptimumUndecided:
-		d := a.plainDifference(best.Diff, size)
-		difference := strings.TrimSpace(withUnit(d.first, size.rowUnit) + " " + d.second)
-		out = append(out, a.say("optimum."+code+"."+limits, where, what, level, difference, se.study.Points[0].Name, percent(s.confidence), margin, kept))
+		d := findings.PlainDifference(a.Language, best.Diff, size)
+		difference := strings.TrimSpace(prose.WithUnit(d.First, size.RowUnit) + " " + d.Second)
+		out = append(out, a.Say("optimum."+code+"."+limits, where, what, level, difference, se.Study.Points[0].Name, terms.Percent(s.confidence), margin, kept))
 		dictionary, _ := indicator.Lookup(q.By.Indicator)
 		if v := experiment.Judge(best.Diff, 0, experiment.Direction(dictionary.Direction)); v != experiment.Better {
-			out = append(out, a.say("optimum.no-better", se.study.Points[0].Name))
+			out = append(out, a.Say("optimum.no-better", se.Study.Points[0].Name))
 		}
 	default:
-		out = append(out, a.say("optimum."+code, percent(s.confidence), where))
+		out = append(out, a.Say("optimum."+code, terms.Percent(s.confidence), where))
 	}
 	if binding != "" {
 		out = append(out, binding)
 	}
-	out = append(out, a.say("optimum.searched", len(found.Tried), found.SearchRuns, len(found.Finalists), found.Runs-found.SearchRuns))
+	out = append(out, a.Say("optimum.searched", len(found.Tried), found.SearchRuns, len(found.Finalists), found.Runs-found.SearchRuns))
 	if found.Finding >= experiment.OptimumUnsure {
-		out = append(out, a.say("optimum.chance", number(100*found.Chance, 1)))
+		out = append(out, a.Say("optimum.chance", prose.Number(100*found.Chance, 1)))
 	}
 	return out
 }
@@ -284,17 +243,17 @@ func optimumOutcome(found *study.Optimised, i int) string {
 }
 
 // optimumAnswer is the table of the finalists, the best one first.
-func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) answer {
+func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) answer.Table {
 	a := se.app
-	size := a.quantityOf(q.By.Indicator, found.Reference.Mean)
-	ans := answer{
-		name: "optimise", heading: se.subject(),
-		fields: append(append([]string{"finalist"}, q.keys...),
+	size := a.QuantityOf(q.By.Indicator, found.Reference.Mean)
+	ans := answer.Table{
+		Name: "optimise", Heading: se.Subject(),
+		Fields: append(append([]string{"finalist"}, q.keys...),
 			"outcome", "ruled_out_by", "finding", "limit", "indicator", "facility", "period", "unit", "mean", "low", "high",
 			"diff_from_base", "diff_low", "diff_high", "n", "standing", "confidence", "indifference", "chance_of_limits"),
 	}
-	ans.columns = se.searchColumns(q, size)
-	ans.columns = append(ans.columns, column{head: a.say("optimise.outcome")})
+	ans.Columns = se.searchColumns(q, size)
+	ans.Columns = append(ans.Columns, answer.Column{Head: a.Say("optimise.outcome")})
 	order := []int{found.Best}
 	for i := range found.Finalists {
 		if i != found.Best {
@@ -303,31 +262,31 @@ func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) ans
 	}
 	for _, i := range order {
 		f, code := found.Finalists[i], optimumOutcome(found, i)
-		var row []cell
+		var row []answer.Cell
 		address := []any{i}
 		for _, x := range f.Point {
-			row = append(row, cell{doseText(x), ""})
+			row = append(row, answer.Cell{First: terms.Dose(x)})
 			address = append(address, x)
 		}
 		ruler := ""
 		if f.RuledBy >= 0 {
 			ruler = strconv.Itoa(f.RuledBy)
 		}
-		address = append(address, code, ruler, optimumCodes[found.Finding])
-		mean, bounds := a.level(f.Level, size)
-		row = append(row, cell{mean, bounds}, a.plainDifference(f.Diff, size))
+		address = append(address, code, ruler, codebook.Optima[found.Finding])
+		mean, bounds := a.Level(f.Level, size)
+		row = append(row, answer.Cell{First: mean, Second: bounds}, findings.PlainDifference(a.Language, f.Diff, size))
 		last := []any{found.Confidence, found.Indifference, found.Chance}
 		record := func(limit string, c study.Cell, i, d experiment.Interval, standing string) {
-			ans.records = append(ans.records, slices.Concat(address, []any{
+			ans.Records = append(ans.Records, slices.Concat(address, []any{
 				limit, c.Indicator, c.Facility, c.Period, study.UnitOf(c.Indicator), i.Mean, i.Low, i.High, d.Mean, d.Low, d.High, i.N, standing,
 			}, last))
 		}
 		record("", q.By, f.Level, f.Diff, "")
 		for j, l := range q.Limits {
-			row = append(row, a.limitCell(l, f.Limits[j], f.Standings[j]))
-			record(q.texts[j], l.Cell, f.Limits[j], nothing, standingCodes[f.Standings[j]])
+			row = append(row, limitCell(a.Language, l, f.Limits[j], f.Standings[j]))
+			record(q.texts[j], l.Cell, f.Limits[j], nothing, codebook.Standings[f.Standings[j]])
 		}
-		ans.rows = append(ans.rows, append(row, cell{a.say("outcome." + code), ""}))
+		ans.Rows = append(ans.Rows, append(row, answer.Cell{First: a.Say("outcome." + code)}))
 	}
 	return ans
 }
@@ -336,15 +295,15 @@ func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) ans
 var nothing = experiment.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN()}
 
 // optimumRuns is the table of every single number; the point of the base is empty.
-func optimumRuns(q *optimumQuestion, found *study.Optimised) answer {
-	ans := answer{fields: []string{"point", "replication", "period", "facility", "stratum", "indicator", "value", "unit"}}
+func optimumRuns(q *optimumQuestion, found *study.Optimised) answer.Table {
+	ans := answer.Table{Fields: []string{"point", "replication", "period", "facility", "stratum", "indicator", "value", "unit"}}
 	for _, v := range found.Values {
 		point := ""
 		if i := slices.IndexFunc(found.Trials, func(t study.Trial) bool { return slices.Equal(t.Point, v.Point) }); i >= 0 {
 			point = strconv.Itoa(i)
 		}
 		for c, cell := range q.Cells() {
-			ans.records = append(ans.records, []any{
+			ans.Records = append(ans.Records, []any{
 				point, v.Replication, cell.Period, cell.Facility, cell.Stratum, cell.Indicator, v.Numbers[c], study.UnitOf(cell.Indicator),
 			})
 		}

@@ -2,13 +2,12 @@ package main
 
 import (
 	"math"
-	"regexp"
-	"strconv"
 	"strings"
 
+	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/model"
-	"gradus/model/indicator"
 	"gradus/sim"
 	"gradus/sim/experiment"
 )
@@ -33,12 +32,12 @@ type optimumQuestion struct {
 // optimumQuestion turns the options into what is asked, or returns every problem.
 func (se *session) optimumQuestion(names []string, by study.Cell) (*optimumQuestion, error) {
 	a, s := se.app, se.settings
-	var bad problems
+	var bad problems.List
 	if len(names) != 2 {
-		bad.add(a.say("input.lever-one-scenario", len(names)-1))
+		bad.Add(a.Say("input.lever-one-scenario", len(names)-1))
 	}
 	q := &optimumQuestion{Optimise: study.Optimise{
-		Config: se.study.Config, Members: se.study.Members, Reference: se.study.Points[0], By: by, Seed: s.seed, CheckDaily: s.check,
+		Config: se.Study.Config, Members: se.Study.Members, Reference: se.Study.Points[0], By: by, Seed: s.seed, CheckDaily: s.check,
 		Search: experiment.OptimumSearch{
 			Budget: s.budget, Replications: s.replications, Indifference: s.indifference, Confidence: s.confidence,
 			Key: sim.Root(s.seed).Named("optimum"), Workers: s.workers,
@@ -52,7 +51,7 @@ func (se *session) optimumQuestion(names []string, by study.Cell) (*optimumQuest
 		se.dial(q, text, &bad)
 	}
 	if len(q.keys) > mostDials {
-		bad.add(a.say("input.levers", len(q.keys), mostDials))
+		bad.Add(a.Say("input.levers", len(q.keys), mostDials))
 	}
 	for _, text := range s.limits {
 		if l, ok := se.limit(text, &bad); ok {
@@ -60,15 +59,15 @@ func (se *session) optimumQuestion(names []string, by study.Cell) (*optimumQuest
 		}
 	}
 	if s.replications < 4 {
-		bad.add(a.say("input.search-reps", s.replications))
+		bad.Add(a.Say("input.search-reps", s.replications))
 	}
-	if err := bad.err(); err != nil {
+	if err := bad.Err(); err != nil {
 		return nil, err
 	}
 	check := q.Search
 	check.Limits = make([]float64, len(q.Limits))
 	if least := check.Least(); s.budget < least {
-		return nil, badInput(a.say("input.budget", s.budget, len(q.keys), s.replications, least))
+		return nil, problems.BadInput(a.Say("input.budget", s.budget, len(q.keys), s.replications, least))
 	}
 	var err error
 	at := experiment.Sample{Factors: q.Search.Factors, Points: corners(q.Search.Factors)}
@@ -80,7 +79,7 @@ func (se *session) optimumQuestion(names []string, by study.Cell) (*optimumQuest
 }
 
 // dial reads a lever with its range, "key" or "key=A:B".
-func (se *session) dial(q *optimumQuestion, text string, bad *problems) {
+func (se *session) dial(q *optimumQuestion, text string, bad *problems.List) {
 	a := se.app
 	name, span, given := strings.Cut(text, "=")
 	before := len(*bad)
@@ -90,14 +89,14 @@ func (se *session) dial(q *optimumQuestion, text string, bad *problems) {
 	}
 	low, high, both := strings.Cut(span, ":")
 	if given && !both {
-		bad.add(a.say("input.lever-span", text))
+		bad.Add(a.Say("input.lever-span", text))
 		return
 	}
 	f := experiment.Factor{Name: p.Key, Whole: p.Kind == model.Whole}
 	f.Low, f.High = se.leverRange(p, low, high, bad)
 	for _, key := range q.keys {
 		if key == p.Key {
-			bad.add(a.say("input.twice", p.Key))
+			bad.Add(a.Say("input.twice", p.Key))
 		}
 	}
 	se.leverNotSet(p.Key, bad)
@@ -134,61 +133,18 @@ func corners(factors []experiment.Factor) [][]float64 {
 	return out
 }
 
-// limitForm takes a limit apart: indicator, relation, number, unit.
-var limitForm = regexp.MustCompile(`^\s*([^\s<>=≥≤]+)\s*(>=|<=|≥|≤|>|<)\s*([-+−]?)([0-9.]+(?:[eE][-+]?[0-9]+)?)\s*(%|％|pp)?\s*$`)
-
 // limit reads a limit. A number with a sign is a change from the base: in percent
 // of its level, in percentage points (pp) of a share, or in the indicator's unit.
-func (se *session) limit(text string, bad *problems) (study.Limit, bool) {
+func (se *session) limit(text string, bad *problems.List) (study.Limit, bool) {
 	a := se.app
-	m := limitForm.FindStringSubmatch(text)
-	if m == nil {
-		bad.add(a.say("input.limit", text))
+	code, ok := terms.LimitedBy(text)
+	if !ok {
+		bad.Add(a.Say("input.limit", text))
 		return study.Limit{}, false
 	}
-	cell, ok := se.cellOf("limit", m[1], bad)
+	cell, ok := se.cellOf("limit", code, bad)
 	if !ok {
 		return study.Limit{}, false
 	}
-	return a.limitOn(cell, m, bad)
-}
-
-// limitOn reads a limit on a number from its parts.
-func (a *app) limitOn(cell study.Cell, m []string, bad *problems) (study.Limit, bool) {
-	text := m[0]
-	value, err := strconv.ParseFloat(m[4], 64)
-	if err != nil || math.IsInf(value, 0) {
-		bad.add(a.say("input.limit", text))
-		return study.Limit{}, false
-	}
-	l := study.Limit{Cell: cell, Value: value, AtLeast: strings.ContainsAny(m[2], ">≥")}
-	if m[3] == "-" || m[3] == "−" {
-		l.Value = -value
-	}
-	d, _ := indicator.Lookup(cell.Indicator)
-	low, high := d.Range()
-	switch relative := m[3] != ""; {
-	case m[5] == "pp" && (!relative || d.Unit != "share"):
-		bad.add(a.say("input.limit-pp", text, d.Code, d.Unit))
-		return l, false
-	case m[5] == "pp":
-		l.Against, l.Value = study.AgainstBase, l.Value/100
-	case relative && m[5] != "" && low < 0:
-		bad.add(a.say("input.limit-ratio", text, d.Code))
-		return l, false
-	case relative && m[5] != "":
-		l.Against, l.Value = study.AgainstRatio, l.Value/100
-	case relative:
-		l.Against = study.AgainstBase
-	case m[5] != "" && d.Unit != "share":
-		bad.add(a.say("input.limit-percent", text, d.Code, d.Unit))
-		return l, false
-	case m[5] != "":
-		l.Value /= 100
-	}
-	if l.Against == study.AgainstNothing && (l.Value < low || l.Value > high) {
-		bad.add(a.say("input.limit-range", text, d.Code, endText(low), endText(high)))
-		return l, false
-	}
-	return l, true
+	return a.LimitOn(cell, text, bad)
 }

@@ -11,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/reporter"
 	"gradus/cmd/internal/study"
 	"gradus/sim/experiment"
 )
@@ -18,9 +20,8 @@ import (
 // The limits of the options. They guard against slips of the finger, not
 // against ambition: a million replications of anything is a slip.
 const (
-	maxReplications = 1_000_000
-	maxWorkers      = 4096
-	maxOrders       = 100_000
+	maxWorkers = 4096
+	maxOrders  = 100_000
 )
 
 // options is what the user wrote, before anything is understood. Nothing is
@@ -122,7 +123,7 @@ func (f rawFlag) Type() string       { return f.kind }
 func (a *app) rawFlags(c *cobra.Command) func(p *string, name, initial, kind string) {
 	return func(p *string, name, initial, kind string) {
 		*p = initial
-		c.Flags().Var(rawFlag{p, kind}, name, a.say("flag."+name))
+		c.Flags().Var(rawFlag{p, kind}, name, a.Say("flag."+name))
 	}
 }
 
@@ -135,6 +136,26 @@ type listFlag struct {
 func (f listFlag) String() string     { return strings.Join(*f.texts, " ") }
 func (f listFlag) Set(s string) error { *f.texts = append(*f.texts, s); return nil }
 func (f listFlag) Type() string       { return f.kind }
+
+// given takes a command line apart: the options that were given, and the
+// arguments; nothing of one that this program would not take.
+func (a *app) given(command []string) (options []reporter.Option, names []string) {
+	own := &app{world: a.world, Language: a.Language} // with options of its own
+	c, rest, err := own.command().Find(command)
+	if err != nil || c.ParseFlags(rest) != nil {
+		return nil, nil
+	}
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if list, several := f.Value.(listFlag); several {
+			for _, text := range *list.texts {
+				options = append(options, reporter.Option{Name: f.Name, Value: text})
+			}
+			return
+		}
+		options = append(options, reporter.Option{Name: f.Name, Value: f.Value.String(), Bare: f.Value.Type() == "bool"})
+	})
+	return options, c.Flags().Args()
+}
 
 // addFlags gives a command the named options.
 func (a *app) addFlags(c *cobra.Command, names ...string) {
@@ -149,7 +170,7 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 	for _, name := range names {
 		switch name {
 		case "set":
-			c.Flags().Var(listFlag{&o.set, "key=value"}, name, a.say("flag.set"))
+			c.Flags().Var(listFlag{&o.set, "key=value"}, name, a.Say("flag.set"))
 			must(c.RegisterFlagCompletionFunc(name, completeParameter))
 		case "profile":
 			raw(&o.profile, name, "default", strings.Join(profiles, "|"))
@@ -173,17 +194,17 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			raw(&o.format, name, "table", strings.Join(known, "|"))
 			fixed(name, known)
 		case "lang":
-			raw(&o.lang, name, a.lang.Code(), strings.Join(languages, "|"))
+			raw(&o.lang, name, a.Lang.Code(), strings.Join(languages, "|"))
 			fixed(name, languages)
 		case bothLanguages:
 			raw(&o.languages, "lang", "both", strings.Join(append(slices.Clone(languages), "both"), "|"))
 			fixed("lang", append(slices.Clone(languages), "both"))
 		case "replace":
-			c.Flags().BoolVar(&o.replace, name, false, a.say("flag.replace"))
+			c.Flags().BoolVar(&o.replace, name, false, a.Say("flag.replace"))
 		case "quiet":
-			c.Flags().BoolVar(&o.quiet, name, false, a.say("flag.quiet"))
+			c.Flags().BoolVar(&o.quiet, name, false, a.Say("flag.quiet"))
 		case "allow-overload":
-			c.Flags().BoolVar(&o.allowOverload, name, false, a.say("flag.allow-overload"))
+			c.Flags().BoolVar(&o.allowOverload, name, false, a.Say("flag.allow-overload"))
 		case "panel":
 			raw(&o.panel, name, "", "FILE")
 			must(c.RegisterFlagCompletionFunc(name, completePanel))
@@ -191,7 +212,7 @@ func (a *app) addFlags(c *cobra.Command, names ...string) {
 			raw(&o.draws, name, drawsMembers, strings.Join(drawsKnown, "|"))
 			fixed(name, drawsKnown)
 		case "check":
-			c.Flags().BoolVar(&o.check, name, false, a.say("flag.check"))
+			c.Flags().BoolVar(&o.check, name, false, a.Say("flag.check"))
 		default:
 			if !a.addWhyFlag(c, name) && !a.addPlanFlag(c, name) && !a.addAnswerFlag(c, name) && !a.addClusterFlag(c, name) {
 				panic("no option " + name)
@@ -207,10 +228,10 @@ func (a *app) addWhyFlag(c *cobra.Command, name string) bool {
 	raw := a.rawFlags(c)
 	switch name {
 	case "indicator":
-		c.Flags().Var(listFlag{&o.indicators, "code"}, name, a.say("flag.indicator"))
+		c.Flags().Var(listFlag{&o.indicators, "code"}, name, a.Say("flag.indicator"))
 		must(c.RegisterFlagCompletionFunc(name, completeIndicator))
 	case "group":
-		c.Flags().Var(listFlag{&o.groups, "name=key,key"}, name, a.say("flag.group"))
+		c.Flags().Var(listFlag{&o.groups, "name=key,key"}, name, a.Say("flag.group"))
 	case "period":
 		raw(&o.period, name, study.All, "2017")
 	case "from":
@@ -221,9 +242,9 @@ func (a *app) addWhyFlag(c *cobra.Command, name string) bool {
 	case "orders":
 		raw(&o.orders, name, "", "N")
 	case "flags":
-		c.Flags().BoolVar(&o.sideEffects, name, false, a.say("flag.flags"))
+		c.Flags().BoolVar(&o.sideEffects, name, false, a.Say("flag.flags"))
 	case "years":
-		c.Flags().BoolVar(&o.years, name, false, a.say("flag.years"))
+		c.Flags().BoolVar(&o.years, name, false, a.Say("flag.years"))
 	default:
 		return false
 	}
@@ -240,16 +261,16 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 		targets: o.targets, against: o.against, resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
 	}
-	var bad problems
+	var bad problems.List
 	oneOf := func(name, value string, allowed []string) {
 		if flags.Lookup(name) != nil && !slices.Contains(allowed, value) {
-			bad.add(a.say("input.oneof", name, value, strings.Join(allowed, ", ")) + a.hint(value, allowed))
+			bad.Add(a.Say("input.oneof", name, value, strings.Join(allowed, ", ")) + a.Hint(value, allowed))
 		}
 	}
 	whole := func(name, text string, low, high int64, into *int64) {
 		n, err := strconv.ParseInt(text, 10, 64)
 		if err != nil || n < low || n > high {
-			bad.add(a.say("input.whole", name, text, low, high))
+			bad.Add(a.Say("input.whole", name, text, low, high))
 			return
 		}
 		*into = n
@@ -266,7 +287,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	}
 	var n int64
 	if f := flags.Lookup("reps"); f != nil {
-		whole("reps", f.Value.String(), 1, maxReplications, &n)
+		whole("reps", f.Value.String(), 1, study.MaxReplications, &n)
 		s.replications = int(n)
 	}
 	if flags.Lookup("seed") != nil {
@@ -283,28 +304,28 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	if o.orders != "" {
 		whole("orders", o.orders, 4, maxOrders, &n)
 		if s.orders = int(n); s.orders%2 == 1 {
-			bad.add(a.say("input.orders", s.orders))
+			bad.Add(a.Say("input.orders", s.orders))
 		}
 	}
 	if o.precision != "" {
 		x, err := strconv.ParseFloat(o.precision, 64)
 		if err != nil || !(x >= 0.0001 && x <= 0.5) {
-			bad.add(a.say("input.precision", o.precision))
+			bad.Add(a.Say("input.precision", o.precision))
 		}
 		s.precision = x
 		if flags.Changed("reps") {
-			bad.add(a.say("input.reps-or-precision"))
+			bad.Add(a.Say("input.reps-or-precision"))
 		}
 	}
 	a.settleAnswer(flags, &s, &bad)
 	if flags.Changed("out") && o.out == "" {
-		bad.add(a.say("input.out-empty"))
+		bad.Add(a.Say("input.out-empty"))
 	}
 	if flags.Changed("panel") && o.panel == "" {
-		bad.add(a.say("input.panel-empty"))
+		bad.Add(a.Say("input.panel-empty"))
 	}
 	a.settleCluster(flags, &s.cluster, &bad)
-	return s, bad.err()
+	return s, bad.Err()
 }
 
 // settlePlan settles the options of shards and of sensitivity.

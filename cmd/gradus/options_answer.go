@@ -6,6 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/study"
 )
 
 // Options of optimise whose names others use in another sense.
@@ -25,10 +28,10 @@ func (a *app) addAnswerFlag(c *cobra.Command, name string) bool {
 		raw(&o.lever, name, "", "key")
 		must(c.RegisterFlagCompletionFunc(name, completeLever))
 	case leverRanges:
-		c.Flags().Var(listFlag{&o.dials, "key=A:B"}, "lever", a.say("flag."+name))
+		c.Flags().Var(listFlag{&o.dials, "key=A:B"}, "lever", a.Say("flag."+name))
 		must(c.RegisterFlagCompletionFunc("lever", completeLever))
 	case "limit":
-		c.Flags().Var(listFlag{&o.limits, "\"code <= X\""}, name, a.say("flag.limit"))
+		c.Flags().Var(listFlag{&o.limits, "\"code <= X\""}, name, a.Say("flag.limit"))
 	case "budget":
 		raw(&o.budget, name, strconv.Itoa(defaultBudget), "N")
 	case "low":
@@ -41,20 +44,20 @@ func (a *app) addAnswerFlag(c *cobra.Command, name string) bool {
 		raw(&o.confidence, name, "0.95", "P")
 	case byIndicator:
 		o.best = ""
-		c.Flags().Var(rawFlag{&o.best, "code"}, "by", a.say("flag."+name))
+		c.Flags().Var(rawFlag{&o.best, "code"}, "by", a.Say("flag."+name))
 		must(c.RegisterFlagCompletionFunc("by", completeIndicator))
 	case "also":
-		c.Flags().Var(listFlag{&o.also, "code"}, name, a.say("flag.also"))
+		c.Flags().Var(listFlag{&o.also, "code"}, name, a.Say("flag.also"))
 		must(c.RegisterFlagCompletionFunc(name, completeIndicator))
 	case "case":
 		raw(&o.happens, name, "", "\"column < X\"")
 	case "factor":
-		c.Flags().Var(listFlag{&o.factors, "column"}, name, a.say("flag.factor"))
+		c.Flags().Var(listFlag{&o.factors, "column"}, name, a.Say("flag.factor"))
 	case "indifference":
 		raw(&o.indifference, name, "", "X")
 	case firstStage:
 		o.first = strconv.Itoa(defaultFirstStage)
-		c.Flags().Var(rawFlag{&o.first, "N"}, "reps", a.say("flag."+name))
+		c.Flags().Var(rawFlag{&o.first, "N"}, "reps", a.Say("flag."+name))
 	default:
 		return false
 	}
@@ -62,29 +65,29 @@ func (a *app) addAnswerFlag(c *cobra.Command, name string) bool {
 }
 
 // settleAnswer turns those options into settings.
-func (a *app) settleAnswer(flags *pflag.FlagSet, s *settings, bad *problems) {
+func (a *app) settleAnswer(flags *pflag.FlagSet, s *settings, bad *problems.List) {
 	o := a.options
 	s.lever, s.low, s.high, s.target = o.lever, o.low, o.high, o.target
 	s.best, s.also, s.happens, s.factors = o.best, o.also, o.happens, o.factors
 	s.dials, s.limits = o.dials, o.limits
 	if flags.Lookup("budget") != nil {
 		n, err := strconv.Atoi(o.budget)
-		if err != nil || n < 1 || n > maxReplications {
-			bad.add(a.say("input.whole", "budget", o.budget, 1, maxReplications))
+		if err != nil || n < 1 || n > study.MaxReplications {
+			bad.Add(a.Say("input.whole", "budget", o.budget, 1, study.MaxReplications))
 		}
 		s.budget = n
 	}
 	if flags.Lookup("confidence") != nil {
 		x, err := strconv.ParseFloat(o.confidence, 64)
 		if err != nil || !(x > 0.5 && x <= 0.9999) {
-			bad.add(a.say("input.confidence", o.confidence))
+			bad.Add(a.Say("input.confidence", o.confidence))
 		}
 		s.confidence = x
 	}
 	if o.indifference != "" {
 		x, err := strconv.ParseFloat(o.indifference, 64)
 		if err != nil || !(x > 0) || math.IsInf(x, 0) {
-			bad.add(a.say("input.indifference", o.indifference))
+			bad.Add(a.Say("input.indifference", o.indifference))
 		}
 		s.indifference = x
 	}

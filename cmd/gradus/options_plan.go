@@ -41,12 +41,12 @@ func (a *app) addPlanFlag(c *cobra.Command, name string) bool {
 		o.periods = study.PeriodsKept[0]
 		flag = rawFlag{&o.periods, strings.Join(study.PeriodsKept, "|")}
 	case "allow-large":
-		c.Flags().BoolVar(&o.allowLarge, name, false, a.say("flag.allow-large"))
+		c.Flags().BoolVar(&o.allowLarge, name, false, a.Say("flag.allow-large"))
 		return true
 	default:
 		return false
 	}
-	c.Flags().Var(flag, name, a.say("flag."+name))
+	c.Flags().Var(flag, name, a.Say("flag."+name))
 	switch name {
 	case "method":
 		must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(slices.Clone(study.SensitivityMethods), cobra.ShellCompDirectiveNoFileComp)))

@@ -3,6 +3,7 @@ package main
 import (
 	"testing"
 
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
 
 	"github.com/spf13/pflag"
@@ -12,7 +13,7 @@ import (
 // overwrite that of another.
 func TestNoCommandChangesTheDefaultsOfAnother(t *testing.T) {
 	w, _, _ := quietWorld()
-	root := (&app{world: w, lang: words.English}).command()
+	root := (&app{world: w, Language: terms.Language{Lang: words.English}}).command()
 	checked := 0
 	for _, c := range root.Commands() {
 		c.Flags().VisitAll(func(f *pflag.Flag) {

@@ -3,17 +3,19 @@ package main
 import (
 	"context"
 	"errors"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/values"
 	"gradus/model"
 	"gradus/scenarios"
 )
 
 func (a *app) paramsCommand() *cobra.Command {
-	return a.verb("params", a.say("help.word.argument"), a.between(0, 1), []string{"profile", "format"}, a.listParams)
+	return a.verb("params", a.Say("help.word.argument"), a.between(0, 1), []string{"profile", "format"}, a.listParams)
 }
 
 // listParams shows the registry with the values of the first shipped base.
@@ -31,52 +33,52 @@ func (a *app) listParams(_ context.Context, _ *cobra.Command, sought []string, s
 	for _, e := range base.Provenance {
 		entries[e.Key] = e
 	}
-	ans := answer{
-		columns: []column{
-			{head: a.say("list.key")},
-			{head: a.say("list.value"), right: true, prose: 30},
-			{head: a.say("list.unit")},
-			{head: a.say("list.range"), prose: 30},
-			{head: a.say("list.grade")},
-			{head: a.say("list.lever")},
-			{head: a.say("list.meaning"), prose: 60},
-			{head: a.say("list.source"), prose: 20},
+	ans := answer.Table{
+		Columns: []answer.Column{
+			{Head: a.Say("list.key")},
+			{Head: a.Say("list.value"), Right: true, Prose: 30},
+			{Head: a.Say("list.unit")},
+			{Head: a.Say("list.range"), Prose: 30},
+			{Head: a.Say("list.grade")},
+			{Head: a.Say("list.lever")},
+			{Head: a.Say("list.meaning"), Prose: 60},
+			{Head: a.Say("list.source"), Prose: 20},
 		},
-		fields: []string{
+		Fields: []string{
 			"key", "unit", "low", "high", "kind", "length", "index", "lever", "value", "grade", "unverified",
 			"source", "source_text", "note_en", "note_zh", "meaning",
 		},
 	}
 	count, doubtful, before := 0, 0, ""
 	for _, p := range model.Params() {
-		meaning := a.lang.Pick(p.En, p.Zh)
+		meaning := a.Lang.Pick(p.En, p.Zh)
 		if len(sought) == 1 && !containsFold(p.Key+" "+p.En+" "+p.Zh, sought[0]) {
 			continue
 		}
 		e := entries[p.Key]
 		count++
-		if isUnverified(e.Grade) {
+		if values.IsUnverified(e.Grade) {
 			doubtful++
 		}
-		ans.records = append(ans.records, []any{
-			p.Key, p.Unit, p.Low, p.High, kindName(p.Kind), p.Len, p.Index, p.Lever, e.Values, e.Grade,
-			isUnverified(e.Grade), e.Source, e.SourceText, e.Note.En, e.Note.Zh, meaning,
+		ans.Records = append(ans.Records, []any{
+			p.Key, p.Unit, p.Low, p.High, values.Kind(p.Kind), p.Len, p.Index, p.Lever, e.Values, e.Grade,
+			values.IsUnverified(e.Grade), e.Source, e.SourceText, e.Note.En, e.Note.Zh, meaning,
 		})
 		table := tableOf(p.Key)
 		if before != "" && before != table {
-			ans.rows = append(ans.rows, nil)
+			ans.Rows = append(ans.Rows, nil)
 		}
 		before = table
-		if note := a.lang.Pick(e.Note.En, e.Note.Zh); note != "" {
-			meaning += a.say("answer.semicolon") + note
+		if note := a.Lang.Pick(e.Note.En, e.Note.Zh); note != "" {
+			meaning += a.Say("answer.semicolon") + note
 		}
-		ans.rows = append(ans.rows, plain(p.Key, a.typedValue(p, e.Text), a.unitWord(p.Unit), a.typedValue(p, rangeOf(p)), e.Grade, a.mark(p.Lever),
-			meaning, a.sourceWords(e.Source, e.SourceText)))
+		ans.Rows = append(ans.Rows, answer.Row(p.Key, values.Typed(a.Language, p, e.Text), a.UnitWord(p.Unit), values.Typed(a.Language, p, values.Range(p)), e.Grade, a.mark(p.Lever),
+			meaning, values.Sources(a.Language, e.Source, e.SourceText)))
 	}
 	if count == 0 {
-		return badInput(a.say("input.nothing-found", sought[0]))
+		return problems.BadInput(a.Say("input.nothing-found", sought[0]))
 	}
-	ans.notes = []string{a.say("params.note", base.Name, s.profile, count, doubtful), a.say("report.grades")}
+	ans.Notes = []string{a.Say("params.note", base.Name, s.profile, count, doubtful), a.Say("report.grades")}
 	return a.show(ans, s.format)
 }
 
@@ -85,34 +87,16 @@ func containsFold(text, word string) bool {
 	return strings.Contains(strings.ToLower(text), strings.ToLower(word))
 }
 
-func kindName(k model.Kind) string {
-	return [...]string{model.Real: "real", model.Whole: "whole", model.Switch: "switch", model.Choice: "choice"}[k]
-}
-
 // tableOf is the table of a key, its first part.
 func tableOf(key string) string {
 	table, _, _ := strings.Cut(key, ".")
 	return table
 }
 
-// rangeOf writes the allowed values of a parameter.
-func rangeOf(p model.Param) string {
-	switch p.Kind {
-	case model.Choice:
-		return strings.Join(p.Enum, ", ")
-	case model.Switch:
-		return "false, true"
-	}
-	return brief(p.Low) + "…" + brief(p.High)
-}
-
-// brief writes a number in the fewest digits.
-func brief(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
-
 // mark ticks what is true.
 func (a *app) mark(yes bool) string {
 	if yes {
-		return a.say("list.yes")
+		return a.Say("list.yes")
 	}
 	return ""
 }

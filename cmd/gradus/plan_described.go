@@ -1,29 +1,26 @@
 package main
 
 import (
-	"errors"
-
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/values"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
 
-// leaveDescribed writes what a plan runs in words: the design and the scenario
+// described are the tables that say what a plan runs: the design and the scenario
 // that its points start from, every parameter of the base with its evidence, the
 // policy where there is one, and the numbers that the design varies.
-func (f *planFolder) leaveDescribed(o *opened, write writeFile) error {
+func (f *planFolder) described(o *opened) []answer.Table {
 	start := startOf(o.design)
-	se := session{app: f.app, scenarios: []*scenarios.Scenario{start}}
-	about := se.scenarioTable()
+	ran := findings.Run{Language: f.app.Language, Scenarios: []*scenarios.Scenario{start}}
+	about := ran.ScenarioTable()
 	d := o.design
-	row := append([]any{d.Name, "experiment", d.Base}, about.records[0][3:6]...) // the days and months are those of the scenario
+	row := append([]any{d.Name, "experiment", d.Base}, about.Records[0][3:6]...) // the days and months are those of the scenario
 	row = append(row, d.Title.En, d.Title.Zh, d.Question.En, d.Question.Zh, d.Expected.En, d.Expected.Zh)
-	about.records = append([][]any{row}, about.records...)
-	var errs []error
-	for _, t := range []answer{about, se.parameterTable(), se.policyTable(), factorTable(d)} {
-		errs = append(errs, write(t.name+".csv", t.writeCSV))
-	}
-	return errors.Join(errs...)
+	about.Records = append([][]any{row}, about.Records...)
+	return []answer.Table{about, ran.ParameterTable(), ran.PolicyTable(), factorTable(d)}
 }
 
 // startOf is the scenario that the points of a design start from, with its own
@@ -40,8 +37,8 @@ func startOf(d *study.Design) *scenarios.Scenario {
 
 // factorTable has a row for each number that a design varies: the range and
 // what it rests on, and how many different values the points or the draws have.
-func factorTable(d *study.Design) answer {
-	ans := answer{name: "factors", fields: []string{
+func factorTable(d *study.Design) answer.Table {
+	ans := answer.Table{Name: "factors", Fields: []string{
 		"role", "parameter", "unit", "low", "high", "log_scale", "values", "design", "design_points",
 		"grade", "unverified", "source", "source_text", "note_en", "note_zh",
 	}}
@@ -56,9 +53,9 @@ func factorTable(d *study.Design) answer {
 			for _, point := range s.Points {
 				different[point[k]] = true
 			}
-			ans.records = append(ans.records, []any{
+			ans.Records = append(ans.Records, []any{
 				role, f.Name, by.Params[k].Unit, low, high, f.Log, len(different), by.Method, len(s.Points),
-				from.Grade, isUnverified(from.Grade), from.Source, from.SourceText, from.Note.En, from.Note.Zh,
+				from.Grade, values.IsUnverified(from.Grade), from.Source, from.SourceText, from.Note.En, from.Note.Zh,
 			})
 		}
 	}

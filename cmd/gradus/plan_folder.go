@@ -12,6 +12,9 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"gradus/cmd/internal/build"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/sim/experiment"
 )
@@ -19,7 +22,6 @@ import (
 // Names in the folder of a plan. The results beside them have the names they
 // have everywhere.
 const (
-	planFile    = "plan.json"
 	journalFile = "journal.jsonl"
 	lockFile    = "lock"
 	partsFolder = "parts"
@@ -54,20 +56,20 @@ func (a *app) placeForPlan(dir string) error {
 	dir = filepath.Clean(dir)
 	switch _, err := os.Stat(dir); {
 	case err == nil && isPlan(dir):
-		return badInput(a.say("plan.out-plan", dir, dir))
+		return problems.BadInput(a.Say("plan.out-plan", dir, dir))
 	case err == nil:
-		return badInput(a.say("input.out-exists", dir))
+		return problems.BadInput(a.Say("input.out-exists", dir))
 	case !errors.Is(err, fs.ErrNotExist):
-		return badInput(a.say("input.out-unwritable", dir, plainCause(err)))
+		return problems.BadInput(a.Say("input.out-unwritable", dir, problems.PlainCause(err)))
 	}
 	if _, err := os.Stat(filepath.Dir(dir)); err != nil {
-		return badInput(a.say("input.out-parent", dir, filepath.Dir(dir)))
+		return problems.BadInput(a.Say("input.out-parent", dir, filepath.Dir(dir)))
 	}
 	return nil
 }
 
 func isPlan(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, planFile))
+	_, err := os.Stat(filepath.Join(dir, results.PlanFile))
 	return err == nil
 }
 
@@ -76,7 +78,7 @@ func isPlan(dir string) bool {
 func (a *app) createPlanFolder(dir string, plan *experiment.Plan) (*planFolder, error) {
 	dir = filepath.Clean(dir)
 	if err := os.Mkdir(dir, 0o777); err != nil {
-		return nil, badInput(a.say("input.out-unwritable", dir, plainCause(err)))
+		return nil, problems.BadInput(a.Say("input.out-unwritable", dir, problems.PlainCause(err)))
 	}
 	f := &planFolder{app: a, dir: dir, plan: plan}
 	err := f.open()
@@ -85,7 +87,7 @@ func (a *app) createPlanFolder(dir string, plan *experiment.Plan) (*planFolder, 
 	}
 	if err != nil {
 		f.close()
-		return nil, errors.Join(errors.New(a.say("write.failed", err)), os.RemoveAll(dir))
+		return nil, errors.Join(errors.New(a.Say("write.failed", err)), os.RemoveAll(dir))
 	}
 	return f, f.note(study.Event{Event: study.EventPlanned, Units: plan.Units()})
 }
@@ -94,22 +96,22 @@ func (a *app) createPlanFolder(dir string, plan *experiment.Plan) (*planFolder, 
 // program of the same version.
 func (a *app) openPlanFolder(dir string) (*planFolder, error) {
 	f := &planFolder{app: a, dir: filepath.Clean(dir)}
-	text, err := os.Open(f.path(planFile))
+	text, err := os.Open(f.path(results.PlanFile))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, badInput(a.say("plan.none", f.path(planFile)))
+		return nil, problems.BadInput(a.Say("plan.none", f.path(results.PlanFile)))
 	case err != nil:
-		return nil, badInput(a.say("plan.unreadable", f.path(planFile), plainCause(err)))
+		return nil, problems.BadInput(a.Say("plan.unreadable", f.path(results.PlanFile), problems.PlainCause(err)))
 	}
 	defer text.Close()
 	f.plan, err = experiment.ReadPlan(text)
 	switch {
 	case errors.Is(err, experiment.ErrAltered):
-		return nil, badInput(a.say("plan.altered", f.path(planFile)))
+		return nil, problems.BadInput(a.Say("plan.altered", f.path(results.PlanFile)))
 	case err != nil:
-		return nil, badInput(a.say("plan.unreadable", f.path(planFile), err))
-	case f.plan.Program != fullVersion():
-		return nil, badInput(a.say("plan.version", f.path(planFile), f.plan.Program, fullVersion()))
+		return nil, problems.BadInput(a.Say("plan.unreadable", f.path(results.PlanFile), err))
+	case f.plan.Program != build.Full():
+		return nil, problems.BadInput(a.Say("plan.version", f.path(results.PlanFile), f.plan.Program, build.Full()))
 	}
 	return f, f.open()
 }
@@ -119,7 +121,7 @@ func (f *planFolder) open() (err error) {
 	if f.store, err = study.NewFolderStore(f.path(partsFolder)); err != nil {
 		return err
 	}
-	f.journal, err = study.OpenJournal(f.path(journalFile), func() string { return timestamp(f.app.now()) })
+	f.journal, err = study.OpenJournal(f.path(journalFile), func() string { return results.Timestamp(f.app.now()) })
 	return err
 }
 
@@ -129,9 +131,9 @@ func (f *planFolder) coordinate() error {
 	release, err := study.Lock(f.path(lockFile))
 	switch {
 	case errors.Is(err, study.ErrLocked):
-		return badInput(f.app.say("plan.locked", f.dir))
+		return problems.BadInput(f.app.Say("plan.locked", f.dir))
 	case err != nil:
-		return errors.New(f.app.say("plan.unreadable", f.path(lockFile), plainCause(err)))
+		return errors.New(f.app.Say("plan.unreadable", f.path(lockFile), problems.PlainCause(err)))
 	}
 	f.release = release
 	return nil
@@ -149,31 +151,20 @@ func (f *planFolder) close() {
 
 func (f *planFolder) note(e study.Event) error {
 	if err := f.journal.Note(e); err != nil {
-		return errors.New(f.app.say("write.failed", fmt.Errorf("%s: %w", f.path(journalFile), err)))
+		return errors.New(f.app.Say("write.failed", fmt.Errorf("%s: %w", f.path(journalFile), err)))
 	}
 	return nil
 }
 
 // writePlan writes the plan in one piece, over an earlier one that it extends.
 func (f *planFolder) writePlan() error {
-	_, err := f.results().write(planFile, func(w io.Writer) error { return experiment.WritePlan(w, f.plan) })
+	_, err := f.results().Write(results.PlanFile, func(w io.Writer) error { return experiment.WritePlan(w, f.plan) })
 	return err
 }
 
 // results is the folder as one for results.
-func (f *planFolder) results() *folder {
-	return &folder{disk: replacing{f.app.disk}, dir: f.dir, part: f.dir}
-}
-
-// replacing is a disk on which the temporary file of a killed process is in
-// nobody's way.
-type replacing struct{ disk }
-
-func (d replacing) Create(path string) (diskFile, error) {
-	if err := d.RemoveAll(path); err != nil {
-		return nil, err
-	}
-	return d.disk.Create(path)
+func (f *planFolder) results() *results.Draft {
+	return results.InPlace(f.app.disk, f.dir)
 }
 
 // missing returns the shards that are still to be computed. Parts that are
@@ -185,16 +176,16 @@ func (f *planFolder) missing() ([]experiment.Shard, error) {
 		return nil, err
 	}
 	identity := f.plan.Identity()
-	var bad problems
+	var bad problems.List
 	for _, s := range f.plan.Shards() {
 		if slices.ContainsFunc(missing, func(m experiment.Shard) bool { return m.Number == s.Number }) {
 			continue
 		}
 		if err := f.checkPart(identity, s); err != nil {
-			bad.add(err.Error())
+			bad.Add(err.Error())
 		}
 	}
-	return missing, bad.err()
+	return missing, bad.Err()
 }
 
 // checkPart tells what is wrong with the part of a shard, in the user's words.
@@ -211,11 +202,11 @@ func (f *planFolder) checkPart(identity string, s experiment.Shard) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, experiment.ErrDamaged):
-		return errors.New(f.app.say("plan.damaged", file, f.again()))
+		return errors.New(f.app.Say("plan.damaged", file, f.again()))
 	case errors.Is(err, experiment.ErrForeign):
-		return errors.New(f.app.say("plan.foreign", file, f.dir))
+		return errors.New(f.app.Say("plan.foreign", file, f.dir))
 	}
-	return fmt.Errorf("%s: %w", file, plainCause(err))
+	return fmt.Errorf("%s: %w", file, problems.PlainCause(err))
 }
 
 // journalled is a store that notes what came into it.
@@ -268,29 +259,29 @@ func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, miss
 	}
 	kept, all := len(f.plan.Ends)-len(still), len(f.plan.Ends)
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
-		fmt.Fprintln(a.stderr, a.say("plan.interrupted", kept, all, f.again()))
+		fmt.Fprintln(a.stderr, a.Say("plan.interrupted", kept, all, f.again()))
 		if f.release != nil { // a worker leaves the manifest alone
 			m := f.manifest(o)
-			m.Status = statusInterrupted
+			m.Status = results.StatusInterrupted
 			if err := f.writeManifest(m); err != nil {
-				return errors.New(a.say("write.failed", err))
+				return errors.New(a.Say("write.failed", err))
 			}
 		}
 		if err := f.note(study.Event{Event: study.EventStopped}); err != nil {
 			return err
 		}
-		return errInterrupted
+		return problems.ErrInterrupted
 	}
 	// The journal may be on the disk that is full.
 	_ = f.journal.Note(study.Event{Event: study.EventFailed, Note: err.Error()})
 	var panicked *experiment.PanicError
 	switch {
 	case errors.As(err, &panicked):
-		return errors.New(a.say("run.panic", err, panicked.Stack))
+		return errors.New(a.Say("run.panic", err, panicked.Stack))
 	case errors.Is(err, experiment.ErrDifferent):
-		return errors.New(a.say("plan.different", err))
+		return errors.New(a.Say("plan.different", err))
 	}
-	return errors.New(a.say("plan.stopped", err, kept, all, f.again()))
+	return errors.New(a.Say("plan.stopped", err, kept, all, f.again()))
 }
 
 // ranges writes numbers as array schedulers take them: "0-4,7".

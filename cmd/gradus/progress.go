@@ -46,7 +46,7 @@ type work struct {
 // writes nothing.
 func (a *app) startProgress(w work, quiet bool) *progress {
 	p := &progress{
-		say: a.say, out: a.stderr, now: a.now, terminal: a.terminal, told: a.told,
+		say: a.Say, out: a.stderr, now: a.now, terminal: a.terminal, told: a.told,
 		start: a.now(), total: w.total, days: w.days, stop: make(chan struct{}),
 	}
 	if quiet {

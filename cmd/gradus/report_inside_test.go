@@ -11,6 +11,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/results"
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
 )
 
@@ -84,11 +87,17 @@ func TestTheReportOfAComparisonTellsWhatWasAskedInItsFolder(t *testing.T) {
 		section := evidenceOf(t, dir, l)
 		for _, text := range append(want, "dose/dose.csv</span>", "screen/sensitivity.csv</span>") {
 			if !strings.Contains(section, text) {
-				t.Errorf("%s: %q is not in the section", reportName(l), text)
+				t.Errorf("%s: %q is not in the section", archive.ReportName(l), text)
 			}
 		}
 		if n := strings.Count(section, "<svg "); n < 2 || strings.Contains(section, "Mind what is not") || strings.Contains(section, "Not asked yet") {
 			t.Errorf("%d drawings in\n%.3000s", n, section)
+		}
+		for _, bare := range bareNumbers(t, dir, pageOf(t, dir, l)) {
+			t.Errorf("%s: a number without an id: %s", archive.ReportName(l), bare)
+		}
+		if of := marksOf(t, dir, pageOf(t, dir, l)); of["dose/dose.csv"] == 0 {
+			t.Errorf("%s: no mark leads into a folder of the folder: %v", archive.ReportName(l), of)
 		}
 		holdsPage(t, pageOf(t, dir, l), "answer question indicators differences gains flow patients waits load months money evaluation conclusion dose flags checks parameters stress glossary files",
 			strings.Count(pageOf(t, dir, l), "<svg "))
@@ -150,12 +159,12 @@ func holdsInside(t *testing.T, dir string) {
 
 func leavesDrawingsOut(t *testing.T, dir string) {
 	w, _, _ := quietWorld()
-	a := &app{world: w, lang: words.English}
-	in, err := a.openWhole(dir)
+	a := &app{world: w, Language: terms.Language{Lang: words.English}}
+	in, err := archive.OpenWhole(a.Language, a.files, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := a.reportWithout(in, leanest)
+	text, err := a.reports().Within(in, 1)
 	_, section, _ := strings.Cut(string(text), `<section id="dose">`)
 	section, _, _ = strings.Cut(section, "</section>")
 	if err != nil || strings.Contains(section, "<svg ") || !strings.Contains(section, "it is dose/figures in the folder") || !strings.Contains(section, `data-id="dose/dose.csv:3:mean"`) {
@@ -167,7 +176,7 @@ func leavesDrawingsOut(t *testing.T, dir string) {
 func saysWhatDiffers(t *testing.T, dir string) {
 	for _, l := range []words.Lang{words.English, words.Chinese} { // in the way of no other report
 		for _, at := range []string{dir, filepath.Join(dir, "dose")} {
-			if err := os.RemoveAll(filepath.Join(at, reportName(l))); err != nil {
+			if err := os.RemoveAll(filepath.Join(at, archive.ReportName(l))); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -178,14 +187,14 @@ func saysWhatDiffers(t *testing.T, dir string) {
 			t.Fatal(err)
 		}
 	}
-	rewritten(t, partial, func(m *manifest) { m.Status = statusRunning })
-	rewritten(t, filepath.Join(dir, "elsewhere"), func(m *manifest) { m.Profile = "full" })
+	rewritten(t, partial, func(m *results.Manifest) { m.Status = results.StatusRunning })
+	rewritten(t, filepath.Join(dir, "elsewhere"), func(m *results.Manifest) { m.Profile = "full" })
 	replanted(t, dose, "parameters.csv", func(text string) string {
 		return strings.Replace(text, "\nchoice.own_cost,0.004,", "\nchoice.own_cost,0.005,", 1)
 	})
 	replanted(t, dose, "scenarios.csv", func(text string) string { return strings.ReplaceAll(text, ",1,1,", ",1,2,") })
-	rewritten(t, dose, func(m *manifest) {
-		m.Version, m.Seed, m.Status, m.Inputs[0].SHA256 = "0.0.1", 9, statusInterrupted, strings.Repeat("0", 64)
+	rewritten(t, dose, func(m *results.Manifest) {
+		m.Version, m.Seed, m.Status, m.Inputs[0].SHA256 = "0.0.1", 9, results.StatusInterrupted, strings.Repeat("0", 64)
 	})
 	_, stderr := answered(t, "report", dir)
 	if !strings.Contains(stderr, partial+" is not finished") {
@@ -204,15 +213,5 @@ func saysWhatDiffers(t *testing.T, dir string) {
 	}
 	if strings.Contains(section, "more.partial") || strings.Contains(section, "(elsewhere)") {
 		t.Error("what does not belong is told")
-	}
-}
-
-func TestACommandIsWrittenAsAShellTakesItApart(t *testing.T) {
-	for _, c := range []struct{ arg, want string }{
-		{"--reps", "--reps"}, {"results/一", "results/一"}, {"a >= 2%", `"a >= 2%"`}, {"", `""`}, {`$"'`, `'$"'\'''`},
-	} {
-		if got := commandText([]string{c.arg}); got != "gradus "+c.want {
-			t.Errorf("%q is written %s, want %s", c.arg, got, c.want)
-		}
 	}
 }

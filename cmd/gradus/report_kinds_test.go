@@ -12,6 +12,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/words"
 	"gradus/plots/report"
 )
@@ -154,14 +156,18 @@ func TestEveryKindOfFolderHasAReportOfWhatItFound(t *testing.T) {
 				text := pageOf(t, dir, l)
 				for _, want := range says {
 					if !strings.Contains(text, want) {
-						t.Errorf("%s: %q is not on the page", reportName(l), want)
+						t.Errorf("%s: %q is not on the page", archive.ReportName(l), want)
 					}
 				}
 				holdsPage(t, text, c.sections, c.drawings)
+				for _, bare := range bareNumbers(t, dir, text) {
+					t.Errorf("%s: a number without an id: %s", archive.ReportName(l), bare)
+				}
+				marksOf(t, dir, text)
 				ids[l] = numbersOf(t, text)
 				for _, file := range c.sources {
 					if !slices.ContainsFunc(ids[l], func(id string) bool { return strings.HasPrefix(id, file+":") }) {
-						t.Errorf("%s: no number comes from %s", reportName(l), file)
+						t.Errorf("%s: no number comes from %s", archive.ReportName(l), file)
 					}
 				}
 			}
@@ -201,27 +207,27 @@ func holdsPage(t *testing.T, text, sections string, drawings int) {
 }
 
 // folderOf makes a folder with a manifest of these files.
-func folderOf(t *testing.T, m manifest, files map[string]string) string {
+func folderOf(t *testing.T, m results.Manifest, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	m.Program = "gradus"
 	writeAll(t, dir, files)
 	for name, text := range files {
-		m.Files = append(m.Files, manifestOutput{name, digestOf([]byte(text)), int64(len(text))})
+		m.Files = append(m.Files, results.Output{Name: name, SHA256: results.DigestOf([]byte(text)), Bytes: int64(len(text))})
 	}
 	var b bytes.Buffer
-	if err := m.write(&b); err != nil {
+	if err := m.Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, manifestName), b.Bytes(), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, results.ManifestName), b.Bytes(), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	return dir
 }
 
 func TestAFolderOfAnotherKindIsRefusedWithThoseThatAreAccepted(t *testing.T) {
-	other := folderOf(t, manifest{Status: statusComplete}, map[string]string{"accepted.csv": "draw,weight\n0,1\n"})
-	unmerged := folderOf(t, manifest{Status: statusRunning, Plan: &manifestPlan{Points: 2}}, nil)
+	other := folderOf(t, results.Manifest{Status: results.StatusComplete}, map[string]string{"accepted.csv": "draw,weight\n0,1\n"})
+	unmerged := folderOf(t, results.Manifest{Status: results.StatusRunning, Plan: &results.Plan{Points: 2}}, nil)
 	for dir, want := range map[string][]string{
 		other:    {"has no report", "run", "compare", "why", "dose", "optimise", "sweep", "sensitivity", "discover"},
 		unmerged: {"not finished", "--resume " + unmerged},
@@ -241,86 +247,6 @@ func TestAFolderOfAnotherKindIsRefusedWithThoseThatAreAccepted(t *testing.T) {
 	}
 }
 
-// sheetsOf is a folder that was read already.
-func sheetsOf(t *testing.T, a *app, sheets map[string]string) *resultFolder {
-	t.Helper()
-	r := &resultFolder{app: a, sheets: map[string]*sheet{}}
-	for name, text := range sheets {
-		s := &sheet{name: name, columns: map[string]int{}}
-		if err := s.parse([]byte(text)); err != nil {
-			t.Fatal(err)
-		}
-		r.sheets[name] = s
-		r.manifest.Files = append(r.manifest.Files, manifestOutput{Name: name})
-	}
-	return r
-}
-
-func TestMonthsOfSeveralYearsGiveWayToQuartersBeforeAnythingIsLeftOut(t *testing.T) {
-	head := "indicator,label,unit,scale,series,%s,mean,low,high\n"
-	line := "first_contact_share,x,%%,100,b,%s,0.5,0.4,0.6\n"
-	table := func(column string, at ...string) string {
-		text := fmt.Sprintf(head, column)
-		for _, p := range at {
-			text += fmt.Sprintf(line, p)
-		}
-		return text
-	}
-	w, _, _ := quietWorld()
-	a := &app{world: w, lang: words.English}
-	r := sheetsOf(t, a, map[string]string{
-		"scenarios.csv":        "scenario\nb\n",
-		"policies.csv":         "scenario,key,start\nb,x,2012-05-16\n",
-		"figures/months.csv":   table("month", "2012-01", "2012-02", "2013-12"),
-		"figures/quarters.csv": table("quarter", "2012-Q1", "2012-Q2", "2013-Q4"),
-		"figures/years.csv":    table("year", "2012", "2013"),
-	})
-	at := func(lean int) (sources []string, said string) {
-		x := &reporter{app: a, results: r, lean: lean, points: []string{"b"}, titles: map[string]string{}, terms: map[string]bool{}}
-		for _, b := range x.series() {
-			said += b.Missing
-			if b.Figure != nil {
-				sources = append(sources, b.Figure.Source)
-			}
-		}
-		if x.err != nil {
-			t.Fatal(x.err)
-		}
-		return sources, said
-	}
-	for lean, want := range map[int][]string{
-		0: {"figures/months.csv", "figures/years.csv"}, inQuarters: {"figures/quarters.csv", "figures/years.csv"},
-		withoutPeople: {"figures/quarters.csv", "figures/years.csv"}, withoutSeries: nil,
-	} {
-		sources, said := at(lean)
-		if diff := cmp.Diff(want, sources); diff != "" {
-			t.Errorf("step %d: %s", lean, diff)
-		}
-		if tells := strings.Contains(said, "figures/months.svg"); tells != (lean > 0) {
-			t.Errorf("step %d says %q of the months", lean, said)
-		}
-	}
-	x := &reporter{app: a, results: r}
-	if marks := x.startMarks("2012-Q1", 8); len(marks) != 1 || marks[0].At < 1.49 || marks[0].At > 1.51 {
-		t.Errorf("a policy of the middle of May begins at %v of a quarter", marks)
-	}
-}
-
-func TestMarginsStandByNearnessWhateverHasNone(t *testing.T) {
-	w, _, _ := quietWorld()
-	r := sheetsOf(t, &app{world: w}, map[string]string{"margins.csv": "indicator,verdict,half_widths\n" +
-		"a,equivalent,3\nb,better,\nc,equivalent,0.5\nd,cannot tell,\ne,worse,\nf,equivalent,2\n"})
-	rows := r.sheets["margins.csv"].records()
-	slices.SortStableFunc(rows, byNearness)
-	var got string
-	for _, row := range rows {
-		got += row.text("indicator")
-	}
-	if got != "dcfabe" {
-		t.Errorf("the order is %s", got)
-	}
-}
-
 func TestASumThatIsZeroInEveryOptionIsNamedBelowTheTable(t *testing.T) {
 	dir := copied(t)
 	w, _, stderr := quietWorld()
@@ -336,11 +262,11 @@ func TestASumThatIsZeroInEveryOptionIsNamedBelowTheTable(t *testing.T) {
 
 // The wait of one tier is not that of the district, in the table as in the drawing.
 func TestTheReportOfADoseNamesThePlaceAndHowEachDoseStands(t *testing.T) {
-	dir := folderOf(t, manifest{Status: statusComplete}, map[string]string{
+	dir := folderOf(t, results.Manifest{Status: results.StatusComplete}, map[string]string{
 		"scenarios.csv": "scenario,title_en\nb,\ns,\n",
 		"dose.csv": "base,scenario,lever,lever_unit,dose,indicator,facility,period,unit,mean,low,high,n,target,relation,confidence,standing,chance,chance_low,chance_high,chance_error,finding,shape,edge\n" +
 			"b,b,payment.shift_community,share,,wait_minutes_p90,tier:tertiary,all,min,90,80,100,5,60,<=,0.95,,0,0,0.4,0,met_from,falls,\n" +
-			"b,s,payment.shift_community,share,0.1,wait_minutes_p90,tier:tertiary,all,min,70,65,75,5,60,<=,0.95,missed,0,0,0.4,0,met_from,falls,insufficient\n" +
+			"b,s,payment.shift_community,share,0.11249999999999999,wait_minutes_p90,tier:tertiary,all,min,70,65,75,5,60,<=,0.95,missed,0,0,0.4,0,met_from,falls,insufficient\n" +
 			"b,s,payment.shift_community,share,0.3,wait_minutes_p90,tier:tertiary,all,min,50,45,55,5,60,<=,0.95,met,1,0.6,1,0,met_from,falls,sufficient\n",
 	})
 	w, _, stderr := quietWorld()
@@ -348,9 +274,23 @@ func TestTheReportOfADoseNamesThePlaceAndHowEachDoseStands(t *testing.T) {
 		t.Fatalf("status %d\n%s", got, stderr)
 	}
 	text := pageOf(t, dir, words.English)
-	for _, want := range []string{"<caption>", ", met (n = 5)", ", missed (n = 5)"} {
+	for _, want := range []string{"<caption>", ", met (n = 5)", ", missed (n = 5)", "[pp]: 11.25; "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not on the page", want)
+		}
+	}
+	for l, doses := range map[words.Lang][]string{ // what is added to a share is told in points
+		words.English: {"added = 30 pp is enough", "added = 11.25 pp the target"},
+		words.Chinese: {"社区报销比例增减 = 30个百分点", "社区报销比例增减 = 11.25个百分点"},
+	} {
+		plain := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(pageOf(t, dir, l), "")
+		for _, want := range doses {
+			if !strings.Contains(plain, want) {
+				t.Errorf("%s: %q is not on the page", archive.ReportName(l), want)
+			}
+		}
+		if strings.Contains(plain, "0.1125") || strings.Contains(plain, "0.11249") {
+			t.Errorf("%s: a dose is told as a share", archive.ReportName(l))
 		}
 	}
 	caption := regexp.MustCompile(`(?s)<caption>.*?</caption>`).FindString(text)
@@ -360,7 +300,7 @@ func TestTheReportOfADoseNamesThePlaceAndHowEachDoseStands(t *testing.T) {
 }
 
 func TestAStepOfATimelineTellsWhatItChangesFromWhenAndUntil(t *testing.T) {
-	dir := folderOf(t, manifest{Status: statusComplete}, map[string]string{
+	dir := folderOf(t, results.Manifest{Status: results.StatusComplete}, map[string]string{
 		"scenarios.csv": "scenario,title_en,title_zh,start,warm_up_months,measured_months\nb,Base,现状,2012-01-01,6,24\ns,Option,方案,2012-01-01,6,24\n",
 		"levels.csv":    "scenario,group,facility,indicator,unit,mean,low,high,n\nb,first,district,visits,visits,5,,,1\n",
 		"policies.csv": "scenario,key,unit,before,value,start,ramp_months,expiry,grade\n" +
@@ -372,8 +312,8 @@ func TestAStepOfATimelineTellsWhatItChangesFromWhenAndUntil(t *testing.T) {
 	}
 	for l, want := range map[words.Lang][]string{
 		words.English: {
-			"<title>added to every scheme&#39;s reimbursement at centres [share]: 0 → 0.1 from 1 March 2012, full after 6 months, until 1 September 2013</title>",
-			"<title>added to it at tertiary and downtown hospitals [share]: 0 → -0.1 from 1 January 2012</title>",
+			"<title>reimbursement at community centres, added [share]: 0 → 0.1 from 1 March 2012, full after 6 months, until 1 September 2013</title>",
+			"<title>reimbursement at tertiary and downtown hospitals, added [share]: 0 → -0.1 from 1 January 2012</title>",
 		},
 		words.Chinese: {
 			"<title>社区报销比例增减 [比例]：0 → 0.1，自2012年3月1日起，6 个月后完全生效，至 2013年9月1日 止</title>",
@@ -383,7 +323,7 @@ func TestAStepOfATimelineTellsWhatItChangesFromWhenAndUntil(t *testing.T) {
 		text := pageOf(t, dir, l)
 		for _, title := range want {
 			if !strings.Contains(text, title) {
-				t.Errorf("%s: no %s among %q", reportName(l), title, regexp.MustCompile(`<title>[^<]*(→)[^<]*</title>`).FindAllString(text, -1))
+				t.Errorf("%s: no %s among %q", archive.ReportName(l), title, regexp.MustCompile(`<title>[^<]*(→)[^<]*</title>`).FindAllString(text, -1))
 			}
 		}
 	}
@@ -407,5 +347,87 @@ func sameNumbers(t *testing.T, ids [2][]string) {
 	t.Helper()
 	if diff := cmp.Diff(ids[words.English], ids[words.Chinese]); diff != "" {
 		t.Errorf("the two languages show other numbers: %s", diff)
+	}
+}
+
+func TestThePickOfABestIsSaidWithItsPremiseAndWithThoseThatAreNearer(t *testing.T) {
+	head := "scenario,indicator,facility,period,unit,mean,low,high,diff_from_best,diff_low,diff_high,n,outcome,ruled_out_by,decided,confidence,indifference,method\n"
+	row := func(name, diff, outcome string) string {
+		return name + ",first_contact_share,district,all,share,0.7,0.69,0.71," + diff + ",10," + outcome + ",,true,0.95,0.01,paired t\n"
+	}
+	scenarios := "scenario,title_en,title_zh\na,Winner,甲\nb,Close one,乙\nc,Far one,丙\nd,Perhaps close,丁\n"
+	for _, c := range []struct {
+		rows          string
+		named, absent []string
+	}{
+		{
+			row("a", ",,", "picked") + row("b", "-0.0047,-0.0055,-0.0039", "behind") + row("c", "-0.02,-0.022,-0.018", "ruled_out") + row("d", "-0.012,-0.016,-0.008", "behind"),
+			[]string{"Close one: \u22120.47", "Perhaps close: \u22121.2", "is therefore not promised"},
+			[]string{"Far one"},
+		},
+		{row("a", ",,", "picked") + row("c", "-0.02,-0.022,-0.018", "ruled_out"), nil, []string{"is therefore not promised", "Far one"}},
+	} {
+		dir := folderOf(t, results.Manifest{Status: results.StatusComplete}, map[string]string{"scenarios.csv": scenarios, "optimise.csv": head + c.rows})
+		w, _, stderr := quietWorld()
+		if got := call(w, "report", dir); got != exitAnswered {
+			t.Fatalf("status %d\n%s", got, stderr)
+		}
+		for l, premise := range map[words.Lang]string{words.English: "one of the nearer may be the best", words.Chinese: "可能是与它相近的另一个"} {
+			_, first, _ := strings.Cut(pageOf(t, dir, l), `<section id="answer"`)
+			first, _, _ = strings.Cut(first, `<section id="question"`)
+			first = regexp.MustCompile(`<[^>]*>`).ReplaceAllString(first, "")
+			if !strings.Contains(first, premise) {
+				t.Errorf("%s: the premise %q is not said", archive.ReportName(l), premise)
+			}
+			for _, want := range c.named {
+				if l == words.English && !strings.Contains(first, want) {
+					t.Errorf("%q is not said in %s", want, first)
+				}
+			}
+			for _, no := range c.absent {
+				if strings.Contains(first, no) {
+					t.Errorf("%q is said", no)
+				}
+			}
+		}
+	}
+}
+
+func TestAnAcceptedSetIsInTheGlossaryWhereThereIsOne(t *testing.T) {
+	for _, set := range []*results.Members{nil, {Members: 30}} {
+		dir := folderOf(t, results.Manifest{Status: results.StatusComplete, AcceptedSet: set}, map[string]string{
+			"scenarios.csv": "scenario,title_en,title_zh\nb,Base,现状\n",
+			"levels.csv":    "scenario,group,facility,indicator,unit,mean,low,high,n\nb,first,district,visits,visits,5,,,1\n",
+		})
+		w, _, stderr := quietWorld()
+		if got := call(w, "report", dir); got != exitAnswered {
+			t.Fatalf("status %d\n%s", got, stderr)
+		}
+		for _, l := range []words.Lang{words.English, words.Chinese} {
+			if got := strings.Contains(pageOf(t, dir, l), `id="term-accepted-set"`); got != (set != nil) {
+				t.Errorf("%s: a set %v, in the glossary %v", archive.ReportName(l), set, got)
+			}
+		}
+	}
+}
+
+func TestTheReportOfOneScenarioSpeaksOfNoDifference(t *testing.T) {
+	for _, set := range []*results.Members{nil, {Members: 30}} {
+		dir := folderOf(t, results.Manifest{Status: results.StatusComplete, AcceptedSet: set}, map[string]string{
+			"scenarios.csv": "scenario,title_en,title_zh\nb,Base,现状\n",
+			"levels.csv":    "scenario,group,facility,indicator,unit,mean,low,high,n\nb,first,district,visits,visits,5,,,1\n",
+			"checks.csv":    "check,found,of,passed\nevidence,3,5,false\n",
+		})
+		w, _, stderr := quietWorld()
+		if got := call(w, "report", dir); got != exitAnswered {
+			t.Fatalf("status %d\n%s", got, stderr)
+		}
+		for l, is := range map[words.Lang][2]string{words.English: {"differences", "Levels are means over"}, words.Chinese: {"差异", "水平值为"}} {
+			_, sure, found := strings.Cut(pageOf(t, dir, l), l.Say("report.sure"))
+			sure, _, _ = strings.Cut(sure, "</ul>")
+			if !found || !strings.Contains(sure, is[1]) || strings.Contains(sure, is[0]) || strings.Count(sure, "<li>") < 2 {
+				t.Errorf("%s: it is said: %s", archive.ReportName(l), sure)
+			}
+		}
 	}
 }

@@ -16,11 +16,12 @@ import (
 // A4 less the margins of the style, at 96 pixels an inch: 180 by 262 mm.
 const sheetWidth, sheetHeight = 680, 990
 
-// The questions of three options, what each changes, the numbers that carry it
-// and how sure they are stand on one sheet of paper.
+// The questions of three options, what each changes, the numbers that carry it,
+// who gains and loses, and how sure that is, stand on one sheet of paper; gatekeeping
+// and family-doctor contracts are the options with the most to tell.
 func TestBrowserTheAnswerToThreeOptionsIsOneSheetOfPaper(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "three")
-	answered(t, slices.Concat([]string{"compare", "jinshan-2012", "expert-sinking", "insurance-leverage", "sinking-and-leverage", "--reps", "4", "--out", dir}, small)...)
+	answered(t, slices.Concat([]string{"compare", "jinshan-2012", "gatekeeping", "family-doctor", "sinking-and-leverage", "--reps", "4", "--out", dir}, small)...)
 	answered(t, "report", dir)
 	v := visit(t, web.English)
 	if _, err := chromedp.Call(v.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {

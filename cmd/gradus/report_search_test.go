@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +10,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/codebook"
+	"gradus/cmd/internal/results"
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
 	"gradus/plots"
 )
@@ -29,15 +32,18 @@ func TestTheReportOfASearchDrawsItAgainAndKeysItsPointsToTheirFile(t *testing.T)
 		}
 	}
 	w, _, _ := quietWorld()
-	a := &app{world: w, lang: words.English} // the language of the run
-	in, err := a.openResults(dir)
+	a := &app{world: w, Language: terms.Language{Lang: words.English}} // the language of the run
+	in, err := archive.Open(a.Language, a.files, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := a.reporter(in, 0)
-	points := x.sheet("points.csv").records()
+	x, err := a.reports().Open(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	points := x.Sheet("points.csv").Records()
 	var again strings.Builder
-	if err := plots.WriteCSV(&again, x.searchDrawing(points, x.sheet("optimise.csv").records())); err != nil {
+	if err := plots.WriteCSV(&again, x.SearchDrawing(points, x.Sheet("optimise.csv").Records())); err != nil {
 		t.Fatal(err)
 	}
 	drawn, err := os.ReadFile(filepath.Join(dir, "figures", "search.csv"))
@@ -54,7 +60,7 @@ func TestTheReportOfASearchDrawsItAgainAndKeysItsPointsToTheirFile(t *testing.T)
 		holdsPage(t, text, "answer question optimise warnings parameters stress glossary files", 2)
 		for _, want := range says {
 			if !strings.Contains(text, want) {
-				t.Errorf("%s: %q is not on the page", reportName(l), want)
+				t.Errorf("%s: %q is not on the page", archive.ReportName(l), want)
 			}
 		}
 		limited := map[words.Lang]*regexp.Regexp{
@@ -62,60 +68,25 @@ func TestTheReportOfASearchDrawsItAgainAndKeysItsPointsToTheirFile(t *testing.T)
 			words.Chinese: regexp.MustCompile(`<title>\d+, [^<]+; 医保支出用于基层比例 ≤ \+0\.1个百分点: [^<]+个百分点 \([^<]+ 至 [^<]+\), (满足|违反|尚不能判断); [^<]+ ≤ \+3%: [^<]+% \([^<]+ 至 [^<]+\), (满足|违反|尚不能判断) \(n = \d+\)</title>`),
 		}[l]
 		if got := len(limited.FindAllString(text, -1)); got < 2*len(points) { // in the order of trial and in the plane
-			t.Errorf("%s: %d marks of %d points tell the numbers under a limit", reportName(l), got, len(points))
+			t.Errorf("%s: %d marks of %d points tell the numbers under a limit", archive.ReportName(l), got, len(points))
 		}
 		ids[l] = numbersOf(t, text)
 	}
 	sameNumbers(t, ids)
 	broken := 0
 	for _, r := range points {
-		shown := slices.Contains(ids[words.English], r.id("point"))
-		if breaks := r.text("limits") == "missed"; breaks || r.text("finalist") != "" {
+		shown := slices.Contains(ids[words.English], r.ID("point"))
+		if breaks := r.Text("limits") == "missed"; breaks || r.Text("finalist") != "" {
 			if !shown {
-				t.Errorf("point %s, finalist %q, limits %q, is not in the table", r.text("point"), r.text("finalist"), r.text("limits"))
+				t.Errorf("point %s, finalist %q, limits %q, is not in the table", r.Text("point"), r.Text("finalist"), r.Text("limits"))
 			}
 			if breaks {
 				broken++
 			}
 		}
 	}
-	if broken == 0 || len(points) <= fewTried {
+	if broken == 0 || len(points) <= 12 {
 		t.Errorf("%d of %d points break a limit: nothing is put to the test", broken, len(points))
-	}
-}
-
-func TestTheTableOfASearchShowsAllPointsOrThoseThatTellMost(t *testing.T) {
-	w, _, _ := quietWorld()
-	shown := func(n int, indicator string) string {
-		text := "point,diff_from_base,limits,finalist\n"
-		for i := range n {
-			limits, finalist := "met", ""
-			if i%2 == 1 {
-				limits = "missed"
-			}
-			if i == 4 {
-				finalist = "0"
-			}
-			text += fmt.Sprintf("%d,%d,%s,%s\n", i, i, limits, finalist)
-		}
-		r := sheetsOf(t, &app{world: w}, map[string]string{"points.csv": text})
-		var out []string
-		for _, p := range tellingPoints(r.sheets["points.csv"].records(), indicator) {
-			out = append(out, p.text("point"))
-		}
-		return strings.Join(out, " ")
-	}
-	for _, c := range []struct {
-		n               int
-		indicator, want string
-	}{
-		{6, "fund_primary_share", "0 1 2 3 4 5"},
-		{30, "fund_primary_share", "4 17 19 20 21 22 23 24 25 26 27 28 29"},
-		{30, "fund_payment_cny", "0 1 2 3 4 5 6 7 8 9 10 11 13"}, // the less the better
-	} {
-		if got := shown(c.n, c.indicator); got != c.want {
-			t.Errorf("%d points by %s: %s, want %s", c.n, c.indicator, got, c.want)
-		}
 	}
 }
 
@@ -129,9 +100,9 @@ func tellsWhatWasTried(t *testing.T, dir string) {
 	for _, problem := range e.check(dir) {
 		t.Errorf("%s: %s", dir, problem)
 	}
-	for i, m := range columnMeanings {
-		if m.in == stoppedFolder && !e.used[i] {
-			t.Errorf("the column %q of %q is explained, and %s is without it", m.name, m.in, dir)
+	for i, m := range codebook.Columns {
+		if m.In == stoppedFolder && !e.used[i] {
+			t.Errorf("the column %q of %q is explained, and %s is without it", m.Name, m.In, dir)
 		}
 	}
 	var ids [2][]string
@@ -143,7 +114,7 @@ func tellsWhatWasTried(t *testing.T, dir string) {
 		holdsPage(t, text, "answer question stopped warnings parameters stress glossary files", 2)
 		for _, want := range says {
 			if !strings.Contains(text, want) {
-				t.Errorf("%s: %q is not on the page", reportName(l), want)
+				t.Errorf("%s: %q is not on the page", archive.ReportName(l), want)
 			}
 		}
 		ids[l] = numbersOf(t, text)
@@ -151,23 +122,26 @@ func tellsWhatWasTried(t *testing.T, dir string) {
 	sameNumbers(t, ids)
 	w, _, _ := quietWorld()
 	a := &app{world: w}
-	in, err := a.openResults(dir)
+	in, err := archive.Open(a.Language, a.files, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := a.reporter(in, 0)
-	best, points, numbers := x.sheet(stoppedFile).records()[0], x.sheet(searchPoints).records(), x.sheet("runs.csv").rows
+	x, err := a.reports().Open(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	best, points, numbers := x.Sheet(results.StoppedFile).Records()[0], x.Sheet(results.SearchPoints).Records(), x.Sheet("runs.csv").Rows
 	for _, r := range points {
-		if r.text("n") == best.text("n") && r.text("limits") == best.text("limits") && r.float("diff_from_base") > best.float("diff_from_base") {
-			t.Errorf("point %s is better than the best so far, %s", r.text("point"), best.text("point"))
+		if r.Text("n") == best.Text("n") && r.Text("limits") == best.Text("limits") && r.Float("diff_from_base") > best.Float("diff_from_base") {
+			t.Errorf("point %s is better than the best so far, %s", r.Text("point"), best.Text("point"))
 		}
 	}
 	for _, column := range []string{"mean", "low", "high", "diff_from_base", "diff_low", "diff_high", "n", "limits"} {
-		if at := int(best.float("point")); points[at].text(column) != best.text(column) || !slices.Contains(ids[0], best.id(column)) {
-			t.Errorf("%s of the best so far is %s, of its point %s, or not on the page", column, best.text(column), points[at].text(column))
+		if at := int(best.Float("point")); points[at].Text(column) != best.Text(column) || !slices.Contains(ids[0], best.ID(column)) {
+			t.Errorf("%s of the best so far is %s, of its point %s, or not on the page", column, best.Text(column), points[at].Text(column))
 		}
 	}
-	if tried, runs := int(best.float("points_tried")), int(best.float("runs")); tried != len(points) || runs != len(numbers)/2 { // two numbers of each run
+	if tried, runs := int(best.Float("points_tried")), int(best.Float("runs")); tried != len(points) || runs != len(numbers)/2 { // two numbers of each run
 		t.Errorf("%d points in %d runs, of %d and %d", tried, runs, len(points), len(numbers)/2)
 	}
 }

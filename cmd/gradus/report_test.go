@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,6 +14,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/results"
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
 	"gradus/plots/report"
 )
@@ -82,7 +86,7 @@ func reported(t *testing.T) string {
 
 func pageOf(t *testing.T, dir string, l words.Lang) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(dir, reportName(l)))
+	text, err := os.ReadFile(filepath.Join(dir, archive.ReportName(l)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,18 +122,18 @@ func TestAReportLoadsNothingAndIsSmall(t *testing.T) {
 	for _, l := range []words.Lang{words.English, words.Chinese} {
 		text := pageOf(t, dir, l)
 		if len(text) > 3_000_000 {
-			t.Errorf("%s has %d bytes", reportName(l), len(text))
+			t.Errorf("%s has %d bytes", archive.ReportName(l), len(text))
 		}
 		loads := regexp.MustCompile(`(?i)<(link|img|iframe|object|embed|base|form|video|audio|source|use|image)\b|\s(src|srcset|action|background|xlink:href|ping|on[a-z]+)=|@import|url\(`)
 		elsewhere := regexp.MustCompile(`href="[a-z]*:|href="/`)
 		for _, tag := range regexp.MustCompile(`<[^>]*>|<style>[^<]*`).FindAllString(text, -1) {
 			bare := regexp.MustCompile(`="[^"]*"`).ReplaceAllString(tag, "=") // what users wrote stands in values
 			if found := loads.FindString(bare) + elsewhere.FindString(tag); found != "" {
-				t.Errorf("%s: %q in %s", reportName(l), found, tag)
+				t.Errorf("%s: %q in %s", archive.ReportName(l), found, tag)
 			}
 		}
 		if strings.Contains(text, "<no value>") || strings.Contains(text, "%!") || strings.Contains(text, "ZgotmplZ") {
-			t.Errorf("%s: a message is not filled in", reportName(l))
+			t.Errorf("%s: a message is not filled in", archive.ReportName(l))
 		}
 	}
 }
@@ -139,10 +143,10 @@ func TestTextOfTheUserIsEscapedInAReport(t *testing.T) {
 	for l, want := range map[words.Lang]string{words.English: "&lt;script&gt;alert(", words.Chinese: "&lt;img src=x"} {
 		text := pageOf(t, dir, l)
 		if n := strings.Count(text, "<script"); n != 1 {
-			t.Errorf("%s: %d scripts", reportName(l), n)
+			t.Errorf("%s: %d scripts", archive.ReportName(l), n)
 		}
 		if !strings.Contains(text, want) {
-			t.Errorf("%s: the title is lost", reportName(l))
+			t.Errorf("%s: the title is lost", archive.ReportName(l))
 		}
 	}
 }
@@ -165,7 +169,7 @@ func TestAReportDoesNotDependOnWhereTheFolderLies(t *testing.T) {
 
 func TestAReportThatIsThereAndDiffersIsKept(t *testing.T) {
 	dir := reported(t)
-	file := filepath.Join(dir, reportName(words.Chinese))
+	file := filepath.Join(dir, archive.ReportName(words.Chinese))
 	report := func(args ...string) (int, string) {
 		w, _, stderr := quietWorld()
 		return call(w, append([]string{"report", dir}, args...)...), stderr.String()
@@ -194,9 +198,9 @@ func TestAReportThatIsThereAndDiffersIsKept(t *testing.T) {
 // rewritten puts another manifest in a folder, with a digest that holds.
 func TestAnInterruptedFolderSaysSoOnTop(t *testing.T) {
 	dir := copied(t)
-	rewritten(t, dir, func(m *manifest) {
-		m.Status, m.Replications.Wanted = statusInterrupted, 40
-		m.Warnings = append(m.Warnings, warning{"W999", "from a later version"})
+	rewritten(t, dir, func(m *results.Manifest) {
+		m.Status, m.Replications.Wanted = results.StatusInterrupted, 40
+		m.Warnings = append(m.Warnings, results.Warning{Code: "W999", Text: "from a later version"})
 	})
 	w, _, stderr := quietWorld()
 	if got := call(w, "report", dir); got != exitAnswered {
@@ -271,14 +275,20 @@ func TestTheStructureOfAReport(t *testing.T) {
 }
 
 func TestTheAppendixCountsWhatIsFilledAndShowsTheGaps(t *testing.T) {
-	text := pageOf(t, reported(t), words.English)
+	dir := reported(t)
+	text := pageOf(t, dir, words.English)
+	items, err := readTable(filepath.Join(dir, "stress.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	items = items[1:]
 	gaps := 0
-	for _, item := range stressItems {
-		if item.fill == nil && strings.Contains(text, ">"+words.English.Say("stress."+item.number+".gap")+"<") {
+	for _, item := range items {
+		if gap, ok := words.English.Find("stress." + item[0] + ".gap"); ok && strings.Contains(text, ">"+gap+"<") {
 			gaps++
 		}
 	}
-	if want := fmt.Sprintf("%d of %d items", len(stressItems)-gaps, len(stressItems)); gaps != 3 || !strings.Contains(text, want) {
+	if want := fmt.Sprintf("%d of %d items", len(items)-gaps, len(items)); gaps != 3 || !strings.Contains(sectionOf(t, text, "stress"), want) {
 		t.Errorf("%d gaps; no %q", gaps, want)
 	}
 	if !strings.Contains(text, `<strong class="gap">Give a reason for: hostile: sinking.experts_per_10k, hostile: payment.shift_tertiary.`) &&
@@ -307,33 +317,31 @@ func TestAFolderOfOneScenarioHasAReportToo(t *testing.T) {
 func TestAReportThatWouldBeTooLargeSaysWhatItLeavesOut(t *testing.T) {
 	dir := copied(t)
 	w, _, _ := quietWorld()
-	a := &app{world: w, lang: words.English}
-	in, err := a.openResults(dir)
+	a := &app{world: w, Language: terms.Language{Lang: words.English}}
+	in, err := archive.Open(a.Language, a.files, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	sizes := map[int]int{}
-	for lean := range leanest + 1 {
-		text, err := a.reportWithout(in, lean)
+	sizes := []int{math.MaxInt} // with each limit a byte below what came out, more is left out
+	for {
+		limit := sizes[len(sizes)-1] - 1
+		text, err := a.reports().Within(in, limit)
 		if err != nil {
 			t.Fatal(err)
 		}
-		sizes[lean] = len(text)
 		if d, err := report.Read(text); err != nil || len(d.Numbers) < 500 {
-			t.Errorf("step %d: %v, %d numbers; tables are never left out", lean, err, len(d.Numbers))
+			t.Errorf("step %d: %v, %d numbers; tables are never left out", len(sizes), err, len(d.Numbers))
 		}
+		if left := strings.Contains(string(text), "too large to hand on"); left != (len(sizes) > 1) {
+			t.Errorf("at %d bytes it is said %v", len(text), left)
+		}
+		if len(text) > limit {
+			break // there is nothing else to leave out
+		}
+		sizes = append(sizes, len(text))
 	}
-	if sizes[leanest] >= sizes[inQuarters] {
-		t.Errorf("nothing is gained: %v", sizes)
-	}
-	for lean := range leanest + 1 {
-		text, err := a.reportWithin(in, sizes[lean])
-		if err != nil || len(text) > sizes[lean] {
-			t.Errorf("%d bytes for a limit of %d, %v", len(text), sizes[lean], err)
-		}
-		if left := strings.Contains(string(text), "too large to hand on"); left != (sizes[lean] < sizes[0]) {
-			t.Errorf("at %d bytes it is said %v", sizes[lean], left)
-		}
+	if len(sizes) < 4 {
+		t.Errorf("too little is left out: the sizes are %v", sizes[1:])
 	}
 }
 
@@ -389,7 +397,7 @@ func TestEveryNumberOfADifferenceInWordsLeadsToItsRow(t *testing.T) {
 
 // A folder of another command has none of the tables of a comparison.
 func TestAFolderWithoutTheTablesOfAComparisonHasAReport(t *testing.T) {
-	dir := folderOf(t, manifest{Status: statusComplete}, map[string]string{
+	dir := folderOf(t, results.Manifest{Status: results.StatusComplete}, map[string]string{
 		"flags.csv":      "base,scenario,flag,state,indicator,unit,base_mean,diff,low,high,threshold,n\nb,s,some_flag,fired,visits,visits,100,20,10,30,5,5\n",
 		"load_week.csv":  "scenario,facility,weekday,hour,indicator,mean,low,high,n\n",
 		"scenarios.csv":  "scenario,title_en\nb,\ns,\n",

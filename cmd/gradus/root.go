@@ -8,35 +8,34 @@ import (
 	"slices"
 	"strings"
 
-	"gradus/cmd/internal/words"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/terms"
 )
 
 // app is one call of the program.
 type app struct {
 	world
-	lang    words.Lang
+	terms.Language
 	args    []string
 	options options
 }
-
-// say returns a message in the user's language.
-func (a *app) say(key string, args ...any) string { return a.lang.Say(key, args...) }
 
 // run is the whole program: arguments in, exit status out.
 func run(ctx context.Context, args []string, w world) int {
 	out := &watchedWriter{w: w.stdout}
 	w.stdout = out
-	a := &app{world: w, args: args, lang: languageOf(args, w.getenv)}
+	a := &app{world: w, args: args, Language: terms.Language{Lang: terms.LanguageOf(args, w.getenv)}}
 	root := a.command()
 	root.SetArgs(args)
 	root.SetOut(w.stdout)
 	root.SetErr(w.stderr)
 	err := root.ExecuteContext(ctx)
-	if out.err != nil && !errors.Is(err, errInterrupted) {
-		err = errors.New(a.say("input.stdout", plainCause(out.err)))
+	if out.err != nil && !errors.Is(err, problems.ErrInterrupted) {
+		err = errors.New(a.Say("input.stdout", problems.PlainCause(out.err)))
 	}
 	return a.conclude(err)
 }
@@ -46,16 +45,16 @@ func (a *app) conclude(err error) int {
 	switch {
 	case err == nil:
 		return exitAnswered
-	case errors.Is(err, errInterrupted):
+	case errors.Is(err, problems.ErrInterrupted):
 		return exitInterrupted
-	case errors.Is(err, errBadInputShown):
+	case errors.Is(err, problems.ErrShown):
 		return exitBadInput
 	}
-	fmt.Fprintln(a.stderr, complaint(err, a.lang))
+	fmt.Fprintln(a.stderr, problems.Complaint(err, a.Lang))
 	if a.failed != nil {
 		a.failed(err)
 	}
-	if bad := problems(nil); errors.As(err, &bad) {
+	if bad := problems.List(nil); errors.As(err, &bad) {
 		return exitBadInput
 	}
 	return exitFailed
@@ -76,13 +75,16 @@ func (w *watchedWriter) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// show writes an answer to standard output in the chosen format.
+func (a *app) show(ans answer.Table, format string) error { return ans.Show(a.stdout, format, a.width) }
+
 // command builds the tree of commands in the user's language.
 func (a *app) command() *cobra.Command {
 	root := &cobra.Command{
-		Use:           "gradus " + a.say("help.command"),
-		Short:         a.say("help.gradus.short"),
-		Long:          a.say("help.gradus.long"),
-		Example:       a.say("help.gradus.example"),
+		Use:           "gradus " + a.Say("help.command"),
+		Short:         a.Say("help.gradus.short"),
+		Long:          a.Say("help.gradus.long"),
+		Example:       a.Say("help.gradus.example"),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
@@ -91,8 +93,8 @@ func (a *app) command() *cobra.Command {
 		if len(args) == 0 {
 			return c.Help()
 		}
-		return badInput(a.say("input.subcommand", args[0]) + a.hint(args[0], names(root)) +
-			a.say("input.subcommands", strings.Join(names(root), ", ")))
+		return problems.BadInput(a.Say("input.subcommand", args[0]) + a.Hint(args[0], names(root)) +
+			a.Say("input.subcommands", strings.Join(names(root), ", ")))
 	}
 	a.addFlags(root)
 	root.SetFlagErrorFunc(a.flagError)
@@ -105,13 +107,13 @@ func (a *app) command() *cobra.Command {
 	root.InitDefaultCompletionCmd("completion")
 	for _, c := range root.Commands() {
 		if name := c.Name(); name == "help" || name == "completion" {
-			c.Short = a.say("help." + name + ".short")
+			c.Short = a.Say("help." + name + ".short")
 		}
 		c.InitDefaultHelpFlag()
-		c.Flags().Lookup("help").Usage = a.say("flag.help")
+		c.Flags().Lookup("help").Usage = a.Say("flag.help")
 	}
 	root.InitDefaultHelpFlag()
-	root.Flags().Lookup("help").Usage = a.say("flag.help")
+	root.Flags().Lookup("help").Usage = a.Say("flag.help")
 	return root
 }
 
@@ -120,10 +122,10 @@ func (a *app) verb(name, arguments string, args cobra.PositionalArgs, flags []st
 	do func(ctx context.Context, c *cobra.Command, args []string, s settings) error,
 ) *cobra.Command {
 	c := &cobra.Command{
-		Use:     strings.Join(strings.Fields(name+" "+arguments+" "+a.say("help.flags")), " "),
-		Short:   a.say("help." + name + ".short"),
-		Long:    a.say("help." + name + ".long"),
-		Example: a.say("help." + name + ".example"),
+		Use:     strings.Join(strings.Fields(name+" "+arguments+" "+a.Say("help.flags")), " "),
+		Short:   a.Say("help." + name + ".short"),
+		Long:    a.Say("help." + name + ".long"),
+		Example: a.Say("help." + name + ".example"),
 		Args:    args,
 
 		DisableFlagsInUseLine: true,
@@ -143,10 +145,10 @@ func (a *app) verb(name, arguments string, args cobra.PositionalArgs, flags []st
 func (a *app) between(least, most int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) < least {
-			return badInput(a.say("input.too-few", c.CommandPath(), least, len(args), c.UseLine()))
+			return problems.BadInput(a.Say("input.too-few", c.CommandPath(), least, len(args), c.UseLine()))
 		}
 		if most >= 0 && len(args) > most {
-			return badInput(a.say("input.too-many", c.CommandPath(), most, strings.Join(args[most:], " "), c.UseLine()))
+			return problems.BadInput(a.Say("input.too-many", c.CommandPath(), most, strings.Join(args[most:], " "), c.UseLine()))
 		}
 		return nil
 	}
@@ -179,17 +181,17 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 			dashes = "-"
 		}
 		hint := ""
-		if n := nearest(name, known); n != "" && dashes == "--" {
-			hint = a.say("input.hint", "--"+n)
+		if n := problems.Nearest(name, known); n != "" && dashes == "--" {
+			hint = a.Say("input.hint", "--"+n)
 		}
-		return badInput(a.say("input.flag", c.CommandPath(), dashes+name) + hint +
-			a.say("input.flags", "--"+strings.Join(known, ", --")))
+		return problems.BadInput(a.Say("input.flag", c.CommandPath(), dashes+name) + hint +
+			a.Say("input.flags", "--"+strings.Join(known, ", --")))
 	case errors.As(err, &valueless):
-		return badInput(a.say("input.flag-value", "--"+valueless.GetSpecifiedName()))
+		return problems.BadInput(a.Say("input.flag-value", "--"+valueless.GetSpecifiedName()))
 	case errors.As(err, &invalid):
-		return badInput(a.say("input.flag-switch", "--"+invalid.GetFlag().Name, invalid.GetValue()))
+		return problems.BadInput(a.Say("input.flag-switch", "--"+invalid.GetFlag().Name, invalid.GetValue()))
 	}
-	return badInput(err.Error())
+	return problems.BadInput(err.Error())
 }
 
 // help writes the help page of a command.
@@ -199,12 +201,12 @@ func (a *app) help(c *cobra.Command, _ []string) {
 	if about == "" {
 		about = c.Short
 	}
-	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", about, a.say("help.usage"), c.UseLine())
+	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", about, a.Say("help.usage"), c.UseLine())
 	if c.Example != "" {
-		fmt.Fprintf(&b, "\n%s\n%s\n", a.say("help.examples"), c.Example)
+		fmt.Fprintf(&b, "\n%s\n%s\n", a.Say("help.examples"), c.Example)
 	}
 	if c.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "\n%s\n", a.say("help.commands"))
+		fmt.Fprintf(&b, "\n%s\n", a.Say("help.commands"))
 		for _, s := range c.Commands() {
 			if s.IsAvailableCommand() || s.Name() == "help" {
 				fmt.Fprintf(&b, "  %-12s %s\n", s.Name(), s.Short)
@@ -212,7 +214,7 @@ func (a *app) help(c *cobra.Command, _ []string) {
 		}
 	}
 	if c.HasAvailableFlags() {
-		fmt.Fprintf(&b, "\n%s\n", a.say("help.options"))
+		fmt.Fprintf(&b, "\n%s\n", a.Say("help.options"))
 		c.Flags().VisitAll(func(f *pflag.Flag) {
 			if f.Hidden {
 				return
@@ -223,11 +225,11 @@ func (a *app) help(c *cobra.Command, _ []string) {
 			}
 			initial := ""
 			if f.DefValue != "" && f.DefValue != "false" {
-				initial = a.say("help.default", f.DefValue)
+				initial = a.Say("help.default", f.DefValue)
 			}
 			fmt.Fprintf(&b, "  %-30s %s%s\n", strings.TrimSpace("--"+f.Name+" "+kind), f.Usage, initial)
 		})
 	}
-	fmt.Fprintf(&b, "\n%s\n", a.say("help.exit"))
+	fmt.Fprintf(&b, "\n%s\n", a.Say("help.exit"))
 	fmt.Fprint(a.stdout, b.String())
 }

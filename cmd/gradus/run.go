@@ -5,11 +5,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/study"
+	"gradus/plots/prose"
 )
 
 func (a *app) runCommand() *cobra.Command {
-	c := a.verb("run", a.say("help.scenario.argument"), a.between(1, 1), append([]string{"years", "targets"}, simulationFlags...), a.run)
+	c := a.verb("run", a.Say("help.scenario.argument"), a.between(1, 1), append([]string{"years", "targets"}, simulationFlags...), a.run)
 	c.ValidArgsFunction = completeScenario
 	return c
 }
@@ -23,34 +26,42 @@ func (a *app) run(ctx context.Context, c *cobra.Command, names []string, s setti
 	if s.years {
 		return se.conclude(se.yearSeries(), nil)
 	}
-	lines := append(se.result.Headline(), se.result.Others()...)
-	compared := se.result.Compare(lines)
-	ans := answer{
-		name:    "indicators",
-		heading: se.subject(),
-		columns: []column{
-			{head: a.say("list.indicator")}, {head: a.say("answer.mean"), right: true}, {head: a.say("answer.n"), right: true},
+	lines := append(se.Result.Headline(), se.Result.Others()...)
+	compared := se.Result.Compare(lines)
+	ans := answer.Table{
+		Name:    "indicators",
+		Heading: se.Subject(),
+		Columns: []answer.Column{
+			{Head: a.Say("list.indicator")}, {Head: a.Say("answer.mean"), Right: true}, {Head: a.Say("answer.n"), Right: true},
 		},
-		notes:  append([]string{a.say("answer.note.level")}, se.panelNotes()...),
-		fields: []string{"scenario", "facility", "indicator", "unit", "mean", "low", "high", "n"},
+		Notes:  append([]string{a.Say("answer.note.level")}, se.PanelNotes()...),
+		Fields: []string{"scenario", "facility", "indicator", "unit", "mean", "low", "high", "n"},
 	}
 	group := lines[0].Group
 	for _, l := range compared {
 		if l.Group != group {
-			ans.rows = append(ans.rows, nil)
+			ans.Rows = append(ans.Rows, nil)
 			group = l.Group
 		}
-		q := a.quantityOf(l.Indicator, l.Base.Mean)
-		first, second := a.level(l.Base, q)
-		ans.rows = append(ans.rows, []cell{{a.label(l.Line, q), ""}, {first, second}, {number(float64(l.Base.N), 0), ""}})
-		ans.records = append(ans.records, levelRecord(se.result.Points[0], l))
+		q := findings.QuantityOfRow(a.Language, l)
+		first, second := a.Level(l.Base, q)
+		ans.Rows = append(ans.Rows, []answer.Cell{{First: a.Label(l.Line, q)}, {First: first, Second: second}, {First: prose.Number(float64(l.Base.N), 0)}})
+		ans.Records = append(ans.Records, levelRecord(se.Result.Points[0], l))
 	}
-	ans.more = se.further()
-	ans.object = se.object(ans, nil)
+	ans.More = se.Further()
+	ans.Object = se.object(ans, nil)
 	return se.conclude(ans, nil)
 }
 
 func levelRecord(scenario string, l study.Compared) []any {
 	i := l.Base
 	return []any{scenario, l.Facility, l.Indicator, study.UnitOf(l.Indicator), i.Mean, i.Low, i.High, i.N}
+}
+
+// yearSeries is the answer with --years.
+func (se *session) yearSeries() answer.Table {
+	ans := se.ByYear(se.Result.Years())
+	ans.Heading = se.Subject()
+	ans.Object = se.object(ans, nil)
+	return ans
 }

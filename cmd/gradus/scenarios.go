@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/answer"
 	"gradus/scenarios"
 )
 
@@ -13,24 +14,24 @@ func (a *app) scenariosCommand() *cobra.Command {
 }
 
 func (a *app) listScenarios(_ context.Context, _ *cobra.Command, _ []string, s settings) error {
-	ans := answer{
-		columns: []column{
-			{head: a.say("list.name")},
-			{head: a.say("list.kind")},
-			{head: a.say("list.title"), prose: 50},
-			{head: a.say("list.question"), prose: 70},
+	ans := answer.Table{
+		Columns: []answer.Column{
+			{Head: a.Say("list.name")},
+			{Head: a.Say("list.kind")},
+			{Head: a.Say("list.title"), Prose: 50},
+			{Head: a.Say("list.question"), Prose: 70},
 		},
-		fields: []string{"name", "kind", "base", "title", "question", "expected"},
+		Fields: []string{"name", "kind", "base", "title", "question", "expected"},
 	}
 	before := ""
 	for _, i := range scenarios.Shipped() {
-		title, question := a.lang.Pick(i.Title.En, i.Title.Zh), a.lang.Pick(i.Question.En, i.Question.Zh)
-		ans.records = append(ans.records, []any{i.Name, i.Kind, i.Base, title, question, a.lang.Pick(i.Expected.En, i.Expected.Zh)})
+		title, question := a.Lang.Pick(i.Title.En, i.Title.Zh), a.Lang.Pick(i.Question.En, i.Question.Zh)
+		ans.Records = append(ans.Records, []any{i.Name, i.Kind, i.Base, title, question, a.Lang.Pick(i.Expected.En, i.Expected.Zh)})
 		if before != "" && before != i.Kind {
-			ans.rows = append(ans.rows, nil)
+			ans.Rows = append(ans.Rows, nil)
 		}
 		before = i.Kind
-		ans.rows = append(ans.rows, plain(i.Name, a.say("kind."+i.Kind), title, question))
+		ans.Rows = append(ans.Rows, answer.Row(i.Name, a.Say("kind."+i.Kind), title, question))
 	}
 	return a.show(ans, s.format)
 }

@@ -10,6 +10,9 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"gradus/cmd/internal/build"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/sim/experiment"
 )
@@ -22,21 +25,9 @@ type searchFolder struct {
 	there int // runs that an earlier start has left
 }
 
-// searchTask is what the plan of a search says beside its inputs: the question
-// as it was asked. It stands in the plan as JSON. The plan counts the runs in the
-// order in which they are asked for; how many there will be is a guess, and its
-// shards are not used.
-type searchTask struct {
-	Search  []string            `json:"search"` // arguments
-	Options map[string][]string `json:"options"`
-}
-
 // freeOptions may differ from one start of a search to the next: no number
 // depends on them.
 var freeOptions = []string{"workers", "out", "resume", "format", "lang", "quiet"}
-
-// searchAgain is the command that goes on with a search.
-func searchAgain(dir string) string { return "gradus optimise --resume " + dir }
 
 // placeForSearch tells what is wrong with the place of a new search, before
 // anything is simulated.
@@ -46,7 +37,7 @@ func (a *app) placeForSearch(out string) error {
 	case out == "":
 		return nil
 	case isPlan(dir):
-		return badInput(a.say("search.out-there", dir, searchAgain(dir)))
+		return problems.BadInput(a.Say("search.out-there", dir, results.SearchAgain(dir)))
 	}
 	return a.placeForPlan(dir)
 }
@@ -57,7 +48,7 @@ func (se *session) createSearch(flags *pflag.FlagSet, names []string, runs int) 
 	if se.settings.out == "" {
 		return nil
 	}
-	task := searchTask{Search: names, Options: map[string][]string{}}
+	task := results.SearchTask{Search: names, Options: map[string][]string{}}
 	flags.Visit(func(f *pflag.Flag) {
 		if slices.Contains(freeOptions, f.Name) {
 			return
@@ -72,7 +63,7 @@ func (se *session) createSearch(flags *pflag.FlagSet, names []string, runs int) 
 		return err
 	}
 	plan, err := experiment.Plan{
-		Program: fullVersion(), Seed: se.settings.seed, Points: 1, Draws: 1, Replications: runs, Inputs: study.InputsOf(se.inputs()), Task: about,
+		Program: build.Full(), Seed: se.settings.seed, Points: 1, Draws: 1, Replications: runs, Inputs: study.InputsOf(se.inputs()), Task: about,
 	}.Cut(experiment.Cost{Unit: 1})
 	if err != nil {
 		return err
@@ -81,7 +72,7 @@ func (se *session) createSearch(flags *pflag.FlagSet, names []string, runs int) 
 	if err != nil {
 		return err
 	}
-	f.whole = searchAgain(f.dir)
+	f.whole = results.SearchAgain(f.dir)
 	se.search = &searchFolder{planFolder: f}
 	if err := f.coordinate(); err != nil {
 		f.close()
@@ -92,16 +83,16 @@ func (se *session) createSearch(flags *pflag.FlagSet, names []string, runs int) 
 
 // resumeSearch asks the question of a folder again.
 func (a *app) resumeSearch(ctx context.Context, flags *pflag.FlagSet, names []string, s settings) error {
-	var bad problems
+	var bad problems.List
 	if len(names) > 0 {
-		bad.add(a.say("search.resume-names", names[0], s.resume))
+		bad.Add(a.Say("search.resume-names", names[0], s.resume))
 	}
 	flags.Visit(func(f *pflag.Flag) {
 		if f.Name == "out" || !slices.Contains(freeOptions, f.Name) {
-			bad.add(a.say("plan.resume-fixed", "--"+f.Name, s.resume))
+			bad.Add(a.Say("plan.resume-fixed", "--"+f.Name, s.resume))
 		}
 	})
-	if err := bad.err(); err != nil {
+	if err := bad.Err(); err != nil {
 		return err
 	}
 	p, err := a.openPlanFolder(s.resume)
@@ -109,7 +100,7 @@ func (a *app) resumeSearch(ctx context.Context, flags *pflag.FlagSet, names []st
 		return err
 	}
 	defer p.close()
-	p.whole = searchAgain(p.dir)
+	p.whole = results.SearchAgain(p.dir)
 	f := &searchFolder{planFolder: p}
 	task, err := f.question()
 	if err != nil {
@@ -124,7 +115,7 @@ func (a *app) resumeSearch(ctx context.Context, flags *pflag.FlagSet, names []st
 	for _, name := range slices.Sorted(maps.Keys(task.Options)) {
 		for _, text := range task.Options[name] {
 			if err := flags.Set(name, text); err != nil {
-				return badInput(a.say("plan.unreadable", p.path(planFile), err))
+				return problems.BadInput(a.Say("plan.unreadable", p.path(results.PlanFile), err))
 			}
 		}
 	}
@@ -141,10 +132,10 @@ func (a *app) resumeSearch(ctx context.Context, flags *pflag.FlagSet, names []st
 }
 
 // question reads what the plan asks.
-func (f *searchFolder) question() (searchTask, error) {
-	var task searchTask
+func (f *searchFolder) question() (results.SearchTask, error) {
+	var task results.SearchTask
 	if err := json.Unmarshal(f.plan.Task, &task); err != nil || len(task.Search) == 0 {
-		return task, badInput(f.app.say("search.other", f.path(planFile)))
+		return task, problems.BadInput(f.app.Say("search.other", f.path(results.PlanFile)))
 	}
 	return task, nil
 }
@@ -157,14 +148,14 @@ func (f *searchFolder) check() error {
 		return err
 	}
 	f.there = len(numbers)
-	var bad problems
+	var bad problems.List
 	identity := f.plan.Identity()
 	for _, n := range numbers {
 		if err := f.checkPart(identity, study.RunShard(n)); err != nil {
-			bad.add(err.Error())
+			bad.Add(err.Error())
 		}
 	}
-	return bad.err()
+	return bad.Err()
 }
 
 // kept is where the runs of the search go; nil without a folder.
@@ -187,14 +178,6 @@ func (j journalledRuns) Put(number int, part []byte) error {
 func (j journalledRuns) List() ([]int, error)      { return j.store.List() }
 func (j journalledRuns) Get(n int) ([]byte, error) { return j.store.Get(n) }
 
-// What a search finds.
-const (
-	searchAnswer = "optimise.csv"
-	searchPoints = "points.csv"
-	searchLimits = "limits.csv"
-	searchRuns   = "runs.csv"
-)
-
 // beginSearch opens the folder of a search for its results. What an earlier start has
 // left of them is gone before anything is run; its runs stay.
 func (se *session) beginSearch(flags *pflag.FlagSet) error {
@@ -204,7 +187,7 @@ func (se *session) beginSearch(flags *pflag.FlagSet) error {
 	se.folder = se.search.results()
 	se.startManifest(flags)
 	var err error
-	for _, name := range []string{searchAnswer, stoppedFile, searchPoints, searchLimits, searchRuns, "figures", inputsFolder} {
+	for _, name := range []string{results.SearchAnswer, results.StoppedFile, results.SearchPoints, results.SearchLimits, results.SearchRuns, "figures", results.InputsFolder} {
 		err = errors.Join(err, se.app.disk.RemoveAll(se.search.path(name)))
 	}
 	if err == nil {
@@ -214,7 +197,7 @@ func (se *session) beginSearch(flags *pflag.FlagSet) error {
 		err = se.writeManifest()
 	}
 	if err != nil {
-		return errors.New(se.app.say("write.failed", err))
+		return errors.New(se.app.Say("write.failed", err))
 	}
 	return nil
 }
@@ -226,13 +209,13 @@ func (se *session) endSearch() error {
 	}
 	e := study.Event{Event: study.EventMerged}
 	switch {
-	case errors.Is(se.err, errInterrupted):
+	case errors.Is(se.err, problems.ErrInterrupted):
 		e.Event = study.EventStopped
 	case se.err != nil:
 		e.Event, e.Note = study.EventFailed, se.err.Error()
 	default:
 		if err := se.search.store.Tidy(); err != nil {
-			return errors.New(se.app.say("write.failed", err))
+			return errors.New(se.app.Say("write.failed", err))
 		}
 	}
 	return se.search.note(e)
@@ -241,9 +224,9 @@ func (se *session) endSearch() error {
 // stoppedSearch says what a search that did not come to its end has left.
 func (se *session) stoppedSearch(found *study.Optimised) string {
 	a := se.app
-	next := a.say("search.resume-out")
+	next := a.Say("search.resume-out")
 	if se.search != nil {
-		next = a.say("search.resume", se.search.again())
+		next = a.Say("search.resume", se.search.again())
 	}
-	return a.say("search.stopped", len(found.Trials), len(found.Values)) + " " + next
+	return a.Say("search.stopped", len(found.Trials), len(found.Values)) + " " + next
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/pflag"
 
+	"gradus/cmd/internal/problems"
 	"gradus/model"
 	"gradus/scenarios"
 )
@@ -26,22 +27,22 @@ func (a *app) searchSpace(flags *pflag.FlagSet, names []string, s *settings) (*s
 	if len(found) > 0 {
 		return nil, nil, a.problemsOf(found)
 	}
-	var bad problems
+	var bad problems.List
 	if len(e.Levers.Factors) == 0 {
-		bad.add(a.say("search.no-lever", names[0]))
+		bad.Add(a.Say("search.no-lever", names[0]))
 	}
 	if e.OwnDraws() {
-		bad.add(a.say("search.draws", names[0]))
+		bad.Add(a.Say("search.draws", names[0]))
 	}
 	if e.Listed() {
-		bad.add(a.say("search.list", names[0]))
+		bad.Add(a.Say("search.list", names[0]))
 	}
 	if len(s.dials) > 0 {
-		bad.add(a.say("search.lever", names[0]))
+		bad.Add(a.Say("search.lever", names[0]))
 	}
 	for _, p := range e.LeverDesign.Params {
 		if p.Kind != model.Real && p.Kind != model.Whole || p.Len != 1 {
-			bad.add(a.say("input.lever-number", p.Key))
+			bad.Add(a.Say("input.lever-number", p.Key))
 		}
 	}
 	if !flags.Changed("reps") {
@@ -51,13 +52,13 @@ func (a *app) searchSpace(flags *pflag.FlagSet, names []string, s *settings) (*s
 		s.draws = drawsNone
 	}
 	base, scenario := e.Start()
-	return &searchSpace{names[0], e}, []string{base, scenario}, bad.err()
+	return &searchSpace{names[0], e}, []string{base, scenario}, bad.Err()
 }
 
 // takeSpace notes what an experiment was read from.
 func (se *session) takeSpace(x *searchSpace) {
 	if se.space = x; x != nil {
-		first := se.scenarios[0]
+		first := se.Scenarios[0]
 		first.Inputs = append(first.Inputs[:len(first.Inputs):len(first.Inputs)], x.Inputs...)
 	}
 }

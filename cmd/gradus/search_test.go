@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/words"
 )
 
@@ -40,14 +42,14 @@ func TestASearchThatIsStoppedBeforeItsFirstRunSaysThatNothingWasTried(t *testing
 		t.Errorf("status %d, want %d: %s", got, exitInterrupted, stderr)
 	}
 	m := readManifest(t, dir)
-	if m.Status != statusInterrupted || m.Replications.Finished != 0 || !strings.Contains(m.Sentences[0], "已试验 0 个点") || strings.Contains(stderr.String(), "W408") {
+	if m.Status != results.StatusInterrupted || m.Replications.Finished != 0 || !strings.Contains(m.Sentences[0], "已试验 0 个点") || strings.Contains(stderr.String(), "W408") {
 		t.Errorf("status %q after %d replications: %v", m.Status, m.Replications.Finished, m.Sentences)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "figures")); err == nil {
 		t.Error("there is a figure of nothing")
 	}
 	refused(t, exitBadInput, []string{"nothing to report yet", "gradus optimise --resume " + dir}, "report", dir)
-	rewritten(t, dir, func(m *manifest) { m.Status = statusRunning }) // as a search that is killed leaves it
+	rewritten(t, dir, func(m *results.Manifest) { m.Status = results.StatusRunning }) // as a search that is killed leaves it
 	refused(t, exitBadInput, []string{"under way or was killed", "gradus optimise --resume " + dir}, "report", dir)
 }
 
@@ -100,7 +102,7 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 		t.Fatal(err)
 	}
 
-	for dir, status := range map[string]string{cut: statusInterrupted, broken: statusFailed} {
+	for dir, status := range map[string]string{cut: results.StatusInterrupted, broken: results.StatusFailed} {
 		m := readManifest(t, dir)
 		points, err := os.ReadFile(filepath.Join(dir, "points.csv"))
 		if m.Status != status || err != nil || bytes.Count(points, []byte{'\n'}) < 2 {
@@ -114,11 +116,11 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 		if got := call(w, "optimise", "--resume", dir, "--quiet"); got != exitAnswered {
 			t.Errorf("resuming %s: status %d: %s", dir, got, stderr)
 		}
-		if m := readManifest(t, dir); m.Status != statusComplete {
+		if m := readManifest(t, dir); m.Status != results.StatusComplete {
 			t.Errorf("%s: status %q after it was resumed", dir, m.Status)
 		}
 		sameSearch(t, dir, whole)
-		if _, err := os.Stat(filepath.Join(dir, stoppedFile)); err == nil {
+		if _, err := os.Stat(filepath.Join(dir, results.StoppedFile)); err == nil {
 			t.Errorf("%s says still what was known when the search stopped", dir)
 		}
 	}
@@ -127,7 +129,7 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 
 // keepingDisk does not let go of a file.
 type keepingDisk struct {
-	hostDisk
+	results.HostDisk
 	name string
 }
 
@@ -135,7 +137,7 @@ func (d keepingDisk) RemoveAll(path string) error {
 	if filepath.Base(path) == d.name {
 		return syscall.EBUSY
 	}
-	return d.hostDisk.RemoveAll(path)
+	return d.HostDisk.RemoveAll(path)
 }
 
 // resumedInVain resumes a search that has its answer: nothing is run before what
@@ -143,7 +145,7 @@ func (d keepingDisk) RemoveAll(path string) error {
 // belong to what was tried by then.
 func resumedInVain(t *testing.T, dir string) {
 	t.Helper()
-	for _, name := range []string{"optimise.csv", stoppedFile, "points.csv", "limits.csv", "runs.csv", "figures"} {
+	for _, name := range []string{"optimise.csv", results.StoppedFile, "points.csv", "limits.csv", "runs.csv", "figures"} {
 		w, _, stderr := quietWorld()
 		w.disk = keepingDisk{name: name}
 		w.told = func(int, int, string) { t.Errorf("%s is still there, and the search goes on", name) }
@@ -172,7 +174,7 @@ func resumedInVain(t *testing.T, dir string) {
 		}
 	}
 	for _, l := range []words.Lang{words.English, words.Chinese} { // of the state before, as verify would say
-		if err := os.RemoveAll(filepath.Join(dir, reportName(l))); err != nil {
+		if err := os.RemoveAll(filepath.Join(dir, archive.ReportName(l))); err != nil {
 			t.Fatal(err)
 		}
 	}

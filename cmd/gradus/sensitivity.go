@@ -9,6 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 )
 
@@ -27,7 +30,7 @@ var sensitivityFlags = []string{
 }
 
 func (a *app) sensitivityCommand() *cobra.Command {
-	return a.verb("sensitivity", a.say("help.design.argument"), a.between(0, 1), sensitivityFlags,
+	return a.verb("sensitivity", a.Say("help.design.argument"), a.between(0, 1), sensitivityFlags,
 		func(ctx context.Context, c *cobra.Command, names []string, s settings) error {
 			switch {
 			case s.period == study.All:
@@ -68,8 +71,8 @@ func (a *app) askedOf(d *study.Design, s settings) (asked []study.Asked, against
 		s.period = study.All
 	}
 	s.from = ""
-	var bad problems
-	se := session{app: a, settings: s, study: study.Study{Config: &d.Example.Config}}
+	var bad problems.List
+	se := session{app: a, settings: s, Run: findings.Run{Language: a.Language, Study: study.Study{Config: &d.Example.Config}}}
 	asked = se.asked(&bad)
 	against = study.Levels
 	if s.against != "" {
@@ -79,12 +82,12 @@ func (a *app) askedOf(d *study.Design, s settings) (asked []study.Asked, against
 		}
 		switch against = slices.Index(names, s.against); {
 		case len(names) == 1:
-			bad.add(a.say("sensitivity.one-point", s.against))
+			bad.Add(a.Say("sensitivity.one-point", s.against))
 		case against < 0:
-			bad.add(a.say("sensitivity.no-point", s.against) + a.hint(s.against, names))
+			bad.Add(a.Say("sensitivity.no-point", s.against) + a.Hint(s.against, names))
 		}
 	}
-	return asked, against, bad.err()
+	return asked, against, bad.Err()
 }
 
 // analyse analyses the finished parts; nil of a sweep.
@@ -104,12 +107,12 @@ func (f *planFolder) analyse(o *opened, s settings) (*sensitivityReport, error) 
 }
 
 // leaveSensitivity writes tables and figures of what was found.
-func (f *planFolder) leaveSensitivity(r *sensitivityReport, m *manifest, write writeFile) error {
-	if err := write("sensitivity.csv", r.answer().writeCSV); err != nil {
+func (f *planFolder) leaveSensitivity(r *sensitivityReport, m *results.Manifest, write results.WriteFile) error {
+	if err := write("sensitivity.csv", r.answer().WriteCSV); err != nil {
 		return err
 	}
 	if r.design.Sensitivity.Method == study.Sobol {
-		if err := write("convergence.csv", r.convergence().writeCSV); err != nil {
+		if err := write("convergence.csv", r.convergence().WriteCSV); err != nil {
 			return err
 		}
 	}
@@ -119,7 +122,7 @@ func (f *planFolder) leaveSensitivity(r *sensitivityReport, m *manifest, write w
 
 // leaveFigures writes figures in place of those of an earlier analysis, which may be of
 // other numbers.
-func (f *planFolder) leaveFigures(figures []figure, m *manifest, write writeFile) error {
+func (f *planFolder) leaveFigures(figures []findings.Figure, m *results.Manifest, write results.WriteFile) error {
 	if err := f.app.disk.RemoveAll(f.path("figures")); err != nil || len(figures) == 0 {
 		return err
 	}
@@ -135,7 +138,7 @@ func (r *sensitivityReport) nothing(dir string) error {
 	if len(refused) < len(r.found) {
 		return nil
 	}
-	texts := []string{r.app.say("sensitivity.nothing", dir)}
+	texts := []string{r.app.Say("sensitivity.nothing", dir)}
 	for _, w := range refused {
 		texts = append(texts, w.Text)
 	}
@@ -154,22 +157,22 @@ type sensitivityReport struct {
 // name is an indicator with its period and, where several were run, its lever point.
 func (r *sensitivityReport) name(x study.Sensitive) string {
 	a := r.app
-	name := a.askedName(x.Asked, a.label(study.Line{Cell: x.Cell}, a.quantityOf(x.Indicator, x.Mean)))
+	name := a.AskedName(x.Asked, a.Label(study.Line{Cell: x.Cell}, a.QuantityOf(x.Indicator, x.Mean)))
 	switch {
 	case r.against != study.Levels:
-		return a.say("sensitivity.against", name, r.design.PointName(x.Point), r.design.PointName(r.against))
+		return a.Say("sensitivity.against", name, r.design.PointName(x.Point), r.design.PointName(r.against))
 	case r.design.Points() > 1:
-		return a.say("sensitivity.at", name, r.design.PointName(x.Point))
+		return a.Say("sensitivity.at", name, r.design.PointName(x.Point))
 	}
 	return name
 }
 
 // refusals say which numbers could not be analysed and why.
-func (r *sensitivityReport) refusals() []warning {
-	var out []warning
+func (r *sensitivityReport) refusals() []results.Warning {
+	var out []results.Warning
 	for _, x := range r.found {
 		if x.Err != nil {
-			out = append(out, warning{"W415", r.app.say("sensitivity.refused", r.name(x), x.Err)})
+			out = append(out, results.Warning{Code: "W415", Text: r.app.Say("sensitivity.refused", r.name(x), x.Err)})
 		}
 	}
 	return out
@@ -179,16 +182,16 @@ func (r *sensitivityReport) refusals() []warning {
 func (r *sensitivityReport) subject() string {
 	a, d := r.app, r.design
 	lines := []string{
-		d.Name + "  " + a.lang.Pick(d.Title.En, d.Title.Zh),
-		a.say("sensitivity.subject."+d.Sensitivity.Method, len(d.Uncertain.Factors), d.Sensitivity.Size, d.Draws(), r.replications),
+		d.Name + "  " + a.Lang.Pick(d.Title.En, d.Title.Zh),
+		a.Say("sensitivity.subject."+d.Sensitivity.Method, len(d.Uncertain.Factors), d.Sensitivity.Size, d.Draws(), r.replications),
 	}
 	return strings.Join(lines, "\n")
 }
 
 func pointSlug(d *study.Design, x study.Sensitive) string {
-	name := slug(x.Code())
+	name := findings.Slug(x.Code())
 	if d.Points() > 1 {
-		name = fmt.Sprintf("%s-%s", name, slug(d.PointName(x.Point)))
+		name = fmt.Sprintf("%s-%s", name, findings.Slug(d.PointName(x.Point)))
 	}
 	return name
 }

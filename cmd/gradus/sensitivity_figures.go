@@ -3,23 +3,25 @@ package main
 import (
 	"strconv"
 
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/frames"
 	"gradus/cmd/internal/study"
 	"gradus/plots"
 	"gradus/sim/experiment"
 )
 
 // figures shows every number that was analysed.
-func (r *sensitivityReport) figures() []figure {
-	var out []figure
+func (r *sensitivityReport) figures() []findings.Figure {
+	var out []findings.Figure
 	for _, x := range r.found {
 		switch {
 		case x.Err != nil:
 		case r.design.Sensitivity.Method == study.Morris:
-			out = append(out, figure{"morris-" + pointSlug(r.design, x), r.plane(x)})
+			out = append(out, findings.Figure{Name: "morris-" + pointSlug(r.design, x), Figure: r.plane(x)})
 		default:
-			out = append(out, figure{"sobol-" + pointSlug(r.design, x), r.bars(x)})
+			out = append(out, findings.Figure{Name: "sobol-" + pointSlug(r.design, x), Figure: r.bars(x)})
 			if len(x.Steps) > 1 {
-				out = append(out, figure{"convergence-" + pointSlug(r.design, x), r.steps(x)})
+				out = append(out, findings.Figure{Name: "convergence-" + pointSlug(r.design, x), Figure: r.steps(x)})
 			}
 		}
 	}
@@ -29,9 +31,9 @@ func (r *sensitivityReport) figures() []figure {
 func (r *sensitivityReport) caption(x study.Sensitive, kind string) plots.Caption {
 	a := r.app
 	return plots.Caption{
-		Title:    a.say("figure.about."+kind, r.name(x)),
-		Subtitle: a.say("figure.sensitivity."+r.design.Sensitivity.Method, r.design.Name, r.design.Sensitivity.Size, r.replications),
-		Note:     a.say("figure.note." + kind),
+		Title:    a.Say("figure.about."+kind, r.name(x)),
+		Subtitle: a.Say("figure.sensitivity."+r.design.Sensitivity.Method, r.design.Name, r.design.Sensitivity.Size, r.replications),
+		Note:     a.Say("figure.note." + kind),
 	}
 }
 
@@ -39,8 +41,8 @@ func (r *sensitivityReport) plane(x study.Sensitive) plots.Figure {
 	a := r.app
 	f := &plots.MorrisPlane{
 		Caption: r.caption(x, "morris"),
-		MuStar:  a.say("figure.mu_star"), Sigma: a.say("figure.sigma"), Listed: a.say("figure.listed"),
-		Shown: a.say("figure.influence"), NotShown: a.say("figure.luck"), Unit: unitFor(a.quantityOf(x.Indicator, x.Mean)),
+		MuStar:  a.Say("figure.mu_star"), Sigma: a.Say("figure.sigma"), Listed: a.Say("figure.listed"),
+		Shown: a.Say("figure.influence"), NotShown: a.Say("figure.luck"), Unit: frames.Unit(a.QuantityOf(x.Indicator, x.Mean)),
 	}
 	for _, i := range byEffect(x.Effects) {
 		e := x.Effects[i]
@@ -48,7 +50,7 @@ func (r *sensitivityReport) plane(x study.Sensitive) plots.Figure {
 			Code: e.Factor, Label: e.Factor, Mu: e.Mu.Mean, MuLow: e.Mu.Low, MuHigh: e.Mu.High,
 			MuStar: e.MuStar.Mean, StarLow: e.MuStar.Low, StarHigh: e.MuStar.High,
 			Sigma: e.Sigma.Value, SigmaLow: e.Sigma.Low, SigmaHigh: e.Sigma.High, Floor: e.Floor,
-			Influential: e.Influence == experiment.Influential, Word: a.say("influence." + e.Influence.String()),
+			Influential: e.Influence == experiment.Influential, Word: a.Say("influence." + e.Influence.String()),
 		})
 	}
 	return f
@@ -58,9 +60,9 @@ func (r *sensitivityReport) bars(x study.Sensitive) plots.Figure {
 	a, last := r.app, x.Steps[len(x.Steps)-1]
 	f := &plots.SobolBars{
 		Caption: r.caption(x, "sobol"),
-		First:   a.say("figure.first"), Total: a.say("figure.total"),
+		First:   a.Say("figure.first"), Total: a.Say("figure.total"),
 	}
-	f.Subtitle += a.say("figure.luck-share", a.share(last.LuckShare))
+	f.Subtitle += a.Say("figure.luck-share", a.share(last.LuckShare))
 	for _, i := range byTotal(last) {
 		e := last.Factors[i]
 		f.Factors = append(f.Factors, plots.SobolFactor{
@@ -71,10 +73,6 @@ func (r *sensitivityReport) bars(x study.Sensitive) plots.Figure {
 	return f
 }
 
-// convergenceLines is how many parameters the figure of convergence follows;
-// the table has all.
-const convergenceLines = 6
-
 // steps follows the largest indices over the rows.
 func (r *sensitivityReport) steps(x study.Sensitive) plots.Figure {
 	a := r.app
@@ -84,7 +82,7 @@ func (r *sensitivityReport) steps(x study.Sensitive) plots.Figure {
 		f.Months = append(f.Months, plots.Month{Code: text, Label: text})
 	}
 	order := byTotal(x.Steps[len(x.Steps)-1])
-	order = order[:min(len(order), convergenceLines)]
+	order = order[:min(len(order), frames.MostConverging)]
 	for _, i := range order {
 		f.Series = append(f.Series, x.Steps[0].Factors[i].Factor)
 	}
@@ -92,8 +90,8 @@ func (r *sensitivityReport) steps(x study.Sensitive) plots.Figure {
 		code, label string
 		of          func(experiment.Index) experiment.Estimate
 	}{
-		{"total", a.say("figure.total"), func(i experiment.Index) experiment.Estimate { return i.Total }},
-		{"first", a.say("figure.first"), func(i experiment.Index) experiment.Estimate { return i.First }},
+		{"total", a.Say("figure.total"), func(i experiment.Index) experiment.Estimate { return i.Total }},
+		{"first", a.Say("figure.first"), func(i experiment.Index) experiment.Estimate { return i.First }},
 	} {
 		panel := plots.SeriesPanel{Code: p.code, Label: p.label}
 		for _, i := range order {

@@ -1,15 +1,17 @@
 package main
 
 import (
-	"slices"
-
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/frames"
 	"gradus/cmd/internal/study"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
 // answer is the table: for every number the parameters, those first that do most.
-func (r *sensitivityReport) answer() answer {
-	ans := answer{name: "sensitivity", heading: r.subject()}
+func (r *sensitivityReport) answer() answer.Table {
+	ans := answer.Table{Name: "sensitivity", Heading: r.subject()}
 	if r.design.Sensitivity.Method == study.Morris {
 		r.effects(&ans)
 	} else {
@@ -19,57 +21,40 @@ func (r *sensitivityReport) answer() answer {
 }
 
 // title opens the rows of a number.
-func (r *sensitivityReport) title(ans *answer, x study.Sensitive, more ...string) {
-	if len(ans.rows) > 0 {
-		ans.rows = append(ans.rows, nil)
+func (r *sensitivityReport) title(ans *answer.Table, x study.Sensitive, more ...string) {
+	if len(ans.Rows) > 0 {
+		ans.Rows = append(ans.Rows, nil)
 	}
-	row := make([]cell, len(ans.columns))
-	row[0].first = r.name(x)
+	row := make([]answer.Cell, len(ans.Columns))
+	row[0].First = r.name(x)
 	for i, text := range more {
-		row[i+1].first = text
+		row[i+1].First = text
 	}
-	ans.rows = append(ans.rows, row)
+	ans.Rows = append(ans.Rows, row)
 }
 
 // byEffect returns the places of the effects, the largest mu* first.
 func byEffect(effects []experiment.ElementaryEffect) []int {
-	return ranked(len(effects), func(i int) float64 { return effects[i].MuStar.Mean })
+	return frames.Ranked(len(effects), func(i int) float64 { return effects[i].MuStar.Mean })
 }
 
 // byTotal returns the places of the factors, the largest total index first.
 func byTotal(x *experiment.Indices) []int {
-	return ranked(len(x.Factors), func(i int) float64 { return x.Factors[i].Total.Value })
-}
-
-func ranked(n int, size func(i int) float64) []int {
-	order := make([]int, n)
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int {
-		switch a, b := size(i), size(j); {
-		case a > b:
-			return -1
-		case a < b:
-			return 1
-		}
-		return 0
-	})
-	return order
+	return frames.Ranked(len(x.Factors), func(i int) float64 { return x.Factors[i].Total.Value })
 }
 
 // effects fills in the answer of Morris.
-func (r *sensitivityReport) effects(ans *answer) {
+func (r *sensitivityReport) effects(ans *answer.Table) {
 	a := r.app
-	ans.columns = []column{
-		{head: a.say("sensitivity.parameter")},
-		{head: a.say("sensitivity.mu_star"), right: true},
-		{head: a.say("sensitivity.mu"), right: true},
-		{head: a.say("sensitivity.sigma"), right: true},
-		{head: a.say("sensitivity.floor"), right: true},
-		{head: a.say("sensitivity.influence")},
+	ans.Columns = []answer.Column{
+		{Head: a.Say("sensitivity.parameter")},
+		{Head: a.Say("sensitivity.mu_star"), Right: true},
+		{Head: a.Say("sensitivity.mu"), Right: true},
+		{Head: a.Say("sensitivity.sigma"), Right: true},
+		{Head: a.Say("sensitivity.floor"), Right: true},
+		{Head: a.Say("sensitivity.influence")},
 	}
-	ans.fields = []string{
+	ans.Fields = []string{
 		"scenario", "against", "indicator", "facility", "unit", "period", "parameter", "mu", "mu_low", "mu_high", "mu_star", "mu_star_low", "mu_star_high",
 		"sigma", "sigma_low", "sigma_high", "spread", "spread_low", "spread_high", "luck", "luck_floor", "influence", "trajectories", "replications",
 	}
@@ -77,31 +62,31 @@ func (r *sensitivityReport) effects(ans *answer) {
 		if x.Err != nil {
 			continue
 		}
-		q := a.quantityOf(x.Indicator, x.Mean)
+		q := a.QuantityOf(x.Indicator, x.Mean)
 		r.title(ans, x)
 		size := func(v float64) string {
-			return withUnit(number(v*q.factor, decimalsFor(v*q.factor, v*q.factor/10, q.decimals+1)), q.diffUnit)
+			return prose.WithUnit(prose.Number(v*q.Factor, prose.Decimals(v*q.Factor, v*q.Factor/10, q.Decimals+1)), q.DiffUnit)
 		}
 		for _, i := range byEffect(x.Effects) {
 			e := x.Effects[i]
-			star := q.scaled(e.MuStar)
-			d := decimalsFor(star.Mean, star.HalfWidth, q.decimals+1)
-			ans.rows = append(ans.rows, []cell{
-				{"  " + e.Factor, ""},
-				{withUnit(number(star.Mean, d), q.diffUnit), a.bounds(number(star.Low, d), number(star.High, d))},
-				a.plainDifference(e.Mu, q),
-				{size(e.Sigma.Value), ""},
-				{size(e.Floor), ""},
-				{a.say("influence." + e.Influence.String()), ""},
+			star := q.Scaled(e.MuStar)
+			d := prose.Decimals(star.Mean, star.HalfWidth, q.Decimals+1)
+			ans.Rows = append(ans.Rows, []answer.Cell{
+				{First: "  " + e.Factor},
+				{First: prose.WithUnit(prose.Number(star.Mean, d), q.DiffUnit), Second: a.Bounds(prose.Number(star.Low, d), prose.Number(star.High, d))},
+				findings.PlainDifference(a.Language, e.Mu, q),
+				{First: size(e.Sigma.Value)},
+				{First: size(e.Floor)},
+				{First: a.Say("influence." + e.Influence.String())},
 			})
-			ans.records = append(ans.records, append(r.address(x), e.Factor, e.Mu.Mean, e.Mu.Low, e.Mu.High,
+			ans.Records = append(ans.Records, append(r.address(x), e.Factor, e.Mu.Mean, e.Mu.Low, e.Mu.High,
 				e.MuStar.Mean, e.MuStar.Low, e.MuStar.High, e.Sigma.Value, e.Sigma.Low, e.Sigma.High,
 				e.Spread.Value, e.Spread.Low, e.Spread.High, e.Luck, e.Floor, e.Influence.String(), e.Mu.N, r.replications))
 		}
 	}
-	ans.notes = []string{a.say("sensitivity.note.morris", len(r.design.Uncertain.Factors))}
+	ans.Notes = []string{a.Say("sensitivity.note.morris", len(r.design.Uncertain.Factors))}
 	if r.replications < 3 {
-		ans.notes = append(ans.notes, a.say("sensitivity.note.few", r.replications))
+		ans.Notes = append(ans.Notes, a.Say("sensitivity.note.few", r.replications))
 	}
 }
 
@@ -115,41 +100,41 @@ func (r *sensitivityReport) address(x study.Sensitive) []any {
 }
 
 // indices fills in the answer of Sobol'.
-func (r *sensitivityReport) indices(ans *answer) {
+func (r *sensitivityReport) indices(ans *answer.Table) {
 	a := r.app
-	ans.columns = []column{
-		{head: a.say("sensitivity.parameter")},
-		{head: a.say("sensitivity.first"), right: true},
-		{head: a.say("sensitivity.total"), right: true},
-		{head: a.say("sensitivity.doubt")},
+	ans.Columns = []answer.Column{
+		{Head: a.Say("sensitivity.parameter")},
+		{Head: a.Say("sensitivity.first"), Right: true},
+		{Head: a.Say("sensitivity.total"), Right: true},
+		{Head: a.Say("sensitivity.doubt")},
 	}
-	ans.fields = indexFields
+	ans.Fields = indexFields
 	doubted := map[experiment.DoubtKind]bool{}
 	for _, x := range r.found {
 		if x.Err != nil {
 			continue
 		}
 		last := x.Steps[len(x.Steps)-1]
-		r.title(ans, x, "", "", a.say("sensitivity.luck", a.share(last.LuckShare)))
+		r.title(ans, x, "", "", a.Say("sensitivity.luck", a.share(last.LuckShare)))
 		for _, i := range byTotal(last) {
 			f := last.Factors[i]
 			doubt := ""
 			for _, d := range last.Doubts {
 				if d.Factor == f.Factor {
-					doubt = a.say("doubt." + d.Kind.String())
+					doubt = a.Say("doubt." + d.Kind.String())
 				}
 			}
-			ans.rows = append(ans.rows, []cell{{"  " + f.Factor, ""}, a.shareCell(f.First), a.shareCell(f.Total), {doubt, ""}})
+			ans.Rows = append(ans.Rows, []answer.Cell{{First: "  " + f.Factor}, a.shareCell(f.First), a.shareCell(f.Total), {First: doubt}})
 		}
 		for _, d := range last.Doubts {
 			if d.Factor == "" && !doubted[d.Kind] {
 				doubted[d.Kind] = true
-				ans.notes = append(ans.notes, r.name(x)+a.say("sensitivity.colon")+a.say("doubt."+d.Kind.String()))
+				ans.Notes = append(ans.Notes, r.name(x)+a.Say("sensitivity.colon")+a.Say("doubt."+d.Kind.String()))
 			}
 		}
-		ans.records = append(ans.records, r.indexRecords(x, last)...)
+		ans.Records = append(ans.Records, r.indexRecords(x, last)...)
 	}
-	ans.notes = append([]string{a.say("sensitivity.note.sobol")}, ans.notes...)
+	ans.Notes = append([]string{a.Say("sensitivity.note.sobol")}, ans.Notes...)
 }
 
 var indexFields = []string{
@@ -177,19 +162,19 @@ func (r *sensitivityReport) indexRecords(x study.Sensitive, step *experiment.Ind
 }
 
 // convergence is the table of the indices with ever more rows.
-func (r *sensitivityReport) convergence() answer {
-	ans := answer{fields: indexFields}
+func (r *sensitivityReport) convergence() answer.Table {
+	ans := answer.Table{Fields: indexFields}
 	for _, x := range r.found {
 		for _, step := range x.Steps {
-			ans.records = append(ans.records, r.indexRecords(x, step)...)
+			ans.Records = append(ans.Records, r.indexRecords(x, step)...)
 		}
 	}
 	return ans
 }
 
 // share writes an estimate of a share of one with its bounds.
-func (a *app) share(e experiment.Estimate) string { return a.shareCell(e).join(false) }
+func (a *app) share(e experiment.Estimate) string { return a.shareCell(e).Join(false) }
 
-func (a *app) shareCell(e experiment.Estimate) cell {
-	return cell{number(e.Value, 2), a.bounds(number(e.Low, 2), number(e.High, 2))}
+func (a *app) shareCell(e experiment.Estimate) answer.Cell {
+	return answer.Cell{First: prose.Number(e.Value, 2), Second: a.Bounds(prose.Number(e.Low, 2), prose.Number(e.High, 2))}
 }

@@ -12,6 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/build"
+	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/study"
 	"gradus/plots/web"
 )
@@ -22,9 +24,9 @@ const (
 )
 
 func (a *app) serveCommand() *cobra.Command {
-	c := a.verb("serve", a.say("help.serve.argument"), a.between(0, 1), []string{"workers"}, a.serve)
+	c := a.verb("serve", a.Say("help.serve.argument"), a.between(0, 1), []string{"workers"}, a.serve)
 	a.options.page = pageAddress
-	c.Flags().Var(rawFlag{&a.options.page, "HOST:PORT"}, "listen", a.say("flag.listen-page"))
+	c.Flags().Var(rawFlag{&a.options.page, "HOST:PORT"}, "listen", a.Say("flag.listen-page"))
 	return c
 }
 
@@ -36,16 +38,16 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 		dir = args[0]
 	}
 	if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, os.ErrExist) {
-		return badInput(a.say("serve.folder", dir, plainCause(err)))
+		return problems.BadInput(a.Say("serve.folder", dir, problems.PlainCause(err)))
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return badInput(a.say("serve.folder", dir, plainCause(err)))
+		return problems.BadInput(a.Say("serve.folder", dir, problems.PlainCause(err)))
 	}
 	defer root.Close()
 	release, err := study.Lock(filepath.Join(dir, "serve.lock"))
 	if errors.Is(err, study.ErrLocked) {
-		return badInput(a.say("serve.locked", dir))
+		return problems.BadInput(a.Say("serve.locked", dir))
 	}
 	if err != nil {
 		return err
@@ -53,14 +55,14 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 	defer release()
 	listener, err := net.Listen("tcp", s.page)
 	if err != nil {
-		return badInput(a.say("serve.listen", s.page, err))
+		return problems.BadInput(a.Say("serve.listen", s.page, err))
 	}
 	hosts, token := a.welcome(listener.Addr().(*net.TCPAddr))
 	page := web.NewServer(web.Settings{
 		Program: &studies{world: a.world, root: root, dir: dir, workers: s.workers},
-		Lang:    web.Lang(a.lang.Code()), Hosts: hosts, Token: token, Version: fullVersion(),
+		Lang:    web.Lang(a.Lang.Code()), Hosts: hosts, Token: token, Version: build.Full(),
 	})
-	fmt.Fprintln(a.stderr, a.say("serve.studies", dir))
+	fmt.Fprintln(a.stderr, a.Say("serve.studies", dir))
 	return a.servePage(ctx, page, listener)
 }
 
@@ -93,7 +95,7 @@ func (a *app) welcome(at *net.TCPAddr) (hosts []string, token string) {
 		hosts = append(hosts, shown)
 	}
 	fmt.Fprintf(a.stdout, "http://%s/?token=%s\n", shown, token)
-	fmt.Fprintln(a.stderr, a.say("serve.open"))
+	fmt.Fprintln(a.stderr, a.Say("serve.open"))
 	return hosts, token
 }
 

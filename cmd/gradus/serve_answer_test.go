@@ -11,6 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/terms"
 	"gradus/plots/web"
 	"gradus/sim/experiment"
 )
@@ -82,17 +85,17 @@ func standSideBySide(t *testing.T, address, dir string, first url.Values) {
 	}
 	for _, k := range [][2]string{{"0001", "option-b"}, {"0003", "option-a"}} {
 		alone := pageIn(t, web.English, address+"studies/"+k[0])
-		text, err := os.ReadFile(filepath.Join(dir, k[0], resultPath, "compare.csv"))
+		in, err := archive.OpenManifest(terms.Language{}, hostFiles{}, filepath.Join(dir, k[0], resultPath))
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := &sheet{columns: map[string]int{}}
-		if err := s.parse(text); err != nil {
+		s, err := in.Sheet("compare.csv")
+		if err != nil {
 			t.Fatal(err)
 		}
-		r := s.records("scenario", k[1], "indicator", "first_contact_share")[0]
-		q := (&app{}).quantityOf("first_contact_share", r.float("base_mean"))
-		shown, _ := (&app{}).difference(intervalOf(r, "diff", "low", "high"), q)
+		r := s.Records("scenario", k[1], "indicator", "first_contact_share")[0]
+		q := (terms.Language{}).QuantityOf("first_contact_share", r.Float("base_mean"))
+		shown, _ := (terms.Language{}).Difference(between(r), q)
 		shown = strings.TrimSuffix(strings.Replace(shown, "-", "\u2212", 1), " pp")
 		for where, p := range map[string]string{"alone": alone, "side by side": page} {
 			if !strings.Contains(p, ">"+strings.ReplaceAll(shown, "+", "&#43;")+"<") {
@@ -130,8 +133,15 @@ func TestHowMuchMoreItTakesFollowsTheSquareLaw(t *testing.T) {
 	for _, c := range []struct{ half, wanted, want float64 }{
 		{2, 1, 12}, {1, 1, 0}, {0.5, 1, 0}, {1.5, 1, 5}, {2, 0, math.Inf(1)}, {math.NaN(), 1, math.Inf(1)},
 	} {
-		if got := furtherFor(experiment.Interval{HalfWidth: c.half, N: 4}, c.wanted); got != c.want {
+		if got := findings.FurtherFor(experiment.Interval{HalfWidth: c.half, N: 4}, c.wanted); got != c.want {
 			t.Errorf("half-width %v of 4, wanted %v: %v further, want %v", c.half, c.wanted, got, c.want)
 		}
 	}
+}
+
+// between is the difference of a row of compare.csv.
+func between(r archive.Record) experiment.Interval {
+	i := experiment.Interval{Mean: r.Float("diff"), Low: r.Float("low"), High: r.Float("high")}
+	i.HalfWidth = (i.High - i.Low) / 2
+	return i
 }

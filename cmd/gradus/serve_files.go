@@ -11,8 +11,12 @@ import (
 	"slices"
 	"strings"
 
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
+	"gradus/cmd/internal/values"
 	"gradus/cmd/internal/words"
-	"gradus/plots/report"
+	"gradus/model"
 	"gradus/plots/web"
 )
 
@@ -23,30 +27,47 @@ import (
 const madeFrom = "study/"
 
 // result is the folder of a study's result, of which only the manifest was read.
-func (p *studies) result(a *app, id string) (*resultFolder, error) {
-	in := &resultFolder{app: a, dir: path.Join(id, resultPath)}
-	return in, in.load()
+func (p *studies) result(a *app, id string) (*archive.Folder, error) {
+	return archive.OpenManifest(a.Language, a.files, path.Join(id, resultPath))
 }
 
-// list adds the files of the result, and those it was made from. A report is listed
-// whether it is there or not: where it is missing it can be made again.
+// list adds the files of the result, and those it was made from, and the levers that
+// its options set. A report is listed whether it is there or not: where it is missing
+// it can be made again.
 func (p *studies) list(a *app, id string, k kept, s *web.Study) {
 	in, err := p.result(p.in(web.English, p.root.FS()), id)
 	if err == nil {
-		s.Files = append(s.Files, web.Named{Name: manifestName, Title: manifestName})
-		for _, f := range in.manifest.Files {
+		s.Files = append(s.Files, web.Named{Name: results.ManifestName, Title: results.ManifestName})
+		for _, f := range in.Manifest.Files {
 			s.Files = append(s.Files, web.Named{Name: f.Name, Title: f.Name})
 		}
 		slices.SortFunc(s.Files, func(x, y web.Named) int { return cmp.Compare(x.Name, y.Name) })
+		s.Levers = leversSet(a, in)
 		for _, l := range []words.Lang{words.English, words.Chinese} {
 			if k.Question == nil { // a question is told by the report of its study
-				s.Reports = append(s.Reports, web.Named{Name: reportName(l), Title: a.say("serve.report." + l.Code())})
+				s.Reports = append(s.Reports, web.Named{Name: archive.ReportName(l), Title: a.Say("serve.report." + l.Code())})
 			}
 		}
 	}
 	for _, name := range k.Files {
 		s.Files = append(s.Files, web.Named{Name: madeFrom + name, Title: name})
 	}
+}
+
+// leversSet are the levers with one number that the options of a result set, by hand or
+// by a policy: what one may ask a dose of.
+func leversSet(a *app, in *archive.Folder) (levers []web.Named) {
+	policies, err := in.Sheet("policies.csv")
+	if err != nil { // of another kind, or damaged, which the answer says
+		return nil
+	}
+	for _, r := range policies.Records() {
+		q, ok := model.Lookup(r.Text("key"))
+		if ok && q.Kind == model.Real && q.Len == 1 && !slices.ContainsFunc(levers, func(l web.Named) bool { return l.Name == q.Key }) {
+			levers = append(levers, web.Named{Name: q.Key, Title: values.LeverName(a.Language, q)})
+		}
+	}
+	return levers
 }
 
 // Open opens a file of the result, or one that the study was made from.
@@ -59,58 +80,14 @@ func (p *studies) Open(l web.Lang, id, name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, isReport := languageOfReport(name)
-	if !isReport && !in.has(name) && name != manifestName {
+	_, isReport := archive.LanguageOfReport(name)
+	if !isReport && !in.Has(name) && name != results.ManifestName {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	if wrong := in.wrongWithOne(name); wrong != "" {
+	if wrong := in.WrongWith(name); wrong != "" {
 		return nil, &web.DamagedError{Text: wrong, Report: isReport}
 	}
 	return p.root.Open(path.Join(id, resultPath, name))
-}
-
-// wrongWithOne tells what is wrong with one file of the folder, reading no other
-// but manifests; "" of one that is as it was written.
-func (r *resultFolder) wrongWithOne(name string) string {
-	a := r.app
-	if !r.manifestHolds() {
-		return a.say("report.altered", r.path(manifestName))
-	}
-	if _, isReport := languageOfReport(name); isReport {
-		return r.wrongWithReport(name)
-	}
-	for _, f := range r.manifest.Files {
-		if f.Name == name {
-			return r.wrongWith(f)
-		}
-	}
-	return ""
-}
-
-// wrongWithReport holds a report against its seal, and the manifests that it names
-// against those that are there, which know all other files.
-func (r *resultFolder) wrongWithReport(name string) string {
-	a := r.app
-	text, err := r.read(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return a.say("serve.report.missing", r.path(name))
-	}
-	if err != nil {
-		return a.say("report.unreadable", r.path(name), plainCause(err))
-	}
-	d, err := report.Read(text)
-	if err != nil || !d.Sealed {
-		return a.say("report.altered", r.path(name))
-	}
-	for _, f := range d.Files {
-		if path.Base(f.Name) != manifestName {
-			continue
-		}
-		if digest, _, err := r.digest(f.Name); err != nil || digest != f.SHA256 {
-			return a.say("verify.other-file", r.path(name), f.Name)
-		}
-	}
-	return ""
 }
 
 // Report makes the reports of a study again from a result that is whole.
@@ -123,7 +100,7 @@ func (p *studies) Report(l web.Lang, id string) (wrong []string, err error) {
 	a := p.in(l, p.world.files)
 	a.stdout, a.stderr = io.Discard, io.Discard
 	err = a.report(context.Background(), nil, []string{filepath.Join(p.dir, id, resultPath)}, settings{replace: true})
-	if bad := problems(nil); errors.As(err, &bad) {
+	if bad := problems.List(nil); errors.As(err, &bad) {
 		return bad, nil
 	}
 	return nil, err

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/words"
 	"gradus/plots/web"
 )
@@ -58,7 +60,7 @@ func TestAnAlteredOrMissingReportIsNotShownAndCanBeMadeAgain(t *testing.T) {
 	study := address + "studies/0001"
 	number := regexp.MustCompile(`(<span class="n[^"]*" data-id="compare\.csv:1:diff"[^>]*>)([^<]*)(</span>)`)
 	for _, l := range []words.Lang{words.English, words.Chinese} {
-		name := reportName(l)
+		name := archive.ReportName(l)
 		file := filepath.Join(result, name)
 		sound, err := os.ReadFile(file)
 		if err != nil {
@@ -104,7 +106,7 @@ func TestAnAlteredOrMissingReportIsNotShownAndCanBeMadeAgain(t *testing.T) {
 func TestAnAlteredOrMissingFileOfAResultIsNotHandedOutAndNoReportIsMadeFromIt(t *testing.T) {
 	address, result := servedResult(t)
 	study := address + "studies/0001"
-	for _, name := range []string{"compare.csv", "figures/months.svg", manifestName} {
+	for _, name := range []string{"compare.csv", "figures/months.svg", results.ManifestName} {
 		file := filepath.Join(result, filepath.FromSlash(name))
 		sound, err := os.ReadFile(file)
 		if err != nil {
@@ -114,11 +116,11 @@ func TestAnAlteredOrMissingFileOfAResultIsNotHandedOutAndNoReportIsMadeFromIt(t 
 			t.Fatalf("%s: a sound file has status %d", name, status)
 		}
 		altered := bytes.Replace(sound, []byte("1"), []byte("7"), 1)
-		if name == manifestName {
+		if name == results.ManifestName {
 			altered = bytes.Replace(sound, []byte(`"seed": 1`), []byte(`"seed": 7`), 1)
 		}
 		for _, text := range [][]byte{altered, nil} {
-			if text == nil && name == manifestName {
+			if text == nil && name == results.ManifestName {
 				continue // without it there is no result
 			}
 			err := os.Remove(file)
@@ -132,7 +134,7 @@ func TestAnAlteredOrMissingFileOfAResultIsNotHandedOutAndNoReportIsMadeFromIt(t 
 			if status != http.StatusConflict || !strings.Contains(page, filepath.FromSlash(name)) || !strings.Contains(page, "故不提供") || strings.Contains(page, "/report") {
 				t.Errorf("%s: status %d\n%.400s", name, status, page)
 			}
-			report := filepath.Join(result, reportName(words.English))
+			report := filepath.Join(result, archive.ReportName(words.English))
 			before, err := os.ReadFile(report)
 			if err != nil {
 				t.Fatal(err)
@@ -152,7 +154,7 @@ func TestAnAlteredOrMissingFileOfAResultIsNotHandedOutAndNoReportIsMadeFromIt(t 
 
 func TestAStoppedStudyTellsItsFinishedReplications(t *testing.T) {
 	address, result := servedResult(t)
-	rewritten(t, result, func(m *manifest) { m.Status, m.Replications.Wanted = statusInterrupted, 40 })
+	rewritten(t, result, func(m *results.Manifest) { m.Status, m.Replications.Wanted = results.StatusInterrupted, 40 })
 	if page := pageIn(t, web.English, address+"studies/0001"); !strings.Contains(page, "3 of the 40 replications") {
 		t.Errorf("the page does not say how much is finished:\n%s", page)
 	}
@@ -165,21 +167,6 @@ func TestAnAnswerOfTheSmallestSizeSaysOnceThatItIsForPractice(t *testing.T) {
 			if n := strings.Count(page, want); n != 1 {
 				t.Errorf("%s is said %d times", want, n)
 			}
-		}
-	}
-	a := &app{lang: words.English}
-	for profile, codes := range map[string][]string{"tiny": {"W401", "W422"}, "default": nil} {
-		x := &reporter{app: a, results: sheetsOf(t, a, nil)}
-		x.results.manifest.Profile = profile
-		for _, code := range codes {
-			x.results.manifest.Warnings = append(x.results.manifest.Warnings, warning{Code: code})
-		}
-		text := ""
-		for _, s := range x.practice() {
-			text += s.Text
-		}
-		if strings.Contains(text, "are for practice") != (profile == "tiny") || strings.Contains(text, "whole persons") {
-			t.Errorf("%s with %v: %q", profile, codes, text)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"gradus/cmd/internal/problems"
 	"gradus/plots/web"
 	"gradus/scenarios"
 )
@@ -69,11 +70,11 @@ func isOwn(base string) bool { return strings.HasSuffix(base, ".toml") }
 // checked tells everything that is wrong with a base of one's own, as "gradus
 // check" does.
 func (p *studies) checked(a *app, base string) error {
-	var bad problems
+	var bad problems.List
 	for _, found := range scenarios.Check(a.files, base) {
-		bad.add(found.Text(a.lang.Code()))
+		bad.Add(found.Text(a.Lang.Code()))
 	}
-	return bad.err()
+	return bad.Err()
 }
 
 // folderFiles are the drafts of an order, and beside them a folder.
@@ -117,7 +118,7 @@ func (p *studies) copies(se *session, drafts typedFiles) typedFiles {
 func (se *session) taken() (problems []string) {
 	for _, in := range se.inputs() {
 		if top, _, _ := strings.Cut(in.Name, "/"); slices.Contains([]string{keptFile, troubleFile, retoldFile(web.English), retoldFile(web.Chinese), resultPath}, top) {
-			problems = append(problems, se.app.say("serve.name-taken", in.Name))
+			problems = append(problems, se.app.Say("serve.name-taken", in.Name))
 		}
 	}
 	return problems

@@ -44,7 +44,7 @@ func TestABaseOfOnesOwnIsRunAndKept(t *testing.T) {
 		}
 	}
 	answer, err := http.PostForm(address+"studies", url.Values{
-		"base": {"mine.toml"}, "profile": {"tiny"}, "replications": {"1"}, "seed": {"7"}, "options": {"1"}, "0.policy": {"own-policy.toml"},
+		"base": {"mine.toml"}, "profile": {"tiny"}, "replications": {"2"}, "seed": {"7"}, "options": {"1"}, "0.policy": {"own-policy.toml"},
 	})
 	body(t, answer, err)
 	if _, events := get("studies/0001/events"); !strings.Contains(events, `"state":"done"`) {
@@ -68,6 +68,15 @@ func TestABaseOfOnesOwnIsRunAndKept(t *testing.T) {
 	answer, err = http.PostForm(address+"studies/0001/ask", url.Values{"kind": {"why"}, "option": {"option-a"}})
 	if page := body(t, answer, err); answer.StatusCode != http.StatusOK || strings.Contains(page, "problem") {
 		t.Errorf("what was kept cannot be asked about: status %d\n%s", answer.StatusCode, page)
+	}
+	if _, page := get("studies/0001"); !strings.Contains(page, `<select name="lever"><option value="payment.shift_tertiary">`) {
+		t.Errorf("no dose may be asked of the lever of a policy\n%s", page)
+	}
+	answer, err = http.PostForm(address+"studies/0001/ask", url.Values{
+		"kind": {"dose"}, "option": {"option-a"}, "lever": {"payment.shift_tertiary"}, "indicator": {"first_contact_share"}, "relation": {">="}, "level": {"10 %"},
+	})
+	if page := body(t, answer, err); answer.StatusCode != http.StatusOK || strings.Contains(page, "problem") {
+		t.Errorf("how much of a policy's lever is enough cannot be asked: status %d\n%s", answer.StatusCode, page)
 	}
 	if kept, err := os.ReadFile(filepath.Join(dir, "0002", "mine.toml")); err != nil || string(kept) != mine {
 		t.Errorf("a question is about another base than its study: %v", err)

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/study"
 	"gradus/model"
 )
@@ -59,7 +60,7 @@ func (p *studies) takes(c *model.Config, replications, points int) (time.Duratio
 		return 0, err
 	}
 	months := busiest(replications, points, workers, c.Run.WarmUpMonths, c.Run.MeasuredMonths)
-	seconds := months*float64(residentsOf(c))*perMonth + afterwards*perMonth/usualPace
+	seconds := months*float64(findings.ResidentsOf(c))*perMonth + afterwards*perMonth/usualPace
 	return time.Duration(math.Ceil(seconds)) * time.Second, nil
 }
 

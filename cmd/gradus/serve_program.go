@@ -12,9 +12,14 @@ import (
 	"strings"
 	"sync"
 
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
+	"gradus/cmd/internal/values"
 	"gradus/cmd/internal/words"
 	"gradus/model"
+	"gradus/plots/prose"
 	"gradus/plots/web"
 	"gradus/scenarios"
 )
@@ -35,7 +40,7 @@ type studies struct {
 func (p *studies) in(l web.Lang, files fs.FS) *app {
 	w := p.world
 	w.files = files
-	return &app{world: w, lang: pageLangs[l]}
+	return &app{world: w, Language: terms.Language{Lang: pageLangs[l]}}
 }
 
 // typedFiles are files that are not on any disk.
@@ -60,19 +65,16 @@ func (p *studies) Bases(l web.Lang) []web.Named { return p.listed(l, "base", "")
 // Policies lists the shipped policies over a base, and those of one's own.
 func (p *studies) Policies(l web.Lang, base string) []web.Named { return p.listed(l, "policy", base) }
 
-// shipped are the scenarios of the program, read once.
-var shipped = sync.OnceValue(scenarios.Shipped)
-
 func (p *studies) listed(l web.Lang, kind, base string) []web.Named {
 	a := p.in(l, nil)
 	var out []web.Named
-	for _, i := range slices.Concat(shipped(), p.own(kind)) {
+	for _, i := range slices.Concat(values.Shipped(), p.own(kind)) {
 		if i.Kind == kind && (base == "" || i.Base == base) {
-			title := cmp.Or(a.lang.Pick(i.Title.En, i.Title.Zh), i.Name)
+			title := cmp.Or(a.Lang.Pick(i.Title.En, i.Title.Zh), i.Name)
 			if isOwn(i.Name) && title != i.Name { // it may be a copy of a shipped one, with its title
-				title = a.say("label.of", title, i.Name)
+				title = a.Say("label.of", title, i.Name)
 			}
-			out = append(out, web.Named{Name: i.Name, Title: title, About: a.lang.Pick(i.Question.En, i.Question.Zh)})
+			out = append(out, web.Named{Name: i.Name, Title: title, About: a.Lang.Pick(i.Question.En, i.Question.Zh)})
 		}
 	}
 	return out
@@ -90,7 +92,7 @@ func (p *studies) Profiles(l web.Lang, base string) []web.Named {
 		return out
 	}
 	for _, name := range pageProfiles {
-		out = append(out, web.Named{Name: name, Title: a.say("profile." + name)})
+		out = append(out, web.Named{Name: name, Title: a.Say("profile." + name)})
 	}
 	return out
 }
@@ -116,14 +118,14 @@ func (p *studies) base(l web.Lang, name, profile string) (*scenarios.Scenario, e
 // offered refuses what the page does not offer.
 func (p *studies) offered(a *app, base, profile string) error {
 	if !slices.ContainsFunc(p.Bases(web.English), func(b web.Named) bool { return b.Name == base }) {
-		return badInput(a.say("serve.no-base", base))
+		return problems.BadInput(a.Say("serve.no-base", base))
 	}
 	var sizes []string
 	for _, s := range p.Profiles(web.English, base) {
 		sizes = append(sizes, s.Name)
 	}
 	if !slices.Contains(sizes, profile) {
-		return badInput(a.say("serve.no-profile", profile, strings.Join(sizes, ", ")))
+		return problems.BadInput(a.Say("serve.no-profile", profile, strings.Join(sizes, ", ")))
 	}
 	return nil
 }
@@ -136,13 +138,13 @@ func (p *studies) District(l web.Lang, base, profile string) (web.District, erro
 	}
 	a, c := p.in(l, nil), &sc.Config
 	d := web.District{
-		Named:   web.Named{Name: base, Title: a.lang.Pick(sc.Title.En, sc.Title.Zh), About: a.lang.Pick(sc.Question.En, sc.Question.Zh)},
+		Named:   web.Named{Name: base, Title: a.Lang.Pick(sc.Title.En, sc.Title.Zh), About: a.Lang.Pick(sc.Question.En, sc.Question.Zh)},
 		Profile: profile,
 		Facts: []web.Fact{
-			{Label: a.say("serve.residents"), Value: number(float64(residentsOf(c)), 0)},
-			{Label: a.say("serve.institutions"), Value: number(float64(len(c.Institutions)), 0)},
-			{Label: a.say("serve.span"), Value: day(c.Run.Start) + " – " + day(sc.End().AddDate(0, 0, -1))},
-			{Label: a.say("serve.warm-up"), Value: a.say("serve.months", c.Run.WarmUpMonths)},
+			{Label: a.Say("serve.residents"), Value: prose.Number(float64(findings.ResidentsOf(c)), 0)},
+			{Label: a.Say("serve.institutions"), Value: prose.Number(float64(len(c.Institutions)), 0)},
+			{Label: a.Say("serve.span"), Value: values.Day(c.Run.Start) + " – " + values.Day(sc.End().AddDate(0, 0, -1))},
+			{Label: a.Say("serve.warm-up"), Value: a.Say("serve.months", c.Run.WarmUpMonths)},
 		},
 		Places: a.places(c, nil),
 	}
@@ -152,13 +154,13 @@ func (p *studies) District(l web.Lang, base, profile string) (web.District, erro
 		}
 		d.Of++
 		v := web.Value{
-			Key: e.Key, Label: a.lang.Pick(e.Param.En, e.Param.Zh), Value: a.typedValue(e.Param, e.Text), Unit: a.unitWord(e.Param.Unit),
-			Range: a.valueWords(e.Param, rangeOf(e.Param)), Grade: a.gradeNamed(e.Grade), Source: a.sourceWords(e.Source, e.SourceText), Doubtful: isUnverified(e.Grade),
+			Key: e.Key, Label: a.Lang.Pick(e.Param.En, e.Param.Zh), Value: values.Typed(a.Language, e.Param, e.Text), Unit: a.UnitWord(e.Param.Unit),
+			Range: values.Words(a.Language, e.Param, values.Range(e.Param)), Grade: values.Grade(a.Language, e.Grade), Source: values.Sources(a.Language, e.Source, e.SourceText), Doubtful: values.IsUnverified(e.Grade),
 		}
 		if v.Doubtful {
 			d.Doubtful++
 		}
-		title := a.say("table." + tableOf(e.Key))
+		title := a.Say("table." + tableOf(e.Key))
 		if n := len(d.Sections); n == 0 || d.Sections[n-1].Title != title {
 			d.Sections = append(d.Sections, web.Values{Title: title})
 		}
@@ -173,10 +175,10 @@ func (a *app) places(c *model.Config, levers []model.Lever) []web.Place {
 	var out []web.Place
 	loads := study.Loads(c, levers)
 	for _, in := range c.Institutions {
-		place := web.Place{Name: a.lang.Pick(in.En, in.Zh), Tier: a.say("tier." + in.Tier.String())}
+		place := web.Place{Name: a.Lang.Pick(in.En, in.Zh), Tier: a.Say("tier." + in.Tier.String())}
 		for _, l := range loads {
 			if l.Institution == in.ID {
-				place.Loads = append(place.Loads, web.Load{Name: a.say("station." + l.Station), Utilisation: l.Utilisation()})
+				place.Loads = append(place.Loads, web.Load{Name: a.Say("station." + l.Station), Utilisation: l.Utilisation()})
 			}
 		}
 		out = append(out, place)
@@ -199,7 +201,7 @@ func (p *studies) Levers(l web.Lang, base, profile string) ([]web.LeverGroup, er
 		return nil, err
 	}
 	a := p.in(l, nil)
-	groups := []web.LeverGroup{{Title: a.say("serve.usual"), Usual: true, Levers: make([]web.Lever, len(usualLevers))}}
+	groups := []web.LeverGroup{{Title: a.Say("serve.usual"), Usual: true, Levers: make([]web.Lever, len(usualLevers))}}
 	for _, e := range sc.Provenance {
 		if !e.Param.Lever {
 			continue
@@ -209,7 +211,7 @@ func (p *studies) Levers(l web.Lang, base, profile string) ([]web.LeverGroup, er
 			groups[0].Levers[i] = lever
 			continue
 		}
-		title := a.say("table." + tableOf(e.Key))
+		title := a.Say("table." + tableOf(e.Key))
 		if groups[len(groups)-1].Title != title {
 			groups = append(groups, web.LeverGroup{Title: title})
 		}
@@ -222,13 +224,13 @@ func (p *studies) Levers(l web.Lang, base, profile string) ([]web.LeverGroup, er
 func (a *app) lever(e *scenarios.Entry, base string) web.Lever {
 	q := e.Param
 	out := web.Lever{
-		Key: e.Key, Label: a.leverName(q), Unit: a.unitWord(q.Unit), Kind: kindName(q.Kind), Low: q.Low, High: q.High,
-		Value: plainValue(e.Text), Now: a.valueWords(q, plainValue(e.Text)), Count: q.Len, Evidence: a.evidenceOf(e.Key, base),
-		Grade: a.gradeNamed(e.Grade), Source: a.sourceWords(e.Source, e.SourceText), Doubtful: isUnverified(e.Grade),
+		Key: e.Key, Label: values.LeverName(a.Language, q), Unit: a.UnitWord(q.Unit), Kind: values.Kind(q.Kind), Low: q.Low, High: q.High,
+		Value: values.Plain(e.Text), Now: values.Words(a.Language, q, values.Plain(e.Text)), Count: q.Len, Evidence: a.evidenceOf(e.Key, base),
+		Grade: values.Grade(a.Language, e.Grade), Source: values.Sources(a.Language, e.Source, e.SourceText), Doubtful: values.IsUnverified(e.Grade),
 	}
-	if named(q) {
-		for code := range strings.SplitSeq(rangeOf(q), ", ") {
-			out.Choices = append(out.Choices, web.Named{Name: code, Title: a.valueWords(q, code)})
+	if values.Named(q) {
+		for code := range strings.SplitSeq(values.Range(q), ", ") {
+			out.Choices = append(out.Choices, web.Named{Name: code, Title: values.Words(a.Language, q, code)})
 		}
 	}
 	if q.Kind == model.Real {
@@ -241,17 +243,6 @@ func (a *app) lever(e *scenarios.Entry, base string) web.Lever {
 	}
 	return out
 }
-
-// leverName is a lever in a planner's words, or else in those of the registry.
-func (a *app) leverName(q model.Param) string {
-	if slices.Contains(usualLevers, q.Key) {
-		return a.say("usual." + q.Key)
-	}
-	return a.lang.Pick(q.En, q.Zh)
-}
-
-// plainValue writes a value of a file as one would type it.
-func plainValue(text string) string { return strings.Trim(strings.ReplaceAll(text, `"`, ""), "[]") }
 
 // stepOf is about a two-hundredth of a range: 1, 2 or 5 of a power of ten.
 func stepOf(span float64) float64 {
@@ -278,7 +269,7 @@ func (p *studies) drafts(l web.Lang, o web.Order) (names []string, files typedFi
 		}
 		for _, name := range option.Policies {
 			if !slices.ContainsFunc(known, func(k web.Named) bool { return k.Name == name }) {
-				problems = append(problems, a.say("serve.no-policy", name))
+				problems = append(problems, a.Say("serve.no-policy", name))
 				continue
 			}
 			d.Include = append(d.Include, name)
@@ -287,7 +278,7 @@ func (p *studies) drafts(l web.Lang, o web.Order) (names []string, files typedFi
 			d.Levers = append(d.Levers, scenarios.DraftLever{Key: s.Key, Value: s.Value, Start: s.Start, Ramp: s.Ramp, Expiry: s.Expiry})
 		}
 		if len(d.Include)+len(d.Levers) == 0 {
-			problems = append(problems, a.say("serve.empty", a.lang.Pick(d.Title.En, d.Title.Zh)))
+			problems = append(problems, a.Say("serve.empty", a.Lang.Pick(d.Title.En, d.Title.Zh)))
 		}
 		names = append(names, d.Name+".toml")
 		files[d.Name+".toml"] = d.TOML()
@@ -303,14 +294,14 @@ func (p *studies) settled(l web.Lang, o web.Order, base *scenarios.Scenario) (re
 	a := p.in(l, nil)
 	replications, err := strconv.Atoi(o.Replications)
 	if err != nil || replications < 1 || replications > web.MaxReplications {
-		problems = append(problems, a.say("input.whole", "reps", o.Replications, int64(1), int64(web.MaxReplications)))
+		problems = append(problems, a.Say("input.whole", "reps", o.Replications, int64(1), int64(web.MaxReplications)))
 	}
 	seed, err = strconv.ParseInt(o.Seed, 10, 64)
 	if err != nil || seed < 0 {
-		problems = append(problems, a.say("input.whole", "seed", o.Seed, int64(0), int64(math.MaxInt64)))
+		problems = append(problems, a.Say("input.whole", "seed", o.Seed, int64(0), int64(math.MaxInt64)))
 	}
 	if w := workOf(base, replications, len(o.Options)); w > mostWork {
-		problems = append(problems, a.say("serve.too-much", number(w/1e6, 0), number(mostWork/1e6, 0)))
+		problems = append(problems, a.Say("serve.too-much", prose.Number(w/1e6, 0), prose.Number(mostWork/1e6, 0)))
 	}
 	return replications, seed, problems
 }
@@ -319,7 +310,7 @@ func (p *studies) settled(l web.Lang, o web.Order, base *scenarios.Scenario) (re
 func workOf(base *scenarios.Scenario, replications, options int) float64 {
 	run := base.Config.Run
 	months := float64(run.WarmUpMonths) + float64(options+1)*float64(run.MeasuredMonths)
-	return float64(residentsOf(&base.Config)) * months / 12 * float64(replications)
+	return float64(findings.ResidentsOf(&base.Config)) * months / 12 * float64(replications)
 }
 
 // Preview says what an order would run and what is wrong with it.
@@ -333,7 +324,7 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 	names, files, wrong := p.drafts(l, o)
 	a := p.in(l, p.beside(files))
 	if err := p.offered(a, o.Base, o.Profile); err != nil {
-		return web.Preview{Problems: problemsOf(err)}, nil
+		return web.Preview{Problems: problems.Of(err)}, nil
 	}
 	s := settings{profile: o.Profile}
 	asked := append([]string{o.Base}, names...)
@@ -342,7 +333,7 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 	}
 	loaded, err := a.load(asked, s)
 	if len(loaded) == 0 {
-		return web.Preview{Problems: problemsOf(err)}, nil
+		return web.Preview{Problems: problems.Of(err)}, nil
 	}
 	base := loaded[0]
 	replications, _, more := p.settled(l, o, base)
@@ -356,7 +347,7 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 		}
 	}
 	if err != nil {
-		out.Problems = append(out.Problems, problemsOf(err)...)
+		out.Problems = append(out.Problems, problems.Of(err)...)
 	}
 	if len(loaded) < len(asked) || len(asked) == 1 {
 		return out, nil // which option a scenario is of cannot be told
@@ -375,15 +366,12 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 	}
 	takes, err := p.takes(&base.Config, replications, len(o.Options)+1)
 	if err != nil {
-		out.Problems = append(out.Problems, problemsOf(err)...)
+		out.Problems = append(out.Problems, problems.Of(err)...)
 		return out, nil
 	}
-	out.Takes = a.say("serve.takes", takes.String())
+	out.Takes = a.Say("serve.takes", takes.String())
 	return out, se
 }
-
-// problemsOf splits an error into its lines.
-func problemsOf(err error) []string { return strings.Split(err.Error(), "\n") }
 
 // loadsOf are the loads under an option, as the page orders them.
 func (a *app) loadsOf(option string, c *model.Config, levers []model.Lever) web.OptionLoads {
@@ -403,8 +391,8 @@ func (a *app) changesOf(at int, option string, sc *scenarios.Scenario) []web.Cha
 	for _, e := range sc.Provenance {
 		for _, c := range e.Changes {
 			out = append(out, web.Change{
-				At: at, Option: option, Key: e.Key, Label: a.leverName(e.Param), From: a.valueWords(e.Param, plainValue(e.Text)), To: a.valueWords(e.Param, plainValue(c.Text)),
-				Unit: a.unitWord(e.Param.Unit), Start: c.Start, Full: c.Start.AddDate(0, c.Ramp, 0), End: c.Expiry,
+				At: at, Option: option, Key: e.Key, Label: values.LeverName(a.Language, e.Param), From: values.Words(a.Language, e.Param, values.Plain(e.Text)), To: values.Words(a.Language, e.Param, values.Plain(c.Text)),
+				Unit: a.UnitWord(e.Param.Unit), Start: c.Start, Full: c.Start.AddDate(0, c.Ramp, 0), End: c.Expiry,
 			})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"gradus/cmd/internal/results"
 	"gradus/plots/report"
 	"gradus/plots/web"
 )
@@ -40,7 +41,7 @@ func questionsIn(t *testing.T) (p *studies, dir string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m := manifest{Status: statusComplete, Residents: 2000, Replications: manifestCount{Wanted: 5, Finished: 5}}
+		m := results.Manifest{Status: results.StatusComplete, Residents: 2000, Replications: results.Count{Wanted: 5, Finished: 5}}
 		result := folderOf(t, m, map[string]string{"scenarios.csv": "scenario,title_en,title_zh,start,measured_months,warm_up_months\nb,Base,现状,2012-01-01,12,6\ns,A | B,甲 | 乙,2012-01-01,12,6\n", kind + ".csv": text})
 		if err := os.Rename(result, filepath.Join(dir, id, resultPath)); err != nil {
 			t.Fatal(err)
@@ -97,12 +98,12 @@ func TestTheAnswerToAQuestionIsReadFromTheFolderOfItsResult(t *testing.T) {
 			web.English: {
 				"why": {"A | B", "The difference and its parts", "experts", "alone", "Every combination of the 2 groups was run", "2,000 residents"},
 				"dose": {
-					"0.3", "mean itself passes the target at about 0.2 share", "80%\n(37% to 96%)", "80% of 5 single replications meet the target (37% to 96%, Wilson)", "not surely met at every dose tried", "each by itself with 95 % confidence", "Base",
+					"30 pp", "mean itself passes the target at about 20 pp", "80%\n(37% to 96%)", "80% of 5 single replications meet the target (37% to 96%, Wilson)", "not surely met at every dose tried", "each by itself with 95 % confidence", "Base",
 				},
 			},
 			web.Chinese: {
 				"why":  {"甲 | 乙", "总差异及其组成", "单独", "已运行 2 组的全部组合"},
-				"dose": {"均值本身约在 0.2比例 处越过目标", "5 次重复中有 80% 达到目标", "并非每个所试取值都确定达到目标", "现状"},
+				"dose": {"均值本身约在 20个百分点 处越过目标", "5 次重复中有 80% 达到目标", "并非每个所试取值都确定达到目标", "现状"},
 			},
 		} {
 			a, err := p.Answer(l, id)
@@ -124,7 +125,7 @@ func TestTheAnswerToAQuestionIsReadFromTheFolderOfItsResult(t *testing.T) {
 			if svg, err := p.Draw(l, id, k.Question.Kind); err != nil || !strings.Contains(string(svg), "<svg") {
 				t.Errorf("%s is not drawn: %v", k.Question.Kind, err)
 			}
-			if _, err := p.Draw(l, id, shares); err == nil {
+			if _, err := p.Draw(l, id, "shares"); err == nil {
 				t.Errorf("%s has the figure of a comparison", k.Question.Kind)
 			}
 		}

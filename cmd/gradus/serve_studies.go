@@ -16,7 +16,11 @@ import (
 	"strings"
 	"time"
 
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
+	"gradus/cmd/internal/values"
 	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/model/indicator"
@@ -62,7 +66,7 @@ func (p *studies) Keep(l web.Lang, o web.Order) (id string, problems []string, e
 }
 
 // Ask writes a question about a finished study as a new study.
-func (p *studies) Ask(l web.Lang, q web.Question) (id string, problems []string, err error) {
+func (p *studies) Ask(l web.Lang, q web.Question) (id string, bad []string, err error) {
 	of, err := p.kept(q.Study)
 	if err != nil {
 		return "", nil, err
@@ -74,13 +78,13 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, problems []string,
 	a := p.in(l, files)
 	option := q.Option + ".toml"
 	if _, ok := files[option]; !ok || !draftName.MatchString(option) {
-		problems = append(problems, a.say("serve.no-option", q.Option))
+		bad = append(bad, a.Say("serve.no-option", q.Option))
 	}
 	if q.Kind != "why" && q.Kind != "dose" {
-		problems = append(problems, a.say("serve.no-question", q.Kind))
+		bad = append(bad, a.Say("serve.no-question", q.Kind))
 	}
-	if len(problems) > 0 {
-		return "", problems, nil
+	if len(bad) > 0 {
+		return "", bad, nil
 	}
 	if q.Kind == "dose" {
 		replications, _ := strconv.Atoi(of.Order.Replications) // it was kept as a number
@@ -91,7 +95,7 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, problems []string,
 			_, err = se.doseQuestion(option)
 		}
 		if err != nil {
-			return "", problemsOf(err), nil
+			return "", problems.Of(err), nil
 		}
 	}
 	id, err = p.write(kept{Kept: p.world.now(), Order: of.Order, Question: &q}, files)
@@ -127,9 +131,9 @@ func (p *studies) write(k kept, files typedFiles) (id string, err error) {
 		err = errors.Join(err, p.root.MkdirAll(path.Join(id, path.Dir(name)), 0o777), p.root.WriteFile(path.Join(id, name), text, 0o666))
 	}
 	// The study is there when this file is: all else is written before.
-	err = errors.Join(err, p.root.WriteFile(path.Join(id, keptFile+partialSuffix), text, 0o666))
+	err = errors.Join(err, p.root.WriteFile(path.Join(id, keptFile+results.PartialSuffix), text, 0o666))
 	if err == nil {
-		err = p.root.Rename(path.Join(id, keptFile+partialSuffix), path.Join(id, keptFile))
+		err = p.root.Rename(path.Join(id, keptFile+results.PartialSuffix), path.Join(id, keptFile))
 	}
 	if err != nil {
 		err = errors.Join(err, p.root.RemoveAll(id))
@@ -190,19 +194,19 @@ func (p *studies) Studies(l web.Lang) ([]web.Study, error) {
 func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 	a := p.in(l, nil)
 	s := web.Study{ID: id, Kind: "compare", Order: k.Order, Kept: k.Kept, State: web.New}
-	s.Title = cmp.Or(k.Order.Title, a.say("serve.title", id))
+	s.Title = cmp.Or(k.Order.Title, a.Say("serve.title", id))
 	for i := range k.Order.Options {
 		s.Options = append(s.Options, web.Named{Name: optionName(i), Title: a.optionTitle(k.Order, i)})
 	}
 	if q := k.Question; q != nil {
 		s.Kind, s.Of = q.Kind, q.Study
-		s.Title = a.questionTitle(q, cmp.Or(k.Order.Title, a.say("serve.title", q.Study)), s.Options)
+		s.Title = a.questionTitle(q, cmp.Or(k.Order.Title, a.Say("serve.title", q.Study)), s.Options)
 	}
 	s.Trouble, s.TroubleLang = p.trouble(l, id, k)
 	m, err := p.manifest(id)
 	s.Finished, s.Wanted = m.Replications.Finished, m.Replications.Wanted
 	switch {
-	case err == nil && m.Status == statusComplete:
+	case err == nil && m.Status == results.StatusComplete:
 		s.State = web.Done
 	case err == nil:
 		s.State = web.Stopped
@@ -212,7 +216,7 @@ func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 	return s
 }
 
-func (p *studies) manifest(id string) (m manifest, err error) {
+func (p *studies) manifest(id string) (m results.Manifest, err error) {
 	text, err := p.root.ReadFile(path.Join(id, resultPath, "manifest.json"))
 	if err == nil {
 		err = json.Unmarshal(text, &m)
@@ -228,17 +232,9 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 	}
 	s := p.head(l, id, k)
 	a := p.in(l, nil)
-	for _, o := range k.Order.Options {
-		for _, set := range o.Settings {
-			q, ok := model.Lookup(set.Key)
-			if ok && q.Kind == model.Real && q.Len == 1 && !slices.ContainsFunc(s.Levers, func(n web.Named) bool { return n.Name == set.Key }) {
-				s.Levers = append(s.Levers, web.Named{Name: set.Key, Title: a.leverName(q)})
-			}
-		}
-	}
 	for _, c := range study.SweepHeadline {
 		d, _ := indicator.Lookup(c.Indicator)
-		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.name(study.Line{Cell: c}), About: d.Unit})
+		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.Name(study.Line{Cell: c}), About: d.Unit})
 	}
 	s.Edited = p.edited(id, k)
 	p.list(a, id, k, &s)
@@ -249,7 +245,7 @@ func optionName(i int) string { return "option-" + string(rune('a'+i)) }
 
 // optionTitle is the name of an option for the reader.
 func (a *app) optionTitle(o web.Order, i int) string {
-	return cmp.Or(o.Options[i].Title, a.say("serve.option", string(rune('A'+i))))
+	return cmp.Or(o.Options[i].Title, a.Say("serve.option", string(rune('A'+i))))
 }
 
 // questionTitle is a question about a study of a title.
@@ -261,15 +257,15 @@ func (a *app) questionTitle(q *web.Question, of string, options []web.Named) str
 		}
 	}
 	if q.Kind != "dose" {
-		return a.say("serve.question."+q.Kind, of, option)
+		return a.Say("serve.question."+q.Kind, of, option)
 	}
 	code, level, _ := strings.Cut(q.Target, " ")
-	target := a.name(lineOf(code)) + " " + strings.NewReplacer(">=", "≥", "<=", "≤", " %", "%").Replace(level)
+	target := a.Name(terms.LineOf(code)) + " " + strings.NewReplacer(">=", "≥", "<=", "≤", " %", "%").Replace(level)
 	lever := q.Lever
 	if p, ok := model.Lookup(lever); ok {
-		lever = a.leverName(p)
+		lever = values.LeverName(a.Language, p)
 	}
-	return a.say("serve.question.dose", of, option, lever, target)
+	return a.Say("serve.question.dose", of, option, lever, target)
 }
 
 // Run runs a study by the command that a user would type.
@@ -287,7 +283,7 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 		}
 		return nil
 	}
-	if err := errors.Join(left(resultPath+partialSuffix), left(troubleFile), left(retoldFile(web.English)), left(retoldFile(web.Chinese))); err != nil {
+	if err := errors.Join(left(resultPath+results.PartialSuffix), left(troubleFile), left(retoldFile(web.English)), left(retoldFile(web.Chinese))); err != nil {
 		return err
 	}
 	p.pace.hold()
@@ -331,12 +327,12 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 func (p *studies) handOn(id string, q *web.Question) error {
 	from := path.Join(id, resultPath)
 	to := path.Join(q.Study, resultPath, q.Kind+"-"+id)
-	err := p.root.RemoveAll(to + partialSuffix)
+	err := p.root.RemoveAll(to + results.PartialSuffix)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	err = fs.WalkDir(p.root.FS(), from, func(name string, e fs.DirEntry, err error) error {
-		at := to + partialSuffix + strings.TrimPrefix(name, from)
+		at := to + results.PartialSuffix + strings.TrimPrefix(name, from)
 		switch {
 		case err != nil:
 			return err
@@ -350,9 +346,9 @@ func (p *studies) handOn(id string, q *web.Question) error {
 		return p.root.WriteFile(at, text, 0o666)
 	})
 	if err != nil {
-		return errors.Join(err, p.root.RemoveAll(to+partialSuffix))
+		return errors.Join(err, p.root.RemoveAll(to+results.PartialSuffix))
 	}
-	return p.root.Rename(to+partialSuffix, to)
+	return p.root.Rename(to+results.PartialSuffix, to)
 }
 
 // arguments are what a user would type to run a study in a language.

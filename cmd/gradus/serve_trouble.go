@@ -6,6 +6,7 @@ import (
 	"io"
 	"path"
 
+	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/words"
 	"gradus/plots/web"
 )
@@ -52,7 +53,7 @@ func (w world) attempt(ctx context.Context, l web.Lang, command func(web.Lang) [
 	if err == nil {
 		return status, nil
 	}
-	told = map[web.Lang]string{l: complaint(err, pageLangs[l])}
+	told = map[web.Lang]string{l: problems.Complaint(err, pageLangs[l])}
 	for other := range pageLangs {
 		if other == l {
 			continue
@@ -67,7 +68,7 @@ func (w world) attempt(ctx context.Context, l web.Lang, command func(web.Lang) [
 				continue // something has changed in between
 			}
 		}
-		told[other] = complaint(err, pageLangs[other])
+		told[other] = problems.Complaint(err, pageLangs[other])
 	}
 	return status, told
 }

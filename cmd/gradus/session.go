@@ -8,11 +8,16 @@ import (
 	"reflect"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/build"
+	"gradus/cmd/internal/codebook"
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/model"
 	"gradus/plots"
@@ -36,24 +41,16 @@ var simulationFlags = []string{
 // session is one simulation with its surroundings: what was read, what came
 // out, what a reader must be warned of, and the folder it goes to.
 type session struct {
-	app       *app
-	settings  settings
-	scenarios []*scenarios.Scenario // the reference first
-	study     study.Study
-	panel     *scenarios.Panel // nil without --panel
-	folder    *folder          // nil without --out
-	search    *searchFolder    // of a search with --out
-	space     *searchSpace     // of a search over an experiment
-	manifest  manifest
-	warnings  []warning
-	values    int // parameters and levers in play
-	result    *study.Result
-	targets   []scenarios.Target // official ones; none of commands that show no cards
-	tested    []study.Tested
-	patients  []study.Matched
-	expected  []answer // the table of expected directions, if there are any
-	finished  int      // replications
-	err       error    // of the run, when it ended early
+	app      *app
+	settings settings
+	findings.Run
+	folder   *results.Draft // nil without --out
+	search   *searchFolder  // of a search with --out
+	space    *searchSpace   // of a search over an experiment
+	manifest results.Manifest
+	warnings []results.Warning
+	values   int   // parameters and levers in play
+	err      error // of the run, when it ended early
 
 	chineseFont *plots.Font // for the figures
 	fontSought  bool
@@ -67,13 +64,13 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 	if err != nil {
 		return nil, err
 	}
-	if se.targets, err = a.loadTargets(s.targets); err != nil {
+	if se.Targets, err = a.loadTargets(s.targets); err != nil {
 		return nil, err
 	}
-	if s.years && !wholeYear(se.scenarios[0].Config.Run) {
-		return nil, badInput(a.say("input.no-year"))
+	if s.years && !wholeYear(se.Scenarios[0].Config.Run) {
+		return nil, problems.BadInput(a.Say("input.no-year"))
 	}
-	if err := se.foresee(ctx, s.replications*len(se.scenarios)); err != nil {
+	if err := se.foresee(ctx, s.replications*len(se.Scenarios)); err != nil {
 		return nil, err
 	}
 	if err := se.begin(flags); err != nil {
@@ -96,10 +93,10 @@ func (a *app) sessionOf(loaded []*scenarios.Scenario, panel *scenarios.Panel, na
 	if err := a.sameDistrict(loaded); err != nil {
 		return nil, err
 	}
-	se := &session{app: a, settings: s, scenarios: loaded, panel: panel}
-	se.study = study.Study{Config: &loaded[0].Config, Seed: s.seed, CheckDaily: s.check, Evaluation: evaluationOf(panel), KeepWeek: s.out != ""}
+	se := &session{app: a, settings: s, Run: findings.Run{Language: a.Language, Scenarios: loaded, Panel: panel}}
+	se.Study = study.Study{Config: &loaded[0].Config, Seed: s.seed, CheckDaily: s.check, Evaluation: evaluationOf(panel), KeepWeek: s.out != ""}
 	for _, sc := range loaded {
-		se.study.Points = append(se.study.Points, study.Point{Name: sc.Name, Levers: sc.Levers})
+		se.Study.Points = append(se.Study.Points, study.Point{Name: sc.Name, Levers: sc.Levers})
 	}
 	if err := se.checkLoads(); err != nil {
 		return nil, err
@@ -112,7 +109,7 @@ func (a *app) sessionOf(loaded []*scenarios.Scenario, panel *scenarios.Panel, na
 func (se *session) begin(flags *pflag.FlagSet) error {
 	var err error
 	if out := se.settings.out; out != "" {
-		if se.folder, err = se.app.createFolder(out); err != nil {
+		if se.folder, err = results.Create(se.app.Language, se.app.disk, out); err != nil {
 			return err
 		}
 	}
@@ -122,7 +119,7 @@ func (se *session) begin(flags *pflag.FlagSet) error {
 			err = se.writeManifest()
 		}
 		if err != nil {
-			return se.giveUp(se.app.fault("write.failed", err))
+			return se.giveUp(se.app.Fault("write.failed", err))
 		}
 	}
 	return nil
@@ -137,20 +134,20 @@ func wholeYear(run model.Run) bool {
 // sameDistrict makes sure that the scenarios differ from the base by their
 // levers alone. Anything else could not be paired.
 func (a *app) sameDistrict(loaded []*scenarios.Scenario) error {
-	var bad problems
+	var bad problems.List
 	for i, sc := range loaded[1:] {
 		for _, other := range loaded[:i+1] {
 			if sc.Name == other.Name {
-				bad.add(a.say("input.same-name", sc.Name))
+				bad.Add(a.Say("input.same-name", sc.Name))
 			}
 		}
 		if !reflect.DeepEqual(sc.Config, loaded[0].Config) {
-			bad.add(a.say("input.other-base", sc.Name, sc.Base, loaded[0].Name, loaded[0].Base))
+			bad.Add(a.Say("input.other-base", sc.Name, sc.Base, loaded[0].Name, loaded[0].Base))
 		} else if reflect.DeepEqual(sc.Levers, loaded[0].Levers) {
-			bad.add(a.say("input.same", sc.Name, loaded[0].Name))
+			bad.Add(a.Say("input.same", sc.Name, loaded[0].Name))
 		}
 	}
-	return bad.err()
+	return bad.Err()
 }
 
 // run simulates.
@@ -159,14 +156,14 @@ func (se *session) run(ctx context.Context) error {
 	plan := study.Plan{Replications: s.replications, Workers: s.workers}
 	if s.precision > 0 {
 		rule := precisionRule(s.precision)
-		if m := len(se.study.Members); m > 0 { // more of them could not tell what a member alone brings
+		if m := len(se.Study.Members); m > 0 { // more of them could not tell what a member alone brings
 			rule.Cap = max(rule.Min, min(rule.Cap, m))
 		}
 		plan.Precision, plan.Replications = &rule, rule.Min
 	}
-	amount := work{total: plan.Replications * len(se.scenarios)}
-	if config := se.study.Config; study.InDays(config, &plan) {
-		amount = work{total: study.Days(config, len(se.scenarios), plan.Replications), days: true}
+	amount := work{total: plan.Replications * len(se.Scenarios)}
+	if config := se.Study.Config; study.InDays(config, &plan) {
+		amount = work{total: study.Days(config, len(se.Scenarios), plan.Replications), days: true}
 	}
 	err := se.attempt(ctx, amount, func(progress func(done, total int)) (int, error) {
 		var err error
@@ -174,8 +171,8 @@ func (se *session) run(ctx context.Context) error {
 		if se.app.finished != nil {
 			plan.Finished = func(soFar *study.Result) { se.app.finished(se.app, soFar) }
 		}
-		se.result, err = se.study.Run(ctx, plan)
-		return se.result.Replications(), err
+		se.Result, err = se.Study.Run(ctx, plan)
+		return se.Result.Replications(), err
 	})
 	if err == nil {
 		se.noteResult()
@@ -187,23 +184,23 @@ func (se *session) run(ctx context.Context) error {
 // before an interruption is kept, with session.err set.
 func (se *session) attempt(ctx context.Context, amount work, simulate func(progress func(done, total int)) (finished int, err error)) error {
 	a := se.app
-	if se.study.Config.Districts > 1 {
+	if se.Study.Config.Districts > 1 {
 		defer debug.SetGCPercent(debug.SetGCPercent(study.HeapGrowth))
 	}
 	bar := a.startProgress(amount, se.settings.quiet)
 	var err error
-	se.finished, err = simulate(bar.report)
+	se.Finished, err = simulate(bar.report)
 	bar.end()
 	if err != nil {
-		if err = se.failure(ctx, err); !errors.Is(err, errInterrupted) {
+		if err = se.failure(ctx, err); !errors.Is(err, problems.ErrInterrupted) {
 			return se.giveUp(err)
 		}
-		if se.finished == 0 {
-			fmt.Fprintln(a.stderr, a.say("warning", a.say("run.interrupted-empty")))
+		if se.Finished == 0 {
+			fmt.Fprintln(a.stderr, a.Say("warning", a.Say("run.interrupted-empty")))
 			return se.giveUp(err)
 		}
 		se.err = err
-		left := a.say("run.interrupted", se.finished, se.manifest.Replications.Wanted)
+		left := a.Say("run.interrupted", se.Finished, se.manifest.Replications.Wanted)
 		if amount.finished != nil {
 			left = amount.finished()
 		}
@@ -218,9 +215,9 @@ func (se *session) failure(ctx context.Context, err error) error {
 	var panicked *experiment.PanicError
 	switch {
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
-		return errInterrupted
+		return problems.ErrInterrupted
 	case errors.As(err, &panicked):
-		return se.app.fault("run.panic", err, panicked.Stack)
+		return se.app.Fault("run.panic", err, panicked.Stack)
 	}
 	return err
 }
@@ -231,165 +228,164 @@ func (se *session) giveUp(err error) error {
 	if se.folder == nil {
 		return err
 	}
-	if left := se.folder.discard(); left != nil {
-		return se.app.fault("write.left", err, se.folder.part, plainCause(left))
+	if left := se.folder.Discard(); left != nil {
+		return se.app.Fault("write.left", err, se.folder.Part, problems.PlainCause(left))
 	}
 	return err
 }
 
 func (se *session) warn(code, text string) {
-	se.warnings = append(se.warnings, warning{code, text})
+	se.warnings = append(se.warnings, results.Warning{Code: code, Text: text})
 }
 
 // startManifest notes everything that is known before the first event.
 func (se *session) startManifest(flags *pflag.FlagSet) {
-	a, s, base := se.app, se.settings, se.scenarios[0]
+	a, s, base := se.app, se.settings, se.Scenarios[0]
 	m := &se.manifest
-	*m = manifest{
-		Program: "gradus", Version: fullVersion(), Command: a.args, Status: statusRunning,
-		Started: timestamp(a.now()), Seed: s.seed, Profile: base.Profile,
-		Residents: residentsOf(&base.Config), Districts: max(1, base.Config.Districts),
-		Flags: map[string]string{}, Base: base.Name, Machine: thisMachine(),
-		Replications: manifestCount{Wanted: s.replications}, Warnings: []warning{}, Files: []manifestOutput{},
+	*m = results.Manifest{
+		Program: "gradus", Version: build.Full(), Command: a.args, Status: results.StatusRunning,
+		Started: results.Timestamp(a.now()), Seed: s.seed, Profile: base.Profile,
+		Residents: findings.ResidentsOf(&base.Config), Districts: max(1, base.Config.Districts),
+		Flags: map[string]string{}, Base: base.Name, Machine: results.ThisMachine(),
+		Replications: results.Count{Wanted: s.replications}, Warnings: []results.Warning{}, Files: []results.Output{},
 	}
 	if s.precision > 0 {
 		m.Replications.Wanted = precisionCap
 	}
 	m.AcceptedSet = se.membersEntry()
-	m.Unverified, se.values = unverified(se.scenarios)
+	m.Unverified, se.values = unverified(se.Scenarios)
 	flags.Visit(func(f *pflag.Flag) { m.Flags[f.Name] = f.Value.String() })
 	for _, in := range se.inputs() {
-		m.Inputs = append(m.Inputs, manifestInput{Name: in.Name, SHA256: in.SHA256})
+		m.Inputs = append(m.Inputs, results.Input{Name: in.Name, SHA256: in.SHA256})
 	}
-	for _, sc := range se.scenarios {
-		m.Scenarios = append(m.Scenarios, manifestEntry{sc.Name, a.lang.Pick(sc.Title.En, sc.Title.Zh)})
+	for _, sc := range se.Scenarios {
+		m.Scenarios = append(m.Scenarios, results.Entry{Name: sc.Name, Title: a.Lang.Pick(sc.Title.En, sc.Title.Zh)})
 	}
 }
 
 func (se *session) writeManifest() error {
-	_, err := se.folder.write("manifest.json", se.manifest.write)
+	_, err := se.folder.Write("manifest.json", se.manifest.Write)
 	return err
 }
 
 // conclude leaves the folder, prints the answer and repeats the warnings where
 // they are seen last. An answer that could not be kept is printed all the
 // same: it may have taken hours.
-func (se *session) conclude(ans answer, sentences []string) error {
+func (se *session) conclude(ans answer.Table, sentences []string) error {
 	return se.concludeWith(ans, sentences, se.writeResults)
 }
 
 // concludeWith does so with other content of the folder.
-func (se *session) concludeWith(ans answer, sentences []string, content func(write writeFile) error) error {
+func (se *session) concludeWith(ans answer.Table, sentences []string, content func(write results.WriteFile) error) error {
 	a := se.app
 	var lost error
 	if se.folder != nil {
 		if lost = se.leaveFolder(sentences, content); lost != nil {
-			lost = se.giveUp(a.fault("write.failed", lost))
-		} else if err := se.folder.finish(); err != nil {
-			lost = a.fault("write.taken", se.folder.dir, err, se.folder.part)
+			lost = se.giveUp(a.Fault("write.failed", lost))
+		} else if err := se.folder.Finish(); err != nil {
+			lost = a.Fault("write.taken", se.folder.Dir, err, se.folder.Part)
 		}
 	}
 	if err := a.show(ans, se.settings.format); err != nil {
 		return err
 	}
 	for _, w := range se.warnings {
-		fmt.Fprintln(a.stderr, a.say("warning", w.Code+" "+w.Text))
+		fmt.Fprintln(a.stderr, a.Say("warning", w.Code+" "+w.Text))
 	}
 	if lost != nil {
 		return lost
 	}
 	if se.folder != nil {
-		fmt.Fprintln(a.stderr, a.say("write.out", se.folder.dir))
+		fmt.Fprintln(a.stderr, a.Say("write.out", se.folder.Dir))
 	}
 	return se.err
 }
 
-// writeFile makes a file of the folder.
-type writeFile func(name string, content func(io.Writer) error) error
-
 // leaveFolder writes the content and brings the manifest up to date.
-func (se *session) leaveFolder(sentences []string, content func(write writeFile) error) error {
+func (se *session) leaveFolder(sentences []string, content func(write results.WriteFile) error) error {
 	m := &se.manifest
 	write := func(name string, content func(io.Writer) error) error {
-		written, err := se.folder.write(name, content)
+		written, err := se.folder.Write(name, content)
 		if err == nil {
 			m.Files = append(m.Files, written)
 		}
 		return err
 	}
 	err := content(write)
-	for _, t := range se.described() {
-		if err == nil {
-			err = write(t.name+".csv", t.writeCSV)
-		}
+	if err == nil {
+		err = se.app.reports().LeaveDescribed(m, se.Described(), write)
 	}
 	if err == nil {
-		err = se.folder.leaveDictionary(write)
+		err = codebook.Leave(se.folder, write)
 	}
 	if err != nil {
 		return err
 	}
-	m.Status, m.Finished = statusComplete, timestamp(se.app.now())
+	m.Status, m.Finished = results.StatusComplete, results.Timestamp(se.app.now())
 	if se.err != nil {
-		m.Status = statusOf(se.err)
+		m.Status = results.StatusOf(se.err)
 	}
-	m.Replications.Finished = se.finished
+	m.Replications.Finished = se.Finished
 	m.Sentences = sentences
 	m.Warnings = append(m.Warnings, se.warnings...)
 	return se.writeManifest()
 }
 
 // writeResults writes results, comparison, tables and figures.
-func (se *session) writeResults(write writeFile) error {
-	if err := write("results.csv", se.result.WriteCSV); err != nil {
+func (se *session) writeResults(write results.WriteFile) error {
+	if err := write("results.csv", se.Result.WriteCSV); err != nil {
 		return err
 	}
-	if err := write("results.parquet", func(w io.Writer) error { return writeParquet(w, se.result) }); err != nil {
+	if err := write("results.parquet", func(w io.Writer) error { return results.WriteParquet(w, se.Result) }); err != nil {
 		return err
 	}
-	compared := se.compared()
-	if len(se.scenarios) > 1 {
+	compared := se.Compared()
+	if len(se.Scenarios) > 1 {
 		err := write("compare.csv", func(w io.Writer) error {
-			return experiment.WriteComparisons(w, se.result.Comparisons(compared))
+			return experiment.WriteComparisons(w, se.Result.Comparisons(compared))
 		})
 		if err != nil {
 			return err
 		}
 	}
-	for _, t := range slices.Concat(se.files(), se.judgements(compared)) {
-		if err := write(t.name+".csv", t.writeCSV); err != nil {
+	for _, t := range slices.Concat(se.FolderTables(), se.judgements(compared)) {
+		if err := write(t.Name+".csv", t.WriteCSV); err != nil {
 			return err
 		}
 	}
-	figures := se.figures(compared)
-	if f := se.quarterFigure(); f != nil {
-		figures = append(figures, figure{"quarters", f})
+	figures := se.Figures(compared)
+	if f := se.QuarterFigure(); f != nil {
+		figures = append(figures, findings.Figure{Name: "quarters", Figure: f})
 	}
 	return se.drawFigures(figures, write)
 }
 
-// residentsOf returns the residents of all districts.
-func residentsOf(c *model.Config) int { return max(1, c.Districts) * c.Residents }
-
-// subject says what was run, for the line above a table.
-func (se *session) subject() string {
-	base := se.scenarios[0]
-	run := base.Config.Run
-	residents := number(float64(residentsOf(&base.Config)), 0)
-	if d := base.Config.Districts; d > 1 {
-		residents = se.app.say("answer.districts", residents, d)
+// object is what JSON shows: what was run, then every table under its name.
+func (se *session) object(ans answer.Table, sentences []string) answer.Record {
+	var o answer.Record
+	add := func(name string, value any) { o.Fields, o.Values = append(o.Fields, name), append(o.Values, value) }
+	points := se.Result.Points
+	if len(points) > 1 {
+		add("base", points[0])
+		add("scenarios", points[1:])
 	} else {
-		residents = se.app.say("answer.residents", residents)
+		add("scenario", points[0])
 	}
-	text := se.app.say("answer.subject", residents, base.Profile,
-		run.MeasuredMonths, run.Start.Format("2006-01"), run.WarmUpMonths, se.finished, se.settings.seed)
-	var titles []string
-	for _, sc := range se.scenarios {
-		titles = append(titles, sc.Name+"  "+se.app.lang.Pick(sc.Title.En, sc.Title.Zh))
+	add("replications", se.Result.Replications())
+	add("seed", se.settings.seed)
+	if set := se.acceptedSet(); set != nil {
+		add("accepted_set", set.Name)
+		add("members", len(set.Points))
 	}
-	titles = append(titles, text)
-	if members := se.membersLine(); members != "" {
-		titles = append(titles, members)
+	for _, t := range ans.Tables() {
+		add(t.Name, t.AsObjects())
 	}
-	return strings.Join(titles, "\n")
+	if len(points) > 1 && len(se.Expected) == 0 {
+		add("expected", []answer.Record{})
+	}
+	if len(points) > 1 {
+		add("sentences", append([]string{}, sentences...))
+	}
+	add("warnings", append([]results.Warning{}, se.warnings...))
+	return o
 }

@@ -10,22 +10,24 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/sim/experiment"
 )
 
 func (a *app) planCommand() *cobra.Command {
-	plan := a.verb("plan", a.say("help.design.argument"), a.between(1, 1), append([]string{planMethod, "size", "targets"}, sweepFlags...),
+	plan := a.verb("plan", a.Say("help.design.argument"), a.between(1, 1), append([]string{planMethod, "size", "targets"}, sweepFlags...),
 		func(ctx context.Context, c *cobra.Command, names []string, s settings) error {
 			if s.method == "" && s.size > 0 {
-				return badInput(a.say("sensitivity.size", s.size, strings.Join(study.SensitivityMethods, ", ")))
+				return problems.BadInput(a.Say("sensitivity.size", s.size, strings.Join(study.SensitivityMethods, ", ")))
 			}
 			f, _, err := a.makePlan(ctx, c, names, s)
 			if err != nil {
 				return err
 			}
 			defer f.close()
-			_, err = fmt.Fprintln(a.stdout, a.say("plan.made", f.path(planFile), f.plan.Units(), len(f.plan.Ends), len(f.plan.Ends)-1))
+			_, err = fmt.Fprintln(a.stdout, a.Say("plan.made", f.path(results.PlanFile), f.plan.Units(), len(f.plan.Ends), len(f.plan.Ends)-1))
 			return err
 		})
 	plan.AddCommand(a.submitCommand(), a.podsCommand())
@@ -34,20 +36,20 @@ func (a *app) planCommand() *cobra.Command {
 
 func (a *app) shardCommand() *cobra.Command {
 	shard := &cobra.Command{
-		Use:   "shard " + a.say("help.command"),
-		Short: a.say("help.shard.short"),
-		Long:  a.say("help.shard.long"),
+		Use:   "shard " + a.Say("help.command"),
+		Short: a.Say("help.shard.short"),
+		Long:  a.Say("help.shard.long"),
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return c.Help()
 			}
-			return badInput(a.say("input.subcommand", "shard "+args[0]) + a.hint(args[0], names(c)) + a.say("input.subcommands", strings.Join(names(c), ", ")))
+			return problems.BadInput(a.Say("input.subcommand", "shard "+args[0]) + a.Hint(args[0], names(c)) + a.Say("input.subcommands", strings.Join(names(c), ", ")))
 		},
 	}
 	a.addFlags(shard)
 	run := a.verb("run", "", a.between(0, 0), []string{"plan", "shard", "workers", "quiet"}, a.runShard)
-	run.Short, run.Long, run.Example = a.say("help.shard-run.short"), a.say("help.shard-run.long"), a.say("help.shard-run.example")
+	run.Short, run.Long, run.Example = a.Say("help.shard-run.short"), a.Say("help.shard-run.long"), a.Say("help.shard-run.example")
 	shard.AddCommand(run)
 	return shard
 }
@@ -80,7 +82,7 @@ func (a *app) shardNumber(s settings, shards int) (n int, said string, err error
 			}
 			task, err := strconv.Atoi(text)
 			if err != nil || task < index.first {
-				return 0, "", badInput(a.say("shard.index", index.variable, text, index.first))
+				return 0, "", problems.BadInput(a.Say("shard.index", index.variable, text, index.first))
 			}
 			n, said = task-index.first, index.variable+"="+text
 			break
@@ -92,9 +94,9 @@ func (a *app) shardNumber(s settings, shards int) (n int, said string, err error
 		for _, index := range arrayIndices {
 			variables = append(variables, index.variable)
 		}
-		return 0, "", badInput(a.say("shard.none", strings.Join(variables, ", ")))
+		return 0, "", problems.BadInput(a.Say("shard.none", strings.Join(variables, ", ")))
 	case n >= shards:
-		return 0, "", badInput(a.say("shard.beyond", said, n, shards, shards-1))
+		return 0, "", problems.BadInput(a.Say("shard.beyond", said, n, shards, shards-1))
 	}
 	return n, said, nil
 }
@@ -103,10 +105,10 @@ func (a *app) shardNumber(s settings, shards int) (n int, said string, err error
 // Any number of them may run at once.
 func (a *app) runShard(ctx context.Context, c *cobra.Command, _ []string, s settings) error {
 	if s.plan == "" {
-		return badInput(a.say("shard.plan", c.UseLine()))
+		return problems.BadInput(a.Say("shard.plan", c.UseLine()))
 	}
 	dir := s.plan // the folder itself will do
-	if filepath.Base(dir) == planFile {
+	if filepath.Base(dir) == results.PlanFile {
 		dir = filepath.Dir(dir)
 	}
 	f, err := a.openPlanFolder(dir)
@@ -120,14 +122,14 @@ func (a *app) runShard(ctx context.Context, c *cobra.Command, _ []string, s sett
 	}
 	shard := f.plan.Shards()[n]
 	if !s.quiet {
-		fmt.Fprintln(a.stderr, a.say("shard.line", n, len(f.plan.Ends), said, shard.From, shard.To-1))
+		fmt.Fprintln(a.stderr, a.Say("shard.line", n, len(f.plan.Ends), said, shard.From, shard.To-1))
 	}
 	switch err := f.checkPart(f.plan.Identity(), shard); {
 	case err == nil:
-		fmt.Fprintln(a.stderr, a.say("shard.there", f.store.File(n)))
+		fmt.Fprintln(a.stderr, a.Say("shard.there", f.store.File(n)))
 		return nil
 	case !errors.Is(err, experiment.ErrMissing):
-		return badInput(err.Error())
+		return problems.BadInput(err.Error())
 	}
 	o, err := f.work(s.workers)
 	if err != nil {

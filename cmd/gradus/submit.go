@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gradus/cmd/internal/cluster"
+	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/study"
 )
 
@@ -18,14 +19,14 @@ import (
 const slurmFolder = "slurm"
 
 func (a *app) submitCommand() *cobra.Command {
-	return a.verb("submit", a.say("help.folder.argument"), a.between(1, 1),
+	return a.verb("submit", a.Say("help.folder.argument"), a.between(1, 1),
 		[]string{"slurm", "sbatch", "workers", "format", "quiet"}, a.submit)
 }
 
 // submit has the missing shards of a plan computed by a scheduler and merges.
 func (a *app) submit(ctx context.Context, c *cobra.Command, args []string, s settings) error {
 	if !s.cluster.slurm {
-		return badInput(a.say("cluster.scheduler", c.UseLine()))
+		return problems.BadInput(a.Say("cluster.scheduler", c.UseLine()))
 	}
 	f, err := a.openPlanFolder(args[0])
 	if err != nil {
@@ -45,7 +46,7 @@ func (a *app) submit(ctx context.Context, c *cobra.Command, args []string, s set
 	}
 	engine, err := f.slurm(s, workers)
 	if err != nil {
-		return errors.New(a.say("write.failed", plainCause(err)))
+		return errors.New(a.Say("write.failed", problems.PlainCause(err)))
 	}
 	if err := f.note(study.Event{Event: study.EventResumed}); err != nil {
 		return err
@@ -73,7 +74,7 @@ func (f *planFolder) slurm(s settings, workers int) (*cluster.Slurm, error) {
 		Options: append([]string{"--cpus-per-task=" + strconv.Itoa(workers)}, s.cluster.sbatch...),
 		Submitted: func(job string, shards int) {
 			if !s.quiet {
-				fmt.Fprintln(a.stderr, a.say("cluster.submitted", job, shards))
+				fmt.Fprintln(a.stderr, a.Say("cluster.submitted", job, shards))
 			}
 		},
 	}, nil
@@ -83,15 +84,15 @@ func (f *planFolder) slurm(s settings, workers int) (*cluster.Slurm, error) {
 func jobName(f *planFolder) string { return "gradus-" + f.plan.Digest[:12] }
 
 func (a *app) podsCommand() *cobra.Command {
-	return a.verb("manifest", a.say("help.folder.argument"), a.between(1, 1), []string{"image", "claim", "parallel"},
+	return a.verb("manifest", a.Say("help.folder.argument"), a.between(1, 1), []string{"image", "claim", "parallel"},
 		func(_ context.Context, c *cobra.Command, args []string, s settings) error {
-			var bad problems
+			var bad problems.List
 			for _, needed := range []struct{ flag, value string }{{"image", s.cluster.image}, {"claim", s.cluster.claim}} {
 				if needed.value == "" {
-					bad.add(a.say("cluster.needed", "--"+needed.flag, c.UseLine()))
+					bad.Add(a.Say("cluster.needed", "--"+needed.flag, c.UseLine()))
 				}
 			}
-			if err := bad.err(); err != nil {
+			if err := bad.Err(); err != nil {
 				return err
 			}
 			f, err := a.openPlanFolder(args[0])

@@ -14,7 +14,11 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"gradus/cmd/internal/build"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/plots/prose"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
@@ -25,7 +29,7 @@ var sweepFlags = []string{
 }
 
 func (a *app) sweepCommand() *cobra.Command {
-	return a.verb("sweep", a.say("help.design.argument"), a.between(0, 1), slices.Concat([]string{"resume", "format", "targets"}, sweepFlags, engineFlags), a.sweep)
+	return a.verb("sweep", a.Say("help.design.argument"), a.between(0, 1), slices.Concat([]string{"resume", "format", "targets"}, sweepFlags, engineFlags), a.sweep)
 }
 
 // sweep runs a design and leaves its results in a folder, from which it can be
@@ -51,7 +55,7 @@ func (a *app) sweep(ctx context.Context, c *cobra.Command, names []string, s set
 // makePlan reads a design, says what it will take, and makes the folder of its plan.
 func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s settings) (*planFolder, *opened, error) {
 	if len(names) == 0 || s.out == "" {
-		return nil, nil, badInput(a.say("plan.needs", c.CommandPath(), c.UseLine()))
+		return nil, nil, problems.BadInput(a.Say("plan.needs", c.CommandPath(), c.UseLine()))
 	}
 	if err := a.placeForPlan(s.out); err != nil {
 		return nil, nil, err
@@ -62,7 +66,7 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	}
 	if s.targets != "" {
 		if task.Sensitivity != nil {
-			return nil, nil, badInput(a.say("targets.sensitivity", s.targets))
+			return nil, nil, problems.BadInput(a.Say("targets.sensitivity", s.targets))
 		}
 		if _, err := a.loadTargets(s.targets); err != nil {
 			return nil, nil, err
@@ -78,9 +82,9 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	switch set := design.Members; {
 	case set == "" || s.quiet:
 	case design.Carried:
-		fmt.Fprintln(a.stderr, a.say("members.carried", design.Draws(), set))
+		fmt.Fprintln(a.stderr, a.Say("members.carried", design.Draws(), set))
 	case design.OwnDraws():
-		fmt.Fprintln(a.stderr, a.say("members.design", set))
+		fmt.Fprintln(a.stderr, a.Say("members.design", set))
 	}
 	sweep := design.Sweep(task, s.seed)
 	sweep.Workers = s.workers
@@ -93,7 +97,7 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 		return nil, nil, err
 	}
 	p := experiment.Plan{
-		Program: fullVersion(), Seed: s.seed, Points: design.Points(), Draws: design.Draws(), Replications: design.Replications,
+		Program: build.Full(), Seed: s.seed, Points: design.Points(), Draws: design.Draws(), Replications: design.Replications,
 		Inputs: study.InputsOf(design.Inputs), Task: about,
 	}
 	if c.Flags().Changed("reps") {
@@ -119,11 +123,11 @@ type opened struct {
 
 // problemsOf returns the problems of files in the user's language.
 func (a *app) problemsOf(found scenarios.Problems) error {
-	var bad problems
+	var bad problems.List
 	for _, p := range found {
-		bad.add(p.Text(a.lang.Code()))
+		bad.Add(p.Text(a.Lang.Code()))
 	}
-	return bad.err()
+	return bad.Err()
 }
 
 // brokenProbe is what is said when not even the first unit can be run.
@@ -131,11 +135,11 @@ func (a *app) brokenProbe(ctx context.Context, err error) error {
 	var found scenarios.Problems
 	switch {
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
-		return errInterrupted
+		return problems.ErrInterrupted
 	case errors.As(err, &found):
 		return a.problemsOf(found)
 	}
-	return badInput(a.say("plan.probe", err))
+	return problems.BadInput(a.Say("plan.probe", err))
 }
 
 // The limits of a sweep without --allow-large.
@@ -163,36 +167,36 @@ func (a *app) foreseePlan(p *experiment.Plan, probed study.Probed, d *study.Desi
 	disk := rows * bytesOfNumber
 	took := time.Duration(math.Min(seconds, 1e9) * float64(time.Second))
 	if !s.quiet {
-		fmt.Fprintln(a.stderr, a.say("plan.forecast", number(units, 0), number(float64(p.Points), 0), number(float64(p.Draws), 0),
-			p.Replications, took.Round(roughly(took)).String(), s.workers, size(need), number(rows/1e6, 1), size(disk)))
+		fmt.Fprintln(a.stderr, a.Say("plan.forecast", prose.Number(units, 0), prose.Number(float64(p.Points), 0), prose.Number(float64(p.Draws), 0),
+			p.Replications, took.Round(roughly(took)).String(), s.workers, size(need), prose.Number(rows/1e6, 1), size(disk)))
 	}
-	var bad problems
+	var bad problems.List
 	if there, known := a.memory(); known && need > there {
-		bad.add("E202 " + a.say("plan.memory", size(need), s.workers, size(there)))
+		bad.Add("E202 " + a.Say("plan.memory", size(need), s.workers, size(there)))
 	}
 	if there, known := a.space(filepath.Dir(filepath.Clean(s.out))); known && disk > there {
-		bad.add("E203 " + a.say("plan.disk", size(disk), size(there)))
+		bad.Add("E203 " + a.Say("plan.disk", size(disk), size(there)))
 	}
 	if !s.allowLarge {
 		if units > mostUnits {
-			bad.add("E204 " + a.say("plan.units", number(units, 0), number(mostUnits, 0)))
+			bad.Add("E204 " + a.Say("plan.units", prose.Number(units, 0), prose.Number(mostUnits, 0)))
 		}
 		if seconds > mostDays*24*3600 {
-			bad.add("E204 " + a.say("plan.time", number(seconds/24/3600, 0), mostDays))
+			bad.Add("E204 " + a.Say("plan.time", prose.Number(seconds/24/3600, 0), mostDays))
 		}
 		if disk > mostDisk {
-			bad.add("E204 " + a.say("plan.large-disk", size(disk), size(mostDisk)))
+			bad.Add("E204 " + a.Say("plan.large-disk", size(disk), size(mostDisk)))
 		}
 	}
-	return bad.err()
+	return bad.Err()
 }
 
 // size writes bytes in the unit that suits them.
 func size(x float64) string {
 	if x < 1e9 {
-		return number(x/1e6, 1) + " MB"
+		return prose.Number(x/1e6, 1) + " MB"
 	}
-	return number(x/1e9, 1) + " GB"
+	return prose.Number(x/1e9, 1) + " GB"
 }
 
 // heapShare is what the heap grows to beyond what is in use before it is collected.
@@ -200,16 +204,16 @@ const heapShare = 2
 
 // resume goes on with a plan whose folder is there, or extends it.
 func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, s settings) error {
-	var bad problems
+	var bad problems.List
 	if len(names) > 0 {
-		bad.add(a.say("plan.resume-design", names[0], s.resume))
+		bad.Add(a.Say("plan.resume-design", names[0], s.resume))
 	}
 	for _, fixed := range []string{"set", "profile", "seed", "out", "periods", "check", "allow-overload", "targets", "method", "size"} {
 		if flags.Changed(fixed) {
-			bad.add(a.say("plan.resume-fixed", "--"+fixed, s.resume))
+			bad.Add(a.Say("plan.resume-fixed", "--"+fixed, s.resume))
 		}
 	}
-	if err := bad.err(); err != nil {
+	if err := bad.Err(); err != nil {
 		return err
 	}
 	f, err := a.openPlanFolder(s.resume)
@@ -225,7 +229,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 		return err
 	}
 	if s.method != "" && o.design.Sensitivity == nil {
-		return badInput(a.say("sensitivity.sweep", f.dir, f.dir))
+		return problems.BadInput(a.Say("sensitivity.sweep", f.dir, f.dir))
 	}
 	if _, _, err := a.askedOf(o.design, s); err != nil {
 		return err
@@ -233,13 +237,13 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	event := study.Event{Event: study.EventResumed}
 	if flags.Changed("reps") && s.replications != f.plan.Replications {
 		if s.replications < f.plan.Replications {
-			return badInput(a.say("plan.fewer", s.replications, f.plan.Replications))
+			return problems.BadInput(a.Say("plan.fewer", s.replications, f.plan.Replications))
 		}
 		if f.plan, err = f.plan.Extended(s.replications); err != nil {
 			return err
 		}
 		if err := f.writePlan(); err != nil {
-			return errors.New(a.say("write.failed", err))
+			return errors.New(a.Say("write.failed", err))
 		}
 		event = study.Event{Event: study.EventExtended, Units: f.plan.Units()}
 	}
@@ -257,7 +261,7 @@ func (f *planFolder) work(workers int) (*opened, error) {
 	}
 	sweep, design, err := study.OpenPlan(f.plan)
 	if err != nil {
-		return nil, badInput(a.say("plan.inputs", f.path(planFile), err))
+		return nil, problems.BadInput(a.Say("plan.inputs", f.path(results.PlanFile), err))
 	}
 	sweep.Workers = workers
 	return &opened{design: design, sweep: sweep}, nil
@@ -267,16 +271,16 @@ func (f *planFolder) work(workers int) (*opened, error) {
 // where they are there: the plan has its own copy, but who changed one wants
 // another plan.
 func (f *planFolder) unchanged() error {
-	var bad problems
+	var bad problems.List
 	for _, in := range f.plan.Inputs {
 		if in.Text == "" {
 			continue
 		}
 		if text, err := fs.ReadFile(f.app.files, in.Name); err == nil && string(text) != in.Text {
-			bad.add(f.app.say("plan.input-changed", in.Name, f.dir))
+			bad.Add(f.app.Say("plan.input-changed", in.Name, f.dir))
 		}
 	}
-	return bad.err()
+	return bad.Err()
 }
 
 // finish computes what is missing and merges.

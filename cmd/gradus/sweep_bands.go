@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/json"
 
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/frames"
 	"gradus/cmd/internal/study"
 	"gradus/plots"
 	"gradus/sim/experiment"
@@ -46,26 +48,26 @@ func (f *planFolder) bandFigure(o *opened) (plots.Figure, error) {
 	shown := min(f.plan.Points, mostBanded)
 	fig := &plots.MonthlySeries{
 		Caption: plots.Caption{
-			Title:    a.say("figure.bands", d.Name),
-			Subtitle: a.say("figure.bands.subtitle", f.plan.Draws, f.plan.Replications),
+			Title:    a.Say("figure.bands", d.Name),
+			Subtitle: a.Say("figure.bands.subtitle", f.plan.Draws, f.plan.Replications),
 		},
-		Months: a.periodAxis(months), Narrow: a.say("figure.bands.luck"), Wide: a.say("figure.bands.full"),
+		Months: frames.PeriodAxis(a.Language, months), Narrow: a.Say("figure.bands.luck"), Wide: a.Say("figure.bands.full"),
 	}
 	if f.plan.Points > shown {
-		fig.Note = a.say("figure.bands.more", shown, f.plan.Points)
+		fig.Note = a.Say("figure.bands.more", shown, f.plan.Points)
 	}
 	for p := range shown {
 		fig.Series = append(fig.Series, d.PointName(p))
 	}
 	for i, w := range study.Watched() {
-		panel := plots.SeriesPanel{Code: w.Code(), Label: a.name(w)}
+		panel := plots.SeriesPanel{Code: w.Code(), Label: a.Name(w)}
 		some := false
 		for p := range shown {
-			line, any := bandedLine(study.UnitOf(w.Indicator), found[p][i*len(months):(i+1)*len(months)])
+			line, any := findings.BandedLine(study.UnitOf(w.Indicator), found[p][i*len(months):(i+1)*len(months)])
 			panel.Lines, some = append(panel.Lines, line), some || any
 		}
 		if some {
-			panel.Unit = unitFor(a.quantityOf(w.Indicator, largest(panel.Lines[0].Mean)))
+			panel.Unit = frames.Unit(a.QuantityOf(w.Indicator, frames.Largest(panel.Lines[0].Mean)))
 			fig.Panels = append(fig.Panels, panel)
 		}
 	}

@@ -4,26 +4,29 @@ import (
 	"slices"
 	"strconv"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/study"
+	"gradus/plots/prose"
 )
 
 // targetChances is the table of the official targets at the lever points of a
 // sweep, luck and ignorance apart: on the screen the points with the highest and
 // the lowest probability of each, in the file all. It has no rows where the results
 // say nothing of any target.
-func (f *planFolder) targetChances(o *opened) (answer, error) {
+func (f *planFolder) targetChances(o *opened) (answer.Table, error) {
 	a := f.app
-	ans := answer{
-		name: "targets", aside: true,
-		columns: []column{
-			{head: a.say("targets.target")},
-			{head: a.say("targets.year"), right: true},
-			{head: a.say("targets.highest"), right: true},
-			{head: a.say("targets.at"), prose: 24},
-			{head: a.say("targets.lowest"), right: true},
-			{head: a.say("targets.at"), prose: 24},
+	ans := answer.Table{
+		Name: "targets", Aside: true,
+		Columns: []answer.Column{
+			{Head: a.Say("targets.target")},
+			{Head: a.Say("targets.year"), Right: true},
+			{Head: a.Say("targets.highest"), Right: true},
+			{Head: a.Say("targets.at"), Prose: 24},
+			{Head: a.Say("targets.lowest"), Right: true},
+			{Head: a.Say("targets.at"), Prose: 24},
 		},
-		fields: []string{
+		Fields: []string{
 			"scenario", "indicator", "facility", "period", "growth", "relation", "target", "unit", "year",
 			"draws", "replications", "chance", "luck_error", "luck_low", "luck_high", "spread_between_draws", "draw_low", "draw_high", "source",
 		},
@@ -40,15 +43,15 @@ func (f *planFolder) targetChances(o *opened) (answer, error) {
 		return ans, err
 	}
 	for _, c := range found {
-		ans.records = append(ans.records, []any{
+		ans.Records = append(ans.Records, []any{
 			o.design.PointName(c.Point), c.Indicator, c.Facility, c.Period, c.Growth, c.Relation, c.Value, c.Unit, c.Target.Year,
 			c.Sets, c.Replications, c.Share, c.Error, c.Low, c.High, c.Spread, c.SetLow, c.SetHigh, c.Origin.SourceText,
 		})
 	}
 	shown := shownPeriod(found)
-	ans.heading = a.say("targets.heading", shown)
+	ans.Heading = a.Say("targets.heading", shown)
 	if shown == study.All {
-		ans.heading = a.say("targets.heading.span")
+		ans.Heading = a.Say("targets.heading.span")
 	}
 	at := slices.DeleteFunc(found, func(c study.TargetChance) bool { return c.Period != shown })
 	for len(at) > 0 {
@@ -58,10 +61,10 @@ func (f *planFolder) targetChances(o *opened) (answer, error) {
 		if n < 0 {
 			n = len(at)
 		}
-		ans.rows = append(ans.rows, f.extremes(o, at[:n]))
+		ans.Rows = append(ans.Rows, f.extremes(o, at[:n]))
 		at = at[n:]
 	}
-	ans.notes = []string{a.say("targets.note-sweep", f.path("targets.csv"))}
+	ans.Notes = []string{a.Say("targets.note-sweep", f.path("targets.csv"))}
 	return ans, nil
 }
 
@@ -81,7 +84,7 @@ func shownPeriod(found []study.TargetChance) string {
 
 // extremes is the row of a target: where it is met with the highest and with the
 // lowest probability, the first of several points alike.
-func (f *planFolder) extremes(o *opened, points []study.TargetChance) []cell {
+func (f *planFolder) extremes(o *opened, points []study.TargetChance) []answer.Cell {
 	a := f.app
 	most, least := points[0], points[0]
 	for _, c := range points {
@@ -92,12 +95,12 @@ func (f *planFolder) extremes(o *opened, points []study.TargetChance) []cell {
 			least = c
 		}
 	}
-	chance := func(c study.TargetChance) cell {
-		return cell{number(c.Share, 2), a.bounds(number(c.Low, 2), number(c.High, 2))}
+	chance := func(c study.TargetChance) answer.Cell {
+		return answer.Cell{First: prose.Number(c.Share, 2), Second: a.Bounds(prose.Number(c.Low, 2), prose.Number(c.High, 2))}
 	}
-	row := append(plain(a.targetText(most.Target), strconv.Itoa(most.Target.Year)), chance(most))
+	row := append(answer.Row(findings.TargetText(a.Language, most.Target), strconv.Itoa(most.Target.Year)), chance(most))
 	if most.Share == least.Share {
-		return append(row, cell{a.say("targets.everywhere"), ""}, chance(least), cell{a.say("targets.everywhere"), ""})
+		return append(row, answer.Cell{First: a.Say("targets.everywhere")}, chance(least), answer.Cell{First: a.Say("targets.everywhere")})
 	}
-	return append(row, cell{o.design.PointName(most.Point), ""}, chance(least), cell{o.design.PointName(least.Point), ""})
+	return append(row, answer.Cell{First: o.design.PointName(most.Point)}, chance(least), answer.Cell{First: o.design.PointName(least.Point)})
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/sim/experiment"
 )
@@ -43,7 +44,7 @@ high = 8
 // that a run of a moment has many shards to be killed between.
 func cutFine(t *testing.T, dir string, change func(*experiment.Plan)) {
 	t.Helper()
-	name := filepath.Join(dir, planFile)
+	name := filepath.Join(dir, results.PlanFile)
 	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -176,7 +177,7 @@ func TestCtrlCLeavesASweepThatCanBeResumed(t *testing.T) {
 	if len(parts) == 0 || len(parts) == 32 {
 		t.Errorf("%d parts were kept", len(parts))
 	}
-	if m := readManifest(t, cut); m.Status != statusInterrupted {
+	if m := readManifest(t, cut); m.Status != results.StatusInterrupted {
 		t.Errorf("the manifest says %q", m.Status)
 	}
 	answered(t, "sweep", "--resume", cut, "--quiet")
@@ -216,7 +217,7 @@ func TestShardsComputedOneByOneInAnyOrderMergeToTheBytesOfASweep(t *testing.T) {
 	answered(t, "sweep", file, "--profile", "tiny", "--reps", "1", "--out", whole, "--quiet")
 	for _, shard := range []string{"5", "7", "0", "2", "1", "6", "4", "3"} {
 		refused(t, exitBadInput, []string{"shards are missing: "}, "merge", dir)
-		answered(t, "shard", "run", "--plan", filepath.Join(dir, planFile), "--shard", shard, "--quiet")
+		answered(t, "shard", "run", "--plan", filepath.Join(dir, results.PlanFile), "--shard", shard, "--quiet")
 	}
 	answered(t, "merge", dir)
 	sameFiles(t, whole, dir, "results.csv", "results.parquet", "points.csv", "failures.csv")
@@ -253,7 +254,7 @@ func TestSchedulersSayWhichShardFromZeroOrFromOne(t *testing.T) {
 
 func TestAPlanThatWasAlteredIsRefusedAndNothingIsLost(t *testing.T) {
 	dir, _ := madePlan(t)
-	name := filepath.Join(dir, planFile)
+	name := filepath.Join(dir, results.PlanFile)
 	answered(t, "shard", "run", "--plan", name, "--shard", "0", "--quiet")
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -282,7 +283,7 @@ func TestAPlanThatWasAlteredIsRefusedAndNothingIsLost(t *testing.T) {
 func TestAPlanOfAnotherVersionIsRefused(t *testing.T) {
 	dir, _ := madePlan(t)
 	cutFine(t, dir, func(p *experiment.Plan) { p.Program = "0.0.9" })
-	refused(t, exitBadInput, []string{planFile + " was made by gradus 0.0.9", "nothing was changed"}, "sweep", "--resume", dir)
+	refused(t, exitBadInput, []string{results.PlanFile + " was made by gradus 0.0.9", "nothing was changed"}, "sweep", "--resume", dir)
 }
 
 func TestADesignThatChangedAfterThePlanIsNamedAndThePlanStillRunsWithoutIt(t *testing.T) {

@@ -6,8 +6,12 @@ import (
 	"strconv"
 	"strings"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/frames"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
-	"gradus/model"
+	"gradus/cmd/internal/values"
 	"gradus/plots"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
@@ -16,13 +20,13 @@ import (
 // leaveTornado writes what each number of a design does by itself, as a table and as
 // tornadoes of the numbers that a sweep shows; nothing of a design that does not vary
 // one at a time.
-func (f *planFolder) leaveTornado(o *opened, m *manifest, write writeFile) error {
+func (f *planFolder) leaveTornado(o *opened, m *results.Manifest, write results.WriteFile) error {
 	swings, err := o.design.Swings(f.plan, f.store, study.SweepHeadline)
 	if err != nil {
 		return err
 	}
 	if len(swings) > 0 {
-		if err := write("tornado.csv", tornadoTable(o.design, swings).writeCSV); err != nil {
+		if err := write("tornado.csv", tornadoTable(o.design, swings).WriteCSV); err != nil {
 			return err
 		}
 	}
@@ -32,18 +36,18 @@ func (f *planFolder) leaveTornado(o *opened, m *manifest, write writeFile) error
 		return err
 	}
 	if bands != nil {
-		figures = append(figures, figure{"bands", bands})
+		figures = append(figures, findings.Figure{Name: "bands", Figure: bands})
 	}
 	return f.leaveFigures(figures, m, write)
 }
 
 // tornadoTable has every value of every number.
-func tornadoTable(d *study.Design, swings []study.Swing) answer {
-	ans := answer{fields: []string{
+func tornadoTable(d *study.Design, swings []study.Swing) answer.Table {
+	ans := answer.Table{Fields: []string{
 		"role", "scenario", "draw", "parameter", "own_value", "parameter_value", "facility", "indicator", "unit", "base_mean", "diff", "low", "high", "n",
 	}}
 	for _, s := range swings {
-		ans.records = append(ans.records, []any{
+		ans.Records = append(ans.Records, []any{
 			s.Role, d.PointName(s.Point), s.Draw, s.Factor, s.Own, s.Value, s.Facility, s.Indicator, study.UnitOf(s.Indicator),
 			s.Base.Mean, s.Diff.Mean, s.Diff.Low, s.Diff.High, s.Diff.N,
 		})
@@ -53,26 +57,26 @@ func tornadoTable(d *study.Design, swings []study.Swing) answer {
 
 // tornadoes draws one figure for each indicator and role and, of the uncertain
 // parameters, for each of the lever points that the screen shows.
-func (f *planFolder) tornadoes(d *study.Design, swings []study.Swing) []figure {
-	var out []figure
+func (f *planFolder) tornadoes(d *study.Design, swings []study.Swing) []findings.Figure {
+	var out []findings.Figure
 	for _, cell := range study.SweepHeadline {
 		of := func(role string, point int) []study.Swing {
 			return slices.DeleteFunc(slices.Clone(swings), func(s study.Swing) bool {
 				return s.Cell != cell || s.Role != role || role == study.RoleUncertain && s.Point != point
 			})
 		}
-		name := "tornado-" + slug(cell.Code())
+		name := "tornado-" + findings.Slug(cell.Code())
 		if t := f.tornado(cell, d, of(study.RoleLever, 0), d.Levers, d.LeverDesign, ""); t != nil {
-			out = append(out, figure{name, t})
+			out = append(out, findings.Figure{Name: name, Figure: t})
 		}
-		for point := range min(d.Points(), mostShown) {
+		for point := range min(d.Points(), frames.MostPoints) {
 			held, file := "", name+"-uncertain"
 			if d.Points() > 1 {
 				held = d.PointName(point)
-				file += "-" + slug(held)
+				file += "-" + findings.Slug(held)
 			}
 			if t := f.tornado(cell, d, of(study.RoleUncertain, point), d.Uncertain, d.UncertainDesign, held); t != nil {
-				out = append(out, figure{file, t})
+				out = append(out, findings.Figure{Name: file, Figure: t})
 			}
 		}
 	}
@@ -94,27 +98,27 @@ func (f *planFolder) tornado(
 	if len(swings) == 0 {
 		return nil
 	}
-	q := a.quantityOf(cell.Indicator, swings[0].Base.Mean)
-	name := a.name(study.Line{Cell: cell})
+	q := a.QuantityOf(cell.Indicator, swings[0].Base.Mean)
+	name := a.Name(study.Line{Cell: cell})
 	if held != "" {
-		name = a.say("sensitivity.at", name, held)
+		name = a.Say("sensitivity.at", name, held)
 	}
-	base, _ := a.level(swings[0].Base, q)
+	base, _ := a.Level(swings[0].Base, q)
 	fig := &plots.Tornado{
 		Caption: plots.Caption{
-			Title:    a.say("figure.tornado", name),
-			Subtitle: a.say("figure.tornado.subtitle", d.Name, base, f.plan.Replications),
-			Note:     a.say("figure.tornado.note"),
+			Title:    a.Say("figure.tornado", name),
+			Subtitle: a.Say("figure.tornado.subtitle", d.Name, base, f.plan.Replications),
+			Note:     a.Say("figure.tornado.note"),
 		},
-		Low: a.say("figure.tornado.low"), High: a.say("figure.tornado.high"), Listed: a.say("figure.tornado.listed"), Unit: unitFor(q),
+		Low: a.Say("figure.tornado.low"), High: a.Say("figure.tornado.high"), Listed: a.Say("figure.tornado.listed"), Unit: frames.Unit(q),
 	}
 	if len(failed) > 0 {
-		fig.Note += " " + a.say("figure.tornado.failed", strings.Join(failed, a.say("sentence.comma")))
+		fig.Note += " " + a.Say("figure.tornado.failed", strings.Join(failed, a.Say("sentence.comma")))
 	}
 	for k, factor := range sample.Factors {
 		label, p := design.Params[k].Key, design.Params[k]
-		if unit := a.unitWord(p.Unit); unit != "" {
-			label = a.say("label.unit", label, unit)
+		if unit := a.UnitWord(p.Unit); unit != "" {
+			label = a.Say("label.unit", label, unit)
 		}
 		nothing := plots.TornadoSide{Diff: math.NaN()}
 		x := plots.TornadoFactor{Code: factor.Name, Label: label, Low: nothing, High: nothing}
@@ -129,7 +133,7 @@ func (f *planFolder) tornado(
 			}
 			if math.IsNaN(side.Diff) || math.Abs(s.Value-s.Own) > math.Abs(side.Value-s.Own) {
 				*side = plots.TornadoSide{
-					Value: s.Value, Word: shortValue(s.Value, p), Diff: s.Diff.Mean, From: s.Diff.Low, To: s.Diff.High, N: s.Diff.N,
+					Value: s.Value, Word: values.Short(s.Value, p), Diff: s.Diff.Mean, From: s.Diff.Low, To: s.Diff.High, N: s.Diff.N,
 				}
 			}
 		}
@@ -138,12 +142,4 @@ func (f *planFolder) tornado(
 		}
 	}
 	return fig
-}
-
-// shortValue writes a value of a parameter in few digits, or its name.
-func shortValue(x float64, p model.Param) string {
-	if p.Kind == model.Choice || p.Kind == model.Switch {
-		return valueText(x, p)
-	}
-	return strings.Replace(strconv.FormatFloat(x, 'g', 4, 64), "-", "\u2212", 1)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 
+	"gradus/cmd/internal/answer"
 	"gradus/cmd/internal/study"
 )
 
@@ -12,7 +13,7 @@ import (
 // draws with two bands: luck, which closes with more replications, and luck
 // and ignorance of the parameters together, which does not.
 func (f *planFolder) writeBands(w io.Writer, d *study.Design) error {
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+	if _, err := io.WriteString(w, answer.ByteOrderMark); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
@@ -28,7 +29,7 @@ func (f *planFolder) writeBands(w io.Writer, d *study.Design) error {
 		for _, v := range []any{
 			b.Mean, b.LuckBand.Low, b.LuckBand.High, b.FullBand.Low, b.FullBand.High, b.Luck, b.Ignorance, b.Sets, b.Replications, b.N,
 		} {
-			record = append(record, csvText(v))
+			record = append(record, answer.CSVText(v))
 		}
 		return out.Write(record)
 	})

@@ -1,275 +1,151 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
-	"gradus/cmd/internal/words"
-	"gradus/plots/report"
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
+	"gradus/plots/prose"
 )
 
 func (a *app) verifyCommand() *cobra.Command {
-	return a.verb("verify", a.say("help.verify.arguments"), a.between(1, 2), []string{"format"}, a.verify)
+	return a.verb("verify", a.Say("help.verify.arguments"), a.between(1, 2), []string{"format"}, a.verify)
 }
 
 // verify holds a folder, and those in it, against their digests and every number
 // of their reports against the file it comes from; with an id it shows the row of
 // that number.
 func (a *app) verify(_ context.Context, _ *cobra.Command, args []string, s settings) error {
-	in, err := a.openWhole(args[0])
+	in, err := archive.OpenWhole(a.Language, a.files, args[0])
 	if err != nil {
 		return err
 	}
 	if len(args) == 2 {
 		return a.showRow(in, args[1], s)
 	}
-	v := verification{app: a, ans: answer{
-		columns: []column{{head: a.say("report.file")}, {head: a.say("verify.checked")}, {head: a.say("verify.count"), right: true}},
-		fields:  []string{"file", "checked", "count"},
+	v := verification{app: a, ans: answer.Table{
+		Columns: []answer.Column{{Head: a.Say("report.file")}, {Head: a.Say("verify.checked")}, {Head: a.Say("verify.count"), Right: true}},
+		Fields:  []string{"file", "checked", "count"},
 	}}
 	v.folder(in, "")
-	if err := v.bad.err(); err != nil {
+	if err := v.bad.Err(); err != nil {
 		return err
 	}
-	v.ans.notes = append(v.ans.notes, a.say("verify.sound", in.dir))
+	v.ans.Notes = append(v.ans.Notes, a.Say("verify.sound", in.Dir))
 	return a.show(v.ans, s.format)
 }
 
 // verification is what was checked and what is wrong.
 type verification struct {
 	*app
-	ans answer
-	bad problems
+	ans answer.Table
+	bad problems.List
 }
 
 func (v *verification) add(file, what string, n int) {
-	v.ans.rows = append(v.ans.rows, plain(file, v.say("verify."+what), number(float64(n), 0)))
-	v.ans.records = append(v.ans.records, []any{file, what, n})
+	v.ans.Rows = append(v.ans.Rows, answer.Row(file, v.Say("verify."+what), prose.Number(float64(n), 0)))
+	v.ans.Records = append(v.ans.Records, []any{file, what, n})
 }
 
 // folder checks the reports of a folder whose files hold, and those of the folders
 // in it; inside is what comes before its names.
-func (v *verification) folder(in *resultFolder, inside string) {
-	there, err := in.files()
+func (v *verification) folder(in *archive.Folder, inside string) {
+	there, err := in.Files()
 	if err != nil {
-		v.bad.add(v.say("report.unreadable", in.dir, plainCause(err)))
+		v.bad.Add(v.Say("report.unreadable", in.Dir, problems.PlainCause(err)))
 		return
 	}
-	v.add(inside+manifestName, "digests", len(in.manifest.Files)+1)
+	v.add(inside+results.ManifestName, "digests", len(in.Manifest.Files)+1)
 	extra := map[string]int{} // by folder, parts of a plan for one
 	for _, name := range there {
-		l, isReport := languageOfReport(name)
+		l, isReport := archive.LanguageOfReport(name)
 		switch {
 		case isReport:
-			checked := v.in(l).checkReport(in, name)
-			v.bad = append(v.bad, checked.wrong...)
-			v.add(inside+name, "numbers", checked.numbers)
-			if checked.older {
-				v.ans.notes = append(v.ans.notes, v.say("verify.older", in.path(name)))
+			checked := v.reports().In(l).Check(in, name)
+			v.bad = append(v.bad, checked.Wrong...)
+			v.add(inside+name, "numbers", checked.Numbers)
+			if checked.Older {
+				v.ans.Notes = append(v.ans.Notes, v.Say("verify.older", in.Path(name)))
 			}
-		case name != manifestName && !in.has(name) && path.Dir(name) != ".":
+		case name != results.ManifestName && !in.Has(name) && path.Dir(name) != ".":
 			extra[path.Dir(name)]++
-		case name != manifestName && !in.has(name):
-			v.ans.notes = append(v.ans.notes, v.say("verify.extra", in.path(name)))
+		case name != results.ManifestName && !in.Has(name):
+			v.ans.Notes = append(v.ans.Notes, v.Say("verify.extra", in.Path(name)))
 		}
 	}
 	for _, dir := range slices.Sorted(maps.Keys(extra)) {
-		v.ans.notes = append(v.ans.notes, v.say("verify.extras", in.path(dir), extra[dir]))
+		v.ans.Notes = append(v.ans.Notes, v.Say("verify.extras", in.Path(dir), extra[dir]))
 	}
-	for _, f := range in.inner {
-		v.folder(f, inside+f.name()+"/")
+	for _, f := range in.Inner {
+		v.folder(f, inside+f.Name()+"/")
 	}
-}
-
-// files lists what lies in the folder and in no folder of results in it, with
-// slashes between the parts.
-func (r *resultFolder) files() ([]string, error) {
-	var out []string
-	var walk func(inside string) error
-	walk = func(inside string) error {
-		entries, err := fs.ReadDir(r.app.files, r.path(inside))
-		for _, e := range entries {
-			name := path.Join(inside, e.Name())
-			switch {
-			case !e.IsDir():
-				out = append(out, name)
-			case !slices.ContainsFunc(r.inner, func(in *resultFolder) bool { return in.name() == name }):
-				err = errors.Join(err, walk(name))
-			}
-		}
-		return err
-	}
-	err := walk(".")
-	slices.Sort(out)
-	return out, err
-}
-
-// languageOfReport tells a report by its name.
-func languageOfReport(name string) (words.Lang, bool) {
-	for _, l := range []words.Lang{words.English, words.Chinese} {
-		if name == reportName(l) {
-			return l, true
-		}
-	}
-	return words.English, false
-}
-
-// mostWrong is how many wrong numbers of one report are told.
-const mostWrong = 10
-
-// checkedReport is what came of checking a report.
-type checkedReport struct {
-	numbers int
-	older   bool // than a folder of results that was put beside it
-	wrong   []string
-}
-
-// checkReport checks a report: its own digest, those of the files it names, and
-// each of its numbers. A report of this very program must also be what the
-// program makes of the folder, or made of it before folders were put into it.
-func (a *app) checkReport(in *resultFolder, name string) (c checkedReport) {
-	add := func(key string, args ...any) { c.wrong = append(c.wrong, a.say(key, args...)) }
-	text, err := in.read(name)
-	if err != nil {
-		add("report.unreadable", in.path(name), plainCause(err))
-		return c
-	}
-	d, err := report.Read(text)
-	if err != nil {
-		add("verify.no-report", in.path(name))
-		return c
-	}
-	c.numbers = len(d.Numbers)
-	if !d.Sealed {
-		add("report.altered", in.path(name))
-	}
-	for _, f := range d.Files {
-		if in.digestOf(f.Name) != f.SHA256 {
-			add("verify.other-file", in.path(name), f.Name)
-		}
-	}
-	several := 0
-	for _, n := range d.Numbers {
-		f, err := a.find(in, n.ID)
-		if err != nil {
-			c.wrong = append(c.wrong, in.path(name)+": "+err.Error())
-		} else if shown, ok := a.print(printing(n.As), f.value); !ok || shown != n.Text {
-			add("verify.number", in.path(name), n.ID, n.Text, shown, f.value)
-		} else {
-			continue
-		}
-		if several++; several == mostWrong {
-			add("verify.more", in.path(name))
-			break
-		}
-	}
-	if len(c.wrong) == 0 && d.Program == programName() && !a.makes(in, text) {
-		if c.older = a.makes(in.asNamed(d.Files), text); !c.older {
-			add("verify.other", in.path(name))
-		}
-	}
-	return c
-}
-
-// makes tells whether the report of a folder is this text.
-func (a *app) makes(in *resultFolder, text []byte) bool {
-	again, err := a.reportOf(in)
-	return err == nil && bytes.Equal(again, text)
-}
-
-// digestOf is the digest of a file of the folder, "" of one that it has not.
-func (r *resultFolder) digestOf(name string) string {
-	r, name = r.holding(name)
-	if name == manifestName {
-		return digestOf(r.text)
-	}
-	for _, f := range r.manifest.Files {
-		if f.Name == name {
-			return f.SHA256
-		}
-	}
-	return ""
-}
-
-// idForm takes an id apart: file, row, column.
-var idForm = regexp.MustCompile(`^(.+):(\d+):([^:]+)$`)
-
-// found is the value that an id names, and the row that it stands in; none of a
-// value of a manifest.
-type found struct {
-	file, column, value string
-	row                 record
-}
-
-// find finds the value that an id names.
-func (a *app) find(in *resultFolder, id string) (f found, err error) {
-	m := idForm.FindStringSubmatch(id)
-	if m == nil {
-		return f, errors.New(a.say("verify.id", id))
-	}
-	f.file, f.column = m[1], m[3]
-	in, name := in.holding(f.file)
-	known := false
-	if name == manifestName && m[2] == "0" {
-		if f.value, known = in.fact(f.column); !known {
-			return f, errors.New(a.say("verify.no-column", id, f.file, f.column))
-		}
-		return f, nil
-	}
-	if !in.has(name) {
-		return f, errors.New(a.say("verify.no-file", id, f.file))
-	}
-	s, err := in.sheet(name)
-	if err != nil {
-		return f, err
-	}
-	row, err := strconv.Atoi(m[2])
-	if err != nil || row < 1 || row > len(s.rows) {
-		return f, errors.New(a.say("verify.no-row", id, f.file, len(s.rows)))
-	}
-	if _, known = s.columns[f.column]; !known {
-		return f, errors.New(a.say("verify.no-column", id, f.file, f.column))
-	}
-	f.row = record{s, row - 1}
-	f.value = f.row.text(f.column)
-	return f, nil
 }
 
 // showRow shows the row of an id, column by column, the named one marked.
-func (a *app) showRow(in *resultFolder, id string, s settings) error {
-	ans := answer{
-		heading: id,
-		columns: []column{{head: a.say("verify.column")}, {head: a.say("list.value"), prose: 70}, {head: ""}},
-		fields:  []string{"column", "value", "named"},
+func (a *app) showRow(in *archive.Folder, id string, s settings) error {
+	ans := answer.Table{
+		Heading: id,
+		Columns: []answer.Column{{Head: a.Say("verify.column")}, {Head: a.Say("list.value"), Prose: 70}, {Head: ""}},
+		Fields:  []string{"column", "value", "named"},
 	}
 	add := func(name, value string, named bool) {
-		ans.rows = append(ans.rows, plain(name, value, map[bool]string{true: "←"}[named]))
-		ans.records = append(ans.records, []any{name, value, named})
+		ans.Rows = append(ans.Rows, answer.Row(name, value, map[bool]string{true: "←"}[named]))
+		ans.Records = append(ans.Records, []any{name, value, named})
 	}
-	f, err := a.find(in, id)
+	f, err := in.Find(id)
 	if err != nil {
-		return badInput(err.Error())
+		return problems.BadInput(err.Error())
 	}
-	if !f.row.known() {
-		add(f.column, f.value, true)
-	} else {
-		for _, name := range f.row.header() {
-			add(name, f.row.text(name), name == f.column)
+	ans.Notes = []string{a.Say("verify.row", f.File, in.DigestOf(f.File))}
+	switch {
+	case f.Tally != nil:
+		for _, column := range slices.Sorted(maps.Keys(f.Tally.Where)) {
+			add(strings.Replace(column, archive.ButNot, " ≠", 1), strings.Join(f.Tally.Where[column], a.Say("verify.or")), false)
 		}
+		if f.Tally.Kind == archive.TallyDistinct {
+			var different []string
+			for _, r := range f.Counted {
+				if v := r.Text(f.Tally.Column); !slices.Contains(different, v) {
+					different = append(different, v)
+				}
+			}
+			add(f.Tally.Column, strings.Join(different, a.Say("sentence.comma")), false)
+		}
+		add(f.Column, f.Value, true)
+		ans.Notes[0] = a.Say("verify.rows", len(f.Counted), rowNumbers(f.Counted)) + " " + ans.Notes[0]
+	case f.Row.Known():
+		for _, name := range f.Row.Header() {
+			add(name, f.Row.Text(name), name == f.Column)
+		}
+	default:
+		add(f.Column, f.Value, true)
 	}
-	ans.notes = []string{a.say("verify.row", f.file, in.digestOf(f.file))}
 	return a.show(ans, s.format)
 }
 
-// programName is the program with its version, as reports name their maker.
-func programName() string { return fmt.Sprintf("gradus %s", fullVersion()) }
+// mostRows is how many of the rows that were counted are named.
+const mostRows = 20
+
+// rowNumbers names the rows that were counted, the first of many.
+func rowNumbers(rows []archive.Record) string {
+	var out []string
+	for _, r := range rows[:min(len(rows), mostRows)] {
+		out = append(out, strconv.Itoa(r.Row+1))
+	}
+	if len(rows) > mostRows {
+		out = append(out, "…")
+	}
+	if len(out) == 0 {
+		return prose.Dash
+	}
+	return strings.Join(out, ", ")
+}

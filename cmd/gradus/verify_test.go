@@ -2,13 +2,16 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/results"
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
 )
 
@@ -55,7 +58,7 @@ func digits0to9(t *testing.T, file string) []int {
 func TestAnyAlteredOrMissingFileIsRefusedByName(t *testing.T) {
 	dir := reported(t)
 	w, _, _ := quietWorld()
-	in, err := (&app{world: w}).openResults(dir)
+	in, err := archive.Open(terms.Language{}, w.files, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +71,7 @@ func TestAnyAlteredOrMissingFileIsRefusedByName(t *testing.T) {
 			}
 		}
 	}
-	for _, f := range append(in.manifest.Files, manifestOutput{Name: manifestName}) {
+	for _, f := range append(in.Manifest.Files, results.Output{Name: results.ManifestName}) {
 		file := filepath.Join(dir, filepath.FromSlash(f.Name))
 		at := digits0to9(t, file)
 		restore := alter(t, file, at[len(at)/2])
@@ -93,9 +96,7 @@ func TestAnyAlteredOrMissingFileIsRefusedByName(t *testing.T) {
 
 func TestEveryDigitOfTheManifestIsHeld(t *testing.T) {
 	dir := copied(t)
-	file := filepath.Join(dir, manifestName)
-	w, _, _ := quietWorld()
-	a := &app{world: w}
+	file := filepath.Join(dir, results.ManifestName)
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -103,8 +104,8 @@ func TestEveryDigitOfTheManifestIsHeld(t *testing.T) {
 	for _, at := range digits0to9(t, file) {
 		altered := bytes.Clone(text)
 		altered[at] = '0' + (altered[at]-'0'+1)%10
-		r := &resultFolder{app: a, dir: dir, text: altered}
-		if err := json.Unmarshal(altered, &r.manifest); err == nil && r.manifestHolds() {
+		r, err := archive.OpenManifest(terms.Language{}, fstest.MapFS{results.ManifestName: {Data: altered}}, ".")
+		if err == nil && r.WrongWith(results.ManifestName) == "" {
 			t.Fatalf("the digit at %d can be altered: %s", at, altered[max(0, at-40):min(len(altered), at+10)])
 		}
 	}
@@ -112,12 +113,12 @@ func TestEveryDigitOfTheManifestIsHeld(t *testing.T) {
 
 func TestAnAlteredNumberOfAReportIsFoundEvenUnderANewSeal(t *testing.T) {
 	dir := reported(t)
-	file := filepath.Join(dir, reportName(words.English))
+	file := filepath.Join(dir, archive.ReportName(words.English))
 	sound := pageOf(t, dir, words.English)
 	seal := regexp.MustCompile(`(<meta name="gradus-digest" content=")[0-9a-f]{64}`)
 	again := func(text string) string {
 		open := seal.ReplaceAllString(text, "${1}")
-		return strings.Replace(open, `<meta name="gradus-digest" content="`, `<meta name="gradus-digest" content="`+digestOf([]byte(open)), 1)
+		return strings.Replace(open, `<meta name="gradus-digest" content="`, `<meta name="gradus-digest" content="`+results.DigestOf([]byte(open)), 1)
 	}
 	if again(sound) != sound {
 		t.Fatal("the seal is not made as this test makes it")
@@ -148,25 +149,25 @@ func TestAnAlteredNumberOfAReportIsFoundEvenUnderANewSeal(t *testing.T) {
 	}
 }
 
-func rewritten(t *testing.T, dir string, change func(m *manifest)) {
+func rewritten(t *testing.T, dir string, change func(m *results.Manifest)) {
 	t.Helper()
 	m := readManifest(t, dir)
 	change(&m)
 	var b bytes.Buffer
-	if err := m.write(&b); err != nil {
+	if err := m.Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, manifestName), b.Bytes(), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, results.ManifestName), b.Bytes(), 0o666); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func TestAFolderWithAStrangeManifestIsRefused(t *testing.T) {
-	for name, change := range map[string]func(m *manifest){
-		"names":        func(m *manifest) { m.Files[0].Name = "../../etc/passwd" },
-		"no":           func(m *manifest) { m.Files = nil },
-		"is missing":   func(m *manifest) { m.Files = append(m.Files, manifestOutput{Name: "x.csv"}) },
-		"not a folder": func(m *manifest) { m.Program = "another" },
+	for name, change := range map[string]func(m *results.Manifest){
+		"names":        func(m *results.Manifest) { m.Files[0].Name = "../../etc/passwd" },
+		"no":           func(m *results.Manifest) { m.Files = nil },
+		"is missing":   func(m *results.Manifest) { m.Files = append(m.Files, results.Output{Name: "x.csv"}) },
+		"not a folder": func(m *results.Manifest) { m.Program = "another" },
 	} {
 		dir := copied(t)
 		rewritten(t, dir, change)
@@ -194,48 +195,12 @@ func TestAnIdLeadsToItsRow(t *testing.T) {
 		t.Errorf("got\n%s", text)
 	}
 	for id, want := range map[string]string{
-		"compare.csv:0:diff": "rows 1 to", "compare.csv:3:x": "no column", "nowhere.csv:1:x": "no file", "3": "file:row:column",
+		"compare.csv:0:diff": "rows 1 to", "compare.csv:3:x": "no column", "compare.csv:3:dif": `Did you mean "diff"? Its columns: `, "nowhere.csv:1:x": "no file", "3": "file:row:column",
 		"manifest.json:0:files": "no column",
 	} {
 		w, _, stderr := quietWorld()
 		if got := call(w, "verify", dir, id); got != exitBadInput || !strings.Contains(stderr.String(), want) {
 			t.Errorf("%s: status %d, want %q in\n%s", id, got, want, stderr)
-		}
-	}
-}
-
-func TestANumberPrintsAsItsPrintingSays(t *testing.T) {
-	en, zh := &app{lang: words.English}, &app{lang: words.Chinese}
-	for _, c := range []struct {
-		p           printing
-		value       string
-		en, zh      string
-		understands bool
-	}{
-		{inNumbers(100, 1), "0.4567", "45.7", "45.7", true},
-		{inSigned(1, 0), "-1234.4", "−1,234", "−1,234", true},
-		{inSigned(1, 2), "0", "0.00", "0.00", true},
-		{inNumbers(1, 0), "", dash, dash, true},
-		{inWords("verdict."), "cannot tell", "cannot tell", "尚不能判断", true},
-		{asDate, "2012-03-01", "1 March 2012", "2012年3月1日", true},
-		{asText, "a <b>", "a <b>", "a <b>", true},
-		{inValue("referral.gatekeeping"), `"soft"`, "soft", "软性", true},
-		{inValue("policy.referral.gatekeeping"), "0", "none", "无", true}, // its number, as designs have it
-		{inValue("referral.gatekeeping"), "9", "9", "9", true},
-		{inValue("referral.green_channel"), "false", "off", "关", true},
-		{inValue("payment.inpatient_mode"), `["drg", "fee_for_service"]`, "by groups (DRG), fee for service", "按病组（DRG）、按项目付费", true},
-		{inValue("need.acute_cv"), "false", "false", "false", true}, // no such parameter, or one of numbers
-		{"value no.such", "1", "1", "1", false},
-		{inWords("verdict."), "splendid", "", "", false},
-		{"number x 1", "1", "", "", false},
-		{"number 1", "1", "", "", false},
-		{inNumbers(1, 0), "many", "", "", false},
-		{"", "1", "", "", false},
-	} {
-		gotEn, okEn := en.print(c.p, c.value)
-		gotZh, okZh := zh.print(c.p, c.value)
-		if gotEn != c.en || gotZh != c.zh || okEn != c.understands || okZh != c.understands {
-			t.Errorf("%q of %q: %q %v, %q %v", c.p, c.value, gotEn, okEn, gotZh, okZh)
 		}
 	}
 }
@@ -254,10 +219,10 @@ func replanted(t *testing.T, dir, name string, change func(text string) string) 
 	if err := os.WriteFile(file, []byte(changed), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	rewritten(t, dir, func(m *manifest) {
+	rewritten(t, dir, func(m *results.Manifest) {
 		for i, f := range m.Files {
 			if f.Name == name {
-				m.Files[i].SHA256, m.Files[i].Bytes = digestOf([]byte(changed)), int64(len(changed))
+				m.Files[i].SHA256, m.Files[i].Bytes = results.DigestOf([]byte(changed)), int64(len(changed))
 			}
 		}
 	})

@@ -10,41 +10,14 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-)
 
-func TestABuildIsKnownByItsRevisionOrElseByItsBytes(t *testing.T) {
-	const revision = "0123456789abcdef0123"
-	bytes := func(text string) func() (io.ReadCloser, error) {
-		return func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
-	}
-	unread := func() (io.ReadCloser, error) { return nil, errors.New("no file") }
-	if got, want := identity(revision, false, unread), version+"+0123456789ab"; got != want {
-		t.Errorf("a clean source: %s, want %s", got, want)
-	}
-	for _, c := range []struct {
-		revision string
-		modified bool
-		want     string
-	}{
-		{"", false, version + "+build.ca978112ca1b"}, // SHA-256 of "a", FIPS 180-2
-		{revision, true, version + "+0123456789ab.modified.ca978112ca1b"},
-	} {
-		if got := identity(c.revision, c.modified, bytes("a")); got != c.want {
-			t.Errorf("%+v: %s", c, got)
-		}
-		if one, other := identity(c.revision, c.modified, bytes("a")), identity(c.revision, c.modified, bytes("b")); one == other {
-			t.Errorf("%+v: two different programs are both %s", c, one)
-		}
-		if one, other := identity(c.revision, c.modified, unread), identity(c.revision, c.modified, unread); one == other {
-			t.Errorf("%+v: two programs that cannot be read are both %s", c, one)
-		}
-	}
-}
+	"gradus/cmd/internal/build"
+)
 
 // Bytes behind the end of a program leave it what it was, but for its file.
 func TestAPlanAndACoordinatorRefuseAnotherBuildAndTakeACopy(t *testing.T) {
 	t.Parallel()
-	if revision := buildSetting("vcs.revision"); revision != "" && buildSetting("vcs.modified") != "true" {
+	if revision := build.Setting("vcs.revision"); revision != "" && build.Setting("vcs.modified") != "true" {
 		t.Skip("this build is known by its revision: " + revision)
 	}
 	text, err := os.ReadFile(program(t))
@@ -56,7 +29,7 @@ func TestAPlanAndACoordinatorRefuseAnotherBuildAndTakeACopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir, _ := madePlan(t)
-	if said, err := exec.Command(other, "shard", "run", "--plan", dir, "--shard", "0").CombinedOutput(); err == nil || !strings.Contains(string(said), "was made by gradus "+version+"+") {
+	if said, err := exec.Command(other, "shard", "run", "--plan", dir, "--shard", "0").CombinedOutput(); err == nil || !strings.Contains(string(said), "was made by gradus "+build.Version+"+") {
 		t.Errorf("another build: %v\n%s", err, said)
 	}
 	if said, err := exec.Command(same, "shard", "run", "--plan", dir, "--shard", "0").CombinedOutput(); err != nil {

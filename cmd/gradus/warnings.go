@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
@@ -35,10 +38,10 @@ import (
 func (se *session) noteWarnings() {
 	a := se.app
 	if n := len(se.manifest.Unverified); n > 0 {
-		se.warn("W403", a.say("warn.unverified", n, se.values))
+		se.warn("W403", a.Say("warn.unverified", n, se.values))
 	}
-	if se.finished == 1 {
-		se.warn("W408", a.say("warn.single"))
+	if se.Finished == 1 {
+		se.warn("W408", a.Say("warn.single"))
 	}
 	se.warnPanel()
 }
@@ -47,34 +50,34 @@ func (se *session) noteWarnings() {
 func (se *session) noteResult() {
 	a := se.app
 	var late []string
-	for _, l := range se.result.WarmUpDoubts(se.scenarios[0].Config.Run.WarmUpMonths) {
-		late = append(late, a.name(l))
+	for _, l := range se.Result.WarmUpDoubts(se.Scenarios[0].Config.Run.WarmUpMonths) {
+		late = append(late, a.Name(l))
 	}
 	if len(late) > 0 {
-		se.warn("W402", a.say("warn.warm-up", strings.Join(late, a.say("sentence.comma")), se.scenarios[0].Config.Run.WarmUpMonths))
+		se.warn("W402", a.Say("warn.warm-up", strings.Join(late, a.Say("sentence.comma")), se.Scenarios[0].Config.Run.WarmUpMonths))
 	}
-	for _, r := range se.result.Attained {
+	for _, r := range se.Result.Attained {
 		if r.Reached {
 			continue
 		}
-		more := dash
+		more := prose.Dash
 		if r.StillNeeded >= 0 {
-			more = number(float64(r.StillNeeded), 0)
+			more = prose.Number(float64(r.StillNeeded), 0)
 		}
-		se.warn("W407", a.say("warn.precision", a.responseName(r.Name), r.Interval.N, more))
+		se.warn("W407", a.Say("warn.precision", responseName(a.Language, r.Name), r.Interval.N, more))
 	}
 }
 
 // responseName turns the name of a response, "scenario code@facility", into
 // words.
-func (a *app) responseName(name string) string {
+func responseName(t terms.Language, name string) string {
 	scenario, code, _ := strings.Cut(name, " ")
 	indicator, facility, ok := strings.Cut(code, "@")
 	if !ok {
 		facility = study.District
 	}
 	l := study.Line{Cell: study.Cell{Period: study.All, Facility: facility, Stratum: study.All, Indicator: indicator}}
-	return a.say("label.of", a.name(l), scenario)
+	return t.Say("label.of", t.Name(l), scenario)
 }
 
 // warnUndecided says how many differences of the table cannot be told, and
@@ -86,36 +89,18 @@ func (se *session) warnUndecided(head []study.Compared) {
 		for p, v := range l.Verdicts {
 			total++
 			if v == experiment.CannotTell {
-				more = append(more, stillNeeded(l.Diffs[p], l.Threshold))
+				more = append(more, findings.StillNeeded(l.Diffs[p], l.Threshold))
 			}
 		}
 	}
-	if len(more) == 0 || se.result.Replications() < 2 {
+	if len(more) == 0 || se.Result.Replications() < 2 {
 		return
 	}
 	slices.Sort(more)
-	byMember := len(se.study.Members) > 0 && se.result.Replications() >= len(se.study.Members) // of which there are no more
-	if half := more[(len(more)-1)/2]; half < maxReplications && !byMember {
-		se.warn("W401", se.app.say("warn.undecided", len(more), total, se.result.Replications(), number(half, -int(max(0, math.Floor(math.Log10(half))-1)))))
+	byMember := len(se.Study.Members) > 0 && se.Result.Replications() >= len(se.Study.Members) // of which there are no more
+	if half := more[(len(more)-1)/2]; half < study.MaxReplications && !byMember {
+		se.warn("W401", se.app.Say("warn.undecided", len(more), total, se.Result.Replications(), prose.Number(half, -int(max(0, math.Floor(math.Log10(half))-1)))))
 		return
 	}
-	se.warn("W401", se.app.say("warn.undecided-all", len(more), total, se.result.Replications()))
-}
-
-// stillNeeded estimates the further replications after which a difference
-// could be told: its half-width, which shrinks with the root of their number,
-// must fall below the difference itself, or below what separates it from the
-// threshold.
-func stillNeeded(d experiment.Interval, threshold float64) float64 {
-	return max(1, furtherFor(d, max(math.Abs(d.Mean), threshold-math.Abs(d.Mean))))
-}
-
-// furtherFor estimates the further replications after which the half-width of an
-// interval, which shrinks with the root of their number, comes down to target.
-func furtherFor(d experiment.Interval, target float64) float64 {
-	if !(target > 0) || !(d.HalfWidth > 0) {
-		return math.Inf(1)
-	}
-	ratio := d.HalfWidth / target
-	return max(0, math.Ceil(float64(d.N)*ratio*ratio)-float64(d.N))
+	se.warn("W401", se.app.Say("warn.undecided-all", len(more), total, se.Result.Replications()))
 }

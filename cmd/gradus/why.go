@@ -9,12 +9,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/frames"
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 )
-
-// defaultOrders is how many orders a replication draws where there are too
-// many groups for every combination.
-const defaultOrders = 8
 
 // whyFlags are the options of why: those of a simulation but for the
 // precision, which it has no use for.
@@ -24,7 +25,7 @@ var whyFlags = []string{
 }
 
 func (a *app) whyCommand() *cobra.Command {
-	c := a.verb("why", a.say("help.why.arguments"), a.between(2, 2), whyFlags, a.why)
+	c := a.verb("why", a.Say("help.why.arguments"), a.between(2, 2), whyFlags, a.why)
 	c.ValidArgsFunction = completeScenario
 	return c
 }
@@ -61,31 +62,31 @@ func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s setti
 	se.warnMembers(found.Replications())
 	explained := found.Explain()
 	switched := found.Switched()
-	ans := se.explanation(w, found, explained)
-	ans.more = se.whoSwitched(switched)
-	figures := []figure{{"why", se.whyFigure(w, explained)}}
+	ans := se.Explanation(w, found, explained)
+	ans.More = se.WhoSwitched(switched)
+	figures := []findings.Figure{{Name: "why", Figure: se.WhyFigure(w, explained)}}
 	if switched != nil {
-		points := se.study.Points
-		if f := a.switchedFigure(points[0].Name, points[1].Name, placesOf(switched), se.size()); f != nil {
-			figures = append(figures, figure{"switched", f})
+		points := se.Study.Points
+		if f := frames.Switched(a.Language, points[0].Name, points[1].Name, findings.PlacesOf(switched), se.Size()); f != nil {
+			figures = append(figures, findings.Figure{Name: "switched", Figure: f})
 		}
 	}
-	return se.concludeWith(ans, nil, func(write writeFile) error {
-		if err := write("why.csv", ans.writeCSV); err != nil {
+	return se.concludeWith(ans, nil, func(write results.WriteFile) error {
+		if err := write("why.csv", ans.WriteCSV); err != nil {
 			return err
 		}
-		if err := write("combinations.csv", func(out io.Writer) error { return combinations(found).writeCSV(out) }); err != nil {
+		if err := write("combinations.csv", func(out io.Writer) error { return combinations(found).WriteCSV(out) }); err != nil {
 			return err
 		}
 		if switched != nil {
-			if err := write("switches.csv", switchesTable(switched).writeCSV); err != nil {
+			if err := write("switches.csv", findings.SwitchesTable(switched).WriteCSV); err != nil {
 				return err
 			}
-			if err := write("switchers.csv", switchersTable(switched).writeCSV); err != nil {
+			if err := write("switchers.csv", findings.SwitchersTable(switched).WriteCSV); err != nil {
 				return err
 			}
-			for _, t := range ans.more {
-				if err := write(t.name+".csv", t.writeCSV); err != nil {
+			for _, t := range ans.More {
+				if err := write(t.Name+".csv", t.WriteCSV); err != nil {
 					return err
 				}
 			}
@@ -97,28 +98,28 @@ func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s setti
 // question turns the options into what is asked, or returns every problem.
 func (se *session) question() (*study.Why, error) {
 	a, s := se.app, se.settings
-	var bad problems
-	reference, scenario := se.scenarios[0], se.scenarios[1]
+	var bad problems.List
+	reference, scenario := se.Scenarios[0], se.Scenarios[1]
 	groups := se.groupsByHand(&bad)
 	w := &study.Why{
-		Config: se.study.Config, Members: se.study.Members, Reference: se.study.Points[0], Scenario: se.study.Points[1],
+		Config: se.Study.Config, Members: se.Study.Members, Reference: se.Study.Points[0], Scenario: se.Study.Points[1],
 		Asked: se.asked(&bad), Seed: s.seed, CheckDaily: s.check, Pairs: s.orders / 2,
 	}
-	if err := bad.err(); err != nil {
+	if err := bad.Err(); err != nil {
 		return nil, err
 	}
 	w.Groups = study.GroupBy(groups, study.Changed(reference.Levers, scenario.Levers), s.by, reference, scenario)
 	players := len(w.Players())
 	if w.Pairs == 0 && players > study.MostExact {
-		w.Pairs = defaultOrders / 2
+		w.Pairs = study.DefaultOrders / 2
 	}
 	if players > maxGroups {
-		return nil, badInput(a.say("input.groups", players, maxGroups))
+		return nil, problems.BadInput(a.Say("input.groups", players, maxGroups))
 	}
 	for _, c := range w.Contradictions(s.replications) {
-		bad.add(a.say("input.contradiction", strings.Join(c.Groups, " + "), c.Key, strings.TrimRight(a.lang.Pick(c.Message, c.MessageZh), ".。")))
+		bad.Add(a.Say("input.contradiction", strings.Join(c.Groups, " + "), c.Key, strings.TrimRight(a.Lang.Pick(c.Message, c.MessageZh), ".。")))
 	}
-	return w, bad.err()
+	return w, bad.Err()
 }
 
 // maxGroups is the most groups that are played against each other.
@@ -135,7 +136,7 @@ func (se *session) forecast(ctx context.Context, w *study.Why) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(a.stderr, a.say("why.forecast", len(w.Players()), w.Runs(s.replications), s.replications, about.Round(time.Second).String()))
+	fmt.Fprintln(a.stderr, a.Say("why.forecast", len(w.Players()), w.Runs(s.replications), s.replications, about.Round(time.Second).String()))
 	return nil
 }
 
@@ -143,7 +144,7 @@ func (se *session) forecast(ctx context.Context, w *study.Why) error {
 // from a month that is simulated for the purpose.
 func (se *session) takes(ctx context.Context, warmUps, runs int) (time.Duration, error) {
 	var month time.Duration
-	err := study.ProbeMonth(ctx, se.study.Config, se.settings.seed, func(simulate func() error) error {
+	err := study.ProbeMonth(ctx, se.Study.Config, se.settings.seed, func(simulate func() error) error {
 		start := se.app.now()
 		err := simulate()
 		month = se.app.now().Sub(start)
@@ -152,17 +153,17 @@ func (se *session) takes(ctx context.Context, warmUps, runs int) (time.Duration,
 	if err != nil {
 		return 0, se.failure(ctx, err)
 	}
-	run := se.study.Config.Run
+	run := se.Study.Config.Run
 	months := warmUps*run.WarmUpMonths + runs*run.MeasuredMonths
 	return time.Duration(float64(month) * float64(months) / float64(min(se.settings.workers, processors()))), nil
 }
 
 // combinations is the table of every single number, to be added up again by
 // who doubts.
-func combinations(found *study.Explained) answer {
-	ans := answer{fields: []string{"replication", "as_in_scenario", "period", "facility", "stratum", "indicator", "value", "unit"}}
+func combinations(found *study.Explained) answer.Table {
+	ans := answer.Table{Fields: []string{"replication", "as_in_scenario", "period", "facility", "stratum", "indicator", "value", "unit"}}
 	for _, v := range found.Values() {
-		ans.records = append(ans.records, []any{
+		ans.Records = append(ans.Records, []any{
 			v.Replication, v.Groups, v.Period, v.Facility, v.Stratum, v.Indicator, v.Number, study.UnitOf(v.Indicator),
 		})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/study"
 	"gradus/model"
 	"gradus/model/indicator"
@@ -16,11 +17,11 @@ import (
 var askedByDefault = []string{"first_preference_share", "primary_visit_share"}
 
 // asked reads --indicator, --period and --from.
-func (se *session) asked(bad *problems) []study.Asked {
+func (se *session) asked(bad *problems.List) []study.Asked {
 	a, s := se.app, se.settings
 	periods := se.checkPeriod(bad)
 	if s.from != "" && (!slices.Contains(periods, s.from) || s.from == study.All || s.from == s.period || s.period == study.All) {
-		bad.add(a.say("input.from", s.from, s.period, someOf(periods)))
+		bad.Add(a.Say("input.from", s.from, s.period, someOf(periods)))
 	}
 	codes := askedByDefault
 	if len(s.indicators) > 0 {
@@ -32,7 +33,7 @@ func (se *session) asked(bad *problems) []study.Asked {
 	var out []study.Asked
 	for i, code := range codes {
 		if slices.Contains(codes[:i], code) {
-			bad.add(a.say("input.twice", code))
+			bad.Add(a.Say("input.twice", code))
 		} else if cell, ok := se.cellOf("indicator", code, bad); ok {
 			out = append(out, study.Asked{Cell: cell, From: s.from})
 		}
@@ -42,7 +43,7 @@ func (se *session) asked(bad *problems) []study.Asked {
 
 // cellOf reads an indicator, "code" or "code@tier:community", that an option
 // names: its number for the period asked for.
-func (se *session) cellOf(option, code string, bad *problems) (study.Cell, bool) {
+func (se *session) cellOf(option, code string, bad *problems.List) (study.Cell, bool) {
 	a := se.app
 	name, facility, placed := strings.Cut(code, "@")
 	if !placed {
@@ -51,9 +52,9 @@ func (se *session) cellOf(option, code string, bad *problems) (study.Cell, bool)
 	d, ok := indicator.Lookup(name)
 	switch {
 	case !ok:
-		bad.add(a.say("input.indicator", option, code) + a.hint(name, indicatorCodes()))
+		bad.Add(a.Say("input.indicator", option, code) + a.Hint(name, indicatorCodes()))
 	case !study.Reported(d, facility):
-		bad.add(a.say("input.indicator-at", option, name, facility, strings.Join(append([]string{study.District}, study.Tiers...), ", ")))
+		bad.Add(a.Say("input.indicator-at", option, name, facility, strings.Join(append([]string{study.District}, study.Tiers...), ", ")))
 	default:
 		return study.Cell{Period: se.settings.period, Facility: facility, Stratum: study.All, Indicator: name}, true
 	}
@@ -61,11 +62,11 @@ func (se *session) cellOf(option, code string, bad *problems) (study.Cell, bool)
 }
 
 // checkPeriod makes sure that --period is one of the run.
-func (se *session) checkPeriod(bad *problems) (periods []string) {
+func (se *session) checkPeriod(bad *problems.List) (periods []string) {
 	a, period := se.app, se.settings.period
-	periods = study.Periods(se.study.Config.Run)
+	periods = study.Periods(se.Study.Config.Run)
 	if !slices.Contains(periods, period) {
-		bad.add(a.say("input.period", "period", period, someOf(periods)) + a.hint(period, periods))
+		bad.Add(a.Say("input.period", "period", period, someOf(periods)) + a.Hint(period, periods))
 	}
 	return periods
 }
@@ -85,18 +86,18 @@ func someOf(periods []string) string {
 }
 
 // groupsByHand reads --group: a name, and keys or tables.
-func (se *session) groupsByHand(bad *problems) []study.Group {
+func (se *session) groupsByHand(bad *problems.List) []study.Group {
 	a := se.app
 	var out []study.Group
 	owner := map[string]string{}
 	for _, text := range se.settings.groups {
 		name, list, ok := strings.Cut(text, "=")
 		if name = strings.TrimSpace(name); !ok || name == "" || strings.TrimSpace(list) == "" || strings.ContainsAny(name, "+\n\r") {
-			bad.add(a.say("input.group", text))
+			bad.Add(a.Say("input.group", text))
 			continue
 		}
 		if slices.ContainsFunc(out, func(g study.Group) bool { return g.Name == name }) {
-			bad.add(a.say("input.group-twice", name))
+			bad.Add(a.Say("input.group-twice", name))
 			continue
 		}
 		g := study.Group{Name: name}
@@ -104,11 +105,11 @@ func (se *session) groupsByHand(bad *problems) []study.Group {
 			item = strings.TrimSpace(item)
 			keys := study.KeysOf(item)
 			if len(keys) == 0 {
-				bad.add(a.say("input.group-key", text, item) + a.hint(item, leverKeys()))
+				bad.Add(a.Say("input.group-key", text, item) + a.Hint(item, leverKeys()))
 			}
 			for _, key := range keys {
 				if other, taken := owner[key]; taken {
-					bad.add(a.say("input.group-both", key, other, name))
+					bad.Add(a.Say("input.group-both", key, other, name))
 					continue
 				}
 				owner[key] = name

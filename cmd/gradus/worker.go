@@ -9,7 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/build"
 	"gradus/cmd/internal/cluster"
+	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/study"
 	"gradus/sim/experiment"
 )
@@ -20,19 +22,19 @@ func (a *app) workerCommand() *cobra.Command {
 
 // worker computes shards for a coordinator until its plan is done.
 func (a *app) worker(ctx context.Context, c *cobra.Command, _ []string, s settings) error {
-	var bad problems
+	var bad problems.List
 	if s.cluster.join == "" {
-		bad.add(a.say("cluster.join", c.UseLine()))
+		bad.Add(a.Say("cluster.join", c.UseLine()))
 	}
 	if s.cluster.token == "" {
-		bad.add(a.say("cluster.token", tokenVariable))
+		bad.Add(a.Say("cluster.token", tokenVariable))
 	}
-	if err := bad.err(); err != nil {
+	if err := bad.Err(); err != nil {
 		return err
 	}
 	var units atomic.Int64
 	w := cluster.Worker{
-		Servers: strings.Split(s.cluster.join, ","), Token: s.cluster.token, Version: fullVersion(),
+		Servers: strings.Split(s.cluster.join, ","), Token: s.cluster.token, Version: build.Full(),
 		Open: func(p *experiment.Plan) (experiment.Work, int, error) {
 			sweep, design, err := study.OpenPlan(p)
 			if err != nil {
@@ -41,7 +43,7 @@ func (a *app) worker(ctx context.Context, c *cobra.Command, _ []string, s settin
 			sweep.Workers = s.workers
 			sweep.Done = func() { units.Add(1) }
 			if !s.quiet {
-				fmt.Fprintln(a.stderr, a.say("cluster.working", s.cluster.join, p.Units(), len(p.Ends)))
+				fmt.Fprintln(a.stderr, a.Say("cluster.working", s.cluster.join, p.Units(), len(p.Ends)))
 			}
 			return sweep.Work(p), (&opened{design: design}).atOnce(s.workers), nil
 		},
@@ -50,14 +52,14 @@ func (a *app) worker(ctx context.Context, c *cobra.Command, _ []string, s settin
 	var other *cluster.VersionError
 	switch {
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
-		return errInterrupted
+		return problems.ErrInterrupted
 	case errors.Is(err, cluster.ErrToken):
-		return badInput(a.say("cluster.refused", s.cluster.join))
+		return problems.BadInput(a.Say("cluster.refused", s.cluster.join))
 	case errors.As(err, &other):
-		return badInput(a.say("cluster.version", other.Coordinator, other.Worker))
+		return problems.BadInput(a.Say("cluster.version", other.Coordinator, other.Worker))
 	case err != nil:
 		return err
 	}
-	_, err = fmt.Fprintln(a.stdout, a.say("cluster.over", units.Load()))
+	_, err = fmt.Fprintln(a.stdout, a.Say("cluster.over", units.Load()))
 	return err
 }

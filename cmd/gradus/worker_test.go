@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"gradus/cmd/internal/build"
 	"gradus/cmd/internal/cluster"
 	"gradus/sim/experiment"
 )
@@ -34,8 +35,8 @@ func TestAWorkerOfAnotherVersionOrWithAnotherTokenIsRefusedInBothLanguages(t *te
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ token, lang, want string }{
-		{"secret", "en", "the coordinator is gradus 0.0.1, this worker " + fullVersion() + ". They must be the same version"},
-		{"secret", "zh", "协调进程是 gradus 0.0.1，本计算进程是 " + fullVersion() + "。两者版本必须一致"},
+		{"secret", "en", "the coordinator is gradus 0.0.1, this worker " + build.Full() + ". They must be the same version"},
+		{"secret", "zh", "协调进程是 gradus 0.0.1，本计算进程是 " + build.Full() + "。两者版本必须一致"},
 		{"guess", "en", "the token was refused"},
 		{"guess", "zh", "令牌被拒绝"},
 	} {

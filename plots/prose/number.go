@@ -16,10 +16,12 @@ const Dash = "–"
 // Decimals returns the decimals that an interval of the given half-width
 // supports, by the rule of the Particle Data Group: two digits of the
 // half-width where they are 10 to 35, else one. Negative counts digits before
-// the point. An interval of width zero, or none, supports any digit: then the
-// number is written out, up to the most that make sense.
+// the point. There are more than the most that make sense only where these would
+// write the half-width as zero: then it has one digit. An interval of width zero (or
+// of the rounding of sums), or none, supports any digit: then the number is written
+// out, up to the most that make sense.
 func Decimals(mean, halfWidth float64, most int) int {
-	if !(halfWidth > 0) {
+	if !(halfWidth > roundingOfSums) {
 		digits := 0
 		for scale := 1.0; digits < most && math.Abs(math.Round(mean*scale)-mean*scale) > 1e-9*scale; scale *= 10 {
 			digits++
@@ -31,19 +33,26 @@ func Decimals(mean, halfWidth float64, most int) int {
 	if halfWidth/math.Pow(10, exponent) < 3.55 {
 		digits = 2
 	}
+	if halfWidth*math.Pow(10, float64(most)) < 0.5 {
+		return int(-exponent)
+	}
 	return min(most, int(digits-1-exponent))
 }
 
+// roundingOfSums is the half-width [as written] below which an interval has none:
+// equal numbers whose sums were rounded differently.
+const roundingOfSums = 1e-9
+
 // DifferenceDecimals returns the decimals of a difference and of its bounds [unit
 // in which they are written]: those of [Decimals], and as many more, three at the
-// most, as it takes so that a bound that excludes zero is not written as zero.
+// most, as it takes so that a bound that is not zero is not written as zero: it
+// would hide on which side of zero the interval ends.
 func DifferenceDecimals(d experiment.Interval, most int) int {
 	digits := Decimals(d.Mean, d.HalfWidth, most)
-	bound := max(d.Low, -d.High) // beyond zero where positive
-	for range 3 {
-		if !(bound > 0) || strings.Trim(Number(bound, digits), "0.,") != "" {
-			break
-		}
+	hidden := func(bound float64) bool {
+		return math.Abs(bound) > roundingOfSums && strings.Trim(Number(bound, digits), "0.,") == ""
+	}
+	for limit := digits + 3; digits < limit && (hidden(d.Low) || hidden(d.High)); {
 		digits++
 	}
 	return digits

@@ -20,9 +20,22 @@ func TestADigitThatTheIntervalCannotSupportIsNotShown(t *testing.T) {
 	}
 }
 
-func TestABoundThatExcludesZeroIsNotWrittenAsZero(t *testing.T) {
+func TestAHalfWidthIsNotWrittenAsZero(t *testing.T) {
+	for _, c := range []struct {
+		half float64
+		want int
+	}{
+		{0.006, 2}, {0.004, 3}, {0.0003, 4}, {0.000012, 5}, {0, 0}, {1e-12, 0}, {math.NaN(), 0},
+	} {
+		if got := Decimals(1, c.half, 2); got != c.want {
+			t.Errorf("half-width %v: %d decimals, want %d", c.half, got, c.want)
+		}
+	}
+}
+
+func TestABoundThatIsNotZeroIsNotWrittenAsZero(t *testing.T) {
 	for _, c := range []struct{ low, high, want float64 }{
-		{-0.96, -0.04, 2}, {0.04, 0.96, 2}, {-0.96, 0.04, 1}, {0, 0.92, 1}, {0.0004, 0.9204, 4}, {0.00001, 0.92001, 4}, {40, 960, -1}, {math.NaN(), math.NaN(), 0},
+		{-0.96, -0.04, 2}, {0.04, 0.96, 2}, {-0.96, 0.04, 2}, {-0.0047, 0.069, 3}, {-170, 3, 0}, {0, 0.92, 1}, {-1e-12, 0.92, 1}, {0.0004, 0.9204, 4}, {0.00001, 0.92001, 4}, {40, 960, -1}, {math.NaN(), math.NaN(), 0},
 	} {
 		d := experiment.Interval{Mean: (c.low + c.high) / 2, Low: c.low, High: c.high, HalfWidth: (c.high - c.low) / 2}
 		if got := DifferenceDecimals(d, 2); float64(got) != c.want {

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -9,11 +10,36 @@ import (
 type Comparison struct {
 	Base, Scenario string // names
 	Replications   int    // of the study; a line may have fewer pairs
+	OverSets       bool   // the replications are over an accepted set of parameters
 	Method         string // of the intervals, in the reader's language: "paired t, Bonferroni over 3"
 	Shares         Shares
 	Topics         []Topic // in the order in which they are told; the shares belong to the first, Moves
 	Stakes         []Stake
 	Flags          []Flag // nil where nobody has looked
+	// Count writes a count, so that it can be found again; nil writes its digits.
+	Count func(of Counted, n int) string
+}
+
+// Counted is what a count in a sentence is of.
+type Counted string
+
+// The counts.
+const (
+	Replications    Counted = "replications"
+	Differences     Counted = "differences"      // lines of all topics, those left out for being quiet too
+	OpenDifferences Counted = "open-differences" // that cannot be told
+	Stakes          Counted = "stakes"
+	EqualStakes     Counted = "equal-stakes" // that are equivalent
+	OpenStakes      Counted = "open-stakes"  // that cannot be told
+	SilentFlags     Counted = "silent-flags"
+	OpenFlags       Counted = "open-flags" // that cannot be told
+)
+
+func (c Comparison) count(of Counted, n int) string {
+	if c.Count == nil {
+		return strconv.Itoa(n)
+	}
+	return c.Count(of, n)
 }
 
 // Shares are the three shares of primary care that are easily mixed; nil where
@@ -102,8 +128,8 @@ func (p *writer) told(c Comparison) []string {
 		}
 		tell(p.say("topic."+string(t.About)), clauses)
 	}
-	tell(p.say("gains.topic"), p.gains(c.Stakes))
-	tell(p.say("flags.topic"), p.flags(c.Flags))
+	tell(p.say("gains.topic"), p.gains(c))
+	tell(p.say("flags.topic"), p.flags(c))
 	tell(p.say("sure.topic"), p.sure(c))
 	return out
 }
@@ -241,7 +267,8 @@ func (p *writer) parting(s Shares) []string {
 }
 
 // gains tells who gains and who loses, each with what he does so by.
-func (p *writer) gains(stakes []Stake) []string {
+func (p *writer) gains(c Comparison) []string {
+	stakes := c.Stakes
 	if len(stakes) == 0 {
 		return nil
 	}
@@ -259,7 +286,11 @@ func (p *writer) gains(stakes []Stake) []string {
 			if !slices.Contains(holders, s.Holder) {
 				holders = append(holders, s.Holder)
 			}
-			by[s.Holder] = append(by[s.Holder], s.Name)
+			name := s.Name
+			if s.OnAverage() {
+				name = p.say("gains.on average", name)
+			}
+			by[s.Holder] = append(by[s.Holder], name)
 		}
 		for i, h := range holders {
 			holders[i] = p.say("gains.by", h, strings.Join(by[h], p.say("comma")))
@@ -277,17 +308,17 @@ func (p *writer) gains(stakes []Stake) []string {
 			open++
 		}
 	}
-	return append(out, p.say("gains.rest", len(stakes), equal, open))
+	return append(out, p.say("gains.rest", c.count(Stakes, len(stakes)), c.count(EqualStakes, equal), c.count(OpenStakes, open)))
 }
 
 // flags tells which side effects have shown, each with its numbers.
-func (p *writer) flags(flags []Flag) []string {
-	if len(flags) == 0 {
+func (p *writer) flags(c Comparison) []string {
+	if len(c.Flags) == 0 {
 		return nil
 	}
 	var fired, unknown []string
 	silent := 0
-	for _, f := range flags {
+	for _, f := range c.Flags {
 		switch f.State {
 		case Fired:
 			var signs []string
@@ -306,10 +337,10 @@ func (p *writer) flags(flags []Flag) []string {
 		parts[0] = p.say("flags.fired", strings.Join(fired, p.say("semicolon")))
 	}
 	if silent > 0 {
-		parts = append(parts, p.say("flags.silent", silent))
+		parts = append(parts, p.say("flags.silent", c.count(SilentFlags, silent)))
 	}
 	if len(unknown) > 0 {
-		open := p.say("flags.cannot tell", len(unknown), strings.Join(unknown, p.say("comma")))
+		open := p.say("flags.cannot tell", c.count(OpenFlags, len(unknown)), strings.Join(unknown, p.say("comma")))
 		at := len(parts)
 		if len(fired) == 0 { // or "none" would read as "no harm"
 			at = 0
@@ -327,9 +358,12 @@ func (p *writer) sure(c Comparison) []string {
 			open++
 		}
 	}
-	out := []string{p.say("sure.count", c.Replications, len(lines), open)}
+	out := []string{p.say("sure.count", c.count(Replications, c.Replications), c.count(Differences, len(lines)), c.count(OpenDifferences, open))}
 	if c.Method != "" {
 		out = append(out, p.say("sure.method", c.Method))
+	}
+	if c.OverSets {
+		return append(out, p.say("sure.limits.sets"))
 	}
 	return append(out, p.say("sure.limits"))
 }

@@ -129,7 +129,7 @@ func TestAWholeParagraphIsInThePlannersOrderInBothLanguages(t *testing.T) {
 			"Higher: referrals up +70 (58 to 82), threshold 15. " +
 			"Who waits? Cannot tell: 90th percentile (-6 to 4 min, threshold 3 min). Who pays? Worse: own payment +9.0 min (7.0 to 11.0), threshold 3 min. " +
 			"Who gains or loses? Gain: centres (revenue, margin). Lose: residents (own payment). Lose, perhaps by less than matters: fund (spending). Of 6 stakes 1 are equivalent and 1 cannot be told. " +
-			"Side effects: fired (intervals joint over all signs and scenarios, so wider than those above): ping-pong: again up +6.8 (4.4 to 9.2), threshold 1.2; 2 silent; 1 cannot be told (returns). " +
+			"Side effects: fired (intervals joint over all signs and options, so wider than those above): ping-pong: again up +6.8 (4.4 to 9.2), threshold 1.2; 2 silent; 1 cannot be told (returns). " +
 			"How sure? 10 replications; of 7 differences 1 cannot be told. 95 % intervals (paired t). The intervals hold the luck of the simulated district alone, not errors of its parameters or of the model; this is no forecast.",
 		Chinese: "sinking 与 base 相比——患者是否改变就医去向：更好：基层占比 +4.4 pp（4.0 至 4.8），门槛 1 pp。更差：首选比例 -3.1 pp（-3.7 至 -2.5），门槛 1 pp。相当：首诊率（门槛 1 pp）。" +
 			"三个比例走向不一：首选比例下降、首诊率相当、基层占比上升；" +
@@ -137,12 +137,44 @@ func TestAWholeParagraphIsInThePlannersOrderInBothLanguages(t *testing.T) {
 			"更高：上转 +70（58 至 82），门槛 15。" +
 			"谁在等候：尚不能判断：候诊P90（-6 至 4 min，门槛 3 min）。谁付费：更差：个人负担 +9.0 min（7.0 至 11.0），门槛 3 min。" +
 			"谁受益、谁受损：受益：社区（收入、结余）。受损：居民（个人负担）。受损，但幅度可能小于门槛：基金（支出）。共 6 项利益指标，1 项相当，1 项尚不能判断。" +
-			"副作用提示：触发（区间为全部信号与情景的联合区间，故宽于上文）：往返：再次上转 +6.8（4.4 至 9.2），门槛 1.2；2 项未触发；1 项尚不能判断（返回）。" +
-			"把握多大：重复 10 次；7 项差异中 1 项尚不能判断。95% 区间（配对 t）。区间只含模拟区域中的随机性，不含参数与模型的误差；这不是预测。",
+			"副作用提示：触发（区间为全部信号与方案的联合区间，故宽于上文）：往返：再次上转 +6.8（4.4 至 9.2），门槛 1.2；2 项未触发；1 项尚不能判断（返回）。" +
+			"把握多大：重复 10 次；7 项差异中 1 项尚不能判断。95% 区间（配对 t）。区间只含仿真区域中的随机性，不含参数与模型的误差；这不是预测。",
 	} {
 		got := Paragraph(in, comparison(func(en, zh string) string { return [...]string{en, zh}[in] }))
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
+		}
+	}
+}
+
+// Intervals over an accepted set are not of luck alone, and others are of nothing else.
+func TestWhatIntervalsHoldIsSaidOfThoseOverAnAcceptedSetToo(t *testing.T) {
+	c := Comparison{Topics: []Topic{{Waits, []Line{wait("the wait", interval(0, 1))}}}}
+	for in, want := range map[Language][2]string{
+		English: {"The intervals hold the luck of the simulated district alone, not errors of its parameters", "The intervals are those of the mean over the accepted set of parameters"},
+		Chinese: {"区间只含仿真区域中的随机性，不含参数与模型的误差", "区间针对接受集各组参数的平均"},
+	} {
+		for over, sets := range map[int]bool{0: false, 1: true} {
+			c.OverSets = sets
+			if got := Paragraph(in, c); !strings.Contains(got, want[over]) || strings.Contains(got, want[1-over]) {
+				t.Errorf("over sets %v: %s", sets, got)
+			}
+		}
+	}
+}
+
+// A stake that a single set of parameters may turn round is told as its line is.
+func TestAStakeSaysWhereItIsOneOnAverage(t *testing.T) {
+	line := wait("the wait", interval(-6, 2))
+	for in, want := range map[Language][3]string{
+		English: {"Gain: staff (the wait). ", "Gain, perhaps by less than matters: staff (the wait). ", "Gain, perhaps by less than matters: staff (the wait on average over the accepted set). "},
+		Chinese: {"受益：staff（the wait）。", "受益，但幅度可能小于门槛：staff（the wait）。", "受益，但幅度可能小于门槛：staff（接受集平均的the wait）。"},
+	} {
+		for i, l := range []Line{line, over(line, -11, -1), over(line, -14, 2)} {
+			c := Comparison{Topics: []Topic{{Waits, []Line{line}}}, Stakes: []Stake{{"staff", l}}}
+			if got := Paragraph(in, c); !strings.Contains(got, want[i]) {
+				t.Errorf("no %q in\n%s", want[i], got)
+			}
 		}
 	}
 }
@@ -286,6 +318,35 @@ func TestNoWordIsSaidThatItsIntervalDoesNotEarn(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestEveryCountCanBeWrittenSoThatItIsFoundAgain(t *testing.T) {
+	counted := map[Counted]int{}
+	c := Comparison{
+		Replications: 7,
+		Topics:       []Topic{{Waits, []Line{wait("a", interval(0, 9)), wait("b", interval(0, 1))}}},
+		Stakes:       []Stake{{"residents", wait("c", interval(0, 1))}, {"fund", wait("d", interval(0, 9))}, {"staff", wait("e", interval(9, 1))}},
+		Flags:        []Flag{{Name: "x", State: Silent}, {Name: "y", State: Unknown}, {Name: "z", State: Silent}},
+		Count: func(of Counted, n int) string {
+			counted[of] = n
+			return "<" + string(of) + ">"
+		},
+	}
+	got := Paragraph(English, c)
+	want := map[Counted]int{
+		Replications: 7, Differences: 2, OpenDifferences: 1, Stakes: 3, EqualStakes: 1, OpenStakes: 1, SilentFlags: 2, OpenFlags: 1,
+	}
+	if diff := cmp.Diff(want, counted); diff != "" {
+		t.Error(diff)
+	}
+	for _, clause := range []string{
+		"<replications> replications; of <differences> differences <open-differences> cannot be told",
+		"Of <stakes> stakes <equal-stakes> are equivalent and <open-stakes> cannot be told", "<silent-flags> silent", "<open-flags> cannot be told (y)",
+	} {
+		if !strings.Contains(got, clause) {
+			t.Errorf("no %q in\n%s", clause, got)
+		}
+	}
 }
 
 var figure = regexp.MustCompile(`[-+]?\d+(,\d{3})*(\.\d+)?`)

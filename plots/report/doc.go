@@ -7,8 +7,8 @@
 // a pointer. It knows nothing of the model: every name, unit, definition and
 // source arrives in the struct, in the language of the reader.
 //
-// Every [Number] of a page carries an id, "file:row:column", and how it is
-// printed, so that it can be looked up: [Read] gives them back from the file.
+// Every [Number] of a page carries an id, "file:row:column" or that of a count, and
+// how it is printed, so that it can be looked up: [Read] gives them back from the file.
 // The page carries the digest of itself; [Read] says whether it still holds.
 //
 // Assumptions: all text is untrusted and escaped, but for figures, which must

@@ -62,7 +62,7 @@ type Span struct {
 
 // Number is a number, or a word that stands for a value, as it is printed.
 type Number struct {
-	ID         string // file:row:column; rows are counted from 1 after the header
+	ID         string // file:row:column, rows counted from 1 after the header; or of a count file:count:column=value
 	As         string // how the value was turned into the text, for whoever checks it
 	Text       string
 	Definition string

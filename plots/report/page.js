@@ -1,16 +1,20 @@
 // Numbers by keyboard: a table is one stop of the Tab key, the arrow keys walk
 // over its numbers, and a line at the foot says what the number is and where it
-// stands in the folder. Without this script the title of a number says it.
+// stands in the folder; so it does of a mark of a drawing that is clicked. Without
+// this script the title of a number says it.
 (function () {
   "use strict";
   var line = document.getElementById("inspector");
   var at = null;
+  function tell(text) {
+    line.hidden = !text;
+    line.textContent = text;
+  }
   function show(n) {
     if (at) { at.removeAttribute("tabindex"); }
     at = n;
-    line.hidden = !n;
+    tell(n ? n.textContent + " — " + n.title + " — " + n.dataset.id : "");
     if (!n) { return; }
-    line.textContent = n.textContent + " — " + n.title + " — " + n.dataset.id;
     n.tabIndex = -1;
     n.focus({ preventScroll: false });
   }
@@ -37,6 +41,8 @@
   document.addEventListener("click", function (e) {
     var n = e.target.closest && e.target.closest("span.n");
     show(n || null);
+    var mark = e.target.closest && e.target.closest("path[data-id]");
+    if (mark) { tell(mark.textContent + " — " + mark.getAttribute("data-id")); }
   });
   document.addEventListener("focusout", function (e) {
     if (at && e.target === at && !(e.relatedTarget && e.relatedTarget.matches && e.relatedTarget.matches("span.n"))) {

@@ -52,6 +52,9 @@ type MemberBands struct {
 // two of each member. It is 0 where parameters do not vary.
 func (m Members) ToldApart() int { return 2 * len(m) }
 
+// OverSets tells whether the replications are over an accepted set of parameters.
+func (r *Result) OverSets() bool { return len(r.members) > 0 }
+
 // Banded tells whether luck and ignorance of the parameters are told apart.
 func (r *Result) Banded() bool { return len(r.members) > 0 && len(r.values) >= r.members.ToldApart() }
 

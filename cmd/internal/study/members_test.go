@@ -166,3 +166,20 @@ func TestReplicationsOfAMemberAreOneObservation(t *testing.T) {
 		t.Error("the interval of a level is not that over members")
 	}
 }
+
+// What is at stake is judged by the same number as the line of the tables, also
+// where the difference may be another one under a single set of parameters.
+func TestAStakeLiesUnderASingleSetWhereItsLineDoes(t *testing.T) {
+	downtown := Cell{All, "tier:downtown", All, "visits"}
+	var values [][][]float64
+	for r := range 6 {
+		less := 10 * float64(r%3)
+		values = append(values, [][]float64{{100}, {95 - less - 0.1*float64(r)}})
+	}
+	r := newResult([]string{"base", "other"}, []Cell{downtown}, values)
+	r.members = Members{nil, nil, nil}
+	gains, line := r.WhoGains(), r.compare(Line{Cell: downtown})
+	if len(gains) != 1 || len(gains[0].Sets) != 1 || gains[0].Under(0) != line.Under(0) || !(line.Under(0).Low < line.Diffs[0].Low) {
+		t.Errorf("%+v\n%+v", gains, line)
+	}
+}

@@ -11,6 +11,9 @@ import (
 	"gradus/sim/experiment"
 )
 
+// MaxReplications is the most that may be asked for: a million of anything is a slip.
+const MaxReplications = 1_000_000
+
 // Study is a base with scenarios over it.
 type Study struct {
 	Config  *model.Config // of the base

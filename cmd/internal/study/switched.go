@@ -97,13 +97,23 @@ type Switched struct {
 	People []Switcher // of [MatchedReplication], in order of the onsets
 }
 
-// Mean returns the mean over the replications of a number of each.
-func (s *Switched) Mean(number func(Switches) int) experiment.Interval {
+// Mean returns the mean over the replications of a count of each, with its interval,
+// which is cut off at zero.
+func (s *Switched) Mean(count func(Switches) int) experiment.Interval {
+	return levelIn("illnesses", s.each(count))
+}
+
+// Net returns that of a difference of counts, which may be below zero.
+func (s *Switched) Net(difference func(Switches) int) experiment.Interval {
+	return experiment.MeanInterval(s.each(difference), Level)
+}
+
+func (s *Switched) each(number func(Switches) int) []float64 {
 	values := make([]float64, len(s.Counts))
 	for r, counts := range s.Counts {
 		values[r] = float64(number(counts))
 	}
-	return experiment.MeanInterval(values, Level)
+	return values
 }
 
 // Switched returns who is first seen elsewhere; nil for a city, whose residents also

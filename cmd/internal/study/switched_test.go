@@ -59,6 +59,23 @@ func TestALeverThatNobodyFeelsMakesExactlyNoSwitchers(t *testing.T) {
 	}
 }
 
+// Two illnesses in one replication of three: the interval of Student reaches below
+// zero, where no number of illnesses is, and that of a difference may.
+func TestACountOfIllnessesHasNoBoundBelowZeroAndADifferenceMay(t *testing.T) {
+	x := &Switched{Counts: make([]Switches, 3)}
+	for r, n := range []int{0, 2, 0} {
+		x.Counts[r] = make(Switches, 1)
+		x.Counts[r][0][0][1] = n
+	}
+	moved := func(s Switches) int { return s.Moved(0) }
+	if i := x.Mean(moved); i.Low != 0 || i.High <= 2 || i.N != 3 {
+		t.Errorf("the count is %+v", i)
+	}
+	if i := x.Net(moved); i.Low >= 0 {
+		t.Errorf("the difference is %+v", i)
+	}
+}
+
 // The runs are made anew one by one, and their first contacts counted by place: what
 // the switchers and those ill in one run only bring to a place is the difference.
 func TestTheNetOfTheSwitchersIsTheDifferenceOfTheFirstContactsOfEachPlace(t *testing.T) {

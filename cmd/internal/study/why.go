@@ -12,6 +12,10 @@ import (
 	"gradus/sim/experiment"
 )
 
+// DefaultOrders is how many orders a replication draws where there are too
+// many groups for every combination.
+const DefaultOrders = 8
+
 // Why asks what the difference between two points is made of: which group of
 // levers brings how much of it.
 type Why struct {

@@ -125,21 +125,21 @@ func TestEveryStakeIsMeasuredAndTheSameStakeStandsOnce(t *testing.T) {
 func TestWhoGainsJudgesFromTheSideOfTheStakeholder(t *testing.T) {
 	fund, own := at("fund_payment_cny"), at("own_payment_cny")
 	tertiary := Cell{All, "tier:tertiary", All, "revenue_cny"}
-	visits := Cell{All, "tier:tertiary", All, "visits"}
+	visits := Cell{All, "tier:downtown", All, "visits"}
 	cells := []Cell{fund, own, tertiary, visits, at("visits")}
-	// The fund pays more, residents the same, the hospital earns more; its visits
-	// rise, but those of the district rise faster.
+	// The fund pays more, residents the same, one hospital earns more; the visits of
+	// the other one fall, but those of the district fall faster.
 	r := table([]string{"base", "x"}, cells,
-		[][]float64{{100, 50, 200, 40, 100}, {120, 50, 240, 44, 200}},
-		[][]float64{{110, 60, 220, 42, 100}, {131, 60, 262, 46, 200}},
-		[][]float64{{105, 55, 210, 41, 100}, {125, 55, 250, 45, 200}})
+		[][]float64{{100, 50, 200, 44, 200}, {120, 50, 240, 40, 100}},
+		[][]float64{{110, 60, 220, 46, 200}, {131, 60, 262, 42, 100}},
+		[][]float64{{105, 55, 210, 45, 200}, {125, 55, 250, 41, 100}})
 	got := map[string]experiment.Verdict{}
 	for _, g := range r.WhoGains() {
-		got[g.Stakeholder+" "+g.Code()] = g.Verdicts[0]
+		got[g.Stakeholder+" "+g.Indicator] = g.Verdicts[0]
 	}
 	want := map[string]experiment.Verdict{
 		"fund fund_payment_cny": experiment.Worse, "residents own_payment_cny": experiment.Equivalent,
-		"tertiary revenue_cny": experiment.Better, "tertiary visits_part": experiment.Worse,
+		"tertiary revenue_cny": experiment.Better, "downtown visits": experiment.Worse,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -171,10 +171,10 @@ func TestABalanceIsJudgedOnTheScaleOfWhatItIsTheRestOf(t *testing.T) {
 		r := table([]string{"base", "x"}, cells, replications...)
 		for _, g := range r.WhoGains() {
 			if g.Indicator != "revenue_cny" && math.Abs(g.Threshold-2e5) > 1e-3 {
-				t.Errorf("%s matters from %v on", g.Code(), g.Threshold)
+				t.Errorf("%s matters from %v on", g.Indicator, g.Threshold)
 			}
 			if g.Verdicts[0] != c.want {
-				t.Errorf("by %v: %s %s", c.saved, g.Code(), g.Verdicts[0])
+				t.Errorf("by %v: %s %s", c.saved, g.Indicator, g.Verdicts[0])
 			}
 		}
 		for _, cell := range []Cell{cells[1], cells[3]} {

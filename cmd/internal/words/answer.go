@@ -3,7 +3,7 @@ package words
 // answerWords is what tables, sentences and warnings say.
 var answerWords = map[string]Text{
 	"method.single":  {"paired t", "配对 t"},
-	"method.several": {"paired t, Bonferroni over %d", "配对 t，对 %d 个比较作 Bonferroni 校正"},
+	"method.several": {"paired t, Bonferroni over %v", "配对 t，对 %v 个比较作 Bonferroni 校正"},
 
 	"number.bounds": {"(%s to %s)", "(%s 至 %s)"},
 	"unit.pp":       {"pp", "个百分点"},
@@ -80,7 +80,7 @@ var answerWords = map[string]Text{
 	},
 	"answer.pairing.one": {
 		"%s %s for first contact, median of all rows %s",
-		"%s 首诊率 %s，各行中位数 %s",
+		"%s 基层首诊率 %s，各行中位数 %s",
 	},
 
 	"verdict.better":      {"better", "更好"},
@@ -94,7 +94,7 @@ var answerWords = map[string]Text{
 
 	"group.first":    {"where residents go first", "首诊去向"},
 	"group.wait":     {"waits", "候诊时间"},
-	"group.visits":   {"visits", "就诊量"},
+	"group.visits":   {"visits", "诊疗量"},
 	"group.referral": {"referrals", "转诊"},
 	"group.expert":   {"experts' hours", "专家时间"},
 	"group.money":    {"payments", "费用"},
@@ -117,7 +117,7 @@ var answerWords = map[string]Text{
 		"专家组 %s 为虚构：评分系编造，未咨询任何人；该指数只说明方法，不代表评判。",
 	},
 
-	"figure.compare":          {"What the scenarios change: %s (against %s)", "各情景的变化：%s（与 %s 相比）"},
+	"figure.compare":          {"What the options change: %s (against %s)", "各方案的变化：%s（与 %s 相比）"},
 	"figure.compare.subtitle": {"paired differences with simultaneous 95 %% intervals, %d replications, %s residents", "配对差异与同时成立的 95%% 区间，重复 %d 次，%s 名居民"},
 	"figure.compare.note":     {"The shaded band is the practical threshold: an interval inside it counts as equivalent.", "阴影为不超过有实际意义的最小差异的范围：区间整个落在其中视为相当。"},
 	"figure.compare.wide":     {"luck and ignorance of the parameters", "偶然与参数不确定性"},
@@ -162,7 +162,7 @@ var answerWords = map[string]Text{
 	},
 	"figure.more":        {"more than in the base", "多于基线"},
 	"figure.fewer":       {"fewer than in the base", "少于基线"},
-	"figure.same":        {"no difference that matters", "无实际差异"},
+	"figure.same":        {"none that matters, or cannot be told", "无实际差异或尚不能判断"},
 	"figure.stage.onset": {"illness", "发病"},
 	"figure.stage.first": {"first contact", "首诊"},
 	"figure.stage.up":    {"referred up", "上转"},
@@ -190,7 +190,7 @@ var answerWords = map[string]Text{
 	},
 	"warn.duty-levers": {
 		"%s: its levers do not reach the doctors as they say, since these are whole persons, at least one wherever the doors are open. Hours on duty a week, beside those owed: %s. What is answered holds for the hours on duty; study these levers with a larger --profile.",
-		"%s：医生按整人计，开诊处至少一人在岗，其政策杠杆未能如数落实。每周在岗工时与应有工时相差：%s。结果只对在岗工时成立；请用规模更大的 --profile 研究这些杠杆。",
+		"%s：医生按整人计，开诊处至少一人在岗，其政策手段未能如数落实。每周在岗工时与应有工时相差：%s。结果只对在岗工时成立；请用规模更大的 --profile 研究这些政策手段。",
 	},
 	"duty.hours": {"%s %s h for %s h (%s %%)", "%s在岗 %s 小时、应有 %s 小时（%s%%）"},
 	"warn.warm-up": {

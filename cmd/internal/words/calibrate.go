@@ -17,8 +17,8 @@ method = "list"), parameters.csv (what is left of each range), waves.csv, manife
 and what each batch of runs has given. From that an interrupted calibration goes on with
 gradus calibrate --resume DIR, to the same bytes. Where no point meets the targets, the
 status is 1 and the hardest is named.`,
-		`用历史匹配法寻找设计中不确定参数的全部可行取值，使基线（不加任何杠杆）达到校准目标：分波运行、拟合仿真器，
-排除不可能达到目标的取值（观测、模型、仿真器和随机性合计三个标准差之外）。再运行剩余范围内的点，按其符合程度加权。
+		`用历史匹配法寻找设计中不确定参数的全部可行取值，使基线（不加任何政策手段）达到校准目标：分波运行、拟合代理模型，
+排除不可能达到目标的取值（观测、模型、代理模型和随机性合计三个标准差之外）。再运行剩余范围内的点，按其符合程度加权。
 每波点数等于设计的参数组数，接受集的点数为其两倍；最多四波。
 
 文件夹中有 accepted.csv（各组参数及权重）、members.csv（30 组等权参数：基线以 members = "members.csv" 采用，
@@ -70,7 +70,7 @@ status is 1 and the hardest is named.`,
 	"calibrate.failed": {"W416 %d units failed and count as undefined. The first: %s", "W416 %d 个单元运行失败，按无定义处理。第一个：%s"},
 	"calibrate.nothing": {
 		"E301 no set of parameters within the ranges meets all targets. %s rules out most. The closest run gives %s = %s for %s, an implausibility of %s.",
-		"E301 范围内没有任何参数组能达到全部目标。排除最多的是 %s。最接近的一次模拟中 %s = %s（目标 %s），不可信度为 %s",
+		"E301 范围内没有任何参数组能达到全部目标。排除最多的是 %s。最接近的一次仿真中 %s = %s（目标 %s），不可信度为 %s",
 	},
 	"calibrate.before":   {"range", "原范围"},
 	"calibrate.accepted": {"accepted (95 %)", "接受范围（95%）"},
@@ -82,7 +82,7 @@ status is 1 and the hardest is named.`,
 		"%s after %d waves; %s %% of the ranges are not ruled out. The accepted set is worth %s of its %d draws.",
 		"%s，共 %d 波；%s%% 的取值范围未被排除。接受集的有效样本量为 %s（共 %d 组）",
 	},
-	"calibrate.resolved":     {"the emulators decide no more", "仿真器已不再起决定作用"},
+	"calibrate.resolved":     {"the emulators decide no more", "代理模型已不再起决定作用"},
 	"calibrate.out-of-waves": {"more waves would still rule out more", "继续分波仍可排除更多"},
 	"calibrate.trade":        {"%s and %s trade off: correlation %s in the accepted set.", "%s 与 %s 相互替代：接受集中的相关系数为 %s"},
 }

@@ -9,13 +9,13 @@ var designWords = map[string]Text{
 	"figure.tornado.high":     {"at its highest value", "取最高值"},
 	"figure.tornado.listed":   {"value: difference [95% interval]", "取值：差值 [95%区间]"},
 
-	"design.toml": {"%q is an experiment; it cannot be shown as a scenario file.", "“%s”是实验，不能输出为情景文件。"},
+	"design.toml": {"%q is an experiment; it cannot be shown as a scenario file.", "“%s”是试验，不能输出为情景文件。"},
 	"design.heading": {
 		"experiment %s over %s: %d lever point(s) × %d draw(s) × %d replications = %s runs",
-		"实验 %s，基于 %s：%d 个杠杆取值点 × %d 组不确定参数 × 重复 %d 次 = %s 次运行",
+		"试验 %s，基于 %s：%d 个政策取值点 × %d 组不确定参数 × 重复 %d 次 = %s 次运行",
 	},
 	"design.role":                {"role", "角色"},
-	"design.lever":               {"lever", "政策杠杆"},
+	"design.lever":               {"lever", "政策手段"},
 	"design.uncertain_parameter": {"uncertain parameter", "不确定参数"},
 	"design.log":                 {" (logarithmic)", "（对数）"},
 	"design.made":                {"%s: %s, %d points", "%s：%s，%d 个点"},

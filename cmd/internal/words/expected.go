@@ -4,12 +4,12 @@ package words
 var expectedWords = map[string]Text{
 	"expected.heading": {
 		"Expected against simulated: what the authors of the scenarios expect, and what came out",
-		"预期与模拟：情景作者的预期与模拟结果",
+		"预期与仿真：情景作者的预期与仿真结果",
 	},
 	"expected.scenario":   {"scenario", "情景"},
 	"expected.against":    {"against", "对照"},
 	"expected.expected":   {"expected", "预期"},
-	"expected.simulated":  {"simulated", "模拟"},
+	"expected.simulated":  {"simulated", "仿真"},
 	"expected.difference": {"difference (95 % interval)", "差异（95% 区间）"},
 	"expected.agrees":     {"agrees", "是否一致"},
 	"expected.why":        {"expected because", "预期理由"},

@@ -18,10 +18,9 @@ var flagWords = map[string]Text{
 		"触发：其每个指标的整个区间都超过有实际意义的最小差异；未触发：有一个指标的区间低于门槛。全部 %d 个区间以 95%% 的概率同时成立（Bonferroni 校正）。说明见 “gradus indicators --flags”。",
 	},
 	"flags.rule": {
-		"All are judged on paired differences from the base. The intervals of all %d signs, times the scenarios compared, hold at once with 95 %% (Bonferroni); a side effect fires where every one of its signs lies wholly beyond the threshold. So where nothing does as much harm as matters, no flag at all fires in at least 95 of 100 comparisons.",
-		"各项均按与基线的配对差异判断。全部 %d 个信号乘以所比较的情景数，其区间以 95%% 的概率同时成立（Bonferroni 校正）；某项副作用的每个信号都整个超过门槛时触发。若无达到门槛的损害，至少 95%% 的比较中没有任何误报。",
+		"All are judged on paired differences from the base. The intervals of all %d signs, times the options compared, hold at once with 95 %% (Bonferroni); a side effect fires where every one of its signs lies wholly beyond the threshold. So where nothing does as much harm as matters, no flag at all fires in at least 95 of 100 comparisons.",
+		"各项均按与基线的配对差异判断。全部 %d 个信号乘以所比较的方案数，其区间以 95%% 的概率同时成立（Bonferroni 校正）；某项副作用的每个信号都整个超过门槛时触发。若无达到门槛的损害，至少 95%% 的比较中没有任何误报。",
 	},
-	"prose.part":       {"part of the district's %s", "%s占全区比例"},
 	"stratum.income:1": {"lowest income third", "收入最低三分之一"},
 	"flag.flags":       {"the side effects that a comparison looks for", "比较时检查的各项副作用"},
 }

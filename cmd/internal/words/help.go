@@ -30,7 +30,7 @@ its interval, every comparison is paired, and every verdict follows from both.
 
 A scenario is the name of a shipped one ("gradus scenarios") or the path of a
 TOML file. Standard output carries the answer, standard error the progress.`,
-		`Gradus 逐人、逐事件地模拟一个区域的就医过程，回答一项政策会改变什么：居民首先去哪里、
+		`Gradus 逐人、逐事件地仿真一个区域的就医过程，回答一项政策会改变什么：居民首先去哪里、
 谁在等待、谁来付费。每个数字都带区间，每次比较都是配对比较，每个结论都由区间与门槛得出。
 
 情景可以是随附情景的名称（见 “gradus scenarios”），也可以是 TOML 文件的路径。
@@ -89,7 +89,7 @@ side of each stakeholder: gains, loses, equal, cannot tell.`,
 结论：更好、更差（区间不含零，且处于好或坏的方向），更高、更低（该指标没有好坏方向时），
 相当（整个区间都在有实际意义的最小差异之内），尚不能判断（两者都不是）。
 
-第一个情景也可以是政策，其余情景便与它比较。情景中写明的预期方向与模拟结果并列给出；
+第一个情景也可以是政策，其余情景便与它比较。情景中写明的预期方向与仿真结果并列给出；
 每项预期对照其指定的情景，该情景须参加比较。
 
 随后把首诊与全部诊疗人次对账，并从各利益相关方的角度说明谁受益：受益、受损、相当、尚不能判断。`,
@@ -103,14 +103,14 @@ side of each stakeholder: gains, loses, equal, cannot tell.`,
   gradus compare jinshan-2012 gatekeeping --format csv > gatekeeping.csv`,
 	},
 
-	"help.check.short": {"every problem of scenario and experiment files at once", "一次列出情景文件与实验文件的全部问题"},
+	"help.check.short": {"every problem of scenario and experiment files at once", "一次列出情景文件与试验文件的全部问题"},
 	"help.check.long": {
 		`Reads scenario files as a run would and lists every problem at once: file, line,
 key, what is allowed and what was probably meant; then the stations whose load
 would be 1 or more. Of an experiment, its points are tried too. Nothing is run.
 Exit status 2 if there is any problem.`,
 		`像运行时一样读取情景文件，一次列出全部问题：文件、行号、键、允许的取值和可能想写的内容；
-并指出负荷达到或超过 1 的服务台；对实验还逐点检查。不做模拟。若有问题，退出码为 2。`,
+并指出负荷达到或超过 1 的服务台；对试验还逐点检查。不做仿真。若有问题，退出码为 2。`,
 	},
 	"help.check.example": {
 		`  gradus check my-policy.toml
@@ -128,7 +128,7 @@ prints one file that stands on no other and runs to the same numbers.
 Of an experiment it prints what varies, and the points.`,
 		`按实际运行的样子列出情景：基线加上所有改动，每个取值的单位、所在文件与行号、出处与证据等级；
 以及各项政策手段和日期，分步实施的每步一行。--format toml 给出一个独立的文件，运行结果完全相同。
-对实验则列出变化的量和各点取值。`,
+对试验则列出变化的量和各点取值。`,
 	},
 	"help.show.example": {
 		`  gradus show expert-sinking
@@ -146,12 +146,12 @@ Of an experiment it prints what varies, and the points.`,
 	},
 	"help.scenarios.example": {"  gradus scenarios --lang zh", "  gradus scenarios --lang zh"},
 
-	"help.experiments.short": {"the experiments that come with the program", "随程序附带的实验"},
+	"help.experiments.short": {"the experiments that come with the program", "随程序附带的试验"},
 	"help.experiments.long": {
 		`Lists the shipped experiments: name, base, and the question each one asks. An
 experiment is a design: which levers and which uncertain parameters vary, and at
 which points. "gradus show" prints its points, "gradus check" tries them.`,
-		`列出随附的实验：名称、基线，以及各自要回答的问题。实验是一份设计：哪些政策杠杆、哪些不确定参数
+		`列出随附的试验：名称、基线，以及各自要回答的问题。试验是一份设计：哪些政策手段、哪些不确定参数
 在变化，取哪些点。“gradus show” 列出各点，“gradus check” 逐点检查。`,
 	},
 	"help.experiments.example": {"  gradus experiments\n  gradus show sinking-dose", "  gradus experiments --lang zh\n  gradus show sinking-dose"},
@@ -218,13 +218,13 @@ was modified, with a digest of the program's file. Programs of one version give 
 		"一直运行到区间半宽达到均值的这个比例",
 	},
 	"flag.seed":           {"seed of all randomness; the same seed gives the same bytes", "随机种子；同一种子得到逐字节相同的结果"},
-	"flag.workers":        {"units simulated at once; it never changes a number", "同时模拟的单元数；不影响任何结果"},
+	"flag.workers":        {"units simulated at once; it never changes a number", "同时仿真的单元数；不影响任何结果"},
 	"flag.out":            {"leave results, manifest and figures in this new folder", "把结果、运行记录和图形写入这个新文件夹"},
 	"flag.format":         {"form of the answer", "结果的形式"},
 	"flag.lang":           {"language of words; codes stay the same", "文字的语言；代码不变"},
 	"flag.quiet":          {"no progress on standard error", "不在标准错误上显示进度"},
 	"flag.allow-overload": {"run although a station's load is 1 or more", "即使某服务台负荷达到或超过 1 也运行"},
-	"flag.check":          {"check conservation of residents, orders, minutes and money once a simulated day", "每个模拟日检查一次人员、转诊单、专家时间和资金的守恒"},
+	"flag.check":          {"check conservation of residents, orders, minutes and money once a simulated day", "每个仿真日检查一次人员、转诊单、专家时间和资金的守恒"},
 	"flag.years":          {"show the headline by calendar year, with the change from first to last", "按公历年列出主要指标，以及首末两年之差"},
 	"flag.panel": {
 		"also show the evaluation index, weighted by this panel of judges: a CSV of scores, or synthetic (made up)",

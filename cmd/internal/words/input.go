@@ -84,7 +84,7 @@ var inputWords = map[string]Text{
 
 	"run.panic": {
 		"the simulation broke one of its own rules: %v. Please report this with the command and the lines below.\n%s",
-		"模拟违反了自身的规则：%v。请连同命令和以下内容报告此问题。\n%s",
+		"仿真违反了自身的规则：%v。请连同命令和以下内容报告此问题。\n%s",
 	},
 
 	"progress.start": {"%d of %d runs …", "已完成 %d / %d …"},

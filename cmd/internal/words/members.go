@@ -20,6 +20,10 @@ var membersWords = map[string]Text{
 		"%d of the %d members of the accepted set overload a station; the first is %s",
 		"接受集的 %[2]d 组参数中有 %[1]d 组使某个服务台超载；第一个是%[3]s",
 	},
+	"members.asterisk": {
+		"* also marks what surely matters on average over the accepted set, but perhaps not under one further set of parameters.",
+		"* 也标出：就接受集的平均而言达到门槛，但单独另一组参数下可能达不到。",
+	},
 	"members.bands": {"Luck and ignorance of the parameters", "随机波动与参数不确定性"},
 	"members.bands.note": {
 		"Luck: 95 % interval of the mean over these members, which more replications narrow. Full: where the mean of a further member would lie. Share: of the variance of a run, by ignorance of the parameters.",

@@ -100,12 +100,12 @@ it has tried, and --resume DIR goes on to the same bytes as if it had not been.`
 	"front.chance":   {"chance of the front", "位于前沿的机会"},
 	"front.beaten":   {"beaten by", "不及"},
 	"front.good":     {"good: %s", "好的方向：%s"},
-	"front.sentence": {"On the front: %s, of %d. No other scenario is as good on all indicators and better on one.", "位于前沿：%s，共 %d 个情景。没有其他情景在所有指标上都不差且至少一项更好。"},
+	"front.sentence": {"On the front: %s, of %v. No other option is as good on all indicators and better on one.", "位于前沿：%s，共 %v 个方案。没有其他方案在所有指标上都不差且至少一项更好。"},
 	"front.note": {
-		"Chance: the share of %d paired resamples of the %d replications in which the scenario is on the front. 95 %% intervals.",
-		"机会：对 %[2]d 次重复作 %[1]d 次配对重抽样，情景位于前沿的比例。95%% 区间。",
+		"Chance: the share of %d paired resamples of the %d replications in which the option is on the front. 95 %% intervals.",
+		"机会：对 %[2]d 次重复作 %[1]d 次配对重抽样，方案位于前沿的比例。95%% 区间。",
 	},
 	"figure.front":          {"What has to be traded for what", "此消彼长的权衡"},
 	"figure.front.subtitle": {"means with 95 %% intervals, %d replications, %s residents", "均值与 95%% 区间，重复 %d 次，%s 名居民"},
-	"figure.front.note":     {"Ringed: on the front, no other scenario is as good on all indicators and better on one. Intervals are of each level by itself; the luck of all is the same.", "带圈者位于前沿：没有其他情景在所有指标上都不差且至少一项更好。区间属于各自的水平；各情景的随机条件相同。"},
+	"figure.front.note":     {"Ringed: on the front, no other option is as good on all indicators and better on one. Intervals are of each level by itself; the luck of all is the same.", "带圈者位于前沿：没有其他方案在所有指标上都不差且至少一项更好。区间属于各自的水平；各方案的随机条件相同。"},
 }

@@ -25,7 +25,7 @@ var optimumWords = map[string]Text{
 
 	"limit.met":            {"kept", "满足"},
 	"limit.missed":         {"broken", "违反"},
-	"limit.open":           {"open", "尚不能判断"},
+	"limit.open":           {"cannot tell", "尚不能判断"},
 	"outcome.breaks_limit": {"breaks a limit", "违反限制"},
 	"outcome.limit_open":   {"limits not sure", "限制未能确定"},
 

@@ -24,7 +24,7 @@ var peopleWords = map[string]Text{
 	"week.bar":             {"up: busier, down: less busy; a full bar is %s percentage points", "向上更忙，向下更闲；满格为 %s 个百分点"},
 	"week.difference":      {"%s less %s", "%s 减 %s"},
 
-	"patients.again":       {"One replication is simulated once more, under %d policies, to follow single patients.", "为追踪个别患者，再次模拟一次重复（%d 种政策）。"},
+	"patients.again":       {"One replication is simulated once more, under %d policies, to follow single patients.", "为追踪个别患者，再次仿真一次重复（%d 种政策）。"},
 	"patients.interrupted": {"Interrupted before single patients were followed: patients.csv and its figure are missing, all else is there.", "在追踪个别患者之前被中断：缺少 patients.csv 及其图，其余结果齐全。"},
 	"patients.title":       {"The same patients twice: %s and %s", "同一患者，两种政策：%s 与 %s"},
 	"patients.subtitle": {
@@ -40,8 +40,8 @@ var peopleWords = map[string]Text{
 	"patients.moves":   {"first seen %s, now %s", "首诊由%s变为%s"},
 	"patients.stays":   {"first seen %s, as before", "首诊仍为%s"},
 	"patients.alike": {
-		"%s of %s illnesses of this replication are like this one. Resident %s, ill since %s, severity %s of 1.",
-		"本次重复 %[2]s 例患病中有 %[1]s 例与此相同。居民 %[3]s，%[4]s 发病，病情 %[5]s（满分 1）。",
+		"%s of %s illnesses of this replication are like this one. Resident %s, ill since %s, severity %s (0 mildest, 1 gravest).",
+		"本次重复 %[2]s 例患病中有 %[1]s 例与此相同。居民 %[3]s，%[4]s 发病，病情严重程度 %[5]s（0 最轻，1 最重）。",
 	},
 	"patients.sum":       {"visits: %d, waited %s min, paid %s CNY, fund %s CNY", "就诊 %d 次，候诊 %s 分钟，个人负担 %s 元，医保 %s 元"},
 	"patients.visit":     {"day %s: %s", "第 %s 天：%s"},
@@ -54,7 +54,7 @@ var peopleWords = map[string]Text{
 	"patients.recovered": {"day %s: well again", "第 %s 天：痊愈"},
 	"patients.died":      {"day %s: died", "第 %s 天：死亡"},
 	"patients.ended":     {"day %s: care ends", "第 %s 天：诊疗结束"},
-	"patients.open":      {"still ill at the end of the run", "模拟结束时仍未痊愈"},
+	"patients.open":      {"still ill at the end of the run", "仿真结束时仍未痊愈"},
 
 	"patients.place.home": {"at home", "在家"}, "patients.place.community": {"community centre", "社区卫生服务中心"},
 	"patients.place.secondary": {"secondary hospital", "二级医院"}, "patients.place.tertiary": {"tertiary hospital", "三级医院"},

@@ -141,7 +141,7 @@ missing it names them.`,
 
 	"sweep.point":     {"lever point", "设计点"},
 	"sweep.band.luck": {"Mean over replications, with its 95 % interval: luck alone.", "各次重复的均值及其 95 % 区间：只含随机波动"},
-	"sweep.centre":    {"The uncertain parameters vary one at a time: the means are those of the centre, at which all have their own values. The %d arms are no sample of what is not known and do not enter them; tornado.csv has each.", "不确定参数逐一变动：均值为各参数取原值的中心点的均值。%d 个变动点并非对未知情况的抽样，不计入均值；见 tornado.csv。"},
+	"sweep.centre":    {"The uncertain parameters vary one at a time: the means are those of the centre, at which all have their own values. The %v arms are no sample of what is not known and do not enter them; tornado.csv has each.", "不确定参数逐一变动：均值为各参数取原值的中心点的均值。%v 个变动点并非对未知情况的抽样，不计入均值；见 tornado.csv。"},
 	"sweep.band.full": {"Mean over draws and replications, with the band in which the expected result of a further draw lies with 95 %: luck and ignorance of the parameters together.", "各参数组与各次重复的均值，以及另一参数组的期望结果以 95 % 概率所在的范围：随机波动与参数不确定性之和"},
 	"sweep.more":      {"%d more points: %s", "另有 %d 个设计点：%s"},
 

@@ -2,9 +2,9 @@ package words
 
 // reportWords is what report and verify say, and what stands in a report.
 var reportWords = map[string]Text{
-	"help.verify.arguments": {"<folder> [id]", "<目录> [编号]"},
+	"help.verify.arguments": {"<folder> [id]", "<文件夹> [编号]"},
 
-	"help.report.short": {"one page to hand on, from a folder of results", "由结果目录生成可转交的报告"},
+	"help.report.short": {"one page to hand on, from a folder of results", "由结果文件夹生成可转交的报告"},
 	"help.report.long": {
 		`Turns the folder that --out has left into report.zh.html and report.en.html in it: one
 file each, without any request to a network, for the screen and for A4 paper. All of it
@@ -15,26 +15,26 @@ The report of a comparison also tells what lies in its folder of dose, sensitivi
 optimise and sweep over the same base, as with --out results/one/dose. That of a search
 which was stopped says what was tried until then and how to go on.
 A report that is there and differs is kept unless --replace is given.`,
-		`把 --out 留下的目录生成为其中的 report.zh.html 与 report.en.html：各为单个文件，不访问网络，
-适合屏幕阅读和 A4 打印。全部内容取自该目录，不再仿真。接受 run、compare、why、dose、optimise、
-sweep、sensitivity 和 discover 的目录，各有相应的章节。先按清单核对摘要：缺少或改动过任何文件，
-都不生成报告。比较的报告还列出其目录之内 dose、sensitivity、why、optimise、sweep 对同一基线的结果
+		`把 --out 留下的文件夹生成为其中的 report.zh.html 与 report.en.html：各为单个文件，不访问网络，
+适合屏幕阅读和 A4 打印。全部内容取自该文件夹，不再仿真。接受 run、compare、why、dose、optimise、
+sweep、sensitivity 和 discover 的文件夹，各有相应的章节。先按清单核对摘要：缺少或改动过任何文件，
+都不生成报告。比较的报告还列出其文件夹之内 dose、sensitivity、why、optimise、sweep 对同一基线的结果
 （例如 --out results/one/dose）。未完成即停止的搜索，其报告说明已试过什么、如何继续。已有而内容不同的报告，除非给出 --replace，一律保留。`,
 	},
 	"help.report.example": {
 		"  gradus compare jinshan-2012 expert-sinking --out results/one\n  gradus report results/one",
 		"  gradus compare jinshan-2012 expert-sinking --out results/one\n  gradus report results/one --lang zh",
 	},
-	"help.verify.short": {"hold a folder and its reports against their digests and numbers", "核对结果目录、摘要与报告中的每个数字"},
+	"help.verify.short": {"hold a folder and its reports against their digests and numbers", "核对结果文件夹、摘要与报告中的每个数字"},
 	"help.verify.long": {
 		`Reads every file of a folder of results and holds it against its digest; then every
 number of the reports in it: its id leads to a file, a row and a column, and what stands
 there must print to what is printed. A report made by this very program must also be
 what it makes of the folder now. Folders of results in the folder are checked with it.
 With an id the row of that number is shown.`,
-		`读取结果目录的每个文件并核对摘要；再核对其中报告的每个数字：编号指向文件、行和列，
+		`读取结果文件夹的每个文件并核对摘要；再核对其中报告的每个数字：编号指向文件、行和列，
 该处的值按报告的写法应与所印一致。若报告由同一版本程序生成，还须与现在生成的完全相同。
-目录之内的结果目录一并核对。
+文件夹之内的结果文件夹一并核对。
 给出编号时，显示该数字所在的行。`,
 	},
 	"help.verify.example": {
@@ -43,12 +43,12 @@ With an id the row of that number is shown.`,
 	},
 	"flag.replace": {"write over a report that is there and differs", "覆盖已有而内容不同的报告"},
 
-	"report.none":       {"%s is not a folder of results: there is no %s of this program in it. A folder comes from run, compare, dose or another command with --out.", "%s 不是结果目录：其中没有本程序的 %s。结果目录由 run、compare、dose 等命令加 --out 产生。"},
+	"report.none":       {"%s is not a folder of results: there is no %s of this program in it. A folder comes from run, compare, dose or another command with --out.", "%s 不是结果文件夹：其中没有本程序的 %s。结果文件夹由 run、compare、dose 等命令加 --out 产生。"},
 	"report.partial":    {"%s is not there, but %s is: its run is under way or was killed.", "%s 不存在，但有 %s：运行尚未结束或被中止。"},
 	"report.unreadable": {"%s cannot be read: %v.", "无法读取 %s：%v。"},
 	"report.altered":    {"%s has been altered: it does not have the digest that was written with it.", "%s 已被改动：与写入时的摘要不符。"},
 	"report.missing":    {"%s is missing: the manifest lists it.", "缺少 %s：清单中列有该文件。"},
-	"report.outside":    {"%s names %q, which is not a file of the folder.", "%s 列出 %q，该名称不在目录之内。"},
+	"report.outside":    {"%s names %q, which is not a file of the folder.", "%s 列出 %q，该名称不在文件夹之内。"},
 	"report.there":      {"%s is there already and differs; --replace writes over it.", "%s 已存在且内容不同；加 --replace 可覆盖。"},
 	"report.failed":     {"the report could not be written: %v.", "报告无法写入：%v。"},
 	"report.broken":     {"the report cannot be made: %v.", "无法生成报告：%v。"},
@@ -57,21 +57,24 @@ With an id the row of that number is shown.`,
 	"verify.count":      {"in all", "数目"},
 	"verify.digests":    {"files against their digests", "文件与摘要"},
 	"verify.numbers":    {"numbers against their files", "数字与文件"},
-	"verify.extras":     {"%s: %d files are not in the manifest and were not checked.", "%s：%d 个文件不在清单中，未核对。"},
+	"verify.extras":     {"%s: files that are not in the manifest and were not checked: %d.", "%s：%d 个文件不在清单中，未核对。"},
 	"verify.extra":      {"%s is not in the manifest and was not checked.", "%s 不在清单中，未核对。"},
 	"verify.sound":      {"%s holds: every digest, and every number of the reports.", "%s 核对无误：全部摘要及报告中的全部数字。"},
 	"verify.no-report":  {"%s is not a report of this program, or its head has been altered.", "%s 不是本程序的报告，或其头部已被改动。"},
 	"verify.other-file": {"%s was made with another %s.", "%s 依据的是另一个 %s。"},
 	"verify.number":     {"%s: the number %s is printed as %q, but its value prints as %q (%s).", "%s：数字 %s 印作 %q，而其值应印作 %q（%s）。"},
 	"verify.more":       {"%s: there may be more wrong numbers; not all are told.", "%s：可能还有其他错误数字，未全部列出。"},
-	"verify.older":      {"%s was made before folders of results were put into this one, and does not tell them; gradus report --replace makes it again.", "%s 生成之后，本目录内又放入了结果目录，该报告未包含；可用 gradus report --replace 重新生成。"},
-	"verify.other":      {"%s is not what this program makes of the folder, though its digest holds: its digest was made anew, or another build of the same version made it. gradus report --replace makes it again.", "%s 的摘要相符，但与本程序由该目录生成的内容不同：摘要被重做，或由同版本的另一构建生成。可用 gradus report --replace 重新生成。"},
-	"verify.id":         {"%q is not an id; one is file:row:column, e.g. compare.csv:3:diff.", "%q 不是编号；编号形如 文件:行:列，例如 compare.csv:3:diff。"},
-	"verify.no-file":    {"%s: the folder has no file %q.", "%s：目录中没有文件 %q。"},
+	"verify.older":      {"%s was made before folders of results were put into this one, and does not tell them; gradus report --replace makes it again.", "%s 生成之后，本文件夹内又放入了结果文件夹，该报告未包含；可用 gradus report --replace 重新生成。"},
+	"verify.other":      {"%s is not what this program makes of the folder, though its digest holds: its digest was made anew, or another build of the same version made it. gradus report --replace makes it again.", "%s 的摘要相符，但与本程序由该文件夹生成的内容不同：摘要被重做，或由同版本的另一构建生成。可用 gradus report --replace 重新生成。"},
+	"verify.id":         {"%q is not an id; one is file:row:column, e.g. compare.csv:3:diff, or of a count file:count:column=value, e.g. margins.csv:count:verdict=cannot+tell.", "%q 不是编号；编号形如 文件:行:列，例如 compare.csv:3:diff；计数的编号形如 文件:count:列=值，例如 margins.csv:count:verdict=cannot+tell。"},
+	"verify.no-file":    {"%s: the folder has no file %q.", "%s：文件夹中没有文件 %q。"},
 	"verify.no-row":     {"%s: there is no such row; %s has rows 1 to %d.", "%s：没有该行；%s 有第 1 至 %d 行。"},
 	"verify.no-column":  {"%s: %s has no column %q.", "%s：%s 没有列 %q。"},
+	"verify.columns":    {"Its columns: %s.", "该文件的列：%s。"},
 	"verify.column":     {"column", "列"},
 	"verify.row":        {"%s, SHA-256 %s.", "%s，SHA-256 %s。"},
+	"verify.rows":       {"Counted in %d rows (%s).", "计数所依据的行共 %d 行（%s）。"},
+	"verify.or":         {" or ", " 或 "},
 
 	"label.defined": {"%s: %s", "%s：%s"},
 
@@ -80,7 +83,7 @@ With an id the row of that number is shown.`,
 	"report.skip":     {"To the answer", "直接看结论"},
 	"report.hint": {
 		"Point at a number, or press Tab to reach a table and walk over its numbers with the arrow keys: it says what it counts and where it stands in the folder.",
-		"把指针移到数字上，或按 Tab 键进入表格后用方向键逐个移动，可看到该数字的口径和它在目录中的出处。",
+		"把指针移到数字上，或按 Tab 键进入表格后用方向键逐个移动，可看到该数字的口径和它在文件夹中的出处。",
 	},
 	"report.title":         {"%s against %s", "%s：与%s比较"},
 	"report.setting":       {"%s residents; %s months from %s after %s months of warm-up; %s replications, seed %s", "居民 %s 名；统计 %s 个月，自%s起，预热 %s 个月；重复 %s 次，种子 %s"},
@@ -88,22 +91,32 @@ With an id the row of that number is shown.`,
 	"report.stop":          {".", "。"},
 
 	"report.status.interrupted": {"This run was interrupted: %s of %s replications were finished. The intervals are those of the finished ones.", "本次运行被中断：完成 %s / %s 次重复。区间仅据已完成的重复。"},
-	"report.status.running":     {"This folder is incomplete: its run never ended (%s of %s replications noted).", "本目录不完整：运行未正常结束（记录 %s / %s 次重复）。"},
+	"report.status.running":     {"This folder is incomplete: its run never ended (%s of %s replications noted).", "本文件夹不完整：运行未正常结束（记录 %s / %s 次重复）。"},
 	"report.synthetic":          {"The evaluation index rests on a made-up panel: nobody was consulted. It shows the method, not a judgement.", "评价指数所依据的专家组为虚构，未咨询任何人；只说明方法，不代表评判。"},
 
 	"report.answer":       {"The answer on one page", "一页结论"},
 	"report.answer.table": {"The numbers that carry it", "主要数字"},
 	"report.sure":         {"How sure are we?", "有多大把握？"},
-	"report.sure.luck": {
+	"report.sure.luck.levels": {
+		"Levels are means over %s replications, each with luck of its own. Intervals hold the luck of the simulation, not errors of the parameters or of the model.",
+		"各水平值为 %s 次重复的均值，每次重复采用不同的随机数。区间只反映仿真的随机性，不包括参数和模型的误差。",
+	},
+	"report.sure.members.levels": {
+		"Levels are means over %s replications under an accepted set of %s members that meet the targets of the calibration. Intervals are those of the mean over that set: how far a single set may lie from it, other parameters and errors of the model are not in them.",
+		"各水平值为 %s 次重复的均值，取自符合校准目标的 %s 组参数。区间针对这些参数组的平均，不包括单独一组参数与平均的差距，也不包括其他参数和模型的误差。",
+	},
+	"report.sure.evidence.levels": {"%s of %s parameter values rest on unverified evidence; read the levels with care.", "参数取值中依据未经核实者 %s 个，共 %s 个；水平值须谨慎使用。"},
+	"report.sure.luck.differences": {
 		"Every difference is paired: both worlds have the same people and the same luck, in %s replications. Intervals hold the luck of the simulation, not errors of the parameters or of the model.",
 		"每个差异都是配对比较：两种情形采用相同的居民和随机数，共重复 %s 次。区间只反映仿真的随机性，不包括参数和模型的误差。",
 	},
-	"report.sure.members": {
+	"report.sure.members.differences": {
 		"Every difference is paired: both worlds have the same people, the same luck and the same parameters, in %s replications over an accepted set of %s members that meet the targets of the calibration. Intervals and verdicts are those of the mean over that set. How far a single set of the calibrated parameters may lie from it is told by the light bars of the figures and in “What would change the conclusion”, with two replications of each member; errors of the other parameters or of the model are nowhere in them.",
 		"每个差异都是配对比较：两种情形采用相同的居民、随机数和参数，共重复 %s 次，取自符合校准目标的 %s 组参数。区间与结论针对这些参数组的平均；单独一组参数与平均可能相差多远，见图中浅色条和“什么会改变结论”一节（需每组重复两次）；其他参数和模型的误差均不包括在内。",
 	},
-	"report.sure.undecided": {"%d of %d differences of the headline cannot be told; section “What would change the conclusion” says what would settle them.", "主要指标的 %[2]d 个差异中有 %[1]d 个尚不能判断；“什么会改变结论”一节说明如何判明。"},
-	"report.sure.evidence":  {"%s of %s parameter values rest on unverified evidence; read the levels with care, and the differences as what follows from these assumptions.", "参数取值中依据未经核实者 %s 个，共 %s 个；水平值须谨慎使用，差异应理解为在这些假定下的推论。"},
+	"report.sure.undecided":            {"%s of %s differences of the headline cannot be told; section “What would change the conclusion” says what would settle them.", "有 %s 个差异尚不能判断（主要指标共 %s 个）；“什么会改变结论”一节说明如何判明。"},
+	"report.sure.decided":              {"None of the %s differences of the headline is left open.", "主要指标的 %s 个差异均可判断。"},
+	"report.sure.evidence.differences": {"%s of %s parameter values rest on unverified evidence; read the levels with care, and the differences as what follows from these assumptions.", "参数取值中依据未经核实者 %s 个，共 %s 个；水平值须谨慎使用，差异应理解为在这些假定下的推论。"},
 
 	"report.finding.better":       {"Better: ", "更好："},
 	"report.finding.worse":        {"Worse: ", "更差："},
@@ -119,6 +132,15 @@ With an id the row of that number is shown.`,
 	"report.on-average":           {", on average over the accepted set", "（仅指接受集的平均）"},
 	"report.sets":                 {"under one set of parameters", "单独一组参数下"},
 	"report.sets.note":            {"Under one set of parameters: where the difference lies, with 95 %, if the calibrated parameters are those of one further set of the calibration instead of the mean over all. Where that range holds zero, the verdict is one on average.", "单独一组参数下：若校准参数取另外一组而非全部的平均，差异以 95% 概率所在的范围。该范围含零时，结论只就平均而言成立。"},
+	"report.gains.gain":           {"Who gains: ", "谁受益："},
+	"report.gains.lose":           {"Who loses: ", "谁受损："},
+	"report.gains.none":           {"Who gains or loses: nobody surely by as much as matters", "谁受益、谁受损：没有哪一方确定达到门槛"},
+	"report.gains.maybe-gain":     {"Gains, perhaps by less than matters: ", "受益，但幅度可能小于门槛："},
+	"report.gains.maybe-lose":     {"Loses, perhaps by less than matters: ", "受损，但幅度可能小于门槛："},
+	"report.gains.others":         {"Others: equivalent, or cannot be told", "其余各方：相当，或尚不能判断"},
+	"report.gains.next":           {". ", "。"},
+	"report.gains.by":             {"%s (%s %s %s)", "%s（%s %s %s）"},
+	"report.gains.perhaps-by":     {"%s (%s)", "%s（%s）"},
 	"report.finding":              {"%s %s %s", "%s %s %s"},
 	"report.words":                {"%s, in words", "%s：文字说明"},
 
@@ -155,7 +177,7 @@ With an id the row of that number is shown.`,
 	"report.targets.differs":   {"%s: %s.", "%s：%s。"},
 	"report.levels.table":      {"Levels, mean and 95 % interval", "水平：均值与 95% 区间"},
 	"report.differences.table": {"Paired differences from %s", "与%s的配对差异"},
-	"report.note.levels":       {"The interval is that of the mean over replications. The name of an indicator leads to its definition.", "区间为各次仿真均值的置信区间。点击指标名称可查看口径。"},
+	"report.note.levels":       {"The 95 % interval is that of the mean over replications. The name of an indicator leads to its definition.", "区间为各次重复之均值的 95% 置信区间。点击指标名称可查看口径。"},
 	"report.note.differences":  {"First column: level in the base. Others: paired difference with its 95 %% interval (%s) and verdict; each row is judged by itself. Equivalent: the whole interval lies within the practical threshold. *: the interval excludes zero, but the change is perhaps less than matters.", "第一列为基线水平；其余为配对差异及其 95%% 区间（%s）和结论，各行分别判断。“相当”指整个区间位于有实际意义的最小差异之内；* 表示区间不含零，但幅度可能小于门槛。"},
 	"report.waits.table":       {"Waits by tier", "各级候诊时间"},
 	"report.money.table":       {"Payments, fund and institutions", "费用、基金与机构收支"},
@@ -167,6 +189,7 @@ With an id the row of that number is shown.`,
 	"report.half-widths":       {"in half-widths", "相当于几个半宽"},
 	"report.needed":            {"more replications", "还需重复次数"},
 	"report.margins.note":      {"What cannot be told has no margin to lose; beside it stands how many more replications would about settle it, since an interval shrinks with the root of their number, or a dash where more would hardly help. A margin without half-widths is that of an interval without a width. Replications do not help against wrong parameters.", "尚不能判断者没有差距可言；其右为大约还需的重复次数（区间随重复次数的平方根缩小），横线表示增加次数也难有帮助。没有半宽数者，其区间没有宽度。增加重复不能纠正参数的错误。"},
+	"report.margins.perhaps":   {"*: the interval excludes zero, but the change is perhaps less than matters.", "* 表示区间不含零，但幅度可能小于门槛。"},
 	"report.money.nothing":     {"Nothing is paid, in any option: %s.", "各方案均为零：%s。"},
 	"report.figure.dots":       {"Dots are differences, lines their 95 % intervals, the grey band the practical threshold.", "圆点为差异，横线为 95% 区间，灰带为不超过有实际意义的最小差异的范围。"},
 	"report.figure.flow":       {"%s on the left, %s on the right, on one scale.", "左为%s，右为%s，比例尺相同。"},
@@ -187,11 +210,15 @@ With an id the row of that number is shown.`,
 	"report.of":                {"of", "总数"},
 	"report.flag":              {"side effect", "副作用"},
 	"report.flags.of":          {"Side effects of %s: ", "“%s”的副作用："},
+	"report.flags.all":         {"Side effects: ", "副作用："},
+	"report.flags.open-of":     {"%s of %s (%s)", "%s 项，共 %s 项（%s）"},
+	"report.flags.untold":      {"cannot be told with %s replications: %s", "在 %s 次重复下尚不能判断：%s"},
+	"report.more":              {" and more below", "等（其余见下文）"},
 	"report.flags.none":        {"none has fired", "均未触发"},
-	"report.flags.open":        {"%d of %d cannot be told with %s replications (%s)", "%[2]d 项中有 %[1]d 项在 %[3]s 次重复下尚不能判断（%[4]s）"},
+	"report.flags.open":        {"%s of %s cannot be told with %s replications (%s)", "%s 项（共 %s 项）在 %s 次重复下尚不能判断（%s）"},
 	"report.flags.fired":       {"fired: ", "已触发："},
 	"report.flags.difference":  {"difference [joint 95 %]", "差异［联合 95%］"},
-	"report.flags.joint":       {"The %d intervals of all signs and options below hold at once with 95 %% (Bonferroni), so that a comparison without harm raises no false alarm. They are therefore wider than the interval of the same number elsewhere in this report, and a difference that is told there may be open here.", "下列全部信号和方案的 %d 个区间以 95%% 的概率同时成立（Bonferroni 校正），以免无害的比较误报；因此宽于本报告其他部分同一数字的区间，在别处已能判断的差异在此可能尚不能判断。"},
+	"report.flags.joint":       {"The %s intervals of all signs and options below hold at once with 95 %% (Bonferroni), so that a comparison without harm raises no false alarm. They are therefore wider than the interval of the same number elsewhere in this report, and a difference that is told there may be open here.", "下列全部信号和方案的 %s 个区间以 95%% 的概率同时成立（Bonferroni 校正），以免无害的比较误报；因此宽于本报告其他部分同一数字的区间，在别处已能判断的差异在此可能尚不能判断。"},
 	"report.flags.note":        {"A flag fires only where the interval supports it; “cannot tell” means that it may be there.", "只有区间支持时才触发提示；“尚不能判断”表示可能存在。"},
 	"report.parameter":         {"parameter", "参数"},
 	"report.parameters.table":  {"Values of %s", "%s的取值"},
@@ -201,9 +228,9 @@ With an id the row of that number is shown.`,
 	"report.file":              {"file", "文件"},
 	"report.bytes":             {"bytes", "字节"},
 	"report.digest":            {"SHA-256", "SHA-256"},
-	"report.files.table":       {"Files of the folder, as the manifest lists them", "目录中的文件（据清单）"},
-	"report.again":             {"The inputs are in the folder. The command was: ", "输入文件已保存在目录中。所用命令："},
-	"report.verify":            {"gradus verify, with the name of the folder, holds every file against its digest and every number of this report against its file; with the id of a number it shows the row.", "gradus verify 加目录名可核对每个文件的摘要和本报告的每个数字；加上数字的编号则显示其所在的行。"},
+	"report.files.table":       {"Files of the folder, as the manifest lists them", "文件夹中的文件（据清单）"},
+	"report.again":             {"The inputs are in the folder. The command was: ", "输入文件已保存在文件夹中。所用命令："},
+	"report.verify":            {"gradus verify, with the name of the folder, holds every file against its digest and every number of this report against its file; with the id of a number it shows the row.", "gradus verify 加文件夹名可核对每个文件的摘要和本报告的每个数字；加上数字的编号则显示其所在的行。"},
 	"report.dose.table":        {"%s and %s", "%s 与 %s"},
 	"report.dose.value":        {"dose", "取值"},
 	"report.definitions":       {"Definitions of the indicators", "指标口径"},
@@ -213,21 +240,21 @@ With an id the row of that number is shown.`,
 	"report.stress.table":      {"STRESS-DES items", "STRESS-DES 条目"},
 	"report.stress.item":       {"item", "条目"},
 	"report.stress.text":       {"what is known", "内容"},
-	"report.stress.filled":     {"%d of %d items are filled from the model and this folder (%s %%). What stands in red is for the author to write.", "共 %[2]d 项，其中 %[1]d 项已由模型和本目录填写（%[3]s%%）。红色部分须由作者撰写。"},
+	"report.stress.filled":     {"%s of %s items are filled from the model and this folder (%s %%). What stands in red is for the author to write.", "%s 项（共 %s 项）已由模型和本文件夹填写（%s%%）。红色部分须由作者撰写。"},
 
-	"report.left-out":      {"Left out, or this page would be too large to hand on: it is %s in the folder.", "为控制文件大小未放入本页，见目录中的 %s。"},
-	"report.no.data":       {"Nothing to show: this folder does not have the files of this section.", "无内容：本目录没有本节所需的文件。"},
-	"report.no.levels":     {"Nothing to show: this folder has no levels.csv.", "无内容：本目录没有 levels.csv。"},
+	"report.left-out":      {"Left out, or this page would be too large to hand on: it is %s in the folder.", "为控制文件大小未放入本页，见文件夹中的 %s。"},
+	"report.no.data":       {"Nothing to show: this folder does not have the files of this section.", "无内容：本文件夹没有本节所需的文件。"},
+	"report.no.levels":     {"Nothing to show: this folder has no levels.csv.", "无内容：本文件夹没有 levels.csv。"},
 	"report.no.compare":    {"Nothing to show: one scenario was run, so there is nothing to compare it with.", "无内容：只运行了一个情景，没有可比较的对象。"},
 	"report.no.policies":   {"No policy: the base was run as it is.", "没有政策：按原样运行基线。"},
 	"report.no.flow":       {"Nothing to show: flows are drawn for a comparison.", "无内容：流向图只在比较时绘制。"},
-	"report.no.waits":      {"Nothing to show: this folder has no distribution of waits.", "无内容：本目录没有候诊时间分布。"},
-	"report.no.load":       {"Nothing to show: this folder has no load_week.csv.", "无内容：本目录没有 load_week.csv。"},
-	"report.no.months":     {"Nothing to show: this folder has no months.", "无内容：本目录没有逐月数据。"},
+	"report.no.waits":      {"Nothing to show: this folder has no distribution of waits.", "无内容：本文件夹没有候诊时间分布。"},
+	"report.no.load":       {"Nothing to show: this folder has no load_week.csv.", "无内容：本文件夹没有 load_week.csv。"},
+	"report.no.months":     {"Nothing to show: this folder has no months.", "无内容：本文件夹没有逐月数据。"},
 	"report.no.evaluation": {"Not run: the index needs the scores of judges (--panel).", "未运行：该指数需要专家评分（--panel）。"},
-	"report.no.dose":       {"Not asked yet. gradus dose finds how much is enough, gradus sensitivity what moves the result; what they leave in this folder is told here when the report is made again. For example:", "尚未运行。gradus dose 求需要多大力度，gradus sensitivity 求什么影响结果；二者的结果若放在本目录之内，重新生成报告时即列于此处。例如："},
-	"report.no.flags":      {"Nothing to show: this folder has no flags.csv.", "无内容：本目录没有 flags.csv。"},
-	"report.no.patients":   {"Nothing to show: this folder has no patients.csv.", "无内容：本目录没有 patients.csv。"},
-	"report.no.checks":     {"Nothing to show: this folder has no checks.csv.", "无内容：本目录没有 checks.csv。"},
-	"report.no.parameters": {"Nothing to show: this folder has no parameters.csv.", "无内容：本目录没有 parameters.csv。"},
+	"report.no.dose":       {"Not asked yet. gradus dose finds how much is enough, gradus sensitivity what moves the result; what they leave in this folder is told here when the report is made again. For example:", "尚未运行。gradus dose 求需要多大力度，gradus sensitivity 求什么影响结果；二者的结果若放在本文件夹之内，重新生成报告时即列于此处。例如："},
+	"report.no.flags":      {"Nothing to show: this folder has no flags.csv.", "无内容：本文件夹没有 flags.csv。"},
+	"report.no.patients":   {"Nothing to show: this folder has no patients.csv.", "无内容：本文件夹没有 patients.csv。"},
+	"report.no.checks":     {"Nothing to show: this folder has no checks.csv.", "无内容：本文件夹没有 checks.csv。"},
+	"report.no.parameters": {"Nothing to show: this folder has no parameters.csv.", "无内容：本文件夹没有 parameters.csv。"},
 }

@@ -21,7 +21,7 @@ var insideWords = map[string]Text{
 	"report.stopped.best":   {"Best so far is point %s: %s; %s: %s %s; difference from the base %s %s.", "目前最好的是第 %s 点：%s；%s：%s %s；与基线之差 %s %s。"},
 	"report.stopped.limits": {" By the intervals of the search it stands to the limits thus: %s.", "按搜索所得区间，该点对限制：%s。"},
 	"report.stopped.sure":   {"Nothing of this is sure yet. The number rests on %s replications and was picked because it looked best of the points that had as many, so that it is likely to come out less good when it is run afresh. Neither its limits nor its lead over the others were checked, and a point that was not tried may be better.", "尚无把握。该数字仅据 %s 次重复，又因在重复次数相同的各点中看似最好而被挑出，重新运行时很可能没有这么好。其限制与领先均未经核对，未试验的点也可能更好。"},
-	"report.stopped.on":     {"What was run is not run again, and the answer is that of a search without a stop. Go on, with the name that the folder has now: ", "已完成的运行不会重做，结论与不曾停止的搜索相同。继续（目录名以现在的为准）："},
+	"report.stopped.on":     {"What was run is not run again, and the answer is that of a search without a stop. Go on, with the name that the folder has now: ", "已完成的运行不会重做，结论与不曾停止的搜索相同。继续（文件夹名以现在的为准）："},
 	"report.stopped.table":  {"Best point so far, and its limits", "目前最好的点及其限制"},
 	"report.figure.stopped": {"Numbers of points as in the table below and in points.csv.", "点的编号与下表及 points.csv 一致。"},
 	"section.stopped":       {"What was tried until the search stopped", "搜索停止前试过什么"},

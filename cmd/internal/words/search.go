@@ -18,7 +18,7 @@ var searchWords = map[string]Text{
 
 	"search.no-lever": {"%s has no lever to search; add [levers] with a [lever.\"policy...\"], or name a scenario with --lever.", "%s 没有可搜索的政策手段；请添加 [levers] 和 [lever.\"policy...\"]，或指定情景并用 --lever。"},
 	"search.draws":    {"%s varies uncertain parameters too, over which a search does not go; leave [uncertain] out, or give the base an accepted set, whose members the replications then run under.", "%s 还变动不确定参数，搜索不涉及这些参数；请去掉 [uncertain]，或为基线指定接受集，各次重复将采用其成员。"},
-	"search.list":     {"the lever points of %s are a list, with no ranges to search; run them with: gradus sweep", "%s 的杠杆取值点是一份列表，没有可搜索的范围；请用 gradus sweep 运行"},
+	"search.list":     {"the lever points of %s are a list, with no ranges to search; run them with: gradus sweep", "%s 的政策取值点是一份列表，没有可搜索的范围；请用 gradus sweep 运行"},
 	"search.lever":    {"%s names the levers itself; leave out --lever, or name a base and a scenario instead.", "%s 已指明政策手段；请去掉 --lever，或改为指定基线和情景。"},
 
 	"search.point":    {"point", "点"},

@@ -62,7 +62,7 @@ sobol：对方差的贡献，单独（一阶）与含全部交互（总效应）
 	"sensitivity.no-point": {"--against %s: the design has no such lever point.", "--against %s：试验设计中没有这个政策取值点。"},
 	"sensitivity.one-point": {
 		"--against %s: the design has one lever point, so that there is nothing to compare with it; give a lever two values.",
-		"--against %s：试验设计只有一个政策取值点，无从比较；请给某个杠杆两个取值。",
+		"--against %s：试验设计只有一个政策取值点，无从比较；请给某项政策手段两个取值。",
 	},
 	"sensitivity.colon": {": ", "："},
 
@@ -85,10 +85,10 @@ sobol：对方差的贡献，单独（一阶）与含全部交互（总效应）
 	"sensitivity.doubt":     {"remark", "备注"},
 	"sensitivity.luck":      {"luck: %s", "偶然：%s"},
 	"sensitivity.note.morris": {
-		"Effects of the whole range of a parameter with 95 %% intervals over the trajectories. Influential: more than luck, at 95 %% for all %d parameters at once. mu* by luck: what a parameter without effect would show.",
-		"效应按参数的全范围计，附按轨迹计算的 95%% 区间。有影响：超出偶然，%d 个参数同时成立的可信度为 95%%。偶然的 mu*：毫无作用的参数也会显出的数值。",
+		"Effects of the whole range of a parameter with 95 %% intervals over the trajectories. Influential: more than luck, at 95 %% for all %v parameters at once. mu* by luck: what a parameter without effect would show.",
+		"效应按参数的全范围计，附按轨迹计算的 95%% 区间。有影响：超出偶然，%v 个参数以 95%% 的概率同时成立。偶然的 mu*：毫无作用的参数也会显出的数值。",
 	},
-	"sensitivity.note.few": {"With %d replication(s) luck can hardly be told from effect; take at least three.", "只有 %d 次重复，难以区分偶然与效应；请至少取三次。"},
+	"sensitivity.note.few": {"With %v replication(s) luck can hardly be told from effect; take at least three.", "只有 %v 次重复，难以区分偶然与效应；请至少取三次。"},
 	"sensitivity.note.sobol": {
 		"Shares of the variance between parameter sets, 95 % intervals; luck: its share in the variance of a single run.",
 		"各参数对参数组之间方差的贡献，附 95% 区间；偶然：其在单次运行方差中的份额。",

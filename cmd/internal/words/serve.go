@@ -16,7 +16,7 @@ ones. Runs wait in a line; Ctrl-C ends the page, and keeps what a run has finish
 
 The page is for this machine alone. With --listen and another address, visitors need
 the token in the address that is printed; nothing on the wire is encrypted.`,
-		`在本机显示一个网页，用于建立、运行和阅读研究：选择区域、设定政策杠杆、立即查看各岗位
+		`在本机显示一个网页，用于建立、运行和阅读研究：选择区域、设定政策手段、立即查看各岗位
 负荷、运行、阅读结论、并列比较各方案、追问原因和所需力度。研究保存在一个文件夹中
 （不写时为“gradus-studies”），结果与 “gradus compare --out” 留下的相同，文件夹以外不写
 任何内容。放在该文件夹中的基线和政策 TOML 文件与内置的一样可选。
@@ -41,10 +41,10 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 
 	"serve.residents":    {"residents", "居民"},
 	"serve.institutions": {"institutions", "机构"},
-	"serve.span":         {"measured span", "测量期"},
+	"serve.span":         {"measured span", "统计期"},
 	"serve.warm-up":      {"warm-up", "预热期"},
 	"serve.months":       {"%d months", "%d 个月"},
-	"serve.usual":        {"Usual levers", "常用政策杠杆"},
+	"serve.usual":        {"Usual levers", "常用政策手段"},
 	"serve.option":       {"Option %s", "方案 %s"},
 	"serve.title":        {"Study %s", "研究 %s"},
 
@@ -57,7 +57,7 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 	"serve.no-option":   {"the study has no option %q", "该研究没有方案“%s”"},
 	"serve.no-question": {"there is no question %q; there are why and dose", "没有问题“%s”；可选 why 和 dose"},
 	"serve.name-taken":  {"a file that is included may not be called %s: a study keeps its own under that name", "被引用的文件不能命名为 %s：研究自身的文件使用此名"},
-	"serve.empty":       {"%s changes nothing: choose a policy or set a lever", "%s 没有任何改变：请选择政策或设定杠杆"},
+	"serve.empty":       {"%s changes nothing: choose a policy or set a lever", "%s 没有任何改变：请选择政策或设定政策手段"},
 	"serve.too-much":    {"this is %s million residents times years; the page runs at most %s million: take fewer replications, fewer options or a smaller size, or the command line", "规模为 %s 百万人年；网页最多运行 %s 百万人年：请减少重复次数、方案或规模，或改用命令行"},
 	"serve.takes":       {"About %s with the report, on this machine as busy as it is now.", "按本机目前的繁忙程度约需 %s（含生成报告）。"},
 
@@ -82,21 +82,6 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 	"serve.beside.replications": {"the number of finished replications", "已完成的重复次数"},
 	"serve.beside.version":      {"the version of the program", "程序版本"},
 	"serve.beside.note":         {"Every option stands as its own study found it, against the same district with the same luck. Whether two options differ from one another is not tested here: for that, run them as options of one study.", "各方案均为其所在研究的结果，以同一区域、同样的偶然因素为基线。此处不检验方案之间是否有差别：如需检验，请在同一研究中作为方案运行。"},
-
-	"usual.sinking.experts_per_10k":        {"experts who go down to centres", "下沉专家人数"},
-	"usual.sinking.sessions_per_10k_month": {"half-days of experts at centres a month", "专家每月社区坐诊半天数"},
-	"usual.payment.shift_community":        {"reimbursement at community centres, added", "社区报销比例增减"},
-	"usual.payment.shift_secondary":        {"reimbursement at secondary hospitals, added", "二级医院报销比例增减"},
-	"usual.payment.shift_tertiary":         {"reimbursement at tertiary and downtown hospitals, added", "三级及市区医院报销比例增减"},
-	"usual.payment.bypass_penalty":         {"cover lost by a hospital visit without referral, under gatekeeping", "守门制下未经转诊就医损失的报销份额"},
-	"usual.payment.referred_bonus":         {"reimbursement added for a referred visit", "经转诊就医增加的报销比例"},
-	"usual.contract.target":                {"family-doctor contracts, share of residents", "家庭医生签约率目标"},
-	"usual.referral.gatekeeping":           {"gatekeeping: hospital visits without referral", "守门制：未经转诊的医院就诊"},
-	"usual.referral.green_channel":         {"green channel for referred patients", "转诊绿色通道"},
-	"usual.referral.reserved_slots":        {"hospital slots kept for referrals", "为转诊预留的号源份额"},
-	"usual.need.long_uptake":               {"long prescriptions, share of stable contracted residents", "长处方覆盖的稳定签约慢病居民份额"},
-	"usual.choice.drug_available":          {"chronic residents whose drug the centre stocks", "社区备有所需药品的慢病居民份额"},
-	"usual.supply.gps_per_10k":             {"general practitioners per 10,000 residents", "每万居民全科医生数"},
 
 	"profile.tiny":    {"tiny: 8,000 residents, for a look", "tiny：8,000 居民，试看"},
 	"profile.default": {"default: 100,000 residents", "default：100,000 居民"},

@@ -9,8 +9,8 @@ var stressWords = map[string]Text{
 		"The indicators of this report; each is defined in the section on definitions, with its unit and practical threshold. Shares are formed within a replication, then averaged.",
 		"本报告所列指标；口径、单位和有实际意义的最小差异见“口径与术语”一节。比例先在每次重复内计算，再取平均。",
 	},
-	"stress.1.3":      {"Aims of experimentation", "实验目标"},
-	"stress.1.3.text": {"%d option(s) are compared with %s under the same random conditions; each difference has a simultaneous interval and a verdict against a practical threshold.", "%d 个方案在相同随机条件下与%s比较；每个差异都有同时成立的区间，并按有实际意义的最小差异给出结论。"},
+	"stress.1.3":      {"Aims of experimentation", "试验目标"},
+	"stress.1.3.text": {"%s option(s) are compared with %s under the same random conditions; each difference has a simultaneous interval and a verdict against a practical threshold.", "%s 个方案在相同随机条件下与%s比较；每个差异都有同时成立的区间，并按有实际意义的最小差异给出结论。"},
 	"stress.1.3.gap":  {"Write why this scenario was run: nothing was compared.", "未作比较，请写明运行该情景的目的。"},
 
 	"stress.2.1":     {"Diagram of the base model", "基线模型示意图"},
@@ -44,13 +44,13 @@ var stressWords = map[string]Text{
 
 	"stress.3.1":         {"Data sources", "数据来源"},
 	"stress.3.1.text":    {"Each value carries a source and a grade of evidence: see the section on parameters. ", "每个取值都注明来源与证据等级，见“参数、来源与证据等级”一节。"},
-	"stress.3.1.without": {"%d value(s) have no source.", "%d 个取值没有来源。"},
-	"stress.3.1.gap":     {"Name the sources of the data: this folder has no parameters.csv.", "请注明数据来源：本目录没有 parameters.csv。"},
+	"stress.3.1.without": {"%s value(s) have no source.", "%s 个取值没有来源。"},
+	"stress.3.1.gap":     {"Name the sources of the data: this folder has no parameters.csv.", "请注明数据来源：本文件夹没有 parameters.csv。"},
 	"stress.3.2":         {"Pre-processing", "数据预处理"},
 	"stress.3.2.gap":     {"Write how the inputs were prepared from raw data, or that they were not.", "请写明输入数据如何由原始数据整理而来，或说明未作处理。"},
 	"stress.3.3":         {"Input parameters", "输入参数"},
 	"stress.3.3.text":    {"All values with unit and range: section on parameters; the levers with their dates: section on question and options.", "全部取值及单位、范围见参数一节；政策手段及日期见“问题与方案”一节。"},
-	"stress.3.3.gap":     {"List the parameters: this folder has no parameters.csv.", "请列出参数：本目录没有 parameters.csv。"},
+	"stress.3.3.gap":     {"List the parameters: this folder has no parameters.csv.", "请列出参数：本文件夹没有 parameters.csv。"},
 	"stress.3.4":         {"Assumptions", "假设"},
 	"stress.3.4.text":    {"Grades D, G and P mark what is assumed; notes beside the values give reasons. Assumptions of the mechanisms stand in docs/model.md. ", "等级 D、G、P 为假设值，旁注说明理由；机制层面的假设见 docs/model.md。"},
 	"stress.3.4.without": {"Give a reason for: %s.", "请说明理由：%s。"},
@@ -73,8 +73,8 @@ var stressWords = map[string]Text{
 	"stress.5.3":      {"Model execution", "模型执行"},
 	"stress.5.3.text": {"Next-event simulation in whole milliseconds; ties by a documented rank, then by order of insertion. A replication runs on one thread; replications run in parallel and are merged in their order.", "按下一事件推进，时间单位为毫秒；同时事件先按既定次序，再按加入先后。每次重复单线程运行；多次重复并行并按序合并。"},
 	"stress.5.4":      {"System", "系统"},
-	"stress.5.4.text": {"%s/%s, %d processor(s); begun %s, ended %s.", "%s/%s，%d 个处理器；开始于 %s，结束于 %s。"},
+	"stress.5.4.text": {"%s/%s, %s processor(s); begun %s, ended %s.", "%s/%s，%s 个处理器；开始于 %s，结束于 %s。"},
 
 	"stress.6.1":     {"Access to the model", "模型获取"},
-	"stress.6.1.gap": {"Name the place where the program, its version and this folder can be had, and under which licence.", "请写明程序、版本及本目录的获取地址与许可。"},
+	"stress.6.1.gap": {"Name the place where the program, its version and this folder can be had, and under which licence.", "请写明程序、版本及本文件夹的获取地址与许可。"},
 }

@@ -1,0 +1,24 @@
+package frames
+
+import (
+	"gradus/cmd/internal/terms"
+	"gradus/plots"
+	"gradus/plots/prose"
+	"gradus/sim/experiment"
+)
+
+// Difference is a row of a figure of differences, written with the digits that tables and
+// sentences give the same difference.
+func Difference(t terms.Language, d experiment.Interval, q terms.Quantity, v experiment.Verdict) plots.DotRow {
+	return plots.DotRow{
+		Diff: d.Mean, Low: d.Low, High: d.High, N: d.N,
+		Decimals: prose.DifferenceDecimals(q.Scaled(d), q.Decimals),
+		Verdict:  Verdicts[v], Word: t.Verdict(v),
+	}
+}
+
+// Level is a level as figures have it: its mean, and the decimals that tables give it.
+func Level(level experiment.Interval, q terms.Quantity) (mean float64, decimals int) {
+	s := q.Scaled(level)
+	return level.Mean, prose.Decimals(s.Mean, s.HalfWidth, q.Decimals)
+}

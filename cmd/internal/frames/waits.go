@@ -1,0 +1,15 @@
+package frames
+
+import (
+	"gradus/cmd/internal/terms"
+	"gradus/plots"
+)
+
+// Waits is the figure of waits without its tiers.
+func Waits(t terms.Language, points []string, size []any) *plots.WaitDistribution {
+	return &plots.WaitDistribution{
+		Caption: plots.Caption{Title: t.Say("figure.waits"), Subtitle: t.Say("figure.waits.subtitle", size...)},
+		Series:  points, Exceeding: t.Say("figure.exceeding"),
+		Time: plots.TimeUnits{Minute: t.UnitWord("min"), Hour: t.UnitWord("h"), Day: t.UnitWord("d")},
+	}
+}

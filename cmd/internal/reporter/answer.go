@@ -1,0 +1,224 @@
+package reporter
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
+	"gradus/plots/prose"
+	"gradus/plots/report"
+	"gradus/sim/experiment"
+)
+
+// FirstPage are the lines of the answer on the first page.
+var FirstPage = []string{
+	"first_contact_share", "primary_visit_share", "first_preference_share", "wait_minutes_p90@tier:community", "wait_minutes_p90@tier:tertiary",
+	"own_payment_cny", "fund_payment_cny",
+}
+
+// answer is the first page: what each option does in a sentence, the few
+// numbers that carry it, and how sure they are.
+func (x *Author) answer() []report.Block {
+	if len(x.points) == 0 || !x.results.Has("levels.csv") {
+		return missing(x.Say("report.no.levels"))
+	}
+	var out []report.Block
+	for _, name := range x.ScenariosCompared() {
+		out = append(out, report.Block{Heading: x.title(name)}, report.Block{List: x.findings(name, x.mostNamed())})
+	}
+	// Before the numbers, so that what does not fit on the first page is some of these.
+	out = append(out, report.Block{Heading: x.Say("report.sure")}, report.Block{List: x.sureness()})
+	table := x.compared(x.Say("report.answer.table"), FirstPage, nil)
+	for _, b := range table {
+		b.Table.Short = len(x.ScenariosCompared()) < 3
+	}
+	return append(out, table...)
+}
+
+// mostNamed is how many differences of a grade are named on the first page, 0 for
+// all: with many options it has no room for more.
+func (x *Author) mostNamed() int {
+	if options := len(x.ScenariosCompared()); options > 2 {
+		return max(2, 6-options)
+	}
+	return 0
+}
+
+// plannersOrder are the groups of the headline as a planner asks for them; hours of
+// experts, which are often the lever itself, come last.
+var plannersOrder = []string{
+	study.GroupFirst, study.GroupVisits, study.GroupReferral, study.GroupWait, study.GroupMoney, study.GroupMood, study.GroupConduct, study.GroupExpert,
+}
+
+func rankOf(group string) int {
+	if at := slices.Index(plannersOrder, group); at >= 0 {
+		return at
+	}
+	return len(plannersOrder)
+}
+
+// findings says what a scenario changes, as firmly as its intervals support:
+// what surely matters, what may be less than matters, what is practically the
+// same and what cannot be told; the last two are only named. It is in the order
+// of the planner, without the hours of experts that a lever sets. Of each grade at
+// most so many are named, and it says where there are more; 0 is all.
+func (x *Author) findings(scenario string, most int) []report.Prose {
+	said := map[prose.Grade][]report.Prose{}
+	codes, groups := x.headline()
+	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(rankOf(groups[a]), rankOf(groups[b])) })
+	for _, code := range codes {
+		l, ok := x.proseLineOf(scenario, code, groups[code])
+		grade := l.Grade()
+		byLever := groups[code] == study.GroupExpert && l.Diff.Mean != 0 && l.Diff.Low == l.Diff.High // the same in every replication
+		if !ok || byLever || groups[code] == study.GroupEvaluation || l.Quiet && grade >= prose.Equivalent {
+			continue
+		}
+		phrase := report.Plain(l.Name)
+		if grade < prose.Equivalent {
+			q := x.scaleOf(code)
+			value, bounds := x.shown(l.difference, "diff", "low", "high", q, true, x.Say("report.def.difference", x.definition(code)))
+			phrase = x.prose("report.finding", phrase, withUnitSpan(value, q.RowUnit), bounds)
+		}
+		said[grade] = append(said[grade], append(phrase, x.onAverage(l.Line)...))
+	}
+	var out []report.Prose
+	for i, key := range findingKeys {
+		if phrases := said[prose.Grade(i)]; len(phrases) > 0 {
+			label := report.Strong(x.Say("report.finding." + key))
+			out = append(out, append(label, append(x.firstOf(phrases, most, "sentence.comma", "differences"), report.Span{Text: x.Say("report.stop")})...))
+		}
+	}
+	if gains := x.gainsInShort(scenario, most); gains != nil {
+		out = append(out, gains)
+	}
+	return out
+}
+
+// firstOf joins the first of the phrases, at most so many where that is not 0, and
+// leads to the section that has the others.
+func (x *Author) firstOf(phrases []report.Prose, most int, between, section string) report.Prose {
+	if most == 0 || len(phrases) <= most {
+		return x.joined(phrases, between)
+	}
+	return append(x.joined(phrases[:most], between), report.Span{Text: x.Say("report.more"), Href: "#" + section})
+}
+
+// onAverage says where what is told of a line may not hold under each accepted set.
+func (x *Author) onAverage(l prose.Line) report.Prose {
+	if !l.OnAverage() {
+		return nil
+	}
+	return report.Plain(x.Say("report.on-average"))
+}
+
+// findingKeys name the grades, in their order.
+var findingKeys = []string{
+	prose.Better: "better", prose.Worse: "worse", prose.Higher: "higher", prose.Lower: "lower",
+	prose.MaybeBetter: "maybe-better", prose.MaybeWorse: "maybe-worse", prose.MaybeHigher: "maybe-higher", prose.MaybeLower: "maybe-lower",
+	prose.Equivalent: "equivalent", prose.CannotTell: "cannot-tell", prose.Undefined: "undefined",
+}
+
+// sureness says how firm the answer is.
+func (x *Author) sureness() []report.Prose {
+	of := "differences" // what is said; of one scenario there are none
+	if len(x.points) < 2 {
+		of = "levels"
+	}
+	finished := x.fact("replications.finished", x.Say("report.def.finished"))
+	out := []report.Prose{x.prose("report.sure.luck."+of, finished)}
+	if x.results.Manifest.AcceptedSet != nil {
+		out[0] = x.prose("report.sure.members."+of, finished, x.fact("accepted_set.members", x.Say("report.def.members")))
+	}
+	all, open := archive.RowsOf("margins.csv"), archive.RowsOf("margins.csv", "verdict", experiment.CannotTell.String())
+	switch headline := x.tally(all, x.Say("report.def.headline")); {
+	case x.amount(open) > 0:
+		out = append(out, x.prose("report.sure.undecided", x.tally(open, x.Say("report.def.undecided")), headline))
+	case x.amount(all) > 0:
+		out = append(out, x.prose("report.sure.decided", headline))
+	}
+	for _, r := range x.Sheet("checks.csv").Records("check", "evidence") {
+		out = append(out, x.prose("report.sure.evidence."+of,
+			x.number(r, "found", inNumbers(1, 0), x.Say("report.def.unverified")), x.number(r, "of", inNumbers(1, 0), x.Say("report.def.values"))))
+	}
+	return append(out, x.flagsInShort()...)
+}
+
+// targets sets the official targets beside what each point reaches: in the last
+// year where there are several, or else over the measured span.
+func (x *Author) targets() []report.Block {
+	years := map[string]bool{}
+	for _, r := range x.Sheet("targets.csv").Records() {
+		if period := r.Text("period"); period != study.All {
+			years[period] = true
+		}
+	}
+	shown := study.All
+	if len(years) > 1 {
+		shown = slices.Max(slices.Collect(maps.Keys(years)))
+	}
+	var rows []archive.Record
+	for _, r := range x.Sheet("targets.csv").Records() {
+		if r.Text("period") == shown {
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	t := &report.Table{Caption: x.targetCaption(shown), Head: x.heads("list.indicator", "report.target", "report.scenario", "report.level", "report.standing", "report.chance")}
+	t.Head[2].Left = true
+	notes, before := []report.Prose{report.Plain(x.Say("report.targets.note"))}, ""
+	for _, r := range rows {
+		code := r.Text("indicator")
+		q := x.QuantityIn(r.Text("unit"), r.Float("target"))
+		head, target := report.Cell{Left: true}, report.Cell{}
+		if code != before {
+			head = x.named(code)
+			target.Text = append(report.Plain(terms.RelationSigns[r.Text("relation")]+" "),
+				x.number(r, "target", inNumbers(q.Factor, 0), x.Lang.Source(r.Text("source")))...)
+			target.Text = append(target.Text, report.Span{Text: q.Unit})
+			if r.Text("growth") == "true" {
+				target.Below = report.Plain(x.Say("report.targets.growth") + " · ")
+			}
+			target.Below = append(append(target.Below, x.number(r, "year", asText, x.Lang.Source(r.Text("source")))...), report.Span{Text: " · " + r.Text("grade")})
+			if note := x.Lang.Pick(r.Text("note_en"), r.Text("note_zh")); note != "" {
+				notes = append(notes, report.Plain(x.Say("report.targets.differs", x.Name(terms.At(r.Text("facility"), code)), note)))
+			}
+		}
+		level, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(code))
+		percent := func(column, definition string) report.Prose {
+			return withUnitSpan(x.number(r, column, inNumbers(100, 0), definition), "%")
+		}
+		row := report.Row{First: code != before && before != "", Cells: []report.Cell{
+			head, target,
+			{Text: report.Plain(x.title(r.Text("scenario"))), Left: true},
+			{Text: level, Below: bounds},
+			{Text: x.word(r, "standing", "standing.", x.Say("report.def.standing"))},
+			{Text: percent("chance", x.Say("report.def.chance")), Below: x.prose("number.bounds",
+				percent("chance_low", x.Say("report.def.bound")), percent("chance_high", x.Say("report.def.bound")))},
+		}}
+		before = code
+		t.Rows = append(t.Rows, row)
+	}
+	t.Notes = notes
+	return []report.Block{{Table: t}}
+}
+
+func (x *Author) targetCaption(period string) string {
+	if period == study.All {
+		return x.Say("report.targets.span")
+	}
+	return x.Say("report.targets.year", period)
+}
+
+// heads makes the headings of a table; the first is that of the rows.
+func (x *Author) heads(keys ...string) []report.Cell {
+	var out []report.Cell
+	for i, k := range keys {
+		out = append(out, report.Cell{Text: report.Plain(x.Say(k)), Left: i == 0})
+	}
+	return out
+}

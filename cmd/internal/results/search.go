@@ -1,0 +1,27 @@
+package results
+
+// PlanFile is the plan, in a folder that has one.
+const PlanFile = "plan.json"
+
+// SearchAgain is the command that goes on with a search.
+func SearchAgain(dir string) string { return "gradus optimise --resume " + dir }
+
+// SearchTask is what the plan of a search says beside its inputs: the question
+// as it was asked. It stands in the plan as JSON. The plan counts the runs in the
+// order in which they are asked for; how many there will be is a guess, and its
+// shards are not used.
+type SearchTask struct {
+	Search  []string            `json:"search"` // arguments
+	Options map[string][]string `json:"options"`
+}
+
+// StoppedFile says what a search that was stopped knows so far.
+const StoppedFile = "stopped.csv"
+
+// What a search finds.
+const (
+	SearchAnswer = "optimise.csv"
+	SearchPoints = "points.csv"
+	SearchLimits = "limits.csv"
+	SearchRuns   = "runs.csv"
+)

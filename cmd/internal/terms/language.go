@@ -1,0 +1,58 @@
+package terms
+
+import (
+	"strings"
+
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/words"
+)
+
+// Language is the user's language, with the terms of the program in it: how
+// its numbers, units, names and verdicts are told.
+type Language struct{ Lang words.Lang }
+
+// Say returns a message in the language.
+func (t Language) Say(key string, args ...any) string { return t.Lang.Say(key, args...) }
+
+// LanguageOf finds the language before the arguments are parsed, so that even
+// a message about the arguments is in it: --lang wins, then the locale of the
+// environment, then English.
+func LanguageOf(args []string, getenv func(string) string) words.Lang {
+	for i, a := range args {
+		v, ok := strings.CutPrefix(a, "--lang=")
+		if !ok && a == "--lang" && i+1 < len(args) {
+			v, ok = args[i+1], true
+		}
+		if a == "--" {
+			break
+		}
+		if ok && v != "both" {
+			if v == "zh" {
+				return words.Chinese
+			}
+			return words.English
+		}
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			if strings.HasPrefix(v, "zh") {
+				return words.Chinese
+			}
+			return words.English
+		}
+	}
+	return words.English
+}
+
+// Fault returns an error in the words of a key.
+func (t Language) Fault(key string, args ...any) error {
+	return problems.Fault{Lang: t.Lang, Key: key, Args: args}
+}
+
+// Hint asks whether the nearest candidate was meant.
+func (t Language) Hint(written string, candidates []string) string {
+	if n := problems.Nearest(written, candidates); n != "" {
+		return t.Say("input.hint", n)
+	}
+	return ""
+}
