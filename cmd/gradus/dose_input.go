@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -60,9 +61,56 @@ func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 	if err := bad.Err(); err != nil {
 		return nil, err
 	}
+	low, high = se.withinReach(scenario, q.lever, low, high)
+	q.Search.Low, q.Search.High, q.Search.Tolerance = low, high, (high-low)/doseSteps
 	levers, err := se.leversAt(scenario, []string{q.lever.Key}, [][]float64{{low}, {high}})
 	q.Levers = func(dose float64) ([]model.Lever, error) { return levers([]float64{dose}) }
 	return q, err
+}
+
+// reachSteps is into how many parts the range of a lever is parted to find where the
+// district can follow it, 0.01 of 10 and 0.06 of 60.
+const reachSteps = 1000
+
+// withinReach draws in the ends of a range that were not asked for to where the
+// scenario can be read, seen from the value that it has, and says so.
+func (se *session) withinReach(scenario string, p model.Param, low, high float64) (from, to float64) {
+	a, s := se.app, se.settings
+	refused := func(dose float64) error {
+		_, err := se.scenarioAt(scenario, []string{p.Key}, []float64{dose})
+		return err
+	}
+	sc := se.Scenarios[len(se.Scenarios)-1] // the base, or what is set over it
+	own := sc.Config.Values(p.Key)[0]
+	for _, l := range sc.Levers {
+		if l.Key == p.Key {
+			own = l.Values[0]
+		}
+	}
+	if own < low || own > high || refused(own) != nil {
+		return low, high // where the problems of both ends are told
+	}
+	drawnIn := func(end float64, asked string) float64 {
+		if asked != "" || refused(end) == nil {
+			return end
+		}
+		step := math.Copysign((high-low)/reachSteps, end-own)
+		if p.Kind == model.Whole {
+			step = math.Copysign(1, step)
+		}
+		at := func(k int) float64 { // as it is told
+			dose, _ := strconv.ParseFloat(terms.Dose(low+step*(math.Round((own-low)/step)+float64(k))), 64)
+			return dose
+		}
+		first := 1 + sort.Search(int(math.Abs((end-own)/step)), func(k int) bool { return refused(at(k+1)) != nil })
+		last := own
+		if first > 1 {
+			last = at(first - 1)
+		}
+		se.warn("W423", a.Say("warn.reach", p.Key, terms.Dose(last), terms.Dose(end), terms.Dose(at(first)), problems.Of(refused(at(first)))[0]))
+		return last
+	}
+	return drawnIn(low, s.low), drawnIn(high, s.high)
 }
 
 // leverNotSet makes sure that --set does not fix a lever that is to be varied.
@@ -171,20 +219,7 @@ func (se *session) target(bad *problems.List) target {
 // gives its levers at any point.
 func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(point []float64) ([]model.Lever, error), error) {
 	a, s := se.app, se.settings
-	read := func(point []float64) (*scenarios.Scenario, error) {
-		set := append([]string{}, s.set...)
-		for i, key := range keys {
-			set = append(set, "policy."+key+"="+strconv.FormatFloat(point[i], 'g', -1, 64))
-		}
-		sc, found := scenarios.Load(scenarios.Request{Name: name, Profile: s.profile, Set: set, Files: a.files})
-		var bad problems.List
-		for _, p := range found {
-			if p.Code != scenarios.NoChange { // there the policy does nothing, which is a point like another
-				bad.Add(p.Text(a.Lang.Code()))
-			}
-		}
-		return sc, bad.Err()
-	}
+	read := func(point []float64) (*scenarios.Scenario, error) { return se.scenarioAt(name, keys, point) }
 	var some []model.Lever // levers at some point
 	var bad problems.List
 	far := false // whether an end has been told whose doctors are not on duty as it says
@@ -221,6 +256,23 @@ func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(
 		}
 		return levers, nil
 	}, bad.Err()
+}
+
+// scenarioAt reads a scenario with some levers at values; it is nil where they leave it
+// as its base is.
+func (se *session) scenarioAt(name string, keys []string, point []float64) (*scenarios.Scenario, error) {
+	set := append([]string{}, se.settings.set...)
+	for i, key := range keys {
+		set = append(set, "policy."+key+"="+strconv.FormatFloat(point[i], 'g', -1, 64))
+	}
+	sc, found := scenarios.Load(scenarios.Request{Name: name, Profile: se.settings.profile, Set: set, Files: se.app.files})
+	var bad problems.List
+	for _, p := range found {
+		if p.Code != scenarios.NoChange { // there the policy does nothing, which is a point like another
+			bad.Add(p.Text(se.app.Lang.Code()))
+		}
+	}
+	return sc, bad.Err()
 }
 
 // pointText writes the values of levers as the user would type them.

@@ -33,6 +33,7 @@ import (
 //	W420  a selection came to its last replication undecided
 //	W421  a search failed before its end
 //	W422  doctors are whole persons, and on duty for other hours than they owe
+//	W423  the range of a lever ends before the lever's own
 
 // noteWarnings collects what is known once the run is over.
 func (se *session) noteWarnings() {

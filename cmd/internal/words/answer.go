@@ -192,6 +192,10 @@ var answerWords = map[string]Text{
 		"%s: its levers do not reach the doctors as they say, since these are whole persons, at least one wherever the doors are open. Hours on duty a week, beside those owed: %s. What is answered holds for the hours on duty; study these levers with a larger --profile.",
 		"%s：医生按整人计，开诊处至少一人在岗，其政策手段未能如数落实。每周在岗工时与应有工时相差：%s。结果只对在岗工时成立；请用规模更大的 --profile 研究这些政策手段。",
 	},
+	"warn.reach": {
+		"%s is tried as far as %s and not to %s, since at %s it cannot be had: %s",
+		"%s 试到 %s 为止，未到 %s，因为取 %s 时不可行：%s",
+	},
 	"duty.hours": {"%s %s h for %s h (%s %%)", "%s在岗 %s 小时、应有 %s 小时（%s%%）"},
 	"warn.warm-up": {
 		"the warm-up may be too short: by MSER-5 %s had not settled after %d months; lengthen it with --set run.warm_up_months=N.",

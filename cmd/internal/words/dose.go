@@ -17,7 +17,9 @@ values found; so is whether the response goes one way only. Every dose has the s
 of single replications that meet the target, with its Monte Carlo error.
 
 The lever is the key that --set policy.key=value sets, and its value is in the unit of
-"gradus params". The scenario gives the dates and all other levers; the base is shown
+"gradus params". Its range is the lever's own unless --low and --high are given, drawn
+in to what the district and the rest of the scenario can bear, which is said. The
+scenario gives the dates and all other levers; the base is shown
 beside the doses.`,
 		`寻找情景中一项政策手段达到指标目标的最小取值，方法为随机求根：先在范围内取粗网格，再在结果变化处
 逐步加密，所有取值使用相同的随机条件。答案是两个取值：一个达到目标，一个达不到，各自具有所述置信度；
@@ -26,7 +28,8 @@ beside the doses.`,
 若在范围下端已达到目标而更高处失去，则答案是该手段最多可以到多大。若整个范围内都达不到或都达到目标，
 则如实给出所得数值；响应是否单调也会说明。每个取值都给出单次重复达到目标的比例及其蒙特卡罗误差。
 
-政策手段是 --set policy.键=值 所设的键，取值的单位见 “gradus params”。日期和其他手段由情景给出；
+政策手段是 --set policy.键=值 所设的键，取值的单位见 “gradus params”。不给 --low、--high 时
+取该手段自身的范围，超出该区或情景其余部分所能支持之处则收窄，并予说明。日期和其他手段由情景给出；
 基线与各取值并列。`,
 	},
 	"help.dose.example": {

@@ -94,4 +94,5 @@ var numberWords = map[string]Text{
 	"report.warning.W420": {"a selection came to its last replication undecided.", "择优在最后一次重复时仍未判定。"},
 	"report.warning.W421": {"a search failed before its end.", "搜索未完成即失败。"},
 	"report.warning.W422": {"doctors are whole persons, and on duty for other hours than their full-time equivalents would be.", "医生按整人在岗，工时与全时当量不符。"},
+	"report.warning.W423": {"The doses tried end where the district, or the option beside this lever, does not have what more of it, or less, would need.", "所试取值止于该区或该方案其余手段所能支持之处。"},
 }
