@@ -29,8 +29,9 @@ func (c Contact) String() string {
 }
 
 // Illness is one illness that began in the measured span, from its onset to
-// its end. The onset is at an address that no policy moves: the same resident at
-// the same instant has the same illness under every policy.
+// its end. The onset is at an address that no policy moves, so the same resident at
+// the same instant has the same illness under every policy; but a flare out of a
+// refill begins when the refill ends, which a policy may move, and then is in one alone.
 type Illness struct {
 	Onset, End   sim.Time    // End is 0 where the run was over first
 	Own, Fund    payment.Fen // of all its bills

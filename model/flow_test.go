@@ -19,10 +19,10 @@ func onsetFlows(d *model.District, period string) (flows map[string]float64, sum
 	return flows, sum
 }
 
-// The diary follows every illness by itself; only flares out of a refill, which
-// need.unstable_flare_share turns off here, are not in it.
+// The diary follows every illness by itself, flares out of a refill too, of which
+// there are many here.
 func TestFlowsOutOfFallingIllAreThoseOfTheDiary(t *testing.T) {
-	c := short(t, "need.unstable_flare_share=0", "need.emergency_per_year=0.1", "need.flu_amplitude=1")
+	c := short(t, "need.unstable_flare_share=1", "need.emergency_per_year=0.1", "need.flu_amplitude=1")
 	d := warm(c, 5, 0).Branch(nil)
 	diary := d.KeepDiary(c.Residents)
 	d.RunMeasured()

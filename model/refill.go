@@ -174,5 +174,6 @@ func (d *District) flareUp(now sim.Time, from int32) {
 	e.severity = float32(p.Severity(d.res.people[e.resident].age, true, e.u(drawSeverity)))
 	d.feel(e)
 	d.fallIll(now, id)
+	d.noteOnset(now, e)
 	d.after(d.delay(e, p.MeanDelay(float64(e.felt))), evSeek, id)
 }

@@ -350,6 +350,7 @@ var numberColumns = []Column{
 	{"indicators", "unit", String, "", "", words.Text{"unit of the indicator", "指标单位"}},
 	{"indicators", "direction", Whole, "", "-1|0|1", words.Text{"1: higher is better, -1: lower is better, 0: neither", "1：越高越好；-1：越低越好；0：无好坏之分"}},
 	{"indicators", "threshold", Number, ofUnit, ">= 0", words.Text{"smallest difference that matters; where threshold_relative is true, as a share of the level of the base", "有实际意义的最小差值；threshold_relative 为 true 时为占基线水平的比例"}},
+	{"indicators", "threshold_floor", Number, ofUnit, ">= 0", words.Text{"a relative threshold is never less than this; 0 where there is no such least", "相对门槛不低于此值；0 表示无下限"}},
 	{"indicators", "threshold_of", String, "", "", words.Text{"of a balance, the code of what it is the rest of: the threshold is a share of that one's level; else empty", "结余类指标：其所余自何指标的代码，门槛为该指标水平的比例；其余为空"}},
 	{"indicators", "threshold_relative", Boolean, "", "true|false", words.Text{"whether the threshold is a share of the level of the base", "门槛是否为基线水平的比例"}},
 	{"indicators", "group", String, "", "", words.Text{"what the indicator is about", "指标类别"}},

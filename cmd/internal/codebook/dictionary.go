@@ -132,12 +132,12 @@ func ofIndicator(column string) Column {
 // Indicators has the entries of the dictionary as records.
 func Indicators(found []indicator.Indicator) answer.Table {
 	ans := answer.Table{Fields: []string{
-		"code", "unit", "direction", "threshold", "threshold_relative", "threshold_of", "group", "en", "zh",
+		"code", "unit", "direction", "threshold", "threshold_relative", "threshold_floor", "threshold_of", "group", "en", "zh",
 		"numerator", "denominator", "numerator_zh", "denominator_zh", "source",
 	}}
 	for _, d := range found {
 		ans.Records = append(ans.Records, []any{
-			d.Code, d.Unit, int(d.Direction), d.Threshold, d.Relative, d.RestOf, d.Group, d.En, d.Zh, d.Numerator, d.Denominator, d.NumeratorZh, d.DenominatorZh, d.Source,
+			d.Code, d.Unit, int(d.Direction), d.Threshold, d.Relative, d.Floor, d.RestOf, d.Group, d.En, d.Zh, d.Numerator, d.Denominator, d.NumeratorZh, d.DenominatorZh, d.Source,
 		})
 	}
 	return ans

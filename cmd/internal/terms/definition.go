@@ -1,6 +1,8 @@
 package terms
 
 import (
+	"strings"
+
 	"gradus/model/indicator"
 	"gradus/plots/prose"
 )
@@ -17,14 +19,22 @@ func (t Language) GoodWay(d indicator.Indicator) string {
 }
 
 // Threshold writes the practical threshold: percentage points of a share,
-// percent of the base's level, or the unit itself.
+// percent of the base's level but not less than so much, or the unit itself.
 func (t Language) Threshold(d indicator.Indicator) string {
-	switch {
-	case d.RestOf != "":
+	share := prose.WithUnit(Brief(100*d.Threshold), "%")
+	if d.RestOf != "" {
 		of, _ := indicator.Lookup(d.RestOf)
-		return t.Say("threshold.of", Brief(100*d.Threshold), t.Lang.Pick(of.En, of.Zh))
+		share = t.Say("threshold.of", Brief(100*d.Threshold), t.Lang.Pick(of.En, of.Zh))
+	}
+	switch {
+	case d.Relative && d.Floor > 0:
+		least := prose.WithUnit(Brief(d.Floor), t.UnitWord(d.Unit))
+		if over, isRate := strings.CutPrefix(t.UnitWord(d.Unit), "1/"); isRate {
+			least = Brief(d.Floor) + "/" + over
+		}
+		return t.Say("threshold.least", share, least)
 	case d.Relative:
-		return prose.WithUnit(Brief(100*d.Threshold), "%")
+		return share
 	case d.Unit == "share":
 		return prose.WithUnit(Brief(100*d.Threshold), t.Say("unit.pp"))
 	}

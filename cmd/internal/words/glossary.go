@@ -79,7 +79,7 @@ var glossaryWords = map[string]Text{
 	"term.paired":           {"paired difference", "配对差异"},
 	"term.paired.is":        {"Option less base in the same replication, with the same people and the same luck; far more exact than two runs apart.", "同一次重复中方案减基线，居民和随机数相同；远比两次独立运行精确。"},
 	"term.threshold":        {"practical threshold", "有实际意义的最小差异（简称门槛）"},
-	"term.threshold.is":     {"The smallest difference that would matter to a planner.", "对决策有意义的最小差异。"},
+	"term.threshold.is":     {"The smallest difference that would matter to a planner; of most waits and sums a share of the level of the base, but never less than a minute or 1,000 CNY: each indicator has its own below.", "对决策有意义的最小差异；多数等候与金额指标取基线水平的一定比例，但不少于 1 分钟或 1,000 元，各指标所用门槛见其定义。"},
 	"term.verdict":          {"verdict", "结论"},
 	"term.verdict.is":       {"Better or worse (higher or lower where neither is good): the interval excludes zero. Equivalent: it lies within the threshold. Cannot tell: neither.", "更好或更差（无优劣方向时为更高或更低）：区间不含零；相当：区间位于门槛之内；尚不能判断：两者都不满足。"},
 	"term.percentile":       {"90th percentile", "P90"},

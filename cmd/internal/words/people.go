@@ -40,8 +40,8 @@ var peopleWords = map[string]Text{
 	"patients.moves":   {"first seen %s, now %s", "首诊由%s变为%s"},
 	"patients.stays":   {"first seen %s, as before", "首诊仍为%s"},
 	"patients.alike": {
-		"%s of %s illnesses of this replication are like this one. Resident %s, ill since %s, severity %s (0 mildest, 1 gravest).",
-		"本次重复 %[2]s 例患病中有 %[1]s 例与此相同。居民 %[3]s，%[4]s 发病，病情严重程度 %[5]s（0 最轻，1 最重）。",
+		"%s of %s illnesses that this replication has under both are like this one. Resident %s, ill since %s, severity %s (0 mildest, 1 gravest).",
+		"本次重复中两种政策下共有的 %[2]s 例患病里有 %[1]s 例与此相同。居民 %[3]s，%[4]s 发病，病情严重程度 %[5]s（0 最轻，1 最重）。",
 	},
 	"patients.sum":       {"visits: %d, waited %s min, paid %s CNY, fund %s CNY", "就诊 %d 次，候诊 %s 分钟，个人负担 %s 元，医保 %s 元"},
 	"patients.visit":     {"day %s: %s", "第 %s 天：%s"},

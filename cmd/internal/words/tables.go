@@ -29,7 +29,8 @@ var tableWords = map[string]Text{
 		"三个比例分别以居民、病程和诊疗人次计，不能互相替代。",
 	},
 
-	"threshold.of": {"%s %% of %s", "%[2]s的 %[1]s%%"},
+	"threshold.of":    {"%s %% of %s", "%[2]s的 %[1]s%%"},
+	"threshold.least": {"%s, at least %s", "%s，不少于 %s"},
 
 	"gains.heading":     {"Who gains (against %s)", "谁受益（与 %s 相比）"},
 	"gains.stakeholder": {"stakeholder", "利益相关方"},

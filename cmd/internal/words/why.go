@@ -111,8 +111,8 @@ keys and whole tables.`,
 
 	"switched.hidden": {"%d rarer changes are not listed; with --out, switches.csv has them.", "另有 %d 种较少见的变化未列出；使用 --out 时见 switches.csv。"},
 	"switched.note": {
-		"Means over %v replications with 95 %% intervals, which are cut off at zero where illnesses are counted, of the illnesses that begin in the measured span, emergencies included; “of” counts those first seen there under the reference. Nowhere: well again before a visit, self-care, left unseen, or not yet seen at the end.",
-		"%v 次重复的均值及 95%% 区间（患病例数不能为负，区间截于零）；统计期内开始的患病，含急症。“总数”为参照下在该处首诊者。“未就诊”含就诊前自愈、自我照护、未看即离开和期末尚未就诊。",
+		"Means over %v replications with 95 %% intervals, which are cut off at zero where illnesses are counted, of the illnesses that begin in the measured span, emergencies included; “of” counts those first seen there under the reference. Nowhere: well again before a visit, self-care, left unseen, or not yet seen at the end. A flare after a refill begins with it; where the levers move the refill, it counts as an illness that only one side has.",
+		"%v 次重复的均值及 95%% 区间（患病例数不能为负，区间截于零）；统计期内开始的患病，含急症。“总数”为参照下在该处首诊者。“未就诊”含就诊前自愈、自我照护、未看即离开和期末尚未就诊。配药后的急性加重随配药而起；政策手段使配药时间改变时，计为仅一方所有。",
 	},
 	"figure.switched":          {"Who comes and who leaves: %s against %s", "谁转入、谁转出：%s 对照 %s"},
 	"figure.switched.subtitle": {"illnesses of the same persons first seen elsewhere, mean over %d replications, %s residents", "同一人同一次患病的首诊地点改变，重复 %d 次的均值，%s 名居民"},
