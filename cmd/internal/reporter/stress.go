@@ -36,8 +36,11 @@ var stressItems = []stressItem{
 	{"2.1", nil, ""},
 	said("2.2"),
 	{"2.3", (*Author).stressScenarios, "policies.csv"},
-	said("2.4"),
-	said("2.5.1"), said("2.5.2"), said("2.5.3"), said("2.5.4"), said("2.5.5"),
+	{"2.4", stressSwitched("2.4", "governance.enabled"), "parameters.csv"},
+	said("2.5.1"), said("2.5.2"),
+	{"2.5.3", stressSwitched("2.5.3", "care.shared_centre"), "parameters.csv"},
+	{"2.5.4", stressSwitched("2.5.4", "referral.reserved_slots"), "parameters.csv"},
+	said("2.5.5"),
 	{"3.1", (*Author).stressSources, "parameters.csv"},
 	{"3.2", nil, ""},
 	{"3.3", (*Author).stressParameters, "parameters.csv"},
@@ -58,6 +61,29 @@ func (x *Author) filled(item stressItem) report.Prose {
 		return nil
 	}
 	return item.fill(x)
+}
+
+// stressSwitched fills an item with the words under its number and, of a mechanism
+// that may be off, with whether it acts in the base or in an option.
+func stressSwitched(number, key string) func(x *Author) report.Prose {
+	return func(x *Author) report.Prose {
+		state, known := "off", false
+		for _, of := range []string{"parameters.csv", "policies.csv"} {
+			for _, r := range x.Sheet(of).Records() {
+				if r.Text("key") != key {
+					continue
+				}
+				known = true
+				if v := r.Text("value"); v != "false" && v != "0" {
+					state = "on"
+				}
+			}
+		}
+		if !known {
+			return nil
+		}
+		return report.Plain(x.Say("stress."+number+".text") + x.Say("stress."+number+"."+state))
+	}
 }
 
 // stressFile lists which items a report of the folder fills.
