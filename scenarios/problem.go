@@ -37,6 +37,7 @@ const (
 	WrongFormat    Code = "E122" // a file format this program does not read
 	Cycle          Code = "E123" // files that include one another
 	Unreadable     Code = "E124" // a file that cannot be read
+	UnfitText      Code = "E125" // a text with signs that cannot be seen, a name like a formula
 )
 
 // Text is a text in both languages.

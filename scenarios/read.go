@@ -56,6 +56,7 @@ func parse(name, text string, tell report) *file {
 		table, err := decode(string(rest))
 		if err == nil {
 			f.root = grow(name, table, f.index)
+			f.signs(tell)
 			return f
 		}
 		line, offset, what := fault(err)
