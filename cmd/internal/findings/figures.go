@@ -113,7 +113,7 @@ func (ran *Run) monthlyFigure() plots.Figure {
 	if f == nil {
 		return nil
 	}
-	f.Starts = ran.policyStarts(months)
+	f.Note, f.Starts = ran.Say("figure.months.note"), ran.policyStarts(months)
 	return f
 }
 

@@ -233,6 +233,9 @@ func (x *Author) seriesOf(file, title string) []report.Block {
 	}
 	f := x.seriesIn(rows, column, x.points)
 	f.Caption = plots.Caption{Title: x.Say(title), Subtitle: x.Say("figure.months.subtitle", x.size()...)}
+	if column == "month" {
+		f.Caption.Note = x.Say("figure.months.note")
+	}
 	if _, two := rows[0].Columns["wide_low"]; two {
 		f.Narrow, f.Wide = x.Say("figure.bands.luck"), x.Say("figure.bands.full")
 	}

@@ -144,6 +144,7 @@ var answerWords = map[string]Text{
 	"figure.welch.cut":       {"MSER-5 cut at month %d", "MSER-5：删去前 %d 个月"},
 	"figure.welch.open":      {"MSER-5: not settled", "MSER-5：尚未稳定"},
 	"figure.months":          {"Month by month", "逐月变化"},
+	"figure.months.note":     {"What a policy does is the distance between the lines of a month, not their course: sums paid fall over a year in the base too, as deductibles are used up. A line that begins with the measured months is of what warm-up months do not count.", "政策的作用是同一月份各线之间的差距，而不是线的走势：起付线逐步用完，年内付费在基线中也会下降。自统计期才开始的线，其指标在预热期内不计。"},
 	"figure.months.subtitle": {"means with 95 %% intervals, %d replications, %s residents", "均值与 95%% 区间，重复 %d 次，%s 名居民"},
 	"figure.start":           {"policy starts", "政策开始"},
 	"figure.year":            {"%s", "%s年"},
