@@ -15,7 +15,6 @@ import (
 	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
 	"gradus/plots/prose"
-	"gradus/plots/report"
 )
 
 // sheetsOf is a folder of these tables.
@@ -255,19 +254,9 @@ func TestSideEffectsOfSeveralOptionsAreToldInOneLine(t *testing.T) {
 		t.Fatalf("%d lines, not one", len(said))
 	}
 	text := textOnly(said[0])
-	for _, want := range []string{"fired: x (A); cannot be told with", ": 1 of 2 (B)."} {
+	for _, want := range []string{"fired: x (A); cannot be told with", ": B (1 of 2)."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q lacks %q", text, want)
-		}
-	}
-}
-
-func TestWhatIsNotNamedOfAGradeIsPointedTo(t *testing.T) {
-	x := &Author{Maker: told(words.English)}
-	phrases := []report.Prose{report.Plain("a"), report.Plain("b"), report.Plain("c")}
-	for most, want := range map[int]string{0: "a, b, c", 2: "a, b and more below", 3: "a, b, c"} {
-		if got := textOnly(x.firstOf(phrases, most, "sentence.comma", "gains")); got != want {
-			t.Errorf("at most %d: %q, not %q", most, got, want)
 		}
 	}
 }
