@@ -265,6 +265,7 @@ func TestACountIsResolvedByCountingAgain(t *testing.T) {
 	in := sheetsOf(t, words.English, map[string]string{
 		"flags.csv": "scenario,flag,state\na,x,silent\na,x,silent\na,y,cannot tell\nb,\"p&q=r:s\",fired\nb,z,silent\n",
 		"none.csv":  "scenario\n",
+		"sizes.csv": "to,size\na,1.5\na,\nb,4\na,1\n",
 	})
 	for _, c := range []struct {
 		of              archive.Tally
@@ -276,6 +277,8 @@ func TestACountIsResolvedByCountingAgain(t *testing.T) {
 		{archive.RowsOf("flags.csv", "state!", "silent", "scenario", "b"), "flags.csv:count:scenario=b&state!=silent", "1", "1"},
 		{archive.RowsOf("flags.csv", "flag", "p&q=r:s"), "flags.csv:count:flag=p%26q%3Dr%3As", "1", "1"},
 		{archive.RowsOf("flags.csv", "state", ""), "flags.csv:count:state=", "0", "0"},
+		{archive.SumOf("sizes.csv", "size", "to", "a"), "sizes.csv:sum:size:to=a", "2.5", "2"},
+		{archive.SumOf("sizes.csv", "size"), "sizes.csv:sum:size", "6.5", "6"},
 		{archive.ShareOf("flags.csv", "state", "silent"), "flags.csv:share:state=silent", "0.6", "60"},
 		{archive.ShareOf("none.csv", "scenario", "a"), "none.csv:share:scenario=a", "", prose.Dash},
 		{archive.ValuesOf("flags.csv", "flag"), "flags.csv:distinct:flag", "4", "4"},

@@ -73,6 +73,7 @@ With an id the row of that number is shown.`,
 	"verify.columns":    {"Its columns: %s.", "该文件的列：%s。"},
 	"verify.column":     {"column", "列"},
 	"verify.row":        {"%s, SHA-256 %s.", "%s，SHA-256 %s。"},
+	"verify.summed":     {"Summed over %d rows (%s).", "求和所依据的行共 %d 行（%s）。"},
 	"verify.rows":       {"Counted in %d rows (%s).", "计数所依据的行共 %d 行（%s）。"},
 	"verify.or":         {" or ", " 或 "},
 
