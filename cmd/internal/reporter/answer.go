@@ -180,7 +180,7 @@ func (x *Author) targets() []report.Block {
 	notes, before := []report.Prose{report.Plain(x.Say("report.targets.note"))}, ""
 	for _, r := range rows {
 		code := r.Text("indicator")
-		q := x.QuantityIn(r.Text("unit"), r.Float("target"))
+		q := x.oneUnit(x.Sheet("targets.csv").Records("indicator", code), "target", "mean")
 		head, target := report.Cell{Left: true}, report.Cell{}
 		if code != before {
 			head = x.named(code)

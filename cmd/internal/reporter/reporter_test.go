@@ -157,6 +157,8 @@ func TestANumberPrintsAsItsPrintingSays(t *testing.T) {
 		{inWords("verdict."), "cannot tell", "cannot tell", "尚不能判断", true},
 		{asDate, "2012-03-01", "1 March 2012", "2012年3月1日", true},
 		{asText, "a <b>", "a <b>", "a <b>", true},
+		{inTimes(100), "0.1", "10", "10", true},
+		{inTimes(100), "[-0.07, 0.25]", "[−7, 25]", "[−7, 25]", true},
 		{inValue("referral.gatekeeping"), `"soft"`, "soft", "软性", true},
 		{inValue("policy.referral.gatekeeping"), "0", "none", "无", true}, // its number, as designs have it
 		{inValue("referral.gatekeeping"), "9", "9", "9", true},
@@ -300,6 +302,21 @@ func TestACountIsResolvedByCountingAgain(t *testing.T) {
 	} {
 		if _, err := in.Find(id); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", id, err, want)
+		}
+	}
+}
+
+// Of one indicator the unit of the largest number serves all, so that neighbouring rows
+// have the same.
+func TestRowsOfOneIndicatorHaveOneUnit(t *testing.T) {
+	in := sheetsOf(t, words.Chinese, map[string]string{
+		"bands.csv": "indicator,facility,unit,mean\nown_payment_cny,district,CNY,90000\nown_payment_cny,district,CNY,250000\nfund_payment_cny,district,CNY,90000\n",
+	})
+	x := &Author{Maker: told(words.Chinese), results: in}
+	for _, r := range x.Sheet("bands.csv").Records() {
+		want := map[string]string{"own_payment_cny": "万元", "fund_payment_cny": "元"}[r.Text("indicator")]
+		if got := x.unitOf(r).RowUnit; got != want {
+			t.Errorf("%s of %s is in %q, not %q", r.Text("mean"), r.Text("indicator"), got, want)
 		}
 	}
 }

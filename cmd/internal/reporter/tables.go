@@ -57,6 +57,24 @@ func (x *Author) scaleOf(code string) terms.Quantity {
 	return q
 }
 
+// oneUnit says how the numbers in these columns of rows about one indicator are shown:
+// all in the unit of the largest.
+func (x *Author) oneUnit(rows []archive.Record, columns ...string) terms.Quantity {
+	unit, row := "", []float64(nil)
+	for _, r := range rows {
+		unit = r.Text("unit")
+		for _, c := range columns {
+			row = append(row, r.Float(c))
+		}
+	}
+	return x.QuantityIn(unit, row...)
+}
+
+// unitOf says how the level of a row is shown beside those of the same line.
+func (x *Author) unitOf(r archive.Record) terms.Quantity {
+	return x.oneUnit(x.Sheet(r.Name).Records("indicator", r.Text("indicator"), "facility", r.Text("facility")), "mean")
+}
+
 // meansOf are the levels of a line and what the scenarios change in it.
 func (x *Author) meansOf(code string) []float64 {
 	l := terms.LineOf(code)
