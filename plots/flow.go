@@ -26,6 +26,9 @@ type FlowNode struct {
 	Code  string // language-free, for the CSV
 	Label string
 	Stage int // index into Stages
+	// ids of all that comes in and of all that goes out, in the base and in the
+	// scenario, see [Caption]
+	In, Out [2]string
 }
 
 // Flow is a stream between two nodes, the second in a later stage [file unit].
@@ -94,9 +97,8 @@ func (f Flow) change() int {
 	return 0
 }
 
-// nodeSize is what passes through a node: the larger of in and out.
-func (d *PatientFlow) nodeSize(node, side int) float64 {
-	in, out := 0.0, 0.0
+// through is what comes into a node and what goes out of it.
+func (d *PatientFlow) through(node, side int) (in, out float64) {
 	for _, f := range d.Flows {
 		if f.To == node {
 			in += f.size(side)
@@ -105,7 +107,21 @@ func (d *PatientFlow) nodeSize(node, side int) float64 {
 			out += f.size(side)
 		}
 	}
+	return in, out
+}
+
+// nodeSize is what passes through a node: the larger of in and out.
+func (d *PatientFlow) nodeSize(node, side int) float64 {
+	in, out := d.through(node, side)
 	return max(in, out)
+}
+
+// nodeID is the id of the size of a node.
+func (d *PatientFlow) nodeID(node, side int) string {
+	if in, out := d.through(node, side); out > in {
+		return d.Nodes[node].Out[side]
+	}
+	return d.Nodes[node].In[side]
 }
 
 func (d *PatientFlow) decimals() int {
@@ -231,7 +247,7 @@ func (d *PatientFlow) drawNode(p *page, g flowLayout, top float64, i, side int) 
 		l.bold = k == strong
 		p.text(l, tx, ly+float64(k)*flowLeading, s)
 	}
-	p.tip(box{x, y, nodeWidth, max(b.h, 3)}, "", tip)
+	p.tip(box{x, y, nodeWidth, max(b.h, 3)}, d.nodeID(i, side), tip)
 }
 
 // drawLegend explains the colours below the scenario, or further left where it needs the room.

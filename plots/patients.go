@@ -21,6 +21,7 @@ type PatientPair struct {
 	Code    string // language-free, for the CSV
 	Heading string // who, when, how ill, what changes
 	Alike   string // how many are like this one
+	ID      string // of the numbers of Alike, see [Caption]; of several one after the other
 	Lanes   [2]PatientLane
 }
 
@@ -29,8 +30,10 @@ type PatientLane struct {
 	Series  string // language-free, for the CSV
 	Label   string
 	Summary string  // at the end of the label's line
+	ID      string  // of its numbers
 	End     float64 // of the illness [d]
 	EndText string  // how it ended
+	EndID   string  // of its number
 	Stops   []PatientStop
 }
 
@@ -41,6 +44,7 @@ type PatientStop struct {
 	Code       string  // language-free event and
 	Facility   string  // institution, for the CSV
 	Text       string
+	ID         string  // of its numbers
 	Wait       float64 // [min]; NaN: none
 	Own, Fund  float64 // [CNY]; NaN: nothing was paid
 }
@@ -99,7 +103,9 @@ func (d *MatchedPatients) drawPair(p *page, pair PatientPair, y float64) float64
 	const full = pageWidth - 2*margin
 	p.line(stroke{gridTone, 0.8, nil}, margin, y-8, pageWidth-margin, y-8)
 	y = p.lines(label{headSize, true, ink, left}, margin, y, wrap(pair.Heading, headSize, true, full, 2))
+	top := y
 	y = p.lines(label{smallSize, false, muted, left}, margin, y, wrap(pair.Alike, smallSize, false, full, 2))
+	p.tip(box{margin, top - 5, full, y - top}, pair.ID, pair.Heading+", "+pair.Alike)
 	days := max(pair.Lanes[0].End, pair.Lanes[1].End)
 	a := fittingAxis(0, max(days, 0.1), pageWidth-margin-laneLeft, func(a axis, t float64) string { return decimal(t, a.decimals) })
 	for i, lane := range pair.Lanes {
@@ -120,6 +126,7 @@ func (d *MatchedPatients) drawPair(p *page, pair PatientPair, y float64) float64
 func (d *MatchedPatients) drawLane(p *page, a axis, lane PatientLane, st seriesStyle, y float64) float64 {
 	summary := wrap(lane.Summary, smallSize, false, (pageWidth-2*margin)/2, 1)[0]
 	w := p.text(label{smallSize, false, ink, right}, pageWidth-margin, y, summary)
+	p.tip(box{pageWidth - margin - w, y - 5, w, 10}, lane.ID, lane.Label+", "+lane.Summary)
 	p.marker(st.shape, st.tone, margin+3, y, 2.6)
 	p.text(label{bodySize, true, ink, left}, laneLeft, y, wrap(lane.Label, bodySize, true, pageWidth-margin-laneLeft-w-10, 1)[0])
 	y += laneHeight
@@ -138,10 +145,10 @@ func (d *MatchedPatients) drawLane(p *page, a axis, lane PatientLane, st seriesS
 		p.line(stroke{fade(axisTone, 0xA0), 0.5, nil}, want[i], y-laneStop, x, y-9)
 		p.text(label{smallSize, false, muted, centre}, x, y-13, decimal(float64(i+1), 0))
 		placeStyles[s.Place].mark(p, want[i], y)
-		p.tip(box{want[i] - 5, y - 5, 10 + max(0, at(s.Until)-at(s.Day)), 10}, "", lane.Label+", "+s.Text)
+		p.tip(box{want[i] - 5, y - 5, 10 + max(0, at(s.Until)-at(s.Day)), 10}, s.ID, lane.Label+", "+s.Text)
 	}
 	if lane.EndText != "" {
-		p.tip(box{at(lane.End) - 3, y - 5, 6, 10}, "", lane.Label+", "+lane.EndText)
+		p.tip(box{at(lane.End) - 3, y - 5, 6, 10}, lane.EndID, lane.Label+", "+lane.EndText)
 	}
 	return d.drawStops(p, lane, y+13)
 }

@@ -154,7 +154,7 @@ func stressFlow() *PatientFlow {
 		More: longEnglish, Fewer: longChinese, Same: longWord, Stages: []string{longEnglish, longChinese, longWord, "End"},
 	}
 	for i := range 24 {
-		d.Nodes = append(d.Nodes, FlowNode{fmt.Sprint("n", i), []string{longWord, longChinese, longEnglish, "x"}[i%4], i / 6})
+		d.Nodes = append(d.Nodes, FlowNode{Code: fmt.Sprint("n", i), Label: []string{longWord, longChinese, longEnglish, "x"}[i%4], Stage: i / 6})
 	}
 	for from := range 24 {
 		for to := range 24 {
@@ -169,7 +169,7 @@ func stressFlow() *PatientFlow {
 func emptyFlow() *PatientFlow {
 	return &PatientFlow{
 		Caption: Caption{Title: "Nobody is ill"}, Base: "Base", Scenario: "Policy", Stages: []string{"From", "To"},
-		Nodes: []FlowNode{{"a", "A", 0}, {"b", "B", 1}}, Flows: []Flow{{From: 0, To: 1}},
+		Nodes: []FlowNode{{Code: "a", Label: "A"}, {Code: "b", Label: "B", Stage: 1}}, Flows: []Flow{{From: 0, To: 1}},
 	}
 }
 
@@ -184,7 +184,7 @@ func goldens() []sample {
 	welch := sampleWelch(false)
 	welch.Panels = welch.Panels[:1]
 	flow := sampleFlow(false)
-	flow.Nodes = append(flow.Nodes[:4:4], FlowNode{"up", "Referred up", 2}, FlowNode{"end", "Resolved", 3})
+	flow.Nodes = append(flow.Nodes[:4:4], FlowNode{Code: "up", Label: "Referred up", Stage: 2}, FlowNode{Code: "end", Label: "Resolved", Stage: 3})
 	flow.Flows = []Flow{
 		judged(0, 1, 512, 509, -7, 1),
 		judged(0, 2, 620, 684, 60, 69),

@@ -234,7 +234,7 @@ func titleInk(t *testing.T, title string, chinese *Font) (dark int, w Warning) {
 	t.Helper()
 	fig := &PatientFlow{
 		Caption: Caption{Title: title}, Base: "A", Scenario: "B", Stages: []string{"x", "y"},
-		Nodes: []FlowNode{{"a", "A", 0}, {"b", "B", 1}}, Flows: []Flow{{From: 0, To: 1, Base: 1, Scenario: 1}},
+		Nodes: []FlowNode{{Code: "a", Label: "A"}, {Code: "b", Label: "B", Stage: 1}}, Flows: []Flow{{From: 0, To: 1, Base: 1, Scenario: 1}},
 	}
 	var b bytes.Buffer
 	w, err := WritePNG(&b, fig, chinese)

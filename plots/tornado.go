@@ -30,6 +30,7 @@ type TornadoSide struct {
 	Value          float64
 	Word           string // the value in words
 	Diff, From, To float64
+	Decimals       int    // of difference and bounds as printed; negative counts digits before the point
 	N              int    // replications
 	ID             string // of the difference, see [Caption]
 }
@@ -77,24 +78,9 @@ func (d *Tornado) ordered() []TornadoFactor {
 	return out
 }
 
-// decimals gives two digits to the widest interval.
-func (d *Tornado) decimals() int {
-	wide, large := 0.0, 0.0
-	s := d.Unit.scale()
-	for _, f := range d.Factors {
-		large = max(large, f.size()*s)
-		for _, side := range []TornadoSide{f.Low, f.High} {
-			if half := (side.To - side.From) / 2 * s; half > 0 && finite(half) {
-				wide = max(wide, half)
-			}
-		}
-	}
-	return decimalsFor(large, wide)
-}
-
 // bars are the bars of a parameter, those of undefined sides left out.
 func (d *Tornado) bars(f TornadoFactor) []noisyBar {
-	s, n := d.Unit.scale(), d.decimals()
+	s := d.Unit.scale()
 	var out []noisyBar
 	for k, side := range []TornadoSide{f.Low, f.High} {
 		if !finite(side.Diff) {
@@ -104,6 +90,7 @@ func (d *Tornado) bars(f TornadoFactor) []noisyBar {
 		if k == 1 {
 			b.name, b.style = d.High, styleOf(1)
 		}
+		n := side.Decimals
 		b.text = side.Word + ": " + signed(b.value, n)
 		if finite(b.low, b.high) {
 			b.text += fmt.Sprintf(" [%s, %s]", signed(b.low, n), signed(b.high, n))

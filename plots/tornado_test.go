@@ -10,7 +10,7 @@ import (
 func sampleTornado(zh bool) *Tornado {
 	nan := math.NaN()
 	side := func(value, diff, half float64) TornadoSide {
-		return TornadoSide{Value: value, Word: fmt.Sprint(value), Diff: diff, From: diff - half, To: diff + half, N: 20}
+		return TornadoSide{Value: value, Word: fmt.Sprint(value), Diff: diff, From: diff - half, To: diff + half, Decimals: 1, N: 20}
 	}
 	return &Tornado{
 		Caption: Caption{
@@ -25,7 +25,7 @@ func sampleTornado(zh bool) *Tornado {
 			{"care.skill", pick(zh, "Skill of GPs", "全科医生能力"), 0.6, side(0.4, -0.012, 0.003), side(0.8, 0.009, 0.003)},
 			{"supply.gps", pick(zh, "GPs per 10,000 residents", "每万人全科医生数"), 3.5, side(2, -0.041, 0.004), side(5, 0.022, 0.005)},
 			{"choice.distance", pick(zh, "Weight of distance in choosing", "就医选择中距离的权重"), 1, TornadoSide{Value: 1, Word: "1", Diff: nan, From: nan, To: nan}, side(2, 0.03, 0.006)},
-			{"b", pick(zh, "Delay of letters", "信件延迟"), 1, side(0, 0.0002, 0.002), TornadoSide{Value: 9, Word: "9", Diff: -0.0001, From: nan, To: nan, N: 1}},
+			{"b", pick(zh, "Delay of letters", "信件延迟"), 1, side(0, 0.0002, 0.002), TornadoSide{Value: 9, Word: "9", Diff: -0.0001, From: nan, To: nan, Decimals: 2, N: 1}},
 		},
 	}
 }
@@ -75,7 +75,7 @@ func TestTheTornadoHasTheLargestBarOnTopAndItsBarsBeginAtZero(t *testing.T) {
 		t.Errorf("%d intervals from -4.5 to -3.7", intervals)
 	}
 	p, _ := pageOf(fig)
-	if !strings.Contains(fmt.Sprint(p.texts), "2: −4.10 [−4.50, −3.70]") {
+	if !strings.Contains(fmt.Sprint(p.texts), "2: −4.1 [−4.5, −3.7]") {
 		t.Errorf("the value and its difference are not printed: %v", p.texts)
 	}
 	rows := fig.table()

@@ -12,6 +12,7 @@ import (
 // support, with the number that carries it, and by the stake that changes the most.
 func TestTheFirstPageSaysWhoGainsAndWhoLoses(t *testing.T) {
 	dir := copied(t)
+	alone(t, dir)
 	stake := func(who, indicator, low, diff, high string) {
 		if n := plantIn(t, dir, "who_gains.csv", map[string]string{"scenario": "expert-sinking", "stakeholder": who, "indicator": indicator},
 			map[string]string{"diff": diff, "low": low, "high": high}); n != 1 {

@@ -13,6 +13,7 @@ import (
 	"gradus/cmd/internal/frames"
 	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
+	"gradus/plots/prose"
 )
 
 // A mark of a drawing with an id, and how numbers are written in its tooltip.
@@ -57,27 +58,27 @@ func marksOf(t *testing.T, dir, page string) map[string]int {
 	}
 	of := map[string]int{}
 	for _, m := range markForm.FindAllStringSubmatch(page, -1) {
-		id, tip := html.UnescapeString(m[1]), html.UnescapeString(m[2])
-		f, err := in.Find(id)
-		value := archive.FloatOf(f.Value)
-		if f.Column == "away" { // drawn to the left
-			value = -value
+		tip := html.UnescapeString(m[2])
+		for _, id := range strings.Fields(html.UnescapeString(m[1])) {
+			f, err := in.Find(id)
+			value := archive.FloatOf(f.Value)
+			if f.Column == "away" { // drawn to the left
+				value = -value
+			}
+			switch {
+			case err != nil:
+				t.Errorf("%s: %v", tip, err)
+			case !math.IsNaN(value) && !printedFrom(value, tip):
+				t.Errorf("%q has the id %s, whose value is %s", tip, id, f.Value)
+			}
+			of[f.File]++
 		}
-		switch {
-		case err != nil:
-			t.Errorf("%s: %v", tip, err)
-		case !math.IsNaN(value) && !printedFrom(value, tip):
-			t.Errorf("%q has the id %s, whose value is %s", tip, id, f.Value)
-		}
-		of[f.File]++
 	}
 	for _, figure := range regexp.MustCompile(`(?s)<figure>.*?</figure>`).FindAllString(page, -1) {
 		source := regexp.MustCompile(`<span class="source">([^<]*)<`).FindStringSubmatch(figure)
 		switch tips, marks := strings.Count(figure, `Z"><title>`), strings.Count(figure, `Z" data-id="`); {
 		case source == nil:
 			t.Error("a drawing does not name its file")
-		case strings.HasPrefix(source[1], "figures/flow-") && marks > 0, source[1] == "patients.csv":
-			// a node is the sum of its streams, a stop a row of several numbers put into words
 		case tips > 0 || marks == 0:
 			t.Errorf("%d marks of the drawing of %s have no id, %d have one", tips, source[1], marks)
 		}
@@ -91,7 +92,7 @@ func TestEveryMarkOfADrawingLeadsToTheCellThatItTells(t *testing.T) {
 	for _, l := range []words.Lang{words.English, words.Chinese} {
 		page := pageOf(t, dir, l)
 		all[l] = marksOf(t, dir, page)
-		for _, file := range []string{"compare.csv", "margins.csv", "figures/load_week.csv", "figures/flow-1-expert-sinking.csv", "figures/waits.csv", "figures/months.csv", "policies.csv"} {
+		for _, file := range []string{"compare.csv", "margins.csv", "figures/load_week.csv", "figures/flow-1-expert-sinking.csv", "figures/waits.csv", "figures/months.csv", "policies.csv", "patients.csv"} {
 			if all[l][file] == 0 {
 				t.Errorf("%s: no mark leads to %s", l.Code(), file)
 			}
@@ -102,6 +103,65 @@ func TestEveryMarkOfADrawingLeadsToTheCellThatItTells(t *testing.T) {
 	}
 	if printedFrom(0.61, "P50: 51 min") || !printedFrom(0.4567, "45.7%") || printedFrom(-3, "+3.0") {
 		t.Error("a value is found in a text that does not have it, or not in one that has")
+	}
+}
+
+// A digit that is altered in a file no longer stands in the drawing under its id: at a
+// node of the flow figure, which is a sum, and at a stop of a patient, who has several
+// numbers.
+func TestTheNumbersOfNodesAndStopsFollowTheirFiles(t *testing.T) {
+	dir := copied(t)
+	answered(t, "report", dir)
+	marks := map[string]string{} // tooltips by id
+	for _, m := range markForm.FindAllStringSubmatch(pageOf(t, dir, words.English), -1) {
+		for _, id := range strings.Fields(html.UnescapeString(m[1])) {
+			marks[id] = html.UnescapeString(m[2])
+		}
+	}
+	const flow = "figures/flow-1-expert-sinking.csv"
+	node := flow + ":sum:scenario_value:to=community"
+	stop := regexp.MustCompile(`^patients\.csv:\d+:own_payment_cny$`)
+	for _, c := range []struct {
+		file  string
+		named func(id string) bool
+		alter *regexp.Regexp // the first digit of a number
+	}{
+		{flow, func(id string) bool { return id == node }, regexp.MustCompile(`(?m)^(onset,[^,]*,community,.*,)\d([\d.]+,[^,]*,[^,]*,[^,\n]*)$`)},
+		{"patients.csv", stop.MatchString, regexp.MustCompile(`(?m)^(.*,paid,.*,)\d([\d.]+,[^,\n]*)$`)},
+	} {
+		held := func() (same, other int) {
+			w, _, _ := quietWorld()
+			in, err := archive.OpenWhole(terms.Language{}, w.files, dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for id, tip := range marks {
+				if !c.named(id) {
+					continue
+				}
+				if f, err := in.Find(id); err == nil && strings.Contains(tip, prose.Number(archive.FloatOf(f.Value), 0)) {
+					same++
+				} else {
+					other++
+				}
+			}
+			return same, other
+		}
+		if same, other := held(); same == 0 || other > 0 {
+			t.Errorf("%s: %d marks tell the value of their id, %d do not", c.file, same, other)
+		}
+		replanted(t, dir, c.file, func(text string) string { return c.alter.ReplaceAllString(text, "${1}99${2}") })
+		if same, other := held(); other == 0 || same > 0 {
+			t.Errorf("%s altered: %d marks still tell the value of their id, %d do not", c.file, same, other)
+		}
+	}
+	w, _, stderr := quietWorld()
+	if got := call(w, "verify", dir); got == exitAnswered {
+		t.Errorf("an altered file is not found\n%s", stderr)
+	}
+	stdout, _ := answered(t, "verify", reported(t), node)
+	if !strings.Contains(stdout, "Summed over 1 rows") || !strings.Contains(stdout, "scenario_value") {
+		t.Errorf("what was summed is not shown:\n%s", stdout)
 	}
 }
 

@@ -13,25 +13,41 @@ import (
 	"gradus/plots/web"
 )
 
-// A4 less the margins of the style, at 96 pixels an inch: 180 by 262 mm.
-const sheetWidth, sheetHeight = 680, 990
+// A4 less the margins of the style, at 96 pixels an inch: 180 by 266 mm.
+const sheetWidth, sheetHeight = 680, 1005
 
-// The questions of three options, what each changes, the numbers that carry it,
-// who gains and loses, and how sure that is, stand on one sheet of paper; gatekeeping
-// and family-doctor contracts are the options with the most to tell.
-func TestBrowserTheAnswerToThreeOptionsIsOneSheetOfPaper(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "three")
-	answered(t, slices.Concat([]string{"compare", "jinshan-2012", "gatekeeping", "family-doctor", "sinking-and-leverage", "--reps", "4", "--out", dir}, small)...)
-	answered(t, "report", dir)
+// What is asked, what each option changes, the numbers that carry it, who gains and
+// loses, and how sure that is, stand on one sheet of paper beside any number of options;
+// gatekeeping and family-doctor contracts are those with the most to tell.
+func TestBrowserTheAnswerToManyOptionsIsOneSheetOfPaper(t *testing.T) {
 	v := visit(t, web.English)
 	if _, err := chromedp.Call(v.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
 	v.do(chromedp.EmulateViewport(sheetWidth, sheetHeight))
-	for _, name := range []string{"report.en.html", "report.zh.html"} {
-		v.do(chromedp.Navigate("file://" + filepath.Join(dir, name)))
-		if end := see[float64](v, "document.querySelector('#answer').getBoundingClientRect().bottom + scrollY"); !(end > sheetHeight/2 && end <= sheetHeight) {
-			t.Errorf("%s: the answer ends %.0f pixels down, a sheet has %d", name, end, sheetHeight)
+	for _, options := range [][]string{
+		{"gatekeeping"},
+		{"gatekeeping", "family-doctor"},
+		{"gatekeeping", "family-doctor", "sinking-and-leverage"},
+		{"expert-sinking", "insurance-leverage", "family-doctor", "gatekeeping"},
+		{"expert-sinking", "insurance-leverage", "family-doctor", "gatekeeping", "long-prescription", "step-down-beds", "sinking-and-leverage"},
+	} {
+		dir := filepath.Join(t.TempDir(), "compared")
+		answered(t, slices.Concat([]string{"compare", "jinshan-2012"}, options, []string{"--profile", "tiny", "--reps", "3", "--out", dir})...)
+		answered(t, "report", dir)
+		for _, name := range []string{"report.en.html", "report.zh.html"} {
+			v.do(chromedp.Navigate("file://" + filepath.Join(dir, name)))
+			if end := see[float64](v, "document.querySelector('#answer').getBoundingClientRect().bottom + scrollY"); !(end > sheetHeight/3 && end <= sheetHeight) {
+				t.Errorf("%d options, %s: the answer ends %.0f pixels down, a sheet has %d", len(options), name, end, sheetHeight)
+			}
+			smallest := see[float64](v, `Math.min(...[...document.querySelectorAll("#answer *, header *")]
+				.filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).map(e => parseFloat(getComputedStyle(e).fontSize)))`)
+			if points := smallest * 72 / 96; points < 8.99 {
+				t.Errorf("%d options, %s: letters of %.1f points", len(options), name, points)
+			}
+			if wide := see[float64](v, `Math.max(...[...document.querySelectorAll("#answer table")].map(e => e.scrollWidth))`); wide > sheetWidth+1 {
+				t.Errorf("%d options, %s: a table is %.0f pixels wide", len(options), name, wide)
+			}
 		}
 	}
 }

@@ -64,6 +64,7 @@ func TestWhoGainsIsNoSurerThanWhatASingleSetOfParametersLets(t *testing.T) {
 			t.Fatalf("%d rows %v in %s", n, row.like, row.file)
 		}
 	}
+	alone(t, dir)
 	for l, want := range map[words.Lang][4]string{
 		words.English: {
 			"Lower, perhaps by less than matters: visits at downtown hospitals", "downtown hospitals (visits), on average over the accepted set",

@@ -132,9 +132,8 @@ func (f *planFolder) tornado(
 				side = &x.High
 			}
 			if math.IsNaN(side.Diff) || math.Abs(s.Value-s.Own) > math.Abs(side.Value-s.Own) {
-				*side = plots.TornadoSide{
-					Value: s.Value, Word: values.Short(s.Value, p), Diff: s.Diff.Mean, From: s.Diff.Low, To: s.Diff.High, N: s.Diff.N,
-				}
+				*side = frames.Swing(s.Diff, q)
+				side.Value, side.Word = s.Value, values.Short(s.Value, p)
 			}
 		}
 		if !math.IsNaN(x.Low.Diff) || !math.IsNaN(x.High.Diff) {

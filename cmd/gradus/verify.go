@@ -120,8 +120,13 @@ func (a *app) showRow(in *archive.Folder, id string, s settings) error {
 			}
 			add(f.Tally.Column, strings.Join(different, a.Say("sentence.comma")), false)
 		}
+		how := "verify.rows"
+		if f.Tally.Kind == archive.TallySum {
+			how = "verify.summed"
+			add(a.Say("verify.column"), f.Tally.Column, false)
+		}
 		add(f.Column, f.Value, true)
-		ans.Notes[0] = a.Say("verify.rows", len(f.Counted), rowNumbers(f.Counted)) + " " + ans.Notes[0]
+		ans.Notes[0] = a.Say(how, len(f.Counted), rowNumbers(f.Counted)) + " " + ans.Notes[0]
 	case f.Row.Known():
 		for _, name := range f.Row.Header() {
 			add(name, f.Row.Text(name), name == f.Column)

@@ -77,6 +77,7 @@ type Table struct {
 	Notes   []Prose
 	Prose   bool // the cells hold sentences rather than numbers
 	Short   bool // what stands below in a cell has room beside it on paper
+	Narrow  bool // all columns but the first two have the same width on paper
 }
 
 // Row is a row of a table.

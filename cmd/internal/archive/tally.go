@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Tally is a number that no cell of a folder holds, since it is counted over the
-// rows of a file. Its id is one of
+// Tally is a number that no cell of a folder holds, since it is counted or summed over
+// the rows of a file. Its id is one of
 //
 //	FILE:count             all rows
 //	FILE:count:K=V&K=V     the rows with these values; of a column that is there twice, with either
@@ -18,12 +18,13 @@ import (
 //	FILE:share:K=V&K=V     those rows as a share of all
 //	FILE:distinct:C        the different values of column C
 //	FILE:distinct:C:K=V    those in the rows with these values
+//	FILE:sum:C:K=V         the sum of column C over these rows
 //
 // Columns and values are written as in the query of a web address: "cannot+tell".
 type Tally struct {
 	File   string
 	Kind   string // of the id
-	Column string // of "distinct"
+	Column string // of "distinct" and "sum"
 	Where  url.Values
 }
 
@@ -31,6 +32,7 @@ const (
 	tallyCount    = "count"
 	TallyShare    = "share"
 	TallyDistinct = "distinct"
+	TallySum      = "sum"
 )
 
 // ButNot ends a column whose values a row must not have.
@@ -60,10 +62,15 @@ func ValuesOf(file, column string, pairs ...string) Tally {
 	return Tally{File: file, Kind: TallyDistinct, Column: column, Where: where(pairs)}
 }
 
+// SumOf sums a column over such rows, without the cells that are empty.
+func SumOf(file, column string, pairs ...string) Tally {
+	return Tally{File: file, Kind: TallySum, Column: column, Where: where(pairs)}
+}
+
 // ID is where the number stands, as a report says it.
 func (t Tally) ID() string {
 	id := t.File + ":" + t.Kind
-	if t.Kind == TallyDistinct {
+	if t.Column != "" {
 		id += ":" + url.QueryEscape(t.Column)
 	}
 	if len(t.Where) > 0 {
@@ -72,7 +79,7 @@ func (t Tally) ID() string {
 	return id
 }
 
-var tallyForm = regexp.MustCompile(`^([^:]+):(?:(count|share)|distinct:([^:]+))(?::([^:]+))?$`)
+var tallyForm = regexp.MustCompile(`^([^:]+):(?:(count|share)|(distinct|sum):([^:]+))(?::([^:]+))?$`)
 
 // tallyIn reads an id; false of one that is not of a tally.
 func tallyIn(id string) (t Tally, ok bool) {
@@ -80,12 +87,9 @@ func tallyIn(id string) (t Tally, ok bool) {
 	if m == nil {
 		return t, false
 	}
-	column, wrong := url.QueryUnescape(m[3])
-	pairs, err := url.ParseQuery(m[4])
-	t = Tally{File: m[1], Kind: m[2], Column: column, Where: pairs}
-	if t.Kind == "" {
-		t.Kind = TallyDistinct
-	}
+	column, wrong := url.QueryUnescape(m[4])
+	pairs, err := url.ParseQuery(m[5])
+	t = Tally{File: m[1], Kind: m[2] + m[3], Column: column, Where: pairs}
 	return t, wrong == nil && err == nil
 }
 
@@ -98,7 +102,7 @@ func (t Tally) Of(s *Sheet) (value string, rows []Record, lacks string) {
 			return "", nil, column
 		}
 	}
-	different := map[string]bool{}
+	different, sum := map[string]bool{}, 0.0
 	for _, r := range s.Records() {
 		fits := true
 		for column, values := range t.Where {
@@ -108,9 +112,16 @@ func (t Tally) Of(s *Sheet) (value string, rows []Record, lacks string) {
 		if fits {
 			rows = append(rows, r)
 			different[r.Text(t.Column)] = true
+			if r.Text(t.Column) != "" {
+				sum += r.Float(t.Column)
+			}
 		}
 	}
 	switch n := float64(len(rows)) / float64(len(s.Rows)); {
+	case t.Kind == TallySum && !math.IsNaN(sum):
+		return strconv.FormatFloat(sum, 'g', -1, 64), rows, ""
+	case t.Kind == TallySum: // of a column that is not of numbers
+		return "", rows, ""
 	case t.Kind == TallyDistinct:
 		return strconv.Itoa(len(different)), rows, ""
 	case t.Kind == tallyCount:
@@ -125,7 +136,7 @@ func (t Tally) Of(s *Sheet) (value string, rows []Record, lacks string) {
 // columns are those that the table must have, each as the id has it.
 func (t Tally) columns() []string {
 	var out []string
-	if t.Kind == TallyDistinct {
+	if t.Column != "" {
 		out = append(out, t.Column)
 	}
 	for column := range t.Where {

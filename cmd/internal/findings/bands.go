@@ -30,12 +30,17 @@ func (ran *Run) bands(lines []study.Line) answer.Table {
 		},
 	}
 	point := 0
-	for _, b := range r.Bands(lines) {
+	bands := r.Bands(lines)
+	means := map[string][]float64{} // by line, so that one unit serves all its rows
+	for _, b := range bands {
+		means[b.Code()] = append(means[b.Code()], b.Mean)
+	}
+	for _, b := range bands {
 		if b.Point != point {
 			point = b.Point
 			ans.Rows = append(ans.Rows, nil)
 		}
-		q, of, show := a.QuantityOf(b.Indicator, b.Mean), "level", a.Level
+		q, of, show := a.QuantityOf(b.Indicator, means[b.Code()]...), "level", a.Level
 		if b.Difference {
 			of, show = "difference", a.Difference
 		}

@@ -27,6 +27,10 @@ func (ran *Run) ExpectedAnswer(tested []study.Tested) answer.Table {
 	}
 	judged, count := 0, map[string]int{}
 	before := -1
+	means := map[string][]float64{} // by line, so that one unit serves all its rows
+	for _, t := range tested {
+		means[t.Code()] = append(means[t.Code()], t.Base.Mean, t.Diff.Mean)
+	}
 	for _, t := range tested {
 		if t.Direction != scenarios.AnyWay { // which cannot fail
 			judged++
@@ -36,7 +40,7 @@ func (ran *Run) ExpectedAnswer(tested []study.Tested) answer.Table {
 			ans.Rows = append(ans.Rows, nil)
 		}
 		before = t.Point
-		q := a.QuantityOf(t.Indicator, t.Base.Mean, t.Diff.Mean)
+		q := a.QuantityOf(t.Indicator, means[t.Code()]...)
 		name := a.Label(study.Line{Cell: t.Cell}, q)
 		if t.Period != study.All {
 			name = a.Say("label.of", name, t.Period)

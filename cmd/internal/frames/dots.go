@@ -22,3 +22,9 @@ func Level(level experiment.Interval, q terms.Quantity) (mean float64, decimals 
 	s := q.Scaled(level)
 	return level.Mean, prose.Decimals(s.Mean, s.HalfWidth, q.Decimals)
 }
+
+// Swing is one side of a tornado, with the digits that tables give the same difference;
+// what value it is at, and its id, are for the caller.
+func Swing(d experiment.Interval, q terms.Quantity) plots.TornadoSide {
+	return plots.TornadoSide{Diff: d.Mean, From: d.Low, To: d.High, N: d.N, Decimals: prose.DifferenceDecimals(q.Scaled(d), q.Decimals)}
+}

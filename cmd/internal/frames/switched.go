@@ -27,16 +27,17 @@ func Switched(t terms.Language, base, scenario string, places []SwitchedPlace, s
 		Low: t.Say("switched.away"), High: t.Say("switched.into"), Listed: t.Say("figure.switched.listed"),
 		Unit: plots.Unit{Name: t.Say("switched.illnesses"), Diff: t.Say("switched.illnesses"), Scale: 1},
 	}
+	count := t.QuantityIn("illnesses")
 	for _, p := range places {
 		if p.Into.Mean == 0 && p.Away.Mean == 0 {
 			continue
 		}
+		away, into := Swing(p.Away, count), Swing(p.Into, count)
+		away.Value, away.Word, away.ID = p.Before, t.Say("switched.away"), p.AwayID
+		into.Value, into.Word, into.ID = p.Before, t.Say("switched.into"), p.IntoID
 		// 0 - x and not -x: of a bound that is cut off at zero, that would be written -0.
-		f.Factors = append(f.Factors, plots.TornadoFactor{
-			Code: p.Code, Label: t.PlaceOf(p.Code), Own: p.Before,
-			Low:  plots.TornadoSide{Value: p.Before, Word: t.Say("switched.away"), Diff: 0 - p.Away.Mean, From: 0 - p.Away.High, To: 0 - p.Away.Low, N: p.Away.N, ID: p.AwayID},
-			High: plots.TornadoSide{Value: p.Before, Word: t.Say("switched.into"), Diff: p.Into.Mean, From: p.Into.Low, To: p.Into.High, N: p.Into.N, ID: p.IntoID},
-		})
+		away.Diff, away.From, away.To = 0-away.Diff, 0-away.To, 0-away.From
+		f.Factors = append(f.Factors, plots.TornadoFactor{Code: p.Code, Label: t.PlaceOf(p.Code), Own: p.Before, Low: away, High: into})
 	}
 	if len(f.Factors) == 0 {
 		return nil

@@ -25,26 +25,23 @@ func (x *Author) answer() []report.Block {
 	if len(x.points) == 0 || !x.results.Has("levels.csv") {
 		return missing(x.Say("report.no.levels"))
 	}
+	if x.onSheet() {
+		return x.sheet()
+	}
 	var out []report.Block
 	for _, name := range x.ScenariosCompared() {
-		out = append(out, report.Block{Heading: x.title(name)}, report.Block{List: x.findings(name, x.mostNamed())})
+		out = append(out, report.Block{Heading: x.title(name)}, report.Block{List: x.findings(name)})
 	}
 	// Before the numbers, so that what does not fit on the first page is some of these.
 	out = append(out, report.Block{Heading: x.Say("report.sure")}, report.Block{List: x.sureness()})
 	table := x.compared(x.Say("report.answer.table"), FirstPage, nil)
 	for _, b := range table {
-		b.Table.Short = len(x.ScenariosCompared()) < 3
+		b.Table.Short = true
+		if len(x.ScenariosCompared()) > 0 {
+			x.inOneCell(b.Table)
+		}
 	}
 	return append(out, table...)
-}
-
-// mostNamed is how many differences of a grade are named on the first page, 0 for
-// all: with many options it has no room for more.
-func (x *Author) mostNamed() int {
-	if options := len(x.ScenariosCompared()); options > 2 {
-		return max(2, 6-options)
-	}
-	return 0
 }
 
 // plannersOrder are the groups of the headline as a planner asks for them; hours of
@@ -60,50 +57,60 @@ func rankOf(group string) int {
 	return len(plannersOrder)
 }
 
-// findings says what a scenario changes, as firmly as its intervals support:
-// what surely matters, what may be less than matters, what is practically the
-// same and what cannot be told; the last two are only named. It is in the order
-// of the planner, without the hours of experts that a lever sets. Of each grade at
-// most so many are named, and it says where there are more; 0 is all.
-func (x *Author) findings(scenario string, most int) []report.Prose {
-	said := map[prose.Grade][]report.Prose{}
+// change is a line of the headline as a scenario has it, with its code.
+type change struct {
+	code string
+	spokenLine
+}
+
+// changes are the lines of the headline under a scenario, in the order of the planner,
+// without the hours of experts that a lever sets.
+func (x *Author) changes(scenario string) []change {
 	codes, groups := x.headline()
 	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(rankOf(groups[a]), rankOf(groups[b])) })
+	var out []change
 	for _, code := range codes {
 		l, ok := x.proseLineOf(scenario, code, groups[code])
-		grade := l.Grade()
 		byLever := groups[code] == study.GroupExpert && l.Diff.Mean != 0 && l.Diff.Low == l.Diff.High // the same in every replication
-		if !ok || byLever || groups[code] == study.GroupEvaluation || l.Quiet && grade >= prose.Equivalent {
+		if !ok || byLever || groups[code] == study.GroupEvaluation || l.Quiet && l.Grade() >= prose.Equivalent {
 			continue
 		}
-		phrase := report.Plain(l.Name)
+		out = append(out, change{code, l})
+	}
+	return out
+}
+
+// findings says what a scenario changes, as firmly as its intervals support:
+// what surely matters, what may be less than matters, what is practically the
+// same and what cannot be told; the last two are only named.
+func (x *Author) findings(scenario string) []report.Prose {
+	said := map[prose.Grade][]report.Prose{}
+	for _, c := range x.changes(scenario) {
+		grade, phrase := c.Grade(), report.Plain(c.Name)
 		if grade < prose.Equivalent {
-			q := x.scaleOf(code)
-			value, bounds := x.shown(l.difference, "diff", "low", "high", q, true, x.Say("report.def.difference", x.definition(code)))
-			phrase = x.prose("report.finding", phrase, withUnitSpan(value, q.RowUnit), bounds)
+			value, bounds := x.inShort(c)
+			phrase = x.prose("report.finding", phrase, value, bounds)
 		}
-		said[grade] = append(said[grade], append(phrase, x.onAverage(l.Line)...))
+		said[grade] = append(said[grade], append(phrase, x.onAverage(c.Line)...))
 	}
 	var out []report.Prose
 	for i, key := range findingKeys {
 		if phrases := said[prose.Grade(i)]; len(phrases) > 0 {
 			label := report.Strong(x.Say("report.finding." + key))
-			out = append(out, append(label, append(x.firstOf(phrases, most, "sentence.comma", "differences"), report.Span{Text: x.Say("report.stop")})...))
+			out = append(out, append(label, append(x.joined(phrases, "sentence.comma"), report.Span{Text: x.Say("report.stop")})...))
 		}
 	}
-	if gains := x.gainsInShort(scenario, most); gains != nil {
+	if gains := x.gainsInShort(scenario); gains != nil {
 		out = append(out, gains)
 	}
 	return out
 }
 
-// firstOf joins the first of the phrases, at most so many where that is not 0, and
-// leads to the section that has the others.
-func (x *Author) firstOf(phrases []report.Prose, most int, between, section string) report.Prose {
-	if most == 0 || len(phrases) <= most {
-		return x.joined(phrases, between)
-	}
-	return append(x.joined(phrases[:most], between), report.Span{Text: x.Say("report.more"), Href: "#" + section})
+// inShort is a change with its unit, and its bounds.
+func (x *Author) inShort(c change) (value, bounds report.Prose) {
+	q := x.scaleOf(c.code)
+	value, bounds = x.shown(c.difference, "diff", "low", "high", q, true, x.Say("report.def.difference", x.definition(c.code)))
+	return withUnitSpan(value, q.RowUnit), bounds
 }
 
 // onAverage says where what is told of a line may not hold under each accepted set.
@@ -173,7 +180,7 @@ func (x *Author) targets() []report.Block {
 	notes, before := []report.Prose{report.Plain(x.Say("report.targets.note"))}, ""
 	for _, r := range rows {
 		code := r.Text("indicator")
-		q := x.QuantityIn(r.Text("unit"), r.Float("target"))
+		q := x.oneUnit(x.Sheet("targets.csv").Records("indicator", code), "target", "mean")
 		head, target := report.Cell{Left: true}, report.Cell{}
 		if code != before {
 			head = x.named(code)

@@ -18,12 +18,6 @@ import (
 	"gradus/plots/report"
 )
 
-// valueOf is a value of the parameter of a row in words.
-func (x *Author) valueOf(r archive.Record, column string) string {
-	text, _ := x.print(inValue(r.Text("key")), r.Text(column))
-	return text
-}
-
 // timeline draws when each step of each policy begins, is full and ends.
 func (x *Author) timeline(rows []archive.Record) []report.Block {
 	about := x.Sheet("scenarios.csv").Records()
@@ -48,10 +42,13 @@ func (x *Author) timeline(rows []archive.Record) []report.Block {
 		if err != nil {
 			continue
 		}
+		meaning := values.Meaning(x.Maker.Language, r.Text("key"))
+		from, unit := x.leverValue(r, "before", r.Text("key"), r.Text("unit"), meaning)
+		to, _ := x.leverValue(r, "value", r.Text("key"), r.Text("unit"), meaning)
 		span := plots.PolicySpan{
 			Scenario: x.title(r.Text("scenario")), Series: max(0, slices.Index(x.points, r.Text("scenario"))),
-			Code: r.Text("key"), Label: values.Meaning(x.Maker.Language, r.Text("key")), Start: monthsBetween(first, begin), End: math.NaN(), ID: x.idOf(r, "value"),
-			Title: x.Say("figure.timeline.step", strings.TrimSpace(values.Meaning(x.Maker.Language, r.Text("key"))+" "+bracketed(x.UnitWord(r.Text("unit")))), x.valueOf(r, "before"), x.valueOf(r, "value"), x.date(r.Text("start"))),
+			Code: r.Text("key"), Label: meaning, Start: monthsBetween(first, begin), End: math.NaN(), ID: x.idOf(r, "value"),
+			Title: x.Say("figure.timeline.step", strings.TrimSpace(meaning+" "+bracketed(unit)), textOnly(from), textOnly(to), x.date(r.Text("start"))),
 		}
 		span.Full = span.Start
 		if ramp := r.Float("ramp_months"); ramp > 0 {

@@ -156,6 +156,13 @@ func (x *Author) flow(file string) []report.Block {
 			ID: x.idOf(r, "scenario_value"),
 		})
 	}
+	for i := range figure.Nodes {
+		n := &figure.Nodes[i]
+		for side, column := range []string{"base_value", "scenario_value"} {
+			n.In[side] = x.inside + archive.SumOf(file, column, "to", n.Code).ID()
+			n.Out[side] = x.inside + archive.SumOf(file, column, "from", n.Code).ID()
+		}
+	}
 	return x.drawn(figure, x.Say("report.figure.flow", x.title(base), x.title(scenario)), file)
 }
 

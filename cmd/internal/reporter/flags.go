@@ -90,27 +90,25 @@ func (x *Author) flagsInShort() []report.Prose {
 	return out
 }
 
-// flagsOfAll says in one line what has shown under several options: each that has,
-// and of how many that cannot be told, which the section of the side effects names.
+// flagsOfAll says in one line what has shown under the options of the first page: each
+// that has, and of how many that cannot be told, which the section of the side effects
+// names; of the other options it says under how many any has.
 func (x *Author) flagsOfAll() report.Prose {
-	var fired []string
-	var open []report.Prose
-	for _, name := range x.ScenariosCompared() {
-		seen := map[string]bool{}
-		for _, r := range x.Sheet("flags.csv").Records("scenario", name) {
-			if f := r.Text("flag"); !seen[f] && r.Text("state") == string(prose.Fired) {
-				seen[f] = true
-				fired = append(fired, x.Say("label.of", x.flagTitle(f), x.title(name)))
-			}
+	most := x.namedOnSheet()
+	var fired, open []report.Prose
+	shown := x.optionsShown()
+	for _, name := range shown {
+		if flags := x.firedFlags(name); len(flags) > 0 {
+			fired = append(fired, x.firedUnder(name, flags[:min(len(flags), most)]))
 		}
 		if unknown := flagsIn(name, prose.Unknown); x.amount(unknown) > 0 {
-			open = append(open, x.prose("report.flags.open-of", x.tally(unknown, x.Say("report.def.count.open-flags")),
-				x.tally(archive.ValuesOf("flags.csv", "flag", "scenario", name), x.Say("report.def.flags")), x.title(name)))
+			open = append(open, x.prose("report.flags.open-of", x.title(name), x.tally(unknown, x.Say("report.def.count.open-flags")),
+				x.tally(archive.ValuesOf("flags.csv", "flag", "scenario", name), x.Say("report.def.flags"))))
 		}
 	}
 	parts := []report.Prose{report.Plain(x.Say("report.flags.none"))}
 	if len(fired) > 0 {
-		parts[0] = append(report.Strong(x.Say("report.flags.fired")), report.Span{Text: strings.Join(fired, x.Say("sentence.comma"))})
+		parts[0] = append(report.Strong(x.Say("report.flags.fired")), x.joined(fired, "sentence.comma")...)
 	}
 	if len(open) > 0 {
 		parts = append(parts, x.prose("report.flags.untold", x.fact("replications.finished", x.Say("report.def.finished")), x.joined(open, "sentence.comma")))
@@ -118,8 +116,28 @@ func (x *Author) flagsOfAll() report.Prose {
 			slices.Reverse(parts)
 		}
 	}
+	if len(shown) < len(x.ScenariosCompared()) {
+		below := archive.ValuesOf("flags.csv", "scenario", append(but("scenario", shown), "state", string(prose.Fired))...)
+		parts = append(parts, linked(x.prose("report.flags.below", x.tally(below, x.Say("report.def.count.fired-below"))), "flags"))
+	}
 	line := append(report.Plain(x.Say("report.flags.all")), x.joined(parts, "answer.semicolon")...)
 	return append(line, report.Span{Text: x.Say("report.stop")})
+}
+
+// firedUnder names side effects that have fired under an option, and counts those that
+// it does not name.
+func (x *Author) firedUnder(option string, flags []firedFlag) report.Prose {
+	var codes []string
+	var names []report.Prose
+	for _, f := range flags {
+		codes = append(codes, f.code)
+		names = append(names, report.Plain(x.flagTitle(f.code)))
+	}
+	rows := slices.Concat([]string{"scenario", option, "state", string(prose.Fired)}, but("flag", codes))
+	if more := archive.ValuesOf("flags.csv", "flag", rows...); x.amount(more) > 0 {
+		names = append(names, linked(x.prose("report.sheet.more", x.tally(more, x.Say("report.def.count.fired-more"))), "flags"))
+	}
+	return x.prose("label.of", x.joined(names, "sentence.comma"), x.title(option))
 }
 
 // explainSign puts the numbers of a sign into the glossary, since paper shows no

@@ -2,7 +2,6 @@ package reporter
 
 import (
 	"math"
-	"slices"
 
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/terms"
@@ -13,21 +12,15 @@ import (
 
 // gainsInShort says on the first page who gains and who loses: each that surely does
 // by as much as matters, with what he does so by the most, then those for whom it is
-// perhaps less than matters, at most so many of each as firstOf has. For the others
-// nothing that matters can be told.
-func (x *Author) gainsInShort(scenario string, most int) report.Prose {
+// perhaps less than matters. For the others nothing that matters can be told.
+func (x *Author) gainsInShort(scenario string) report.Prose {
 	said, others := map[prose.Grade][]report.Prose{}, false
-	for stakes := x.stakesOf(scenario); len(stakes) > 0; {
-		n := slices.IndexFunc(stakes, func(s heldStake) bool { return s.stakeholder != stakes[0].stakeholder })
-		if n < 0 {
-			n = len(stakes)
-		}
-		gains := x.gainsOf(stakes[:n])
-		for g, who := range gains {
-			said[g] = append(said[g], who)
+	for _, stakes := range x.holders(scenario) {
+		gains := gainsOf(stakes)
+		for g, s := range gains {
+			said[g] = append(said[g], x.gainPhrase(s))
 		}
 		others = others || len(gains) == 0
-		stakes = stakes[n:]
 	}
 	if len(said) == 0 && !others {
 		return nil
@@ -41,7 +34,7 @@ func (x *Author) gainsInShort(scenario string, most int) report.Prose {
 			parts = append(parts, report.Plain(x.Say("report.gains.none")))
 		}
 		if who := said[k.grade]; len(who) > 0 {
-			parts = append(parts, append(report.Strong(x.Say("report.gains."+k.key)), x.firstOf(who, most, "answer.semicolon", "gains")...))
+			parts = append(parts, append(report.Strong(x.Say("report.gains."+k.key)), x.joined(who, "answer.semicolon")...))
 		}
 	}
 	if others {
@@ -50,26 +43,47 @@ func (x *Author) gainsInShort(scenario string, most int) report.Prose {
 	return append(x.joined(parts, "report.gains.next"), report.Span{Text: x.Say("report.stop")})
 }
 
-// gainsOf names a stakeholder under each grade in which he gains or loses, by all that
-// he has at stake; the sure one goes before that which is perhaps less than matters.
-func (x *Author) gainsOf(stakes []heldStake) map[prose.Grade]report.Prose {
-	who := stakes[0].stakeholder
-	name := report.Plain(x.Lang.SayOr("stakeholder."+who, who))
-	most := map[prose.Grade]heldStake{} // against what matters
+// gainsOf are the grades in which somebody gains or loses, each with the stake that
+// changes the most against what matters; the sure one goes before that which is
+// perhaps less than matters.
+func gainsOf(stakes []heldStake) map[prose.Grade]heldStake {
+	most := map[prose.Grade]heldStake{}
 	for _, s := range stakes {
 		g := s.Grade()
 		if m, ok := most[g]; !ok || math.Abs(s.Diff.Mean)/s.Threshold > math.Abs(m.Diff.Mean)/m.Threshold {
 			most[g] = s
 		}
 	}
-	out := map[prose.Grade]report.Prose{}
+	out := map[prose.Grade]heldStake{}
 	for g, maybe := range map[prose.Grade]prose.Grade{prose.Better: prose.MaybeBetter, prose.Worse: prose.MaybeWorse} {
 		if s, ok := most[g]; ok {
-			value, bounds := x.shown(s.difference, "diff", "low", "high", s.quantity, true, x.Say("report.def.difference", x.definition(s.difference.Text("indicator"))))
-			out[g] = x.prose("report.gains.by", name, s.Name, withUnitSpan(value, s.quantity.RowUnit), bounds)
+			out[g] = s
 		} else if s, ok := most[maybe]; ok {
-			out[maybe] = append(x.prose("report.gains.perhaps-by", name, s.Name), x.onAverage(s.Line)...)
+			out[maybe] = s
 		}
+	}
+	return out
+}
+
+// gainPhrase names who gains or loses and by what; where he surely does, by how much.
+func (x *Author) gainPhrase(s heldStake) report.Prose {
+	name := report.Plain(x.Lang.SayOr("stakeholder."+s.stakeholder, s.stakeholder))
+	if s.Grade() >= prose.MaybeBetter {
+		return append(x.prose("report.gains.perhaps-by", name, s.Name), x.onAverage(s.Line)...)
+	}
+	value, bounds := x.shown(s.difference, "diff", "low", "high", s.quantity, true, x.Say("report.def.difference", x.definition(s.difference.Text("indicator"))))
+	return x.prose("report.gains.by", name, s.Name, withUnitSpan(value, s.quantity.RowUnit), bounds)
+}
+
+// holders are the stakes in a scenario, those of each stakeholder together.
+func (x *Author) holders(scenario string) [][]heldStake {
+	var out [][]heldStake
+	for _, s := range x.stakesOf(scenario) {
+		if n := len(out) - 1; n >= 0 && out[n][0].stakeholder == s.stakeholder {
+			out[n] = append(out[n], s)
+			continue
+		}
+		out = append(out, []heldStake{s})
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package reporter
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -27,6 +28,7 @@ import (
 //	rounded FACTOR             times the factor, to two significant digits
 //	word PREFIX               the word of the vocabulary under prefix and value
 //	value KEY                 the words of a value of a parameter
+//	times FACTOR              each number of a value of a parameter, times the factor
 //	date                      a date in words
 //	text                      as it stands
 type printing string
@@ -58,6 +60,14 @@ func inValue(key string) printing {
 	return asText
 }
 
+// inTimes prints a value of a parameter in another unit than that of the files.
+func inTimes(factor float64) printing {
+	return printing("times " + strconv.FormatFloat(factor, 'g', -1, 64))
+}
+
+// aNumber is a number in a value of a parameter, which may be a list.
+var aNumber = regexp.MustCompile(`-?\d+(\.\d+)?([eE][-+]?\d+)?`)
+
 func inWords(prefix string) printing { return printing("word " + prefix) }
 
 // print shows a value of the folder; false where the printing is none.
@@ -76,6 +86,10 @@ func (a Maker) print(p printing, value string) (string, bool) {
 	case kind[0] == "value" && len(kind) == 2:
 		q, known := model.Lookup(kind[1])
 		return values.Words(a.Language, q, values.NameOf(q, value)), known
+	case kind[0] == "times" && len(kind) == 2:
+		factor, err := strconv.ParseFloat(kind[1], 64)
+		text := aNumber.ReplaceAllStringFunc(value, func(n string) string { return terms.Dose(archive.FloatOf(n) * factor) })
+		return strings.ReplaceAll(text, "-", "\u2212"), err == nil
 	case kind[0] == "word" && len(kind) == 2:
 		return a.Lang.Find(kind[1] + value)
 	case kind[0] == "digits" && len(kind) == 2:
@@ -132,6 +146,16 @@ func (x *Author) number(r archive.Record, column string, p printing, definition 
 		p = asText
 	}
 	return report.Prose{{Number: &report.Number{ID: x.idOf(r, column), As: string(p), Text: text, Definition: definition}}}
+}
+
+// leverValue is a value of the parameter of a key with its unit: shares are told in per cent
+// or percentage points; the unit of others, which stands elsewhere, is returned apart.
+func (x *Author) leverValue(r archive.Record, column, key, unit, definition string) (value report.Prose, apart string) {
+	word, factor := values.DoseUnit(x.Maker.Language, key, unit)
+	if factor == 1 {
+		return x.number(r, column, inValue(key), definition), word
+	}
+	return withUnitSpan(x.number(r, column, inTimes(factor), definition), word), ""
 }
 
 // idOf is the id of a value of the folder.

@@ -54,7 +54,7 @@ func (x *Author) optimiseAnswer() []report.Block {
 	if x.ofLevers() {
 		r := rows[0] // the best stands first
 		finding := r.Text("finding")
-		q := x.QuantityIn(r.Text("unit"), r.Float("mean"))
+		q := x.unitOf(r)
 		value, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(r.Text("indicator")))
 		diff, diffBounds := x.shown(r, "diff_from_base", "diff_low", "diff_high", q, true, x.Say("report.def.difference", x.definition(r.Text("indicator"))))
 		out = append(out, x.prose("report.optimum."+finding, x.leversOf(r), report.Plain(x.Label(study.Line{Cell: cellIn(r)}, q)), value, bounds, diff, diffBounds))
@@ -62,7 +62,7 @@ func (x *Author) optimiseAnswer() []report.Block {
 	} else {
 		picked := slices.IndexFunc(rows, func(r archive.Record) bool { return r.Text("outcome") == "picked" })
 		r := rows[max(0, picked)]
-		q := x.QuantityIn(r.Text("unit"), r.Float("mean"))
+		q := x.unitOf(r)
 		confidence := withUnitSpan(x.number(r, "confidence", asPercent(r.Float("confidence")), x.Say("report.def.confidence")), "%")
 		margin := withUnitSpan(x.number(r, "indifference", inRounded(q.Factor), x.Say("report.def.indifference")), q.ForProse().Name)
 		if picked >= 0 {
@@ -134,7 +134,7 @@ func (x *Author) optimise() []report.Block {
 			best = r
 		}
 	}
-	q := x.QuantityIn(best.Text("unit"), best.Float("mean"))
+	q := x.unitOf(best)
 	t := &report.Table{
 		Caption: x.Say("report.optimise.table", x.Label(study.Line{Cell: cellIn(best)}, q)),
 		Head:    x.heads("report.scenario", "report.level", "figure.difference", "answer.n", "optimise.outcome"),
@@ -190,7 +190,7 @@ func (x *Author) finalists(rows []archive.Record, caption string) []report.Block
 	}
 	t.Head[1].Left, t.Head[4].Left = true, true
 	for i, r := range rows {
-		q := x.QuantityIn(r.Text("unit"), r.Float("mean"))
+		q := x.unitOf(r)
 		limit := r.Text("limit")
 		signs := false
 		if limit != "" { // a change from the base, or a share of its level
@@ -247,7 +247,7 @@ func (x *Author) front() []report.Block {
 	t := &report.Table{Caption: x.Say("figure.front"), Head: x.heads("report.scenario")}
 	for _, code := range codes {
 		r := of(names[0], code)
-		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.Label(study.Line{Cell: cellIn(r)}, x.QuantityIn(r.Text("unit"), r.Float("mean"))))})
+		t.Head = append(t.Head, report.Cell{Text: report.Plain(x.Label(study.Line{Cell: cellIn(r)}, x.unitOf(r)))})
 	}
 	t.Head = append(t.Head, x.heads("front.on", "front.chance", "front.beaten")...)
 	var on []string
@@ -255,7 +255,7 @@ func (x *Author) front() []report.Block {
 		row := report.Row{Cells: []report.Cell{{Text: report.Plain(x.title(name)), Left: true}}}
 		for _, code := range codes {
 			r := of(name, code)
-			q := x.QuantityIn(r.Text("unit"), of(names[0], code).Float("mean"))
+			q := x.unitOf(r)
 			value, bounds := x.shown(r, "mean", "low", "high", q, false, x.definition(r.Text("indicator")))
 			row.Cells = append(row.Cells, report.Cell{Text: value, Below: bounds})
 		}
@@ -288,7 +288,7 @@ func (x *Author) tradeOff(names, codes []string, of func(name, code string) arch
 		if d, _ := indicator.Lookup(r.Text("indicator")); d.Direction < 0 {
 			good = "good.down"
 		}
-		return plots.Objective{Code: code, Label: x.askedIn(r), Unit: frames.Unit(x.QuantityIn(r.Text("unit"), r.Float("mean"))), Good: x.Say("front.good", x.Say(good))}
+		return plots.Objective{Code: code, Label: x.askedIn(r), Unit: frames.Unit(x.unitOf(r)), Good: x.Say("front.good", x.Say(good))}
 	}
 	f := &plots.TradeOff{
 		Caption: plots.Caption{Title: x.Say("figure.front"), Subtitle: x.Say("figure.front.subtitle", x.size()...), Note: x.Say("figure.front.note")},

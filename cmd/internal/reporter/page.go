@@ -34,7 +34,7 @@ func (x *Author) Answer() (web.Answer, error) {
 		out.Findings = append(out.Findings, report.Block{Text: practice})
 	}
 	for _, name := range x.ScenariosCompared() {
-		out.Findings = append(out.Findings, report.Block{Heading: x.title(name)}, report.Block{List: x.findings(name, 0)})
+		out.Findings = append(out.Findings, report.Block{Heading: x.title(name)}, report.Block{List: x.findings(name)})
 	}
 	codes, groups := x.headline()
 	out.More = []report.Section{

@@ -78,11 +78,13 @@ func (x *Author) policies() []report.Block {
 		before = name
 		meaning := values.Meaning(x.Maker.Language, r.Text("key"))
 		def := x.Say("label.defined", r.Text("key"), meaning)
+		from, unit := x.leverValue(r, "before", r.Text("key"), r.Text("unit"), def)
+		to, _ := x.leverValue(r, "value", r.Text("key"), r.Text("unit"), def)
 		row.Cells = []report.Cell{
 			head,
-			{Text: report.Plain(meaning), Below: report.Plain(strings.TrimSpace(r.Text("key") + " " + bracketed(x.UnitWord(r.Text("unit"))))), Left: true},
-			{Text: x.number(r, "before", inValue(r.Text("key")), def)},
-			{Text: x.number(r, "value", inValue(r.Text("key")), def)},
+			{Text: report.Plain(meaning), Below: report.Plain(strings.TrimSpace(r.Text("key") + " " + bracketed(unit))), Left: true},
+			{Text: from},
+			{Text: to},
 			{Text: x.number(r, "start", asDate, x.Say("report.def.lever-start"))},
 			{Text: x.number(r, "ramp_months", inNumbers(1, 0), x.Say("report.def.ramp"))},
 			{Text: x.number(r, "expiry", asDate, x.Say("report.def.expiry"))},

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/frames"
@@ -173,13 +174,27 @@ func (x *Author) matched(rows []archive.Record) []study.Matched {
 		step := study.TimedStep{Date: r.Text("date"), Minute: r.Float("minute"), Step: model.Step{
 			Event: r.Text("event"), Facility: r.Text("facility"), Tier: r.Text("tier"), Wait: zeroIfNone(r.Float("wait_minutes")),
 			Own: fen(r.Float("own_payment_cny")), Fund: fen(r.Float("fund_payment_cny")),
-		}}
+		}, Row: strings.TrimSuffix(x.idOf(r, ""), ":")}
+		if s.ID == "" {
+			s.ID = x.storyID(r)
+		}
 		s.Steps = append(s.Steps, step)
 		s.Wait += step.Wait
 		s.Own, s.Fund = s.Own+step.Own.CNY(), s.Fund+step.Fund.CNY()
 		if step.Event == "seen" {
 			s.Visits++
 		}
+	}
+	return out
+}
+
+// storyID is that of the sums over the story that a row is part of: the visits, the
+// waits, the payments.
+func (x *Author) storyID(r archive.Record) string {
+	like := []string{"pair", r.Text("pair"), "scenario", r.Text("scenario")}
+	out := x.inside + archive.RowsOf(r.Name, append(like, "event", "seen")...).ID()
+	for _, column := range []string{"wait_minutes", "own_payment_cny", "fund_payment_cny"} {
+		out += " " + x.inside + archive.SumOf(r.Name, column, like...).ID()
 	}
 	return out
 }

@@ -186,7 +186,9 @@ func (x *Author) heading() {
 		Contents: x.Say("report.contents"), Skip: x.Say("report.skip"), Hint: x.Say("report.hint"),
 	}
 	x.page.Title = x.kind.heading(x)
-	x.page.Question = x.questions()
+	if !x.onSheet() { // which has them beside the options
+		x.page.Question = x.questions()
+	}
 	x.page.Subtitle = x.setting()
 	other := words.English
 	if x.Lang == words.English {
@@ -229,29 +231,43 @@ func (x *Author) comparedHeading() string {
 	if len(compared) == 0 {
 		return x.title(base)
 	}
-	return x.Say("report.title", strings.Join(x.titlesOf(compared), x.Say("sentence.comma")), x.title(base))
+	shown := x.optionsShown()
+	names := strings.Join(x.titlesOf(shown), x.Say("sentence.comma"))
+	if len(shown) < len(compared) {
+		names = x.Say("report.title.others", names)
+	}
+	return x.Say("report.title", names, x.title(base))
 }
 
 // questions are what was asked: by the design of a plan, by the options of a
 // comparison, or by the one scenario that was run.
 func (x *Author) questions() []report.Prose {
-	rows := x.Sheet("scenarios.csv").Records()
+	points := x.points
 	switch {
-	case x.results.Manifest.Plan != nil && len(rows) > 0:
-		rows = rows[:1]
-	case len(rows) > 1: // the question of a base is not that of what is held against it
-		rows = rows[1:]
+	case x.results.Manifest.Plan != nil && len(points) > 0:
+		points = points[:1]
+	case len(points) > 1: // the question of a base is not that of what is held against it
+		points = points[1:]
 	}
+	asked := x.questionsOf()
 	var out []report.Prose
-	for _, r := range rows {
-		q := x.Lang.Pick(r.Text("question_en"), r.Text("question_zh"))
-		switch {
+	for _, name := range points {
+		switch q := asked[name]; {
 		case q == "":
-		case len(rows) > 1:
-			out = append(out, append(report.Strong(x.title(r.Text("scenario"))+x.Say("report.colon")), report.Span{Text: q}))
+		case len(points) > 1:
+			out = append(out, append(report.Strong(x.title(name)+x.Say("report.colon")), report.Span{Text: q}))
 		default:
 			out = append(out, report.Plain(q))
 		}
+	}
+	return out
+}
+
+// questionsOf are the questions that the points answer, by their names.
+func (x *Author) questionsOf() map[string]string {
+	out := map[string]string{}
+	for _, r := range x.Sheet("scenarios.csv").Records() {
+		out[r.Text("scenario")] = x.Lang.Pick(r.Text("question_en"), r.Text("question_zh"))
 	}
 	return out
 }

@@ -15,7 +15,6 @@ import (
 	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
 	"gradus/plots/prose"
-	"gradus/plots/report"
 )
 
 // sheetsOf is a folder of these tables.
@@ -158,6 +157,8 @@ func TestANumberPrintsAsItsPrintingSays(t *testing.T) {
 		{inWords("verdict."), "cannot tell", "cannot tell", "尚不能判断", true},
 		{asDate, "2012-03-01", "1 March 2012", "2012年3月1日", true},
 		{asText, "a <b>", "a <b>", "a <b>", true},
+		{inTimes(100), "0.1", "10", "10", true},
+		{inTimes(100), "[-0.07, 0.25]", "[−7, 25]", "[−7, 25]", true},
 		{inValue("referral.gatekeeping"), `"soft"`, "soft", "软性", true},
 		{inValue("policy.referral.gatekeeping"), "0", "none", "无", true}, // its number, as designs have it
 		{inValue("referral.gatekeeping"), "9", "9", "9", true},
@@ -255,19 +256,9 @@ func TestSideEffectsOfSeveralOptionsAreToldInOneLine(t *testing.T) {
 		t.Fatalf("%d lines, not one", len(said))
 	}
 	text := textOnly(said[0])
-	for _, want := range []string{"fired: x (A); cannot be told with", ": 1 of 2 (B)."} {
+	for _, want := range []string{"fired: x (A); cannot be told with", ": B (1 of 2)."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q lacks %q", text, want)
-		}
-	}
-}
-
-func TestWhatIsNotNamedOfAGradeIsPointedTo(t *testing.T) {
-	x := &Author{Maker: told(words.English)}
-	phrases := []report.Prose{report.Plain("a"), report.Plain("b"), report.Plain("c")}
-	for most, want := range map[int]string{0: "a, b, c", 2: "a, b and more below", 3: "a, b, c"} {
-		if got := textOnly(x.firstOf(phrases, most, "sentence.comma", "gains")); got != want {
-			t.Errorf("at most %d: %q, not %q", most, got, want)
 		}
 	}
 }
@@ -276,6 +267,7 @@ func TestACountIsResolvedByCountingAgain(t *testing.T) {
 	in := sheetsOf(t, words.English, map[string]string{
 		"flags.csv": "scenario,flag,state\na,x,silent\na,x,silent\na,y,cannot tell\nb,\"p&q=r:s\",fired\nb,z,silent\n",
 		"none.csv":  "scenario\n",
+		"sizes.csv": "to,size\na,1.5\na,\nb,4\na,1\n",
 	})
 	for _, c := range []struct {
 		of              archive.Tally
@@ -287,6 +279,8 @@ func TestACountIsResolvedByCountingAgain(t *testing.T) {
 		{archive.RowsOf("flags.csv", "state!", "silent", "scenario", "b"), "flags.csv:count:scenario=b&state!=silent", "1", "1"},
 		{archive.RowsOf("flags.csv", "flag", "p&q=r:s"), "flags.csv:count:flag=p%26q%3Dr%3As", "1", "1"},
 		{archive.RowsOf("flags.csv", "state", ""), "flags.csv:count:state=", "0", "0"},
+		{archive.SumOf("sizes.csv", "size", "to", "a"), "sizes.csv:sum:size:to=a", "2.5", "2"},
+		{archive.SumOf("sizes.csv", "size"), "sizes.csv:sum:size", "6.5", "6"},
 		{archive.ShareOf("flags.csv", "state", "silent"), "flags.csv:share:state=silent", "0.6", "60"},
 		{archive.ShareOf("none.csv", "scenario", "a"), "none.csv:share:scenario=a", "", prose.Dash},
 		{archive.ValuesOf("flags.csv", "flag"), "flags.csv:distinct:flag", "4", "4"},
@@ -308,6 +302,21 @@ func TestACountIsResolvedByCountingAgain(t *testing.T) {
 	} {
 		if _, err := in.Find(id); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", id, err, want)
+		}
+	}
+}
+
+// Of one indicator the unit of the largest number serves all, so that neighbouring rows
+// have the same.
+func TestRowsOfOneIndicatorHaveOneUnit(t *testing.T) {
+	in := sheetsOf(t, words.Chinese, map[string]string{
+		"bands.csv": "indicator,facility,unit,mean\nown_payment_cny,district,CNY,90000\nown_payment_cny,district,CNY,250000\nfund_payment_cny,district,CNY,90000\n",
+	})
+	x := &Author{Maker: told(words.Chinese), results: in}
+	for _, r := range x.Sheet("bands.csv").Records() {
+		want := map[string]string{"own_payment_cny": "万元", "fund_payment_cny": "元"}[r.Text("indicator")]
+		if got := x.unitOf(r).RowUnit; got != want {
+			t.Errorf("%s of %s is in %q, not %q", r.Text("mean"), r.Text("indicator"), got, want)
 		}
 	}
 }

@@ -61,8 +61,10 @@ func (x *Author) headlineOf(most int) []report.Block {
 		}
 		if c := cellOf(r); !slices.Contains(cells, c) {
 			cells = append(cells, c)
-			scale[c] = x.QuantityIn(r.Text("unit"), r.Float("mean"))
 		}
+	}
+	for _, c := range cells {
+		scale[c] = x.oneUnit(sheet.Records("facility", c.Facility, "indicator", c.Indicator), "mean")
 	}
 	if len(points) == 0 {
 		return nil
@@ -156,8 +158,8 @@ func (x *Author) pointWords(name string) report.Prose {
 		if _, ok := x.print(inValue(key), rows[0].Text(key)); !known || !ok {
 			return report.Plain(x.title(name))
 		}
-		value := withUnitSpan(x.number(rows[0], key, inValue(key), values.Meaning(x.Maker.Language, key)), x.UnitWord(p.Unit))
-		levers = append(levers, append(report.Plain(values.LeverName(x.Maker.Language, p)+" = "), value...))
+		value, unit := x.leverValue(rows[0], key, key, p.Unit, values.Meaning(x.Maker.Language, key))
+		levers = append(levers, append(report.Plain(values.LeverName(x.Maker.Language, p)+" = "), withUnitSpan(value, unit)...))
 	}
 	return x.joined(levers, "sentence.comma")
 }
@@ -222,7 +224,7 @@ func (x *Author) sweepTargets() *report.Table {
 	before, listed := "", 0
 	for _, r := range rows {
 		code := r.Text("indicator") + "@" + r.Text("facility") + r.Text("growth")
-		q := x.QuantityIn(r.Text("unit"), r.Float("target"))
+		q := x.oneUnit(sheet.Records("indicator", r.Text("indicator")), "target")
 		row := report.Row{Cells: []report.Cell{{Left: true}, {}}}
 		if code != before {
 			row.First, listed = before != "", 0
@@ -341,8 +343,10 @@ func (x *Author) tornado(rows []archive.Record, scenario string, several bool) [
 			if !r.Known() {
 				return plots.TornadoSide{Diff: math.NaN()}
 			}
-			i := intervalOf(r, "diff", "low", "high")
-			return plots.TornadoSide{Value: r.Float("parameter_value"), Word: values.Words(x.Maker.Language, p, values.Short(r.Float("parameter_value"), p)), Diff: i.Mean, From: i.Low, To: i.High, N: i.N, ID: x.idOf(r, "diff")}
+			s := frames.Swing(intervalOf(r, "diff", "low", "high"), q)
+			s.Value, s.ID = r.Float("parameter_value"), x.idOf(r, "diff")
+			s.Word = values.Words(x.Maker.Language, p, values.Short(s.Value, p))
+			return s
 		}
 		factor := plots.TornadoFactor{Code: key, Label: meaning, Low: side(low), High: side(high)}
 		for i, r := range []archive.Record{low, high} {

@@ -57,6 +57,24 @@ func (x *Author) scaleOf(code string) terms.Quantity {
 	return q
 }
 
+// oneUnit says how the numbers in these columns of rows about one indicator are shown:
+// all in the unit of the largest.
+func (x *Author) oneUnit(rows []archive.Record, columns ...string) terms.Quantity {
+	unit, row := "", []float64(nil)
+	for _, r := range rows {
+		unit = r.Text("unit")
+		for _, c := range columns {
+			row = append(row, r.Float(c))
+		}
+	}
+	return x.QuantityIn(unit, row...)
+}
+
+// unitOf says how the level of a row is shown beside those of the same line.
+func (x *Author) unitOf(r archive.Record) terms.Quantity {
+	return x.oneUnit(x.Sheet(r.Name).Records("indicator", r.Text("indicator"), "facility", r.Text("facility")), "mean")
+}
+
 // meansOf are the levels of a line and what the scenarios change in it.
 func (x *Author) meansOf(code string) []float64 {
 	l := terms.LineOf(code)
@@ -182,11 +200,7 @@ func (x *Author) levelTable(caption string, codes []string, groups map[string]st
 func (x *Author) differences(caption string, codes []string, groups map[string]string) []*report.Table {
 	var out []*report.Table
 	for _, some := range aside(x.ScenariosCompared(), differencesAside) {
-		var columns []comparedOption
-		for _, name := range some {
-			columns = append(columns, comparedOption{x, name, x.title(name)})
-		}
-		out = append(out, x.differenceTable(caption, codes, groups, columns))
+		out = append(out, x.differenceTable(caption, codes, groups, x.columnsOf(some)))
 	}
 	return out
 }
@@ -196,6 +210,15 @@ func (x *Author) differences(caption string, codes []string, groups map[string]s
 type comparedOption struct {
 	*Author
 	scenario, name string
+}
+
+// columnsOf are options of this result as columns of a table.
+func (x *Author) columnsOf(names []string) []comparedOption {
+	var out []comparedOption
+	for _, name := range names {
+		out = append(out, comparedOption{x, name, x.title(name)})
+	}
+	return out
 }
 
 // differenceTable is a table of the base and what each option changes, which may
@@ -225,6 +248,24 @@ func (x *Author) differenceTable(caption string, codes []string, groups map[stri
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// inOneCell puts each difference and its verdict into one cell, and calls the base
+// that, so that more options stand side by side.
+func (x *Author) inOneCell(t *report.Table) {
+	const first = 2 // column of differences, behind the name and the base
+	t.Head[1].Text = report.Plain(x.Say("figure.base"))
+	for i := range t.Head[first:] {
+		t.Head[first+i] = report.Cell{Text: t.Head[first+i].Text, Left: true}
+	}
+	for i, row := range t.Rows {
+		cells := row.Cells[:first:first]
+		for pair := range slices.Chunk(row.Cells[first:], 2) {
+			text := append(slices.Clip(pair[0].Text), report.Span{Text: " "})
+			cells = append(cells, report.Cell{Text: append(text, pair[1].Text...), Below: pair[0].Below, Left: true})
+		}
+		t.Rows[i].Cells = cells
+	}
 }
 
 // compared is the table of differences where there are scenarios, else that of

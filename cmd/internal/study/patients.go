@@ -34,6 +34,7 @@ type Story struct {
 	Visits    int
 	Wait      float64 // for clinicians, over all visits [min]
 	Own, Fund float64 // [CNY]
+	ID        string  // of these sums in the folder that they were read from; "" of a run
 }
 
 // TimedStep is a step with its time as users see it.
@@ -41,6 +42,7 @@ type TimedStep struct {
 	model.Step
 	Date   string  // and clock time
 	Minute float64 // since the onset
+	Row    string  // that it was read from, as ids begin; "" of a run
 }
 
 const (
@@ -237,7 +239,7 @@ func middle(group []pair, every int) *pair {
 func storyOf(date func(sim.Time) string, steps []model.Step, x *model.Illness) Story {
 	s := Story{Visits: int(x.Visits), Wait: float64(x.Wait), Own: x.Own.CNY(), Fund: x.Fund.CNY()}
 	for _, step := range steps {
-		s.Steps = append(s.Steps, TimedStep{step, date(step.At), (step.At - x.Onset).Minutes()})
+		s.Steps = append(s.Steps, TimedStep{Step: step, Date: date(step.At), Minute: (step.At - x.Onset).Minutes()})
 	}
 	return s
 }
