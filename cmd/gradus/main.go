@@ -17,6 +17,7 @@ import (
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/plots"
+	"gradus/plots/web"
 )
 
 // Exit statuses, as the documentation promises them.
@@ -42,6 +43,8 @@ type world struct {
 
 	told     func(done, total int, left string) // besides the screen; nil: nobody
 	finished func(a *app, soFar *study.Result)  // likewise
+
+	order *web.Order // that the page runs or checks; nil: none, or somebody types
 
 	failed func(err error) // hears what ends the program; nil: nobody
 

@@ -99,7 +99,7 @@ func (w *Server) showForm(rw http.ResponseWriter, r *http.Request, status int, o
 	l, p := w.lang(r), w.settings.Program
 	groups, err := p.Levers(l, o.Base, o.Profile)
 	if err != nil {
-		w.noBase(rw, r, o.Base, err)
+		w.noBase(rw, r, o.Base, o.Profile, err)
 		return
 	}
 	f := orderForm{Order: o, Profiles: p.Profiles(l, o.Base), Policies: p.Policies(l, o.Base), Groups: groups, Preview: p.Preview(l, o)}

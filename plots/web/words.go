@@ -176,6 +176,10 @@ var words = map[string][2]string{
 	"value.doubtful":       {"unverified: recalled, assumed, guessed or tuned", "未核实：回忆、假设、推测或调试"},
 }
 
+// Field is how the page labels a field of the form, such as "lever.start", for whoever
+// tells what is wrong with it.
+func Field(l Lang, key string) string { return say(l, key) }
+
 // say returns a text in a language.
 func say(l Lang, key string, args ...any) string {
 	w, ok := words[key]

@@ -9,10 +9,20 @@ import (
 
 // Language is the user's language, with the terms of the program in it: how
 // its numbers, units, names and verdicts are told.
-type Language struct{ Lang words.Lang }
+type Language struct {
+	Lang words.Lang
+	Page bool // it is told on the local page, to whom nothing is said of options and files
+}
 
-// Say returns a message in the language.
-func (t Language) Say(key string, args ...any) string { return t.Lang.Say(key, args...) }
+// Say returns a message in the language, in the words of the page where it has its own.
+func (t Language) Say(key string, args ...any) string {
+	if t.Page {
+		if _, own := t.Lang.Find("page." + key); own {
+			key = "page." + key
+		}
+	}
+	return t.Lang.Say(key, args...)
+}
 
 // LanguageOf finds the language before the arguments are parsed, so that even
 // a message about the arguments is in it: --lang wins, then the locale of the
