@@ -80,6 +80,16 @@ func (p *studies) listed(l web.Lang, kind, base string) []web.Named {
 	return out
 }
 
+// districtTitle is the title of a base; a file of one's own is known by its name.
+func (a *app) districtTitle(base string) string {
+	for _, i := range values.Shipped() {
+		if i.Name == base {
+			return cmp.Or(a.Lang.Pick(i.Title.En, i.Title.Zh), base)
+		}
+	}
+	return base
+}
+
 // pageProfiles are the sizes on offer, the usual one first. A city is for the
 // command line.
 var pageProfiles = []string{"default", "tiny", "full"}
@@ -374,7 +384,7 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 		out.Problems = append(out.Problems, problems.Of(err)...)
 		return out, nil
 	}
-	out.Takes = a.Say("serve.takes", takes.String())
+	out.Takes = a.Say("serve.takes", web.Duration(l, takes))
 	return out, se
 }
 

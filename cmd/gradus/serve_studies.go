@@ -195,7 +195,7 @@ func (p *studies) Studies(l web.Lang) ([]web.Study, error) {
 func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 	a := p.in(l, nil)
 	s := web.Study{ID: id, Kind: "compare", Order: k.Order, Kept: k.Kept, State: web.New}
-	s.Title = cmp.Or(k.Order.Title, a.Say("serve.title", id))
+	s.Title, s.District = cmp.Or(k.Order.Title, a.Say("serve.title", id)), a.districtTitle(k.Order.Base)
 	for i := range k.Order.Options {
 		s.Options = append(s.Options, web.Named{Name: optionName(i), Title: a.optionTitle(k.Order, i)})
 	}
@@ -235,7 +235,7 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 	a := p.in(l, nil)
 	for _, c := range study.SweepHeadline {
 		d, _ := indicator.Lookup(c.Indicator)
-		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.Name(study.Line{Cell: c}), About: d.Unit})
+		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.Name(study.Line{Cell: c}), About: cmp.Or(a.QuantityIn(d.Unit).Unit, a.UnitWord(d.Unit))})
 	}
 	s.Edited = p.edited(id, k)
 	p.list(a, id, k, &s)
@@ -286,7 +286,7 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	w := p.world
 	w.order = &k.Order
 	var now web.Progress
-	w.told = func(done, total int, left string) {
+	w.told = func(done, total int, left time.Duration) {
 		now.Done, now.Total, now.Left = done, total, left
 		told(now)
 	}

@@ -273,8 +273,8 @@ func (s Snapshot) Words(l Lang) string {
 		return say(l, "state.waiting.at", s.Position)
 	case s.State == Running && s.Total == 0:
 		return say(l, "state.running.start")
-	case s.State == Running && s.Left != "":
-		return say(l, "state.running.left", s.Done, s.Total, s.Left)
+	case s.State == Running && s.Left > 0:
+		return say(l, "state.running.left", s.Done, s.Total, Duration(l, s.Left))
 	case s.State == Running:
 		return say(l, "state.running.of", s.Done, s.Total)
 	}

@@ -49,7 +49,9 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 	"serve.title":        {"Study %s", "研究 %s"},
 
 	"serve.question.why":  {"%s: why does %s differ?", "%s：%s 为何不同？"},
-	"serve.question.dose": {"%s: in %s, how much %s for %s?", "%s：在 %s 中，%s 要多大才能使 %s？"},
+	"serve.question.dose": {"%s: in %s, how much of “%s” for %s?", "%s：在 %s 中，“%s”要多大才能使 %s？"},
+
+	"serve.why.own": {"levers set in %s", "%s 中设定的政策手段"},
 
 	"serve.no-base":     {"there is no base %q", "没有基线“%s”"},
 	"serve.no-profile":  {"there is no size %q; there are %s", "没有规模“%s”；可选 %s"},
