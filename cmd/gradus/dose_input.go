@@ -74,12 +74,16 @@ func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 const reachSteps = 1000
 
 // withinReach draws in the ends of a range that were not asked for to where the
-// scenario can be read, seen from the value that it has, and says so.
+// scenario can be read and no line grows without limit, seen from the value that it
+// has, and says so.
 func (se *session) withinReach(scenario string, p model.Param, low, high float64) (from, to float64) {
 	a, s := se.app, se.settings
 	refused := func(dose float64) error {
-		_, err := se.scenarioAt(scenario, []string{p.Key}, []float64{dose})
-		return err
+		sc, err := se.scenarioAt(scenario, []string{p.Key}, []float64{dose})
+		if err != nil || sc == nil || s.allowOverload {
+			return err
+		}
+		return problems.List(a.overloads(a.called(sc.Name), &sc.Config, sc.Levers)).Err()
 	}
 	sc := se.Scenarios[len(se.Scenarios)-1] // the base, or what is set over it
 	own := sc.Config.Values(p.Key)[0]
@@ -232,7 +236,7 @@ func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(
 		case sc != nil:
 			some = sc.Levers
 			far = far || se.warnLeversOnDuty(sc.Name+", "+a.pointText(keys, point), sc, farDuties(&sc.Config, nil))
-			for _, text := range a.overloads(a.called(sc.Name)+", "+a.pointText(keys, point), &sc.Config, sc.Levers) {
+			for _, text := range a.overloads(a.Say("sensitivity.at", a.called(sc.Name), a.pointText(keys, point)), &sc.Config, sc.Levers) {
 				if s.allowOverload {
 					se.warn("W406", text)
 				} else {

@@ -185,6 +185,23 @@ func TestARefusedQuestionIsToldByItsFields(t *testing.T) {
 	}
 }
 
+// A lever whose own range ends in a line without limit is asked about within it.
+func TestADoseIsAskedWithinWhatTheStationsBear(t *testing.T) {
+	p, _ := studiesIn(t)
+	id, bad, err := p.Keep(web.English, web.Order{
+		Base: "short.toml", Profile: "default", Replications: "2", Seed: "1", Lang: web.English,
+		Options: []web.Option{{Settings: []web.Setting{{Key: "supply.public_health_share", Value: "0.35"}}}},
+	})
+	if err != nil || len(bad) > 0 {
+		t.Fatal(err, bad)
+	}
+	if _, bad, err := p.Ask(web.English, web.Question{
+		Kind: "dose", Study: id, Option: "option-a", Lever: "supply.public_health_share", Target: "first_contact_share >= 79 %", Lang: web.English,
+	}); err != nil || len(bad) > 0 {
+		t.Errorf("refused: %v %v", bad, err)
+	}
+}
+
 // A study whose folder somebody has worked on fails in the words of the page too.
 func TestWhyARunFailedIsToldByThePage(t *testing.T) {
 	p, dir := studiesIn(t)
