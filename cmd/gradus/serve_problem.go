@@ -27,8 +27,8 @@ func (a *app) coded(code, text string) string {
 	return code + " " + text
 }
 
-// called is how messages call a scenario, a parameter, a group of levers or an indicator: by what one types,
-// at the page by the name that it shows.
+// called is how messages call a scenario, a parameter, a group of levers or an
+// indicator: by what one types, at the page by the name that it shows.
 func (a *app) called(code string) string {
 	if !a.Page {
 		return code

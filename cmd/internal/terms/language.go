@@ -15,13 +15,14 @@ type Language struct {
 }
 
 // Say returns a message in the language, in the words of the page where it has its own.
-func (t Language) Say(key string, args ...any) string {
-	if t.Page {
-		if _, own := t.Lang.Find("page." + key); own {
-			key = "page." + key
-		}
+func (t Language) Say(key string, args ...any) string { return t.Lang.Say(t.words(key), args...) }
+
+// words is the key of a message, or of the one that the page has in its place.
+func (t Language) words(key string) string {
+	if _, own := t.Lang.Find("page." + key); own && t.Page {
+		return "page." + key
 	}
-	return t.Lang.Say(key, args...)
+	return key
 }
 
 // LanguageOf finds the language before the arguments are parsed, so that even
@@ -56,7 +57,7 @@ func LanguageOf(args []string, getenv func(string) string) words.Lang {
 
 // Fault returns an error in the words of a key.
 func (t Language) Fault(key string, args ...any) error {
-	return problems.Fault{Lang: t.Lang, Key: key, Args: args}
+	return problems.Fault{Lang: t.Lang, Key: t.words(key), Args: args}
 }
 
 // Hint asks whether the nearest candidate was meant.
