@@ -53,7 +53,7 @@ var (
 	copies    = model.Param{Key: "count", Unit: "1", Low: 1, High: 999, Kind: model.Whole, Len: 1, En: "institutions that share alike what the entry says", Zh: "该条目代表的同类机构数（均分比例）"}
 	tier      = model.Param{Key: "tier", Unit: "1", High: model.Tiers - 1, Kind: model.Choice, Len: 1, Enum: tiers(), En: "tier of the institution", Zh: "机构层级"}
 	tierShare = model.Param{Key: "share", Unit: "share", High: 1, Kind: model.Real, Len: 1, En: "share of its tier", Zh: "占本层级的比例"}
-	ramp      = model.Param{Key: "ramp", Unit: "month", High: 120, Kind: model.Whole, Len: 1, En: "time from no effect to full effect", Zh: "从起效到完全生效的时间"}
+	ramp      = model.Param{Key: "ramp", Unit: "month", High: MostRamp, Kind: model.Whole, Len: 1, En: "time from no effect to full effect", Zh: "从起效到完全生效的时间"}
 )
 
 func tiers() []string {
@@ -63,6 +63,9 @@ func tiers() []string {
 	}
 	return out
 }
+
+// MostRamp is the longest time from no effect to full effect [months].
+const MostRamp = 120
 
 // numberMark stands for the number of an institution in the names of an entry
 // with a count.

@@ -5,10 +5,10 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"gradus/model"
 )
@@ -126,11 +126,9 @@ func typedNumber(text string) (string, bool) {
 	return n, true
 }
 
-var isoDate = regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
-
 // typedDate writes a date, or a text that reading will refuse.
 func typedDate(text string) string {
-	if isoDate.MatchString(text) {
+	if _, err := time.Parse(time.DateOnly, text); err == nil {
 		return text
 	}
 	return quote(text)

@@ -67,6 +67,9 @@ type Problem struct {
 	Zh   string
 }
 
+// OwnFile reports whether the problem stands in a file that did not come with the program.
+func (p Problem) OwnFile() bool { return isPath(p.File) && !strings.HasPrefix(p.File, shippedFolder) }
+
 // Text returns the problem as one line in the given language, "zh" or else English.
 func (p Problem) Text(lang string) string {
 	zh := lang == "zh"

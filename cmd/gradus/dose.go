@@ -63,7 +63,7 @@ func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s sett
 		return err
 	}
 	if undefined(found) {
-		return se.giveUp(a.Fault("dose.undefined", q.target.text, names[1]))
+		return se.giveUp(a.Fault("dose.undefined", a.targetAsked(q.target.text), a.called(names[1])))
 	}
 	se.warnMembers(found.Replications)
 	sentences := se.doseSentences(q, found)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -73,12 +74,16 @@ func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 const reachSteps = 1000
 
 // withinReach draws in the ends of a range that were not asked for to where the
-// scenario can be read, seen from the value that it has, and says so.
+// scenario can be read and no line grows without limit, seen from the value that it
+// has, and says so.
 func (se *session) withinReach(scenario string, p model.Param, low, high float64) (from, to float64) {
 	a, s := se.app, se.settings
 	refused := func(dose float64) error {
-		_, err := se.scenarioAt(scenario, []string{p.Key}, []float64{dose})
-		return err
+		sc, err := se.scenarioAt(scenario, []string{p.Key}, []float64{dose})
+		if err != nil || sc == nil || s.allowOverload {
+			return err
+		}
+		return problems.List(a.overloads(a.called(sc.Name), &sc.Config, sc.Levers)).Err()
 	}
 	sc := se.Scenarios[len(se.Scenarios)-1] // the base, or what is set over it
 	own := sc.Config.Values(p.Key)[0]
@@ -133,9 +138,9 @@ func (se *session) leverOf(text string, bad *problems.List) model.Param {
 	case !known:
 		bad.Add(a.Say("input.lever-unknown", key) + a.Hint(key, leverKeys()))
 	case !p.Lever:
-		bad.Add(a.Say("input.lever-not", key))
+		bad.Add(a.Say("input.lever-not", a.called(key)))
 	case p.Kind != model.Real && p.Kind != model.Whole || p.Len != 1:
-		bad.Add(a.Say("input.lever-number", key))
+		bad.Add(a.Say("input.lever-number", a.called(key)))
 	}
 	return p
 }
@@ -182,12 +187,12 @@ func (se *session) target(bad *problems.List) target {
 	}
 	m := targetForm.FindStringSubmatch(t.text)
 	if m == nil {
-		bad.Add(a.Say("input.target", t.text))
+		bad.Add(a.Say("input.target", a.targetAsked(t.text)))
 		return t
 	}
 	value, err := strconv.ParseFloat(m[3], 64)
 	if err != nil {
-		bad.Add(a.Say("input.target", t.text))
+		bad.Add(a.Say("input.target", a.targetAsked(t.text)))
 		return t
 	}
 	if m[4] != "" {
@@ -201,11 +206,11 @@ func (se *session) target(bad *problems.List) target {
 	t.cell = cell
 	d, _ := indicator.Lookup(cell.Indicator)
 	if m[4] != "" && d.Unit != "share" {
-		bad.Add(a.Say("input.target-percent", t.text, d.Code, d.Unit))
+		bad.Add(a.Say("input.target-percent", a.targetAsked(t.text), a.called(d.Code), cmp.Or(a.UnitWord(d.Unit), d.Unit)))
 		return t
 	}
 	if low, high := d.Range(); value < low || value > high {
-		text := a.Say("input.target-range", t.text, d.Code, terms.End(low), terms.End(high))
+		text := a.Say("input.target-range", a.targetAsked(t.text), a.called(d.Code), terms.End(low), terms.End(high))
 		if d.Unit == "share" && m[4] == "" && value > 1 && value <= 100 {
 			text += a.Say("input.hint", m[3]+"%")
 		}
@@ -230,12 +235,12 @@ func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(
 			bad = append(bad, err.(problems.List)...)
 		case sc != nil:
 			some = sc.Levers
-			far = far || se.warnLeversOnDuty(sc.Name+", "+pointText(keys, point), sc, farDuties(&sc.Config, nil))
-			for _, text := range a.overloads(sc.Name+", "+pointText(keys, point), &sc.Config, sc.Levers) {
+			far = far || se.warnLeversOnDuty(sc.Name+", "+a.pointText(keys, point), sc, farDuties(&sc.Config, nil))
+			for _, text := range a.overloads(a.Say("sensitivity.at", a.called(sc.Name), a.pointText(keys, point)), &sc.Config, sc.Levers) {
 				if s.allowOverload {
 					se.warn("W406", text)
 				} else {
-					bad.Add("E201 " + text + a.Say("input.allow-overload"))
+					bad.Add(a.coded("E201", text) + a.Say("input.allow-overload"))
 				}
 			}
 		}
@@ -269,17 +274,17 @@ func (se *session) scenarioAt(name string, keys []string, point []float64) (*sce
 	var bad problems.List
 	for _, p := range found {
 		if p.Code != scenarios.NoChange { // there the policy does nothing, which is a point like another
-			bad.Add(p.Text(se.app.Lang.Code()))
+			bad.Add(se.app.wrong(name, p))
 		}
 	}
 	return sc, bad.Err()
 }
 
 // pointText writes the values of levers as the user would type them.
-func pointText(keys []string, point []float64) string {
+func (a *app) pointText(keys []string, point []float64) string {
 	var parts []string
 	for i, key := range keys {
-		parts = append(parts, key+" = "+terms.Dose(point[i]))
+		parts = append(parts, a.called(key)+" = "+terms.Dose(point[i]))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -118,9 +118,18 @@ func TestEveryMessageIsUsedWithItsArgumentsAndNoneIsUnused(t *testing.T) {
 			return true
 		})
 	}
-	for key := range words.All() {
-		if !used[key] {
+	for key, own := range words.All() {
+		of, page := strings.CutPrefix(key, "page.") // said in place of another one
+		if !used[of] {
 			t.Errorf("%s is never said", key)
+		}
+		if text, _ := words.English.Find(of); page && strings.Join(verbs(own[0]), "") != strings.Join(verbs(text), "") && !strings.Contains(own[0], "%[") {
+			t.Errorf("%s: the page has other arguments: %v and %v", key, verbs(own[0]), verbs(text))
+		}
+		for _, text := range own {
+			if page && (strings.Contains(text, "--") || strings.Contains(text, ".toml")) {
+				t.Errorf("%s: nobody types options at the page: %s", key, text)
+			}
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (a *app) load(names []string, s settings) ([]*scenarios.Scenario, error) {
 		sc, found := scenarios.Load(a.request(name, s))
 		for _, p := range found {
 			// The same file, or the same --set, may be met on several ways.
-			if text := p.Text(a.Lang.Code()); !slices.Contains(bad, text) {
+			if text := a.wrong(name, p); !slices.Contains(bad, text) {
 				bad.Add(text)
 			}
 		}

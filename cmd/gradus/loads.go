@@ -16,7 +16,7 @@ func (a *app) overloads(name string, c *model.Config, levers []model.Lever) []st
 	var out []string
 	for _, l := range study.Loads(c, levers) {
 		if x := l.Utilisation(); x >= 1 {
-			out = append(out, a.Say("input.overload", name, a.Say("station."+l.Station), l.Institution,
+			out = append(out, a.Say("input.overload", name, a.Say("station."+l.Station), a.institution(c, l.Institution),
 				strconv.FormatFloat(x, 'f', 2, 64), prose.Number(math.Ceil(100*(x-1)), 0), prose.Number(math.Ceil(100*(1-1/x)), 0)))
 		}
 	}
@@ -28,10 +28,10 @@ func (a *app) overloads(name string, c *model.Config, levers []model.Lever) []st
 // their levers are at their full effect.
 func (se *session) checkLoads() error {
 	a, base := se.app, se.Scenarios[0]
-	over := a.overloads(base.Base, &base.Config, nil)
+	over := a.overloads(a.called(base.Base), &base.Config, nil)
 	for _, sc := range se.Scenarios {
 		if len(sc.Levers) > 0 {
-			over = append(over, a.overloads(sc.Name, &sc.Config, sc.Levers)...)
+			over = append(over, a.overloads(a.called(sc.Name), &sc.Config, sc.Levers)...)
 		}
 	}
 	var bad problems.List
@@ -39,7 +39,7 @@ func (se *session) checkLoads() error {
 		if se.settings.allowOverload {
 			se.warn("W406", text)
 		} else {
-			bad.Add("E201 " + text + a.Say("input.allow-overload"))
+			bad.Add(a.coded("E201", text) + a.Say("input.allow-overload"))
 		}
 	}
 	return bad.Err()

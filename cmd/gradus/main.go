@@ -17,6 +17,7 @@ import (
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/plots"
+	"gradus/plots/web"
 )
 
 // Exit statuses, as the documentation promises them.
@@ -40,8 +41,10 @@ type world struct {
 	terminal       bool           // standard error is one: the progress may overwrite its line
 	width          func() int     // columns of standard output; 0 when it is not a terminal
 
-	told     func(done, total int, left string) // besides the screen; nil: nobody
-	finished func(a *app, soFar *study.Result)  // likewise
+	told     func(done, total int, left time.Duration) // besides the screen; left is 0 where it is not known; nil: nobody
+	finished func(a *app, soFar *study.Result)         // likewise
+
+	order *web.Order // that the page runs or checks; nil: none, or somebody types
 
 	failed func(err error) // hears what ends the program; nil: nobody
 

@@ -47,7 +47,7 @@ func (se *session) takeMembers(names []string) error {
 		}
 		members, found := set.Under(a.request(names[i], se.settings), len(set.Points))
 		for _, p := range found {
-			bad.Add(p.Text(a.Lang.Code()) + a.Say("members.none-instead"))
+			bad.Add(a.wrong(names[i], p) + a.Say("members.none-instead"))
 		}
 		for _, under := range members {
 			if i == 0 { // the district is the same in all scenarios, and levers do not depend on it
@@ -69,7 +69,7 @@ func (se *session) takeMembers(names []string) error {
 func (se *session) membersOverload(sc *scenarios.Scenario, members []*scenarios.Scenario) string {
 	a, count, first := se.app, 0, ""
 	for m, under := range members {
-		if over := a.overloads(sc.Name, &under.Config, sc.Levers); len(over) > 0 {
+		if over := a.overloads(a.called(sc.Name), &under.Config, sc.Levers); len(over) > 0 {
 			if count++; count == 1 {
 				first = a.Say("members.member", m+1, over[0])
 			}
@@ -82,7 +82,7 @@ func (se *session) membersOverload(sc *scenarios.Scenario, members []*scenarios.
 		se.warn("W406", a.Say("members.overload", count, len(members), first))
 		return ""
 	}
-	return "E201 " + a.Say("members.overload", count, len(members), first) + a.Say("input.allow-overload") + a.Say("members.none-instead")
+	return a.coded("E201", a.Say("members.overload", count, len(members), first)) + a.Say("input.allow-overload") + a.Say("members.none-instead")
 }
 
 // warnMembers warns where replications of one member are taken for independent.

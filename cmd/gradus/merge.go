@@ -41,7 +41,7 @@ func (a *app) mergeCommand() *cobra.Command {
 				return err
 			}
 			if len(missing) > 0 {
-				return problems.BadInput(a.Say("plan.incomplete", f.dir, len(missing), len(f.plan.Ends), ranges(missing)))
+				return problems.BadInput(a.Say("plan.incomplete", f.dir, len(missing), len(f.plan.Ends), ranges(missing), f.again()))
 			}
 			if err := f.begin(o); err != nil {
 				return err

@@ -177,7 +177,7 @@ func (se *session) optimumSentences(q *optimumQuestion, found *study.Optimised) 
 	a, s := se.app, se.settings
 	best := found.Finalists[found.Best]
 	size := a.QuantityOf(q.By.Indicator, found.Reference.Mean)
-	where := pointText(q.keys, best.Point)
+	where := a.pointText(q.keys, best.Point)
 	what := a.AskedName(study.Asked{Cell: q.By}, a.Name(study.Line{Cell: q.By}))
 	mean, bounds := a.Level(best.Level, size)
 	level := strings.TrimSpace(prose.WithUnit(mean, size.RowUnit) + " " + bounds)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/build"
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
@@ -46,7 +47,7 @@ func (f *planFolder) again() string {
 	if f.whole != "" {
 		return f.whole
 	}
-	return "gradus sweep --resume " + f.dir
+	return archive.ResumedBy(f.plan, f.dir)
 }
 
 func (f *planFolder) path(name string) string { return filepath.Join(f.dir, name) }
@@ -56,7 +57,7 @@ func (a *app) placeForPlan(dir string) error {
 	dir = filepath.Clean(dir)
 	switch _, err := os.Stat(dir); {
 	case err == nil && isPlan(dir):
-		return problems.BadInput(a.Say("plan.out-plan", dir, dir))
+		return problems.BadInput(a.Say("plan.out-plan", dir, archive.HowToResume(a.files, dir)))
 	case err == nil:
 		return problems.BadInput(a.Say("input.out-exists", dir))
 	case !errors.Is(err, fs.ErrNotExist):

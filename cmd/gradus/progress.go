@@ -16,7 +16,7 @@ type progress struct {
 	out      io.Writer
 	now      func() time.Time
 	terminal bool
-	told     func(done, total int, left string)
+	told     func(done, total int, left time.Duration)
 
 	mu          sync.Mutex
 	start       time.Time
@@ -90,13 +90,13 @@ func (p *progress) report(done, total int) {
 	}
 }
 
-// left is the time left after the given time, "" before the first unit is finished.
-func (p *progress) left(elapsed time.Duration) string {
+// left is the time left after the given time, 0 before the first unit is finished.
+func (p *progress) left(elapsed time.Duration) time.Duration {
 	timed := p.done - p.first
 	if timed == 0 || elapsed <= 0 {
-		return ""
+		return 0
 	}
-	return time.Duration(float64(elapsed) / float64(timed) * float64(p.total-p.done)).Round(time.Second).String()
+	return time.Duration(float64(elapsed) / float64(timed) * float64(p.total-p.done)).Round(time.Second)
 }
 
 // end stops the clock, and leaves a terminal with a clean line or a log with
@@ -133,7 +133,7 @@ func (p *progress) line(elapsed time.Duration) string {
 	timed := p.done - p.first
 	rate := strconv.FormatFloat(float64(timed)/elapsed.Seconds(), 'f', 1, 64)
 	if p.days {
-		return p.say("progress.days.line", p.done, p.total, 100*p.done/p.total, rate, p.left(elapsed))
+		return p.say("progress.days.line", p.done, p.total, 100*p.done/p.total, rate, p.left(elapsed).String())
 	}
-	return p.say("progress.line", p.done, p.total, 100*p.done/p.total, rate, p.left(elapsed))
+	return p.say("progress.line", p.done, p.total, 100*p.done/p.total, rate, p.left(elapsed).String())
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/results"
@@ -85,7 +86,7 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 	// The second one fails: what runs leave can no longer be written.
 	w, stdout, stderr := quietWorld()
 	parts := filepath.Join(broken, partsFolder)
-	w.told = func(done, _ int, _ string) {
+	w.told = func(done, _ int, _ time.Duration) {
 		if done == 40 {
 			if err := os.Rename(parts, parts+"-away"); err != nil {
 				t.Error(err)
@@ -148,7 +149,7 @@ func resumedInVain(t *testing.T, dir string) {
 	for _, name := range []string{"optimise.csv", results.StoppedFile, "points.csv", "limits.csv", "runs.csv", "figures"} {
 		w, _, stderr := quietWorld()
 		w.disk = keepingDisk{name: name}
-		w.told = func(int, int, string) { t.Errorf("%s is still there, and the search goes on", name) }
+		w.told = func(int, int, time.Duration) { t.Errorf("%s is still there, and the search goes on", name) }
 		if got := call(w, "optimise", "--resume", dir, "--quiet"); got != exitFailed || !strings.Contains(stderr.String(), "could not be written") {
 			t.Errorf("%s cannot be removed: status %d: %s", name, got, stderr)
 		}

@@ -6,6 +6,7 @@ import (
 	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/frames"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/values"
 	"gradus/plots"
 	"gradus/sim/experiment"
 )
@@ -47,7 +48,7 @@ func (r *sensitivityReport) plane(x study.Sensitive) plots.Figure {
 	for _, i := range byEffect(x.Effects) {
 		e := x.Effects[i]
 		f.Factors = append(f.Factors, plots.MorrisFactor{
-			Code: e.Factor, Label: e.Factor, Mu: e.Mu.Mean, MuLow: e.Mu.Low, MuHigh: e.Mu.High,
+			Code: e.Factor, Label: values.Meaning(a.Language, e.Factor), Mu: e.Mu.Mean, MuLow: e.Mu.Low, MuHigh: e.Mu.High,
 			MuStar: e.MuStar.Mean, StarLow: e.MuStar.Low, StarHigh: e.MuStar.High,
 			Sigma: e.Sigma.Value, SigmaLow: e.Sigma.Low, SigmaHigh: e.Sigma.High, Floor: e.Floor,
 			Influential: e.Influence == experiment.Influential, Word: a.Say("influence." + e.Influence.String()),
@@ -66,7 +67,7 @@ func (r *sensitivityReport) bars(x study.Sensitive) plots.Figure {
 	for _, i := range byTotal(last) {
 		e := last.Factors[i]
 		f.Factors = append(f.Factors, plots.SobolFactor{
-			Code: e.Factor, Label: e.Factor, First: e.First.Value, FirstLow: e.First.Low, FirstHigh: e.First.High,
+			Code: e.Factor, Label: values.Meaning(a.Language, e.Factor), First: e.First.Value, FirstLow: e.First.Low, FirstHigh: e.First.High,
 			Total: e.Total.Value, TotalLow: e.Total.Low, TotalHigh: e.Total.High,
 		})
 	}
@@ -84,7 +85,7 @@ func (r *sensitivityReport) steps(x study.Sensitive) plots.Figure {
 	order := byTotal(x.Steps[len(x.Steps)-1])
 	order = order[:min(len(order), frames.MostConverging)]
 	for _, i := range order {
-		f.Series = append(f.Series, x.Steps[0].Factors[i].Factor)
+		f.Series = append(f.Series, values.Meaning(a.Language, x.Steps[0].Factors[i].Factor))
 	}
 	for _, p := range []struct {
 		code, label string

@@ -5,6 +5,8 @@ import (
 	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/frames"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/values"
+	"gradus/model"
 	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
@@ -31,6 +33,15 @@ func (r *sensitivityReport) title(ans *answer.Table, x study.Sensitive, more ...
 		row[i+1].First = text
 	}
 	ans.Rows = append(ans.Rows, row)
+}
+
+// parameter is the head of a row: the name of a parameter and its key, which a design has.
+func (r *sensitivityReport) parameter(key string) answer.Cell {
+	head := answer.Cell{First: "  " + values.Meaning(r.app.Language, key)}
+	if _, known := model.Lookup(key); known {
+		head.Second = "(" + key + ")"
+	}
+	return head
 }
 
 // byEffect returns the places of the effects, the largest mu* first.
@@ -72,7 +83,7 @@ func (r *sensitivityReport) effects(ans *answer.Table) {
 			star := q.Scaled(e.MuStar)
 			d := prose.Decimals(star.Mean, star.HalfWidth, q.Decimals+1)
 			ans.Rows = append(ans.Rows, []answer.Cell{
-				{First: "  " + e.Factor},
+				r.parameter(e.Factor),
 				{First: prose.WithUnit(prose.Number(star.Mean, d), q.DiffUnit), Second: a.Bounds(prose.Number(star.Low, d), prose.Number(star.High, d))},
 				findings.PlainDifference(a.Language, e.Mu, q),
 				{First: size(e.Sigma.Value)},
@@ -124,7 +135,7 @@ func (r *sensitivityReport) indices(ans *answer.Table) {
 					doubt = a.Say("doubt." + d.Kind.String())
 				}
 			}
-			ans.Rows = append(ans.Rows, []answer.Cell{{First: "  " + f.Factor}, a.shareCell(f.First), a.shareCell(f.Total), {First: doubt}})
+			ans.Rows = append(ans.Rows, []answer.Cell{r.parameter(f.Factor), a.shareCell(f.First), a.shareCell(f.Total), {First: doubt}})
 		}
 		for _, d := range last.Doubts {
 			if d.Factor == "" && !doubted[d.Kind] {

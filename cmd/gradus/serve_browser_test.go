@@ -209,7 +209,7 @@ func TestBrowserAPlannerComesFromTheStartToAChineseReport(t *testing.T) {
 	if got := see[string](v, `document.querySelector('[name="0.value.payment.shift_tertiary"]').value`); got != "-0.1" {
 		t.Errorf("the number beside the slider is %q", got)
 	}
-	v.until(`document.querySelector("#preview svg.timeline") !== null && document.querySelectorAll("#preview .light").length > 3`)
+	v.until(`document.querySelector("#preview .timeline svg") !== null && document.querySelectorAll("#preview .light").length > 3`)
 	v.do(chromedp.Click("p.actions > button.button"))
 	v.until(`location.pathname === "/studies/0001" && document.querySelector('a[href$="report.zh.html?download"]') !== null`)
 	v.until(`document.images.length > 1 && [...document.images].every(i => i.complete)`)
@@ -303,4 +303,21 @@ func TestBrowserANewcomerGetsAFirstAnswer(t *testing.T) {
 	v.until(`document.querySelector("a[href$='.csv?download']") !== null`)
 	fmt.Printf("from the form to the answer on the default base: %s\n", time.Since(start).Round(time.Second))
 	v.clean()
+}
+
+// A form is long; what is wrong with it is in view when it comes back.
+func TestBrowserAFormComesBackWithItsProblemInView(t *testing.T) {
+	v := visit(t, web.English)
+	for _, button := range []string{"p.actions > button.button", "[name=look]"} {
+		v.open("/new/jinshan-2012")
+		see[bool](v, `(() => {
+			document.querySelector("[name=profile]").value = "tiny";
+			document.querySelector('[name="0.on"][value="payment.shift_tertiary"]').checked = true;
+			document.querySelector('[name="0.value.payment.shift_tertiary"]').value = "7";
+			document.querySelector("`+button+`").click();
+			return true;
+		})()`)
+		v.until(`document.readyState === "complete" && document.querySelector("#preview .problem") !== null`)
+		v.until(`(at => at.top >= 0 && at.bottom <= innerHeight)(document.querySelector("#preview .problem").getBoundingClientRect())`)
+	}
 }

@@ -55,7 +55,7 @@ func TestBrowserPicturesOfTheDocs(t *testing.T) {
 			document.querySelector('[name="0.policy"][value="expert-sinking"]').click();
 			return true;
 		})()`)
-		v.until(`document.querySelector("#preview svg.timeline") !== null && document.querySelectorAll("#preview .light").length > 3`)
+		v.until(`document.querySelector("#preview .timeline svg") !== null && document.querySelectorAll("#preview .light").length > 3`)
 		v.picture("page-form", `document.querySelector("main")`)
 		v.picture("page-loads", `document.querySelector("#preview")`)
 		v.do(chromedp.Click("p.actions > button.button"))

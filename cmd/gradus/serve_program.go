@@ -40,7 +40,7 @@ type studies struct {
 func (p *studies) in(l web.Lang, files fs.FS) *app {
 	w := p.world
 	w.files = files
-	return &app{world: w, Language: terms.Language{Lang: pageLangs[l]}}
+	return &app{world: w, Language: terms.Language{Lang: pageLangs[l], Page: true}}
 }
 
 // typedFiles are files that are not on any disk.
@@ -78,6 +78,16 @@ func (p *studies) listed(l web.Lang, kind, base string) []web.Named {
 		}
 	}
 	return out
+}
+
+// districtTitle is the title of a base; a file of one's own is known by its name.
+func (a *app) districtTitle(base string) string {
+	for _, i := range values.Shipped() {
+		if i.Name == base {
+			return cmp.Or(a.Lang.Pick(i.Title.En, i.Title.Zh), base)
+		}
+	}
+	return base
 }
 
 // pageProfiles are the sizes on offer, the usual one first. A city is for the
@@ -275,9 +285,13 @@ func (p *studies) drafts(l web.Lang, o web.Order) (names []string, files typedFi
 			d.Include = append(d.Include, name)
 		}
 		for _, s := range option.Settings {
+			if q, ok := model.Lookup(s.Key); !ok || !q.Lever {
+				problems = append(problems, a.Say("serve.no-lever", s.Key))
+				continue
+			}
 			d.Levers = append(d.Levers, scenarios.DraftLever{Key: s.Key, Value: s.Value, Start: s.Start, Ramp: s.Ramp, Expiry: s.Expiry})
 		}
-		if len(d.Include)+len(d.Levers) == 0 {
+		if len(option.Policies)+len(option.Settings) == 0 {
 			problems = append(problems, a.Say("serve.empty", a.Lang.Pick(d.Title.En, d.Title.Zh)))
 		}
 		names = append(names, d.Name+".toml")
@@ -294,11 +308,11 @@ func (p *studies) settled(l web.Lang, o web.Order, base *scenarios.Scenario) (re
 	a := p.in(l, nil)
 	replications, err := strconv.Atoi(o.Replications)
 	if err != nil || replications < 1 || replications > web.MaxReplications {
-		problems = append(problems, a.Say("input.whole", "reps", o.Replications, int64(1), int64(web.MaxReplications)))
+		problems = append(problems, a.Say("serve.whole", web.Field(l, "new.replications"), o.Replications, int64(1), int64(web.MaxReplications)))
 	}
 	seed, err = strconv.ParseInt(o.Seed, 10, 64)
 	if err != nil || seed < 0 {
-		problems = append(problems, a.Say("input.whole", "seed", o.Seed, int64(0), int64(math.MaxInt64)))
+		problems = append(problems, a.Say("serve.whole", web.Field(l, "new.seed"), o.Seed, int64(0), int64(math.MaxInt64)))
 	}
 	if w := workOf(base, replications, len(o.Options)); w > mostWork {
 		problems = append(problems, a.Say("serve.too-much", prose.Number(w/1e6, 0), prose.Number(mostWork/1e6, 0)))
@@ -323,6 +337,7 @@ func (p *studies) Preview(l web.Lang, o web.Order) web.Preview {
 func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session) {
 	names, files, wrong := p.drafts(l, o)
 	a := p.in(l, p.beside(files))
+	a.order = &o
 	if err := p.offered(a, o.Base, o.Profile); err != nil {
 		return web.Preview{Problems: problems.Of(err)}, nil
 	}
@@ -369,7 +384,7 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 		out.Problems = append(out.Problems, problems.Of(err)...)
 		return out, nil
 	}
-	out.Takes = a.Say("serve.takes", takes.String())
+	out.Takes = a.Say("serve.takes", web.Duration(l, takes))
 	return out, se
 }
 

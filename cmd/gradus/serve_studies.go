@@ -19,10 +19,8 @@ import (
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
-	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/values"
 	"gradus/cmd/internal/words"
-	"gradus/model"
 	"gradus/model/indicator"
 	"gradus/plots/web"
 )
@@ -76,6 +74,7 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, bad []string, err 
 		return "", nil, err
 	}
 	a := p.in(l, files)
+	a.order = &of.Order
 	option := q.Option + ".toml"
 	if _, ok := files[option]; !ok || !draftName.MatchString(option) {
 		bad = append(bad, a.Say("serve.no-option", q.Option))
@@ -86,17 +85,19 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, bad []string, err 
 	if len(bad) > 0 {
 		return "", bad, nil
 	}
-	if q.Kind == "dose" {
-		replications, _ := strconv.Atoi(of.Order.Replications) // it was kept as a number
-		se, err := a.prepare([]string{of.Order.Base, option}, settings{
-			profile: of.Order.Profile, replications: replications, period: study.All, target: q.Target, lever: q.Lever, confidence: study.Level,
-		})
-		if err == nil {
-			_, err = se.doseQuestion(option)
-		}
-		if err != nil {
-			return "", problems.Of(err), nil
-		}
+	replications, _ := strconv.Atoi(of.Order.Replications) // it was kept as a number
+	se, err := a.prepare([]string{of.Order.Base, option}, settings{
+		profile: of.Order.Profile, replications: replications, period: study.All, target: q.Target, lever: q.Lever, confidence: study.Level,
+	})
+	switch {
+	case err != nil:
+	case q.Kind == "dose":
+		_, err = se.doseQuestion(option)
+	default:
+		_, err = se.question()
+	}
+	if err != nil {
+		return "", problems.Of(err), nil
 	}
 	id, err = p.write(kept{Kept: p.world.now(), Order: of.Order, Question: &q}, files)
 	return id, nil, err
@@ -194,7 +195,7 @@ func (p *studies) Studies(l web.Lang) ([]web.Study, error) {
 func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 	a := p.in(l, nil)
 	s := web.Study{ID: id, Kind: "compare", Order: k.Order, Kept: k.Kept, State: web.New}
-	s.Title = cmp.Or(k.Order.Title, a.Say("serve.title", id))
+	s.Title, s.District = cmp.Or(k.Order.Title, a.Say("serve.title", id)), a.districtTitle(k.Order.Base)
 	for i := range k.Order.Options {
 		s.Options = append(s.Options, web.Named{Name: optionName(i), Title: a.optionTitle(k.Order, i)})
 	}
@@ -234,7 +235,7 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 	a := p.in(l, nil)
 	for _, c := range study.SweepHeadline {
 		d, _ := indicator.Lookup(c.Indicator)
-		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.Name(study.Line{Cell: c}), About: d.Unit})
+		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.Name(study.Line{Cell: c}), About: cmp.Or(a.QuantityIn(d.Unit).Unit, a.UnitWord(d.Unit))})
 	}
 	s.Edited = p.edited(id, k)
 	p.list(a, id, k, &s)
@@ -259,13 +260,7 @@ func (a *app) questionTitle(q *web.Question, of string, options []web.Named) str
 	if q.Kind != "dose" {
 		return a.Say("serve.question."+q.Kind, of, option)
 	}
-	code, level, _ := strings.Cut(q.Target, " ")
-	target := a.Name(terms.LineOf(code)) + " " + strings.NewReplacer(">=", "≥", "<=", "≤", " %", "%").Replace(level)
-	lever := q.Lever
-	if p, ok := model.Lookup(lever); ok {
-		lever = values.LeverName(a.Language, p)
-	}
-	return a.Say("serve.question.dose", of, option, lever, target)
+	return a.Say("serve.question.dose", of, option, values.Meaning(a.Language, q.Lever), a.targetAsked(q.Target))
 }
 
 // Run runs a study by the command that a user would type.
@@ -289,8 +284,9 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	p.pace.hold()
 	defer p.pace.free()
 	w := p.world
+	w.order = &k.Order
 	var now web.Progress
-	w.told = func(done, total int, left string) {
+	w.told = func(done, total int, left time.Duration) {
 		now.Done, now.Total, now.Left = done, total, left
 		told(now)
 	}

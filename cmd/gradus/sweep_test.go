@@ -163,6 +163,21 @@ func TestASweepThatIsKilledAgainAndAgainGivesTheBytesOfAnUndisturbedOne(t *testi
 	}
 }
 
+// What goes on with a sensitivity analysis also analyses it.
+func TestCtrlCLeavesASensitivityAnalysisThatItsOwnCommandResumes(t *testing.T) {
+	cut := filepath.Join(t.TempDir(), "cut")
+	args := []string{"evidence-ranges", "--profile", "tiny", "--set", "run.warm_up_months=1", "--set", "run.measured_months=2", "--reps", "1", "--size", "2", "--out", cut}
+	answered(t, append([]string{"plan", "--method", "morris", "--quiet"}, args...)...)
+	cutFine(t, cut, nil)
+	next := "gradus sensitivity --resume " + cut
+	if seen := interrupted(t, "3 of ", "sensitivity", "--resume", cut, "--workers", "1"); !strings.Contains(seen, next) || strings.Contains(seen, "gradus sweep") {
+		t.Errorf("it is not said how to go on:\n%s", seen)
+	}
+	refused(t, exitBadInput, []string{next}, append([]string{"sensitivity"}, args...)...)
+	refused(t, exitBadInput, []string{next}, "merge", cut)
+	refused(t, exitBadInput, []string{next}, "report", cut)
+}
+
 func TestCtrlCLeavesASweepThatCanBeResumed(t *testing.T) {
 	file, dir := design(t, "8"), t.TempDir()
 	whole, cut := filepath.Join(dir, "whole"), filepath.Join(dir, "cut")

@@ -117,7 +117,7 @@ func (se *session) question() (*study.Why, error) {
 		return nil, problems.BadInput(a.Say("input.groups", players, maxGroups))
 	}
 	for _, c := range w.Contradictions(s.replications) {
-		bad.Add(a.Say("input.contradiction", strings.Join(c.Groups, " + "), c.Key, strings.TrimRight(a.Lang.Pick(c.Message, c.MessageZh), ".。")))
+		bad.Add(a.Say("input.contradiction", a.calledAll(c.Groups), a.called(c.Key), strings.TrimRight(a.inNames(a.Lang.Pick(c.Message, c.MessageZh)), ".。")))
 	}
 	return w, bad.Err()
 }

@@ -41,6 +41,7 @@ func firstOrder(l Lang, base string, profiles []Named) Order {
 // orderForm is the page on which an order is put together.
 type orderForm struct {
 	Order
+	District           string // title of the base
 	Profiles, Policies []Named
 	Groups             []LeverGroup
 	Preview            Preview
@@ -99,10 +100,10 @@ func (w *Server) showForm(rw http.ResponseWriter, r *http.Request, status int, o
 	l, p := w.lang(r), w.settings.Program
 	groups, err := p.Levers(l, o.Base, o.Profile)
 	if err != nil {
-		w.noBase(rw, r, o.Base, err)
+		w.noBase(rw, r, o.Base, o.Profile, err)
 		return
 	}
-	f := orderForm{Order: o, Profiles: p.Profiles(l, o.Base), Policies: p.Policies(l, o.Base), Groups: groups, Preview: p.Preview(l, o)}
+	f := orderForm{Order: o, District: titleOf(p.Bases(l), o.Base), Profiles: p.Profiles(l, o.Base), Policies: p.Policies(l, o.Base), Groups: groups, Preview: p.Preview(l, o)}
 	if s, ok := w.result(l, o.Base, r.Form.Get("from")); ok {
 		// A result that cannot be read says so on its own page; the form does without it.
 		if answer, err := p.Answer(l, s.ID); err == nil {
@@ -114,6 +115,14 @@ func (w *Server) showForm(rw http.ResponseWriter, r *http.Request, status int, o
 		f.Preview.Problems = nil // nobody has chosen anything yet
 	}
 	w.render(rw, r, status, "new", say(l, "new.title"), f)
+}
+
+// titleOf is the title of what has a name.
+func titleOf(all []Named, name string) string {
+	if i := slices.IndexFunc(all, func(n Named) bool { return n.Name == name }); i >= 0 {
+		return all[i].Title
+	}
+	return name
 }
 
 func untouched(o Order) bool {

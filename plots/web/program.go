@@ -258,7 +258,8 @@ type Study struct {
 	Kind        string // "compare", "why" or "dose"
 	Of          string // the study that a question is about
 	Title       string
-	Order       Order // of a question: that of the study it is about
+	Order       Order  // of a question: that of the study it is about
+	District    string // title of the base
 	Kept        time.Time
 	State       State
 	Finished    int // replications that the result has
@@ -267,7 +268,7 @@ type Study struct {
 	TroubleLang Lang     // that Trouble is in: the reader's where it can be said in that; "" where it is not known
 	Options     []Named  // scenarios of the result
 	Levers      []Named  // that the options set: what one may ask a dose of
-	Targets     []Named  // indicators that one may ask a dose for
+	Targets     []Named  // indicators that one may ask a dose for, with the unit of the level
 	Reports     []Named  // pages to hand on, with what they are
 	Files       []Named  // everything of the result
 	Edited      []string // files of one's own that it was made from and that have changed since, or are gone
@@ -292,7 +293,7 @@ type Pick struct{ Study, Option string }
 // answer is by now.
 type Progress struct {
 	Done, Total int
-	Left        string // time, in words; "" where it is not known
+	Left        time.Duration // 0 where it is not known
 	Meter       map[Lang][]Reading
 }
 

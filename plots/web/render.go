@@ -65,3 +65,15 @@ func day(t time.Time) string {
 	}
 	return t.Format(time.DateOnly)
 }
+
+// Duration is a time in words: to the second below an hour, and to the minute from there.
+func Duration(l Lang, d time.Duration) string {
+	seconds := int(d.Round(time.Second).Seconds())
+	switch {
+	case seconds < 60:
+		return say(l, "duration.seconds", seconds)
+	case seconds < 3600:
+		return say(l, "duration.minutes", seconds/60, seconds%60)
+	}
+	return say(l, "duration.hours", seconds/3600, seconds%3600/60)
+}

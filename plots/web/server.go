@@ -137,7 +137,16 @@ func (w *Server) admitted(rw http.ResponseWriter, r *http.Request) bool {
 // refuse answers with a page that says why.
 func (w *Server) refuse(rw http.ResponseWriter, r *http.Request, status int, why string, args ...any) {
 	l := w.lang(r)
-	w.render(rw, r, status, "refused", say(l, "refused.title"), say(l, "refused."+why, args...))
+	w.render(rw, r, status, "refused", say(l, "refused.title"), refusal{Text: say(l, "refused."+why, args...)})
+}
+
+// refusal is why something was not done, and the study to go back to; "" of none.
+type refusal struct{ Text, Study string }
+
+// refuseOf refuses what was asked about a study, with all that is wrong.
+func (w *Server) refuseOf(rw http.ResponseWriter, r *http.Request, status int, id, why string, problems []string) {
+	l := w.lang(r)
+	w.render(rw, r, status, "refused", say(l, "refused.title"), refusal{say(l, "refused."+why, strings.Join(problems, "\n")), id})
 }
 
 const langCookie = "gradus-lang"

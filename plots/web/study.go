@@ -53,20 +53,27 @@ func (w *Server) district(rw http.ResponseWriter, r *http.Request) {
 	}
 	d, err := w.settings.Program.District(l, r.PathValue("base"), profile)
 	if err != nil {
-		w.noBase(rw, r, r.PathValue("base"), err)
+		w.noBase(rw, r, r.PathValue("base"), profile, err)
 		return
 	}
 	w.render(rw, r, http.StatusOK, "district", d.Title, d)
 }
 
-// noBase refuses a base that is not offered, or shows all that is wrong with one
-// that is.
-func (w *Server) noBase(rw http.ResponseWriter, r *http.Request, base string, err error) {
-	if slices.ContainsFunc(w.settings.Program.Bases(w.lang(r)), func(b Named) bool { return b.Name == base }) {
-		w.refuse(rw, r, http.StatusUnprocessableEntity, "base", base, err)
-		return
+// noBase refuses a base that is not offered, or a size, or shows all that is wrong with
+// a base that is.
+func (w *Server) noBase(rw http.ResponseWriter, r *http.Request, base, profile string, err error) {
+	l, p := w.lang(r), w.settings.Program
+	offered := func(all []Named, name string) bool {
+		return slices.ContainsFunc(all, func(n Named) bool { return n.Name == name })
 	}
-	w.refuse(rw, r, http.StatusNotFound, "text", err)
+	switch {
+	case !offered(p.Bases(l), base):
+		w.refuse(rw, r, http.StatusNotFound, "text", err)
+	case !offered(p.Profiles(l, base), profile):
+		w.refuse(rw, r, http.StatusUnprocessableEntity, "text", err)
+	default:
+		w.refuse(rw, r, http.StatusUnprocessableEntity, "base", base, err)
+	}
 }
 
 // read finds a study, or refuses.
@@ -178,7 +185,7 @@ func (w *Server) report(rw http.ResponseWriter, r *http.Request) {
 	problems, err := w.settings.Program.Report(w.lang(r), s.ID)
 	switch {
 	case len(problems) > 0:
-		w.refuse(rw, r, http.StatusConflict, "report", strings.Join(problems, "\n"))
+		w.refuseOf(rw, r, http.StatusConflict, s.ID, "report", problems)
 	case err != nil:
 		w.refuse(rw, r, http.StatusInternalServerError, "text", err)
 	default:
@@ -202,7 +209,7 @@ func (w *Server) ask(rw http.ResponseWriter, r *http.Request) {
 		Target: strings.TrimSpace(strings.Join([]string{f.Get("indicator"), f.Get("relation"), f.Get("level")}, " ")),
 	})
 	if len(problems) > 0 {
-		w.refuse(rw, r, http.StatusUnprocessableEntity, "text", strings.Join(problems, "\n"))
+		w.refuseOf(rw, r, http.StatusUnprocessableEntity, s.ID, "text", problems)
 		return
 	}
 	w.begin(rw, r, id, err)
@@ -266,8 +273,8 @@ func (s Snapshot) Words(l Lang) string {
 		return say(l, "state.waiting.at", s.Position)
 	case s.State == Running && s.Total == 0:
 		return say(l, "state.running.start")
-	case s.State == Running && s.Left != "":
-		return say(l, "state.running.left", s.Done, s.Total, s.Left)
+	case s.State == Running && s.Left > 0:
+		return say(l, "state.running.left", s.Done, s.Total, Duration(l, s.Left))
 	case s.State == Running:
 		return say(l, "state.running.of", s.Done, s.Total)
 	}

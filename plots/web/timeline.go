@@ -8,40 +8,52 @@ import (
 )
 
 // timeline draws when each change comes, is at its full effect, and ends, over
-// the measured span. The table beside it says the same in numbers.
+// the measured span. The table beside it says the same in numbers. Every change
+// has its whole name above its bar; places along the span are in percent, so that
+// letters stay as large on a narrow screen.
 func timeline(l Lang, p Preview) template.HTML {
-	const width, left, row, top = 720.0, 200.0, 22.0, 24.0
-	span := p.End.Sub(p.Start).Hours()
+	span := p.End.Sub(p.Start)
 	if span <= 0 {
 		return ""
 	}
-	at := func(t time.Time) float64 {
-		share := t.Sub(p.Start).Hours() / span
-		return left + (width-left)*min(max(share, 0), 1)
+	at := func(t time.Time) float64 { return 100 * min(max(float64(t.Sub(p.Start))/float64(span), 0), 1) }
+	var marks, months strings.Builder
+	const wide = 15.0 // of a month in writing, on the narrowest screen
+	for t := p.Start; !t.After(p.End); t = t.AddDate(0, timelineStep(p), 0) {
+		fmt.Fprintf(&marks, `<line x1="%.2[1]f%%" x2="%.2[1]f%%" y1="0" y2="100%%" stroke="#cfd6dd"/>`, at(t))
+		if at(t)+wide <= 100 {
+			fmt.Fprintf(&months, `<text x="%.2f%%" y="12" fill="#52606d">%s</text>`, at(t), t.Format("2006-01"))
+		}
 	}
 	var b strings.Builder
-	height := top + row*float64(len(p.Changes))
-	fmt.Fprintf(&b, `<svg class="timeline" viewBox="0 0 %g %g" role="img" aria-label="%s" font-size="12">`, width, height+4, template.HTMLEscapeString(say(l, "timeline.about")))
-	const wide = 48.0 // of a month in writing
-	for t := p.Start; !t.After(p.End); t = t.AddDate(0, timelineStep(p), 0) {
-		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="%g" y2="%g" stroke="#cfd6dd"/>`, at(t), at(t), top-6, height)
-		if at(t)+wide <= width {
-			fmt.Fprintf(&b, `<text x="%.1f" y="12" fill="#52606d">%s</text>`, at(t), t.Format("2006-01"))
-		}
+	fmt.Fprintf(&b, `<div class="timeline" role="group" aria-label="%s"><svg height="16" font-size="12" aria-hidden="true">%s</svg>`,
+		template.HTMLEscapeString(say(l, "timeline.about")), months.String())
+	for _, c := range p.Changes {
+		fmt.Fprintf(&b, `<p>%s</p><svg height="18" role="img" aria-label="%s">%s%s</svg>`,
+			template.HTMLEscapeString(say(l, "timeline.change", c.Option, c.Label)), template.HTMLEscapeString(c.text(l)), marks.String(), bar(c, p.End, at))
 	}
-	for i, c := range p.Changes {
-		y := top + row*float64(i)
-		end := c.End
-		if end.IsZero() {
-			end = p.End
-		}
-		fmt.Fprintf(&b, `<text x="0" y="%g" fill="#1b2733">%s</text>`, y+12, template.HTMLEscapeString(cut(c.Option+": "+c.Label, 30)))
-		fmt.Fprintf(&b, `<polygon points="%.1f,%g %.1f,%g %.1f,%g %.1f,%g" fill="#005a8c"><title>%s</title></polygon>`,
-			at(c.Start), y+16, at(c.Full), y+2, at(end), y+2, at(end), y+16,
-			template.HTMLEscapeString(c.Label+" "+day(c.Start)))
-	}
-	b.WriteString(`</svg>`)
+	b.WriteString(`</div>`)
 	return template.HTML(b.String()) //nolint:gosec // numbers, and texts escaped above
+}
+
+// bar is the effect of a change: rising over its ramp, which may end after the span, and
+// then as high as it goes.
+func bar(c Change, last time.Time, at func(time.Time) float64) string {
+	end, flat, top := c.End, 100.0, 0.0
+	if end.IsZero() || end.After(last) {
+		end = last
+	}
+	acts := float64(end.Sub(c.Start))
+	switch ramp := float64(c.Full.Sub(c.Start)); {
+	case acts <= 0:
+		return ""
+	case ramp > acts:
+		top = 14 * (1 - acts/ramp)
+	default:
+		flat = 100 * ramp / acts
+	}
+	return fmt.Sprintf(`<svg x="%.2f%%" y="2" width="%.2f%%" height="14" viewBox="0 0 100 14" preserveAspectRatio="none"><polygon points="0,14 %.2f,%.2f 100,%.2f 100,14" fill="#005a8c"/></svg>`,
+		at(c.Start), at(end)-at(c.Start), flat, top, top)
 }
 
 // timelineStep is the number of months between two marks: about six marks.
@@ -53,18 +65,4 @@ func timelineStep(p Preview) int {
 		}
 	}
 	return 24
-}
-
-// cut shortens a text to so many Latin characters; a Chinese one takes two.
-func cut(text string, most int) string {
-	n := 0
-	for i, r := range text {
-		if n++; r > 0x2e80 {
-			n++
-		}
-		if n > most {
-			return text[:i] + "…"
-		}
-	}
-	return text
 }

@@ -44,7 +44,7 @@ var words = map[string][2]string{
 	"study.number":      {"no.", "编号"},
 	"study.title":       {"study", "研究"},
 	"study.base":        {"district", "区域"},
-	"study.kept":        {"of", "日期"},
+	"study.kept":        {"date", "日期"},
 	"study.state":       {"state", "状态"},
 	"study.of":          {"about study %s", "关于研究 %s"},
 	"study.stop":        {"Stop and keep what is finished", "停止并保留已完成部分"},
@@ -71,6 +71,9 @@ var words = map[string][2]string{
 	"state.running.start": {"Running: reading and warming up.", "运行中：读取与预热。"},
 	"state.running.of":    {"Running: %d of %d runs.", "运行中：%d / %d 次。"},
 	"state.running.left":  {"Running: %d of %d runs, about %s left.", "运行中：%d / %d 次，约余 %s。"},
+	"duration.seconds":    {"%d s", "%d 秒"},
+	"duration.minutes":    {"%d min %d s", "%d 分 %d 秒"},
+	"duration.hours":      {"%d h %d min", "%d 小时 %d 分"},
 	"progress.label":      {"runs finished", "已完成的运行"},
 	"meter.title":         {"How precise the answer is by now", "目前结论的精度"},
 	"meter.about":         {"An interval is the difference, plus or minus its half-width. As precise as wanted is a half-width of the smallest difference that matters. It shrinks with the square root of the number of replications; from this, and from what has come out so far, follows about how many more that takes.", "区间为差异加减半宽。所需精度：半宽不大于有实际意义的最小差异。半宽随重复次数的平方根缩小，由此并根据目前结果估计大约还需多少次。"},
@@ -113,11 +116,13 @@ var words = map[string][2]string{
 	"ask.dose.lever":       {"lever", "政策手段"},
 	"ask.dose.indicator":   {"so that", "使得"},
 	"ask.dose.relation":    {"at least or at most", "至少或至多"},
+	"ask.dose.>=":          {"at least", "至少"},
+	"ask.dose.<=":          {"at most", "至多"},
 	"ask.dose.level":       {"level", "达到"},
 	"ask.dose.go":          {"Search", "搜索"},
 	"new.title":            {"New study", "新建研究"},
-	"new.lead":             {"Over %s: one to four options, each compared with the district as it is.", "以 %s 为基线：一至四个方案，各与现状比较。"},
-	"new.units":            {"A number stands in the unit shown; 10 pp, 15 % or 2 h may be typed too.", "数字按所示单位；也可输入“10 pp”“15 %”“2 h”。"},
+	"new.lead":             {"Over %s: one to four options, each compared with the district as it is.", "以“%s”为基线：一至四个方案，各与现状比较。"},
+	"new.units":            {"A number stands in the unit shown; 10 pp, 15 % or 2 h may be typed too.", "数字按所示单位；也可输入“10 个百分点”“15 %”“2 小时”。"},
 	"new.study":            {"Study", "研究"},
 	"new.name":             {"name", "名称"},
 	"new.profile":          {"size", "规模"},
@@ -155,6 +160,7 @@ var words = map[string][2]string{
 	"preview.loads.today":  {"It reckons with where people go today. A policy that sends them elsewhere, such as gatekeeping or other cover, or experts away from their clinics moves these loads only in the run.", "按居民目前的去向计算。守门制、报销比例等改变去向的政策，以及专家下沉，运行后才会反映在负荷上。"},
 	"preview.loads.same":   {"By this reckoning the same as today.", "按此计算与现状相同。"},
 	"preview.loads.others": {"The other institutions (%d)", "其余机构（%d 家）"},
+	"timeline.change":      {"%s: %s", "%s：%s"},
 	"timeline.about":       {"When each change starts, is at its full effect, and ends", "各项改变的起始、全面生效与终止"},
 	"light.green":          {"fine", "宽裕"},
 	"light.amber":          {"busy", "繁忙"},
@@ -175,6 +181,10 @@ var words = map[string][2]string{
 	"value.source":         {"source", "来源"},
 	"value.doubtful":       {"unverified: recalled, assumed, guessed or tuned", "未核实：回忆、假设、推测或调试"},
 }
+
+// Field is how the page labels a field of the form, such as "lever.start", for whoever
+// tells what is wrong with it.
+func Field(l Lang, key string) string { return say(l, key) }
 
 // say returns a text in a language.
 func say(l Lang, key string, args ...any) string {

@@ -19,7 +19,9 @@ import (
 	"gradus/cmd/internal/answer"
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
+	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
+	"gradus/sim/experiment"
 )
 
 // Folder is a folder of results, read back.
@@ -49,12 +51,32 @@ func Open(l terms.Language, files fs.FS, dir string) (*Folder, error) {
 		return nil, problems.BadInput(r.Say("report.unreadable", r.Path(results.ManifestName), problems.PlainCause(err)))
 	}
 	if r.Manifest.Program == "gradus" && r.Manifest.Plan != nil && len(r.Manifest.Files) == 0 {
-		return nil, problems.BadInput(r.Say("report.unmerged", r.Dir, r.Dir))
+		return nil, problems.BadInput(r.Say("report.unmerged", r.Dir, HowToResume(files, r.Dir)))
 	}
 	if r.Manifest.Program != "gradus" || len(r.Manifest.Files) == 0 {
 		return nil, problems.BadInput(r.Say("report.none", r.Dir, r.Path(results.ManifestName)))
 	}
 	return r, r.hold()
+}
+
+// HowToResume is the command that goes on with the plan in a folder; that of a sweep where
+// the plan cannot be read.
+func HowToResume(files fs.FS, dir string) string {
+	p := &experiment.Plan{}
+	if text, err := fs.ReadFile(files, filepath.Join(dir, results.PlanFile)); err == nil {
+		if read, err := experiment.ReadPlan(bytes.NewReader(text)); err == nil {
+			p = read
+		}
+	}
+	return ResumedBy(p, dir)
+}
+
+// ResumedBy is the command that goes on with a plan in a folder and tells what it finds.
+func ResumedBy(p *experiment.Plan, dir string) string {
+	if study.IsSensitivity(p) {
+		return "gradus sensitivity --resume " + dir
+	}
+	return "gradus sweep --resume " + dir
 }
 
 // OpenManifest reads the manifest of a folder, and holds nothing against it.

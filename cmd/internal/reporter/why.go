@@ -106,12 +106,21 @@ func (x *Author) whyAnswer() []report.Block {
 
 // groupCell names a group of levers, and below it the levers in it.
 func (x *Author) groupCell(r archive.Record) report.Cell {
-	name, keys := r.Text("group"), strings.Fields(r.Text("keys"))
+	name, keys, between := r.Text("group"), strings.Fields(r.Text("keys")), "sentence.comma"
 	title := x.title(name) // a group may go by a scenario of the folder
 	if title == name {
 		title = values.Group(x.Maker.Language, name, keys)
 	}
-	return report.Cell{Text: report.Plain(title), Below: report.Plain(strings.Join(keys, x.Say("sentence.comma"))), Left: true}
+	if x.Maker.Language.Page { // where the levers of an option have names, and nobody types keys
+		if title == x.title(name) && title != name {
+			title = x.Say("serve.why.own", title)
+		}
+		for i, key := range keys {
+			keys[i] = values.Meaning(x.Maker.Language, key)
+		}
+		between = "answer.semicolon" // names may have commas
+	}
+	return report.Cell{Text: report.Plain(title), Below: report.Plain(strings.Join(keys, x.Say(between))), Left: true}
 }
 
 // partCells are the part of a group with its interval, and the verdict.

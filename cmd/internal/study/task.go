@@ -121,6 +121,12 @@ func OpenPlan(p *experiment.Plan) (*Sweep, *Design, error) {
 	return d.Sweep(t, p.Seed), d, nil
 }
 
+// IsSensitivity tells the plan of a sensitivity analysis from that of a sweep.
+func IsSensitivity(p *experiment.Plan) bool {
+	var t Task
+	return json.Unmarshal(p.Task, &t) == nil && t.Sensitivity != nil
+}
+
 // sameInputs compares what a plan was made with and what is there now.
 func sameInputs(planned, now []experiment.Input) error {
 	was := map[string]string{}

@@ -9,10 +9,21 @@ import (
 
 // Language is the user's language, with the terms of the program in it: how
 // its numbers, units, names and verdicts are told.
-type Language struct{ Lang words.Lang }
+type Language struct {
+	Lang words.Lang
+	Page bool // it is told on the local page, to whom nothing is said of options and files
+}
 
-// Say returns a message in the language.
-func (t Language) Say(key string, args ...any) string { return t.Lang.Say(key, args...) }
+// Say returns a message in the language, in the words of the page where it has its own.
+func (t Language) Say(key string, args ...any) string { return t.Lang.Say(t.words(key), args...) }
+
+// words is the key of a message, or of the one that the page has in its place.
+func (t Language) words(key string) string {
+	if _, own := t.Lang.Find("page." + key); own && t.Page {
+		return "page." + key
+	}
+	return key
+}
 
 // LanguageOf finds the language before the arguments are parsed, so that even
 // a message about the arguments is in it: --lang wins, then the locale of the
@@ -46,7 +57,7 @@ func LanguageOf(args []string, getenv func(string) string) words.Lang {
 
 // Fault returns an error in the words of a key.
 func (t Language) Fault(key string, args ...any) error {
-	return problems.Fault{Lang: t.Lang, Key: key, Args: args}
+	return problems.Fault{Lang: t.Lang, Key: t.words(key), Args: args}
 }
 
 // Hint asks whether the nearest candidate was meant.

@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"strings"
 	"testing"
 
 	"gradus/cmd/internal/words"
@@ -22,6 +23,17 @@ func TestTheLanguageComesFromTheFlagThenTheLocale(t *testing.T) {
 	} {
 		if got := LanguageOf(c.args, func(k string) string { return c.locale[k] }); got != c.want {
 			t.Errorf("%v with %v: %v, want %v", c.args, c.locale, got, c.want)
+		}
+	}
+}
+
+func TestThePageHasItsOwnWordsForAMessageAndForAFault(t *testing.T) {
+	for page, want := range map[bool]string{false: "--target", true: "the indicator has no value"} {
+		l := Language{Page: page}
+		for _, said := range []string{l.Say("dose.undefined", "a", "b"), l.Fault("dose.undefined", "a", "b").Error()} {
+			if !strings.Contains(said, want) || strings.Contains(said, "--") == page {
+				t.Errorf("at the page %v: %s", page, said)
+			}
 		}
 	}
 }

@@ -6,7 +6,7 @@ var reportKindWords = map[string]Text{
 		"%s holds results of a kind that has no report; one is made of a folder that %s has left.",
 		"%s 中的结果没有对应的报告；可生成报告的是以下命令留下的文件夹：%s。",
 	},
-	"report.unmerged":       {"%s holds a plan that is not finished; go on with it, e.g. by gradus sweep --resume %s, and then make the report.", "%s 中的计划尚未完成；请先继续（例如 gradus sweep --resume %s），再生成报告。"},
+	"report.unmerged":       {"%s holds a plan that is not finished; go on with it, e.g. by %s, and then make the report.", "%s 中的计划尚未完成；请先继续（例如 %s），再生成报告。"},
 	"report.colon":          {": ", "："},
 	"report.title.dose":     {"How much is enough: %s for %s", "需要多大力度：%s 对 %s"},
 	"report.title.optimise": {"What is best on: %s", "择优依据：%s"},
