@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -122,7 +123,7 @@ func (w *Server) admitted(rw http.ResponseWriter, r *http.Request) bool {
 		// other language is one from elsewhere. What changes anything is posted.
 		http.SetCookie(rw, &http.Cookie{Name: tokenCookie, Value: given, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
 		if r.Method == http.MethodGet {
-			http.Redirect(rw, r, r.URL.Path, http.StatusSeeOther)
+			http.Redirect(rw, r, within(r.URL.EscapedPath()), http.StatusSeeOther)
 			return false
 		}
 		return true
@@ -173,11 +174,21 @@ func (w *Server) lang(r *http.Request) Lang {
 // chooseLang keeps the language and goes back to the page that it was chosen on.
 func (w *Server) chooseLang(rw http.ResponseWriter, r *http.Request) {
 	http.SetCookie(rw, &http.Cookie{Name: langCookie, Value: r.PathValue("lang"), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-	back := r.URL.Query().Get("back")
-	if !strings.HasPrefix(back, "/") || strings.HasPrefix(back, "//") || strings.Contains(back, `\`) {
-		back = "/"
+	http.Redirect(rw, r, within(r.URL.Query().Get("back")), http.StatusSeeOther)
+}
+
+// within is the page of this server that an address names, and the first one where it
+// names none: whoever makes a link must not lead a visitor to another machine.
+func within(address string) string {
+	u, err := url.Parse(address) // which refuses what browsers would leave out, such as a tab
+	if err != nil {
+		return "/"
 	}
-	http.Redirect(rw, r, back, http.StatusSeeOther)
+	here := url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery}
+	if !strings.HasPrefix(u.Path, "/") || strings.HasPrefix(u.Path, "//") || strings.Contains(u.Path, `\`) {
+		return "/"
+	}
+	return here.String()
 }
 
 // Loopback lists the names under which a listener on the machine itself is
