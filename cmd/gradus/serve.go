@@ -21,6 +21,7 @@ import (
 const (
 	pageAddress = "127.0.0.1:8640"
 	pageFolder  = "gradus-studies"
+	lockOfPage  = "serve.lock"
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -45,12 +46,12 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 		return problems.BadInput(a.Say("serve.folder", dir, problems.PlainCause(err)))
 	}
 	defer root.Close()
-	release, err := study.Lock(filepath.Join(dir, "serve.lock"))
+	release, err := study.LockIn(root, lockOfPage)
 	if errors.Is(err, study.ErrLocked) {
 		return problems.BadInput(a.Say("serve.locked", dir))
 	}
 	if err != nil {
-		return err
+		return problems.BadInput(a.Say("serve.lock", filepath.Join(dir, lockOfPage), problems.PlainCause(err)))
 	}
 	defer release()
 	listener, err := net.Listen("tcp", s.page)
@@ -59,7 +60,7 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 	}
 	hosts, token := a.welcome(listener.Addr().(*net.TCPAddr))
 	page := web.NewServer(web.Settings{
-		Program: &studies{world: a.world, root: root, dir: dir, workers: s.workers},
+		Program: &studies{world: a.world, root: root, dir: dir, disk: diskOf, workers: s.workers},
 		Lang:    web.Lang(a.Lang.Code()), Hosts: hosts, Token: token, Version: build.Full(),
 	})
 	fmt.Fprintln(a.stderr, a.Say("serve.studies", dir))

@@ -14,6 +14,7 @@ import (
 
 	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/values"
@@ -28,8 +29,9 @@ import (
 // running as on the command line, in a folder that nothing is written out of.
 type studies struct {
 	world   world
-	root    *os.Root // the folder of the studies
-	dir     string   // its path
+	root    *os.Root                    // the folder of the studies
+	dir     string                      // its path
+	disk    func(*os.Root) results.Disk // of a folder; a seam: a test fills it
 	workers int
 
 	reporting sync.Mutex // held while a report is made: two would write the same files

@@ -35,6 +35,8 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 
 	"serve.folder":  {"the folder of studies %q cannot be used: %v", "无法使用研究文件夹“%s”：%v"},
 	"serve.locked":  {"another page serves the folder %q; end it, or name another folder", "另一个网页正在使用文件夹“%s”；请结束它或指定其他文件夹"},
+	"serve.lock":    {"the lock of the page, %s, cannot be used: %v; remove it if it is a link that leads out of the folder of studies", "无法使用网页的锁文件 %s：%v；若它是指向研究文件夹之外的链接，请将其删除"},
+	"serve.linked":  {"%s is a link. The page follows none, so that nothing outside the folder of studies is read or written. Put the folder itself there, or remove the link", "%s 是一个链接。本网页不跟随链接，以免读写研究文件夹以外的内容。请在该处放置文件夹本身，或删除该链接"},
 	"serve.listen":  {"the page cannot be shown at %s: %v. Choose another address with --listen; port 0 takes a free one", "无法在 %s 显示网页：%v。请用 --listen 指定其他地址；端口 0 表示任取一个空闲端口"},
 	"serve.studies": {"open the address above in a browser; studies are in %s; Ctrl-C ends", "请在浏览器中打开以上地址；研究保存在 %s；按 Ctrl-C 结束"},
 	"serve.open":    {"the page can be reached from other machines with this token; nothing on the wire is encrypted", "其他机器凭此令牌可访问网页；传输内容不加密"},
