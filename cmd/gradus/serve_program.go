@@ -306,17 +306,21 @@ func (p *studies) settled(l web.Lang, o web.Order, base *scenarios.Scenario) (re
 	if err != nil || seed < 0 {
 		problems = append(problems, a.Say("serve.whole", web.Field(l, "new.seed"), o.Seed, int64(0), int64(math.MaxInt64)))
 	}
-	if w := workOf(base, replications, len(o.Options)); w > mostWork {
-		problems = append(problems, a.Say("serve.too-much", prose.Number(w/1e6, 0), prose.Number(mostWork/1e6, 0)))
+	if text := a.tooMuch(&base.Config, replications, replications*(1+len(o.Options))); text != "" {
+		problems = append(problems, text)
 	}
 	return replications, seed, problems
 }
 
-// workOf is the work of a run [residents times years].
-func workOf(base *scenarios.Scenario, replications, options int) float64 {
-	run := base.Config.Run
-	months := float64(run.WarmUpMonths) + float64(options+1)*float64(run.MeasuredMonths)
-	return float64(findings.ResidentsOf(&base.Config)) * months / 12 * float64(replications)
+// tooMuch says that so many warm-ups and so many runs after them are more than the page
+// runs; "" of what it does run.
+func (a *app) tooMuch(c *model.Config, warmUps, runs int) string {
+	months := float64(warmUps)*float64(c.Run.WarmUpMonths) + float64(runs)*float64(c.Run.MeasuredMonths)
+	work := float64(findings.ResidentsOf(c)) * months / 12
+	if work <= mostWork {
+		return ""
+	}
+	return a.Say("serve.too-much", prose.Number(work/1e6, 0), prose.Number(mostWork/1e6, 0))
 }
 
 // Preview says what an order would run and what is wrong with it.

@@ -75,6 +75,12 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, bad []string, err 
 	}
 	a := p.in(l, files)
 	a.order = &of.Order
+	switch m, err := p.manifest(q.Study); {
+	case of.Question != nil:
+		return "", []string{a.Say("serve.ask.question", q.Study, of.Question.Study)}, nil
+	case err != nil || m.Status != results.StatusComplete:
+		return "", []string{a.Say("serve.ask.unfinished", q.Study)}, nil
+	}
 	option := q.Option + ".toml"
 	if _, ok := files[option]; !ok || !draftName.MatchString(option) {
 		bad = append(bad, a.Say("serve.no-option", q.Option))
@@ -89,18 +95,35 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, bad []string, err 
 	se, err := a.prepare([]string{of.Order.Base, option}, settings{
 		profile: of.Order.Profile, replications: replications, period: study.All, target: q.Target, lever: q.Lever, confidence: study.Level,
 	})
-	switch {
-	case err != nil:
-	case q.Kind == "dose":
-		_, err = se.doseQuestion(option)
-	default:
-		_, err = se.question()
+	runs := 0
+	if err == nil {
+		runs, err = se.runsOf(q.Kind, option)
 	}
 	if err != nil {
 		return "", problems.Of(err), nil
 	}
+	if text := a.tooMuch(se.Study.Config, replications, runs); text != "" {
+		return "", []string{text}, nil
+	}
 	id, err = p.write(kept{Kept: p.world.now(), Order: of.Order, Question: &q}, files)
 	return id, nil, err
+}
+
+// runsOf are the runs after the warm-up that a question about an option takes, or what
+// is wrong with it.
+func (se *session) runsOf(kind, option string) (int, error) {
+	if kind == "dose" {
+		q, err := se.doseQuestion(option)
+		if err != nil {
+			return 0, err
+		}
+		return q.Runs(se.settings.replications), nil
+	}
+	w, err := se.question()
+	if err != nil {
+		return 0, err
+	}
+	return w.Runs(se.settings.replications), nil
 }
 
 // write makes the folder of a study under the next number.
