@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -64,6 +65,9 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 		Lang:    web.Lang(a.Lang.Code()), Hosts: hosts, Token: token, Version: build.Full(),
 	})
 	fmt.Fprintln(a.stderr, a.Say("serve.studies", dir))
+	if again := page.Resumed(); len(again) > 0 {
+		fmt.Fprintln(a.stderr, a.Say("serve.resumed", strings.Join(again, ", ")))
+	}
 	return a.servePage(ctx, page, listener)
 }
 

@@ -28,6 +28,7 @@ import (
 // Files of a study, beside the policies of its order. The result is a folder
 // that a command left.
 const (
+	lineFile    = "line.json" // which studies wait; beside them
 	keptFile    = "study.json"
 	troubleFile = "trouble.txt"
 	resultPath  = "result"
@@ -163,6 +164,26 @@ func (p *studies) write(k kept, files typedFiles) (id string, err error) {
 		err = errors.Join(err, p.root.RemoveAll(id))
 	}
 	return id, err
+}
+
+// Line is the line as it was kept last; none of one that cannot be read.
+func (p *studies) Line() (waiting []string) {
+	if text, err := p.root.ReadFile(lineFile); err != nil || json.Unmarshal(text, &waiting) != nil {
+		return nil
+	}
+	return waiting
+}
+
+// KeepLine keeps the line.
+func (p *studies) KeepLine(waiting []string) error {
+	text, err := json.Marshal(waiting)
+	if err == nil {
+		err = p.root.WriteFile(lineFile+results.PartialSuffix, text, 0o666)
+	}
+	if err != nil {
+		return err
+	}
+	return p.root.Rename(lineFile+results.PartialSuffix, lineFile)
 }
 
 // ids lists the studies, the newest first.

@@ -127,6 +127,46 @@ func TestAStudyOutlivesItsPage(t *testing.T) {
 	end()
 }
 
+// What waited is run by the next page, in its order; what was stopped is not.
+func TestStudiesThatWaitedAreRunByTheNextPage(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "studies")
+	address, end := servedAt(t, dir)
+	for i := range 4 {
+		replications := "100"
+		if i > 0 {
+			replications = "1"
+		}
+		answer, err := http.PostForm(address+"studies", url.Values{
+			"base": {"jinshan-2012"}, "profile": {"tiny"}, "replications": {replications}, "seed": {"1"}, "options": {"1"}, "0.policy": {"expert-sinking"},
+		})
+		body(t, answer, err)
+	}
+	answer, err := http.PostForm(address+"studies/0003/stop", nil)
+	body(t, answer, err)
+	end()
+	w, _, stderr := quietWorld()
+	out, into := io.Pipe()
+	w.stdout = into
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan int, 1)
+	go func() { ended <- run(ctx, []string{"serve", dir, "--listen", "127.0.0.1:0"}, w) }()
+	address, err = bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	address = strings.TrimSpace(address)
+	for id, want := range map[string]string{"0002": "done", "0004": "done", "0003": "new"} {
+		answer, err := http.Get(address + "studies/" + id + "/events")
+		if events := body(t, answer, err); !strings.Contains(events, `"state":"`+want+`"`) {
+			t.Errorf("%s is not %s:\n%s", id, want, events)
+		}
+	}
+	cancel()
+	if <-ended; !strings.Contains(stderr.String(), "in line again, since they waited when the page last ended: 0002, 0004") {
+		t.Errorf("the program does not say what is in line again:\n%s", stderr)
+	}
+}
+
 func TestWhatAVisitorTypesReachesNoFileOutside(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "outside.toml"), []byte("kind = \"policy\"\nsecret = 1\n"), 0o666); err != nil {

@@ -36,11 +36,12 @@ type Server struct {
 	queue    *queue
 	pages    *template.Template
 	handler  http.Handler
+	resumed  []string // studies that waited when the page before this one ended
 }
 
 // NewServer returns the page. Runs wait until [Server.Work].
 func NewServer(s Settings) *Server {
-	w := &Server{settings: s, queue: newQueue(s.Program.Run)}
+	w := &Server{settings: s, queue: newQueue(s.Program)}
 	w.pages = template.Must(template.New("").Funcs(functions).ParseFS(assets, "page/*.html"))
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", w.home)
@@ -64,6 +65,7 @@ func NewServer(s Settings) *Server {
 		w.refuse(rw, r, http.StatusNotFound, "no-page", r.URL.Path)
 	})
 	w.handler = w.guard(mux)
+	w.resume()
 	return w
 }
 

@@ -18,6 +18,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 // served is a page over a program, and a visitor with a jar of cookies.
@@ -30,7 +31,11 @@ type served struct {
 
 func serve(t *testing.T, token string) *served {
 	t.Helper()
-	p := newProgram()
+	return serveProgram(t, token, newProgram())
+}
+
+func serveProgram(t *testing.T, token string, p *program) *served {
+	t.Helper()
 	ts := httptest.NewUnstartedServer(nil)
 	_, port, _ := strings.Cut(ts.Listener.Addr().String(), ":")
 	page := NewServer(Settings{Program: p, Lang: English, Hosts: Loopback(port), Token: token, Version: "v"})
@@ -368,6 +373,85 @@ func TestTheLineHasALimit(t *testing.T) {
 		t.Errorf("status %d with %d orders", status, len(s.orders))
 	}
 	close(s.release)
+}
+
+// An order is kept when it has its place in the line, and not before.
+func TestOfManyOrdersAtOnceNoneIsKeptThatIsRefused(t *testing.T) {
+	s := serve(t, "")
+	s.post("/studies", order)
+	s.events("0001", func(e event) bool { return e.State == Running })
+	s.keeping = 20 * time.Millisecond
+	const extra = 26
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	statuses := map[int]int{}
+	for range MaxWaiting + extra {
+		wg.Go(func() {
+			r, err := http.NewRequest(http.MethodPost, s.URL+"/studies", strings.NewReader(order.Encode()))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			r.Header.Set("Accept-Language", "zh")
+			answer, err := s.visitor.Do(r)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer answer.Body.Close()
+			text, _ := io.ReadAll(answer.Body)
+			mu.Lock()
+			defer mu.Unlock()
+			if statuses[answer.StatusCode]++; answer.StatusCode != http.StatusSeeOther && !strings.Contains(string(text), fmt.Sprintf("已有 %d 个运行在等待", MaxWaiting)) {
+				t.Errorf("status %d without the right words:\n%s", answer.StatusCode, text)
+			}
+		})
+	}
+	wg.Wait()
+	if statuses[http.StatusSeeOther] != MaxWaiting || statuses[http.StatusTooManyRequests] != extra || len(s.orders) != 1+MaxWaiting {
+		t.Errorf("statuses %v, %d orders kept", statuses, len(s.orders))
+	}
+	s.post("/studies/0002/stop", nil)
+	s.post("/studies", with("0.value.a.real", "wrong")) // gives its place back
+	if status, _, _ := s.post("/studies", order); status != http.StatusSeeOther {
+		t.Errorf("a place that is free again: status %d", status)
+	}
+	if status, _, text := s.post("/studies/0002/run", nil); status != http.StatusTooManyRequests || !strings.Contains(text, "wait already") {
+		t.Errorf("what was stopped, beyond the line: status %d", status)
+	}
+	close(s.release)
+}
+
+func TestWhatWaitedWhenThePageEndedIsInLineAgain(t *testing.T) {
+	before := serve(t, "")
+	for range 6 {
+		before.post("/studies", order)
+	}
+	before.events("0001", func(e event) bool { return e.State == Running })
+	before.post("/studies/0003/stop", nil)
+	before.post("/studies/0002/stop", nil)
+	before.post("/studies/0002/run", nil) // behind the others now
+	after := newProgram()
+	after.orders, after.line, after.done["0005"] = before.orders, append(before.Line(), "0099"), true
+	close(before.release)
+	s := serveProgram(t, "", after)
+	if _, text := s.get("/"); !strings.Contains(text, "waited when the page last ended") {
+		t.Errorf("the page does not say what is in line again:\n%s", text)
+	}
+	for id, want := range map[string]State{"0001": New, "0003": New, "0005": Done} {
+		if e := s.events(id, func(event) bool { return true })[0]; e.State != want {
+			t.Errorf("%s: %+v", id, e)
+		}
+	}
+	close(s.release)
+	s.events("0002", func(e event) bool { return e.State == Done })
+	if !slices.Equal(s.runs, []string{"0004", "0006", "0002"}) {
+		t.Errorf("ran %v", s.runs)
+	}
+	if _, text := s.get("/"); strings.Contains(text, "waited when the page last ended") {
+		t.Error("what waited is told when nothing of it waits any more")
+	}
 }
 
 func TestThePageIsInTheLanguageThatWasChosen(t *testing.T) {

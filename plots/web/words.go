@@ -41,6 +41,8 @@ var words = map[string][2]string{
 	"home.studies":  {"Studies", "研究"},
 	"home.none":     {"None yet.", "暂无。"},
 
+	"home.resumed": {"These studies waited when the page last ended, and are in line again: %s.", "以下研究在网页上次结束时仍在等待，现已重新排队：%s。"},
+
 	"study.number":      {"no.", "编号"},
 	"study.title":       {"study", "研究"},
 	"study.base":        {"district", "区域"},

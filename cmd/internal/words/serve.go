@@ -39,6 +39,7 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 	"serve.linked":  {"%s is a link. The page follows none, so that nothing outside the folder of studies is read or written. Put the folder itself there, or remove the link", "%s 是一个链接。本网页不跟随链接，以免读写研究文件夹以外的内容。请在该处放置文件夹本身，或删除该链接"},
 	"serve.listen":  {"the page cannot be shown at %s: %v. Choose another address with --listen; port 0 takes a free one", "无法在 %s 显示网页：%v。请用 --listen 指定其他地址；端口 0 表示任取一个空闲端口"},
 	"serve.studies": {"open the address above in a browser; studies are in %s; Ctrl-C ends", "请在浏览器中打开以上地址；研究保存在 %s；按 Ctrl-C 结束"},
+	"serve.resumed": {"in line again, since they waited when the page last ended: %s", "网页上次结束时仍在等待，现已重新排队：%s"},
 	"serve.open":    {"the page can be reached from other machines with this token; nothing on the wire is encrypted", "其他机器凭此令牌可访问网页；传输内容不加密"},
 
 	"serve.residents":    {"residents", "居民"},
