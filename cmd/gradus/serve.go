@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,16 +75,18 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 // welcome prints the address, and returns the names under which the page may be
 // asked for and the token that visitors need, "" on the machine itself.
 func (a *app) welcome(at *net.TCPAddr) (hosts []string, token string) {
-	port := fmt.Sprint(at.Port)
-	hosts = web.Loopback(port)
+	port, shown := fmt.Sprint(at.Port), at.String()
+	hosts = []string{shown}
 	if at.IP.IsLoopback() {
-		fmt.Fprintf(a.stdout, "http://%s/\n", at)
+		if usual := web.Loopback(port); slices.Contains(usual, shown) {
+			hosts = usual
+		}
+		fmt.Fprintf(a.stdout, "http://%s/\n", shown)
 		return hosts, ""
 	}
 	token = rand.Text()
-	shown := at.String()
 	if at.IP.IsUnspecified() {
-		shown = net.JoinHostPort("127.0.0.1", port)
+		hosts, shown = web.Loopback(port), net.JoinHostPort("127.0.0.1", port)
 		if name, err := os.Hostname(); err == nil {
 			hosts = append(hosts, net.JoinHostPort(name, port))
 		}
@@ -96,8 +99,6 @@ func (a *app) welcome(at *net.TCPAddr) (hosts []string, token string) {
 				}
 			}
 		}
-	} else {
-		hosts = append(hosts, shown)
 	}
 	fmt.Fprintf(a.stdout, "http://%s/?token=%s\n", shown, token)
 	fmt.Fprintln(a.stderr, a.Say("serve.open"))

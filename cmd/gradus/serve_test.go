@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -104,6 +105,37 @@ func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {
 		if err1 != nil || err2 != nil || string(mine) != string(theirs) {
 			t.Errorf("%s differs from that of the command line: %v %v", name, err1, err2)
 		}
+	}
+}
+
+// The page answers under the address that it prints, and tells who asks under another
+// one where it is.
+func TestThePageAnswersUnderTheAddressThatItPrints(t *testing.T) {
+	for listen, usual := range map[string]bool{"127.0.0.1:0": true, "localhost:0": true, "127.0.0.2:0": false, "[::1]:0": true} {
+		free, err := net.Listen("tcp", listen)
+		if err != nil {
+			t.Logf("this machine has no %s: %v", listen, err)
+			continue
+		}
+		free.Close()
+		address, end := servedAt(t, t.TempDir(), "--listen", listen)
+		answer, err := http.Get(address)
+		if page := body(t, answer, err); answer.StatusCode != http.StatusOK {
+			t.Errorf("%s: status %d\n%s", address, answer.StatusCode, page)
+		}
+		_, port, _ := strings.Cut(strings.TrimSuffix(address, "/"), "http://")
+		port = port[strings.LastIndex(port, ":"):]
+		r, err := http.NewRequest(http.MethodGet, address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Host = "evil.example" + port
+		answer, err = http.DefaultClient.Do(r)
+		page := body(t, answer, err)
+		if answer.StatusCode != http.StatusMisdirectedRequest || !strings.Contains(page, strings.TrimSuffix(strings.TrimPrefix(address, "http://"), "/")) || strings.Contains(page, "localhost"+port) != usual {
+			t.Errorf("%s by another name: status %d\n%s", address, answer.StatusCode, page)
+		}
+		end()
 	}
 }
 
