@@ -10,12 +10,17 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
-// Limits of a request [bytes].
+// Limits of a request [bytes], and of how long a client may take to send it.
 const (
 	maxBody   = 1 << 20
 	maxHeader = 1 << 16
+
+	maxHeaderTime = 10 * time.Second
+	maxTime       = time.Minute     // of all of a request
+	maxIdle       = 2 * time.Minute // between two
 )
 
 //go:embed page/*.html static/*
@@ -75,8 +80,11 @@ func (w *Server) Work(ctx context.Context) { w.queue.work(ctx) }
 // ServeHTTP answers a request.
 func (w *Server) ServeHTTP(rw http.ResponseWriter, r *http.Request) { w.handler.ServeHTTP(rw, r) }
 
-// HTTP returns a server of the page with limits on what a client may send.
-func (w *Server) HTTP() *http.Server { return &http.Server{Handler: w, MaxHeaderBytes: maxHeader} }
+// HTTP returns a server of the page with limits on what a client may send, and for how
+// long. An answer has no limit: events last as long as a run, and downloads as they do.
+func (w *Server) HTTP() *http.Server {
+	return &http.Server{Handler: w, MaxHeaderBytes: maxHeader, ReadHeaderTimeout: maxHeaderTime, ReadTimeout: maxTime, IdleTimeout: maxIdle}
+}
 
 // guard refuses whoever came by another name, from another page, without the
 // token or with too much.
