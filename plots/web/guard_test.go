@@ -160,3 +160,25 @@ func TestAClientMayNotTakeForEverToSend(t *testing.T) {
 		t.Errorf("the events of a long run were cut: %v\n%s", err, text)
 	}
 }
+
+func TestOnlyTheStyleTheScriptAndTheIconOfThePageAreStatic(t *testing.T) {
+	s := serve(t, "")
+	for name, kind := range map[string]string{"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"} {
+		status, head, text := s.ask(s.request(http.MethodGet, "/static/"+name, nil))
+		if status != http.StatusOK || !strings.HasPrefix(head.Get("Content-Type"), kind) || text == "" {
+			t.Errorf("%s: status %d, %s", name, status, head.Get("Content-Type"))
+		}
+	}
+	for _, path := range []string{"/static/", "/static", "/static/..%2fpage/new.html", "/static/..%2fpage%2fnew.html", "/static/..%2f", "/static/%2e%2e", "/static/.", "/static/page.css/", "/static/new.html"} {
+		r := s.request(http.MethodGet, "/", nil)
+		r.URL.Opaque = path
+		status, head, text := s.ask(r)
+		if status == http.StatusTemporaryRedirect || status == http.StatusMovedPermanently {
+			path = head.Get("Location")
+			status, text = s.get(path)
+		}
+		if path != "/" && status != http.StatusNotFound || strings.Contains(text, "{{") || strings.Contains(text, "page.css</a>") {
+			t.Errorf("%s: status %d\n%.200s", path, status, text)
+		}
+	}
+}

@@ -5,9 +5,11 @@ import (
 	"crypto/subtle"
 	"embed"
 	"html/template"
+	"mime"
 	"net"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -65,10 +67,8 @@ func NewServer(s Settings) *Server {
 	mux.HandleFunc("GET /studies/{id}/figures/{name}", w.figure)
 	mux.HandleFunc("GET /compare", w.compare)
 	mux.HandleFunc("GET /lang/{lang}", w.chooseLang)
-	mux.Handle("GET /static/", http.FileServerFS(assets))
-	mux.HandleFunc("/", func(rw http.ResponseWriter, r *http.Request) {
-		w.refuse(rw, r, http.StatusNotFound, "no-page", r.URL.Path)
-	})
+	mux.HandleFunc("GET /static/{name}", w.static)
+	mux.HandleFunc("/", w.noPage)
 	w.handler = w.guard(mux)
 	w.resume()
 	return w
@@ -115,6 +115,22 @@ func (w *Server) guard(next http.Handler) http.Handler {
 		r.Body = http.MaxBytesReader(rw, r.Body, maxBody)
 		next.ServeHTTP(rw, r)
 	})
+}
+
+func (w *Server) noPage(rw http.ResponseWriter, r *http.Request) {
+	w.refuse(rw, r, http.StatusNotFound, "no-page", r.URL.Path)
+}
+
+// static hands out the style, the script and the icon of all pages.
+func (w *Server) static(rw http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("name")
+	text, err := assets.ReadFile("static/" + name) // which knows no ".."
+	if err != nil {
+		w.noPage(rw, r)
+		return
+	}
+	rw.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	rw.Write(text) //nolint:errcheck // nobody is left to tell
 }
 
 const tokenCookie = "gradus-token"
