@@ -182,3 +182,26 @@ func TestOnlyTheStyleTheScriptAndTheIconOfThePageAreStatic(t *testing.T) {
 		}
 	}
 }
+
+func TestAFormThatCannotBeReadIsNotToldAsTooLarge(t *testing.T) {
+	s := serve(t, "")
+	posted := func(path, body string) *http.Request {
+		r := s.request(http.MethodPost, path, strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		return r
+	}
+	for l, want := range map[string]string{"en": "The form cannot be read", "zh": "无法读取表单"} {
+		for what, r := range map[string]*http.Request{
+			"half an escape": posted("/studies", "title=%zz"), "a semicolon in a form": posted("/preview/base", "a;b"), "a semicolon in an address": s.request(http.MethodGet, "/new/base?a;b", nil),
+			"a question": posted("/new/base", "%"),
+		} {
+			r.Header.Set("Accept-Language", l)
+			if status, _, text := s.ask(r); status != http.StatusBadRequest || !strings.Contains(text, want) {
+				t.Errorf("%s in %q: status %d\n%s", what, l, status, text)
+			}
+		}
+	}
+	if len(s.orders) != 0 {
+		t.Errorf("%d orders were kept", len(s.orders))
+	}
+}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -65,11 +66,15 @@ func (o Option) SetsAny(g LeverGroup) bool {
 
 // form reads the form of a request.
 func (w *Server) form(rw http.ResponseWriter, r *http.Request) bool {
-	if err := r.ParseForm(); err != nil {
+	err := r.ParseForm()
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
 		w.refuse(rw, r, http.StatusRequestEntityTooLarge, "body", maxBody>>10)
-		return false
+	case err != nil:
+		w.refuse(rw, r, http.StatusBadRequest, "form")
 	}
-	return true
+	return err == nil
 }
 
 // newStudy shows the form, empty or as it was sent with one option more or less.
