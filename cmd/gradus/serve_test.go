@@ -4,12 +4,15 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"html"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -74,6 +77,7 @@ func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {
 	if events := body(t, answer, err); !strings.Contains(events, `"state":"done"`) {
 		t.Fatalf("the run did not finish:\n%s", events)
 	}
+	t.Run("handed on", func(t *testing.T) { handedOn(t, filepath.Join(dir, "studies", "0001"), dir) })
 	answer, err = http.PostForm(address+"studies/0001/ask", url.Values{"kind": {"why"}, "option": {"option-b"}})
 	body(t, answer, err)
 	answer, err = http.Get(address + "studies/0002/events")
@@ -270,5 +274,64 @@ func TestTheUsualLeversAreLevers(t *testing.T) {
 	}
 	if n != want {
 		t.Errorf("%d levers on the page, %d in the registry", n, want)
+	}
+}
+
+var (
+	commandShown = regexp.MustCompile(`gradus (?:compare|dose) short\.toml [^<]*`)
+	argument     = regexp.MustCompile(`"[^"]*"|\S+`)
+)
+
+// handedOn gives the folder of a study, out of another one, to somebody who runs what its
+// reports say; nothing of it tells where it was made.
+func handedOn(t *testing.T, study, secret string) {
+	t.Helper()
+	received := filepath.Join(t.TempDir(), "received")
+	if err := os.CopyFS(received, os.DirFS(study)); err != nil {
+		t.Fatal(err)
+	}
+	err := filepath.WalkDir(received, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		if strings.Contains(string(text), filepath.ToSlash(secret)) {
+			t.Errorf("%s tells where it was made", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[words.Lang]string{}
+	for _, l := range []words.Lang{words.English, words.Chinese} {
+		pages[l] = pageOf(t, filepath.Join(received, resultPath), l)
+		for _, copied := range []string{"short.toml", "option-a.toml", "option-b.toml"} {
+			if !regexp.MustCompile(`inputs/\d+-` + copied + ` = ` + copied).MatchString(pages[l]) {
+				t.Errorf("%s does not say which copy is %s", archive.ReportName(l), copied)
+			}
+		}
+	}
+	t.Chdir(received)
+	ran := map[string]bool{}
+	for _, text := range commandShown.FindAllString(pages[words.English], -1) {
+		args := argument.FindAllString(html.UnescapeString(text), -1)[1:]
+		for i := range args {
+			args[i] = strings.Trim(args[i], `"`)
+		}
+		if len(args) < 3 || ran[args[0]] {
+			continue
+		}
+		ran[args[0]] = true
+		if args[0] == "compare" { // its result is there
+			args = append(args, "--out", "again")
+		}
+		w, _, stderr := quietWorld()
+		if got := call(w, args...); got != exitAnswered {
+			t.Errorf("%s: status %d\n%s", text, got, stderr)
+		}
+	}
+	if !ran["compare"] || !ran["dose"] {
+		t.Errorf("ran %v", ran)
 	}
 }
