@@ -333,6 +333,7 @@ func (p *studies) Preview(l web.Lang, o web.Order) web.Preview {
 func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session) {
 	names, files, wrong := p.drafts(l, o)
 	a := p.in(l, p.beside(files))
+	wrong = append(wrong, a.unfitNames(o)...)
 	a.order = &o
 	if err := p.offered(a, o.Base, o.Profile); err != nil {
 		return web.Preview{Problems: problems.Of(err)}, nil
