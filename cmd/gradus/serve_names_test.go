@@ -6,27 +6,20 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"gradus/plots/web"
 )
 
 func TestANameThatTurnsTextRoundOrBeginsAFormulaIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	address, end := servedAt(t, dir)
 	defer end()
-	posted := func(l, path, field, title string) (int, string) {
-		t.Helper()
+	order := func(field, title string) url.Values {
 		form := url.Values{"base": {"jinshan-2012"}, "profile": {"tiny"}, "replications": {"1"}, "seed": {"1"}, "options": {"1"}, "0.policy": {"expert-sinking"}}
 		form.Set(field, title)
-		r, err := http.NewRequest(http.MethodPost, address+path, strings.NewReader(form.Encode()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		r.Header.Set("Accept-Language", l)
-		answer, err := http.DefaultClient.Do(r)
-		page := body(t, answer, err)
-		return answer.StatusCode, page
+		return form
 	}
-	says := map[string]map[string]string{
+	says := map[string]map[web.Lang]string{
 		"title":   {"en": "Study: the name has signs that are not seen", "zh": "研究：名称中有不可见字符"},
 		"0.title": {"en": "Option A: the name has signs that are not seen", "zh": "方案 A：名称中有不可见字符"},
 	}
@@ -37,7 +30,7 @@ func TestANameThatTurnsTextRoundOrBeginsAFormulaIsRefused(t *testing.T) {
 	} {
 		for field, texts := range says {
 			for l, want := range texts {
-				if status, page := posted(l, "studies", field, title); status != http.StatusUnprocessableEntity || !strings.Contains(page, want) {
+				if status, page := posted(t, l, address+"studies", order(field, title)); status != http.StatusUnprocessableEntity || !strings.Contains(page, want) {
 					t.Errorf("%s %q in %q: status %d, want %q", field, title, l, status, want)
 				}
 			}
@@ -45,7 +38,7 @@ func TestANameThatTurnsTextRoundOrBeginsAFormulaIsRefused(t *testing.T) {
 	}
 	for _, title := range []string{"", "-15 pp", "+5 % at centres", "a = b", "mail@home", "方案 A（试点）", "<b>", `"wider" gap`, "-", "café, naïve"} {
 		for field, texts := range says {
-			if status, page := posted("en", "preview/jinshan-2012", field, title); status != http.StatusOK || strings.Contains(page, texts["en"]) || strings.Contains(page, `class="problem"`) {
+			if status, page := posted(t, web.English, address+"preview/jinshan-2012", order(field, title)); status != http.StatusOK || strings.Contains(page, texts[web.English]) || strings.Contains(page, `class="problem"`) {
 				t.Errorf("%s %q is refused: status %d\n%s", field, title, status, page)
 			}
 		}

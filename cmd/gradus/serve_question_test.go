@@ -87,6 +87,14 @@ func textOf(blocks []report.Block) string {
 	return b.String()
 }
 
+// finish gives a study a whole result, of which there is the manifest alone.
+func finish(t *testing.T, study string) {
+	t.Helper()
+	if err := os.Rename(folderOf(t, results.Manifest{Status: results.StatusComplete}, nil), filepath.Join(study, resultPath)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestAQuestionIsHeldAgainstTheLimitOfAnOrderAndAskedOfAFinishedComparison(t *testing.T) {
 	p, dir := studiesIn(t)
 	of := func(profile, replications string, question *web.Question, finished bool) (id string) {
@@ -94,11 +102,11 @@ func TestAQuestionIsHeldAgainstTheLimitOfAnOrderAndAskedOfAFinishedComparison(t 
 		o := web.Order{Base: "jinshan-2012", Profile: profile, Replications: replications, Seed: "1", Options: []web.Option{{Policies: []string{"sinking-and-leverage", "long-prescription"}}}}
 		_, files, _ := p.drafts(web.English, o)
 		id, err := p.write(kept{Order: o, Question: question}, files)
-		if err == nil && finished {
-			err = os.Rename(folderOf(t, results.Manifest{Status: results.StatusComplete}, nil), filepath.Join(dir, id, resultPath))
-		}
 		if err != nil {
 			t.Fatal(err)
+		}
+		if finished {
+			finish(t, filepath.Join(dir, id))
 		}
 		return id
 	}
@@ -111,21 +119,14 @@ func TestAQuestionIsHeldAgainstTheLimitOfAnOrderAndAskedOfAFinishedComparison(t 
 	} {
 		form := url.Values{"kind": {kind}, "option": {"option-a"}}
 		maps.Copy(form, more)
-		for id, says := range map[string]map[string]string{
-			large:      {"en": "the page runs at most 50 million", "zh": "网页最多运行 50 百万人年"},
+		for id, says := range map[string]map[web.Lang]string{
+			large:      {web.English: "the page runs at most 50 million", "zh": "网页最多运行 50 百万人年"},
 			unfinished: {"en": "study " + unfinished + " is not finished", "zh": "研究 " + unfinished + " 尚未完成"},
 			question:   {"en": "ask about study " + small, "zh": "请就研究 " + small + " 提问"},
 		} {
 			for l, want := range says {
-				r, err := http.NewRequest(http.MethodPost, address+"studies/"+id+"/ask", strings.NewReader(form.Encode()))
-				if err != nil {
-					t.Fatal(err)
-				}
-				r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-				r.Header.Set("Accept-Language", l)
-				answer, err := http.DefaultClient.Do(r)
-				if page := body(t, answer, err); answer.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(page, want) {
-					t.Errorf("%s of study %s in %q: status %d, want %q\n%s", kind, id, l, answer.StatusCode, want, page)
+				if status, page := posted(t, l, address+"studies/"+id+"/ask", form); status != http.StatusUnprocessableEntity || !strings.Contains(page, want) {
+					t.Errorf("%s of study %s in %q: status %d, want %q\n%s", kind, id, l, status, want, page)
 				}
 			}
 		}

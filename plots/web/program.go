@@ -246,7 +246,7 @@ type Change struct {
 type State string
 
 // The states. A study that was written and neither waits nor runs is New: its
-// server ended before it was its turn.
+// server ended when nothing of it was finished, or it was taken out of the line.
 const (
 	New     State = "new"
 	Waiting State = "waiting"

@@ -13,6 +13,7 @@ each with its result as "gradus compare --out" leaves it; the folder is
 "gradus-studies" unless given, and nothing is written outside it. TOML files of bases
 and policies that lie in that folder beside the studies are offered like the shipped
 ones. Runs wait in a line; Ctrl-C ends the page, and keeps what a run has finished.
+Those that waited are in line again when the page is shown next.
 
 The page is for this machine alone. With --listen and an address that other machines
 reach, visitors need the token in the address that is printed; nothing on the wire is
@@ -21,7 +22,7 @@ encrypted.`,
 负荷、运行、阅读结论、并列比较各方案、追问原因和所需力度。研究保存在一个文件夹中
 （不写时为“gradus-studies”），结果与 “gradus compare --out” 留下的相同，文件夹以外不写
 任何内容。放在该文件夹中的基线和政策 TOML 文件与内置的一样可选。
-运行按顺序排队；按 Ctrl-C 结束网页，已完成的部分会保留。
+运行按顺序排队；按 Ctrl-C 结束网页，已完成的部分会保留，仍在等待的下次重新排队。
 
 网页只供本机使用。用 --listen 指定其他机器可以访问的地址时，访问者需要所打印地址中的
 令牌；传输内容不加密。`,
