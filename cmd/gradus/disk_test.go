@@ -30,12 +30,12 @@ func TestWhatCannotBeRemovedIsNamed(t *testing.T) {
 
 // smallDisk is a disk that is full after a number of bytes.
 type smallDisk struct {
-	results.HostDisk
+	results.Disk
 	left *int
 }
 
 func (d smallDisk) Create(path string) (results.DiskFile, error) {
-	f, err := d.HostDisk.Create(path)
+	f, err := d.Disk.Create(path)
 	return smallFile{f, d.left}, err
 }
 

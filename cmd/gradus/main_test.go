@@ -195,7 +195,7 @@ func TestAFullDiskFailsTheRunAndLeavesNothing(t *testing.T) {
 		early, room := bytes == 100, bytes
 		dir := filepath.Join(t.TempDir(), "results")
 		w, stdout, stderr := quietWorld()
-		w.disk = smallDisk{left: &room}
+		w.disk = smallDisk{results.HostDisk{}, &room}
 		args := append([]string{"compare", "jinshan-2012", "expert-sinking", "--reps", "2", "--out", dir}, small...)
 		if got := call(w, args...); got != exitFailed {
 			t.Errorf("status %d, want %d\n%s", got, exitFailed, stderr)

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,6 +23,7 @@ import (
 const (
 	pageAddress = "127.0.0.1:8640"
 	pageFolder  = "gradus-studies"
+	lockOfPage  = "serve.lock"
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -45,12 +48,12 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 		return problems.BadInput(a.Say("serve.folder", dir, problems.PlainCause(err)))
 	}
 	defer root.Close()
-	release, err := study.Lock(filepath.Join(dir, "serve.lock"))
+	release, err := study.LockIn(root, lockOfPage)
 	if errors.Is(err, study.ErrLocked) {
 		return problems.BadInput(a.Say("serve.locked", dir))
 	}
 	if err != nil {
-		return err
+		return problems.BadInput(a.Say("serve.lock", filepath.Join(dir, lockOfPage), problems.PlainCause(err)))
 	}
 	defer release()
 	listener, err := net.Listen("tcp", s.page)
@@ -59,26 +62,31 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 	}
 	hosts, token := a.welcome(listener.Addr().(*net.TCPAddr))
 	page := web.NewServer(web.Settings{
-		Program: &studies{world: a.world, root: root, dir: dir, workers: s.workers},
+		Program: &studies{world: a.world, root: root, dir: dir, disk: diskOf, workers: s.workers},
 		Lang:    web.Lang(a.Lang.Code()), Hosts: hosts, Token: token, Version: build.Full(),
 	})
 	fmt.Fprintln(a.stderr, a.Say("serve.studies", dir))
+	if again := page.Resumed(); len(again) > 0 {
+		fmt.Fprintln(a.stderr, a.Say("serve.resumed", strings.Join(again, ", ")))
+	}
 	return a.servePage(ctx, page, listener)
 }
 
 // welcome prints the address, and returns the names under which the page may be
 // asked for and the token that visitors need, "" on the machine itself.
 func (a *app) welcome(at *net.TCPAddr) (hosts []string, token string) {
-	port := fmt.Sprint(at.Port)
-	hosts = web.Loopback(port)
+	port, shown := fmt.Sprint(at.Port), at.String()
+	hosts = []string{shown}
 	if at.IP.IsLoopback() {
-		fmt.Fprintf(a.stdout, "http://%s/\n", at)
+		if usual := web.Loopback(port); slices.Contains(usual, shown) {
+			hosts = usual
+		}
+		fmt.Fprintf(a.stdout, "http://%s/\n", shown)
 		return hosts, ""
 	}
 	token = rand.Text()
-	shown := at.String()
 	if at.IP.IsUnspecified() {
-		shown = net.JoinHostPort("127.0.0.1", port)
+		hosts, shown = web.Loopback(port), net.JoinHostPort("127.0.0.1", port)
 		if name, err := os.Hostname(); err == nil {
 			hosts = append(hosts, net.JoinHostPort(name, port))
 		}
@@ -91,8 +99,6 @@ func (a *app) welcome(at *net.TCPAddr) (hosts []string, token string) {
 				}
 			}
 		}
-	} else {
-		hosts = append(hosts, shown)
 	}
 	fmt.Fprintf(a.stdout, "http://%s/?token=%s\n", shown, token)
 	fmt.Fprintln(a.stderr, a.Say("serve.open"))

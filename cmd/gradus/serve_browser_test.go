@@ -50,7 +50,7 @@ func visit(t *testing.T, l web.Lang) *visitor {
 	w, _, _ := quietWorld()
 	server := httptest.NewUnstartedServer(nil)
 	_, port, _ := net.SplitHostPort(server.Listener.Addr().String())
-	page := web.NewServer(web.Settings{Program: &studies{world: w, root: root, dir: dir, workers: processors()}, Lang: l, Hosts: web.Loopback(port), Version: "test"})
+	page := web.NewServer(web.Settings{Program: &studies{world: w, root: root, dir: dir, disk: diskOf, workers: processors()}, Lang: l, Hosts: web.Loopback(port), Version: "test"})
 	server.Config.Handler = page
 	server.Start()
 	work, stop := context.WithCancel(context.Background())

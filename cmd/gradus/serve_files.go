@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -95,11 +94,16 @@ func (p *studies) Report(l web.Lang, id string) (wrong []string, err error) {
 	if _, err := p.kept(id); err != nil {
 		return nil, err
 	}
+	w, end, err := p.confined(l, id)
+	if err != nil {
+		return problems.Of(err), nil
+	}
+	defer end()
 	p.reporting.Lock()
 	defer p.reporting.Unlock()
-	a := p.in(l, p.world.files)
-	a.stdout, a.stderr = io.Discard, io.Discard
-	err = a.report(context.Background(), nil, []string{filepath.Join(p.dir, id, resultPath)}, settings{replace: true})
+	a := p.in(l, w.files)
+	a.disk, a.stdout, a.stderr = w.disk, io.Discard, io.Discard
+	err = a.report(context.Background(), nil, []string{resultPath}, settings{replace: true})
 	if bad := problems.List(nil); errors.As(err, &bad) {
 		return bad, nil
 	}

@@ -142,6 +142,7 @@ func TestARefusedQuestionIsToldByItsFields(t *testing.T) {
 		if err != nil || len(bad) > 0 {
 			t.Fatal(err, bad)
 		}
+		finish(t, filepath.Join(dir, id))
 		return id
 	}
 	gap := web.Setting{Key: tertiary, Value: "-0.1"}

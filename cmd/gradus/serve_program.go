@@ -14,6 +14,7 @@ import (
 
 	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/values"
@@ -28,8 +29,9 @@ import (
 // running as on the command line, in a folder that nothing is written out of.
 type studies struct {
 	world   world
-	root    *os.Root // the folder of the studies
-	dir     string   // its path
+	root    *os.Root                    // the folder of the studies
+	dir     string                      // its path
+	disk    func(*os.Root) results.Disk // of a folder; a seam: a test fills it
 	workers int
 
 	reporting sync.Mutex // held while a report is made: two would write the same files
@@ -314,17 +316,21 @@ func (p *studies) settled(l web.Lang, o web.Order, base *scenarios.Scenario) (re
 	if err != nil || seed < 0 {
 		problems = append(problems, a.Say("serve.whole", web.Field(l, "new.seed"), o.Seed, int64(0), int64(math.MaxInt64)))
 	}
-	if w := workOf(base, replications, len(o.Options)); w > mostWork {
-		problems = append(problems, a.Say("serve.too-much", prose.Number(w/1e6, 0), prose.Number(mostWork/1e6, 0)))
+	if text := a.tooMuch(&base.Config, replications, replications*(1+len(o.Options))); text != "" {
+		problems = append(problems, text)
 	}
 	return replications, seed, problems
 }
 
-// workOf is the work of a run [residents times years].
-func workOf(base *scenarios.Scenario, replications, options int) float64 {
-	run := base.Config.Run
-	months := float64(run.WarmUpMonths) + float64(options+1)*float64(run.MeasuredMonths)
-	return float64(findings.ResidentsOf(&base.Config)) * months / 12 * float64(replications)
+// tooMuch says that so many warm-ups and so many runs after them are more than the page
+// runs; "" of what it does run.
+func (a *app) tooMuch(c *model.Config, warmUps, runs int) string {
+	months := float64(warmUps)*float64(c.Run.WarmUpMonths) + float64(runs)*float64(c.Run.MeasuredMonths)
+	work := float64(findings.ResidentsOf(c)) * months / 12
+	if work <= mostWork {
+		return ""
+	}
+	return a.Say("serve.too-much", prose.Number(work/1e6, 0), prose.Number(mostWork/1e6, 0))
 }
 
 // Preview says what an order would run and what is wrong with it.
@@ -337,6 +343,7 @@ func (p *studies) Preview(l web.Lang, o web.Order) web.Preview {
 func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session) {
 	names, files, wrong := p.drafts(l, o)
 	a := p.in(l, p.beside(files))
+	wrong = append(wrong, a.unfitNames(o)...)
 	a.order = &o
 	if err := p.offered(a, o.Base, o.Profile); err != nil {
 		return web.Preview{Problems: problems.Of(err)}, nil

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"maps"
+	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,6 +11,7 @@ import (
 	"time"
 
 	"gradus/cmd/internal/results"
+	"gradus/model"
 	"gradus/plots/report"
 	"gradus/plots/web"
 )
@@ -81,6 +85,58 @@ func textOf(blocks []report.Block) string {
 		}
 	}
 	return b.String()
+}
+
+// finish gives a study a whole result, of which there is the manifest alone.
+func finish(t *testing.T, study string) {
+	t.Helper()
+	if err := os.Rename(folderOf(t, results.Manifest{Status: results.StatusComplete}, nil), filepath.Join(study, resultPath)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAQuestionIsHeldAgainstTheLimitOfAnOrderAndAskedOfAFinishedComparison(t *testing.T) {
+	p, dir := studiesIn(t)
+	of := func(profile, replications string, question *web.Question, finished bool) (id string) {
+		t.Helper()
+		o := web.Order{Base: "jinshan-2012", Profile: profile, Replications: replications, Seed: "1", Options: []web.Option{{Policies: []string{"sinking-and-leverage", "long-prescription"}}}}
+		_, files, _ := p.drafts(web.English, o)
+		id, err := p.write(kept{Order: o, Question: question}, files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if finished {
+			finish(t, filepath.Join(dir, id))
+		}
+		return id
+	}
+	large, small := of("default", "100", nil, true), of("tiny", "2", nil, true)
+	unfinished, question := of("tiny", "2", nil, false), of("tiny", "2", &web.Question{Kind: "why", Study: small, Option: "option-a"}, true)
+	address, end := servedAt(t, dir)
+	defer end()
+	for kind, more := range map[string]url.Values{
+		"why": {}, "dose": {"lever": {"payment.shift_tertiary"}, "indicator": {"first_contact_share"}, "relation": {">="}, "level": {"60 %"}},
+	} {
+		form := url.Values{"kind": {kind}, "option": {"option-a"}}
+		maps.Copy(form, more)
+		for id, says := range map[string]map[web.Lang]string{
+			large:      {web.English: "the page runs at most 50 million", "zh": "网页最多运行 50 百万人年"},
+			unfinished: {"en": "study " + unfinished + " is not finished", "zh": "研究 " + unfinished + " 尚未完成"},
+			question:   {"en": "ask about study " + small, "zh": "请就研究 " + small + " 提问"},
+		} {
+			for l, want := range says {
+				if status, page := posted(t, l, address+"studies/"+id+"/ask", form); status != http.StatusUnprocessableEntity || !strings.Contains(page, want) {
+					t.Errorf("%s of study %s in %q: status %d, want %q\n%s", kind, id, l, status, want, page)
+				}
+			}
+		}
+	}
+	if ids, err := p.ids(); err != nil || len(ids) != 4 {
+		t.Errorf("a question is kept: %v %v", ids, err)
+	}
+	if text := p.in(web.English, nil).tooMuch(&model.Config{Residents: 100_000, Run: model.Run{WarmUpMonths: 12, MeasuredMonths: 12}}, 100, 400); text != "" {
+		t.Errorf("as much as is permitted is too much: %s", text)
+	}
 }
 
 func TestTheAnswerToAQuestionIsReadFromTheFolderOfItsResult(t *testing.T) {

@@ -28,6 +28,7 @@ import (
 // Files of a study, beside the policies of its order. The result is a folder
 // that a command left.
 const (
+	lineFile    = "line.json" // which studies wait; beside them
 	keptFile    = "study.json"
 	troubleFile = "trouble.txt"
 	resultPath  = "result"
@@ -75,6 +76,12 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, bad []string, err 
 	}
 	a := p.in(l, files)
 	a.order = &of.Order
+	switch m, err := p.manifest(q.Study); {
+	case of.Question != nil:
+		return "", []string{a.Say("serve.ask.question", q.Study, of.Question.Study)}, nil
+	case err != nil || m.Status != results.StatusComplete:
+		return "", []string{a.Say("serve.ask.unfinished", q.Study)}, nil
+	}
 	option := q.Option + ".toml"
 	if _, ok := files[option]; !ok || !draftName.MatchString(option) {
 		bad = append(bad, a.Say("serve.no-option", q.Option))
@@ -89,18 +96,35 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, bad []string, err 
 	se, err := a.prepare([]string{of.Order.Base, option}, settings{
 		profile: of.Order.Profile, replications: replications, period: study.All, target: q.Target, lever: q.Lever, confidence: study.Level,
 	})
-	switch {
-	case err != nil:
-	case q.Kind == "dose":
-		_, err = se.doseQuestion(option)
-	default:
-		_, err = se.question()
+	runs := 0
+	if err == nil {
+		runs, err = se.runsOf(q.Kind, option)
 	}
 	if err != nil {
 		return "", problems.Of(err), nil
 	}
+	if text := a.tooMuch(se.Study.Config, replications, runs); text != "" {
+		return "", []string{text}, nil
+	}
 	id, err = p.write(kept{Kept: p.world.now(), Order: of.Order, Question: &q}, files)
 	return id, nil, err
+}
+
+// runsOf are the runs after the warm-up that a question about an option takes, or what
+// is wrong with it.
+func (se *session) runsOf(kind, option string) (int, error) {
+	if kind == "dose" {
+		q, err := se.doseQuestion(option)
+		if err != nil {
+			return 0, err
+		}
+		return q.Runs(se.settings.replications), nil
+	}
+	w, err := se.question()
+	if err != nil {
+		return 0, err
+	}
+	return w.Runs(se.settings.replications), nil
 }
 
 // write makes the folder of a study under the next number.
@@ -140,6 +164,26 @@ func (p *studies) write(k kept, files typedFiles) (id string, err error) {
 		err = errors.Join(err, p.root.RemoveAll(id))
 	}
 	return id, err
+}
+
+// Line is the line as it was kept last; none of one that cannot be read.
+func (p *studies) Line() (waiting []string) {
+	if text, err := p.root.ReadFile(lineFile); err != nil || json.Unmarshal(text, &waiting) != nil {
+		return nil
+	}
+	return waiting
+}
+
+// KeepLine keeps the line.
+func (p *studies) KeepLine(waiting []string) error {
+	text, err := json.Marshal(waiting)
+	if err == nil {
+		err = p.root.WriteFile(lineFile+results.PartialSuffix, text, 0o666)
+	}
+	if err != nil {
+		return err
+	}
+	return p.root.Rename(lineFile+results.PartialSuffix, lineFile)
 }
 
 // ids lists the studies, the newest first.
@@ -204,6 +248,10 @@ func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 		s.Title = a.questionTitle(q, cmp.Or(k.Order.Title, a.Say("serve.title", q.Study)), s.Options)
 	}
 	s.Trouble, s.TroubleLang = p.trouble(l, id, k)
+	if text := p.linked(a, id); text != "" {
+		s.State, s.Trouble, s.TroubleLang = web.Failed, text, l
+		return s
+	}
 	m, err := p.manifest(id)
 	s.Finished, s.Wanted = m.Replications.Finished, m.Replications.Wanted
 	switch {
@@ -269,6 +317,11 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	if err != nil {
 		return err
 	}
+	w, end, err := p.confined(k.lang(), id)
+	if err != nil {
+		return err
+	}
+	defer end()
 	if _, err := p.manifest(id); err == nil {
 		return nil // it has its result
 	}
@@ -283,7 +336,6 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	}
 	p.pace.hold()
 	defer p.pace.free()
-	w := p.world
 	w.order = &k.Order
 	var now web.Progress
 	w.told = func(done, total int, left time.Duration) {
@@ -293,7 +345,7 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	w.finished = func(a *app, soFar *study.Result) {
 		now.Meter = map[web.Lang][]web.Reading{web.English: a.in(words.English).meter(k.Order, soFar), web.Chinese: a.in(words.Chinese).meter(k.Order, soFar)}
 	}
-	status, trouble := w.attempt(ctx, k.lang(), func(l web.Lang) []string { return p.arguments(id, k, l) })
+	status, trouble := w.attempt(ctx, k.lang(), func(l web.Lang) []string { return p.arguments(k, l) })
 	stopped := status == exitInterrupted
 	if _, err := p.manifest(id); stopped && err != nil {
 		return ctx.Err() // nothing was finished
@@ -301,15 +353,20 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	if status == exitAnswered || stopped { // what was stopped has its report too, which says so
 		p.reporting.Lock()
 		defer p.reporting.Unlock()
-		report := []string{"report", filepath.Join(p.dir, id, resultPath)}
+		report := []string{"report", resultPath}
 		if q := k.Question; q != nil {
 			if _, err := p.manifest(q.Study); err != nil || stopped {
 				return ctx.Err()
 			}
+			of, end, err := p.confined(k.lang(), q.Study)
+			if err != nil {
+				return err
+			}
+			defer end()
 			if err := p.handOn(id, q); err != nil {
 				return err
 			}
-			report = []string{"report", filepath.Join(p.dir, q.Study, resultPath), "--replace"}
+			w.files, w.disk, report = of.files, of.disk, append(report, "--replace")
 		}
 		if status, trouble = w.attempt(context.WithoutCancel(ctx), k.lang(), func(web.Lang) []string { return report }); status == exitAnswered {
 			return ctx.Err()
@@ -347,26 +404,22 @@ func (p *studies) handOn(id string, q *web.Question) error {
 	return p.root.Rename(to+results.PartialSuffix, to)
 }
 
-// arguments are what a user would type to run a study in a language.
-func (p *studies) arguments(id string, k kept, l web.Lang) []string {
-	at := func(name string) string { return filepath.ToSlash(filepath.Join(p.dir, id, name)) }
+// arguments are what a user would type in the folder of a study to run it in a
+// language.
+func (p *studies) arguments(k kept, l web.Lang) []string {
 	o := k.Order
-	base := o.Base
-	if isOwn(base) {
-		base = at(base)
-	}
 	var args []string
 	switch q := k.Question; {
 	case q == nil:
-		args = []string{"compare", base}
+		args = []string{"compare", o.Base}
 		for i := range o.Options {
-			args = append(args, at(optionName(i)+".toml"))
+			args = append(args, optionName(i)+".toml")
 		}
 	case q.Kind == "dose":
-		args = []string{"dose", base, at(q.Option + ".toml"), "--lever", q.Lever, "--target", q.Target}
+		args = []string{"dose", o.Base, q.Option + ".toml", "--lever", q.Lever, "--target", q.Target}
 	default:
-		args = []string{q.Kind, base, at(q.Option + ".toml")}
+		args = []string{q.Kind, o.Base, q.Option + ".toml"}
 	}
 	return append(args, "--profile", o.Profile, "--reps", o.Replications, "--seed", o.Seed, "--workers", strconv.Itoa(p.workers),
-		"--lang", string(l), "--quiet", "--out", filepath.Join(p.dir, id, resultPath))
+		"--lang", string(l), "--quiet", "--out", resultPath)
 }

@@ -4,11 +4,15 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"html"
 	"io"
+	"io/fs"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -73,6 +77,7 @@ func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {
 	if events := body(t, answer, err); !strings.Contains(events, `"state":"done"`) {
 		t.Fatalf("the run did not finish:\n%s", events)
 	}
+	t.Run("handed on", func(t *testing.T) { handedOn(t, filepath.Join(dir, "studies", "0001"), dir) })
 	answer, err = http.PostForm(address+"studies/0001/ask", url.Values{"kind": {"why"}, "option": {"option-b"}})
 	body(t, answer, err)
 	answer, err = http.Get(address + "studies/0002/events")
@@ -107,6 +112,37 @@ func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {
 	}
 }
 
+// The page answers under the address that it prints, and tells who asks under another
+// one where it is.
+func TestThePageAnswersUnderTheAddressThatItPrints(t *testing.T) {
+	for listen, usual := range map[string]bool{"127.0.0.1:0": true, "localhost:0": true, "127.0.0.2:0": false, "[::1]:0": true} {
+		free, err := net.Listen("tcp", listen)
+		if err != nil {
+			t.Logf("this machine has no %s: %v", listen, err)
+			continue
+		}
+		free.Close()
+		address, end := servedAt(t, t.TempDir(), "--listen", listen)
+		answer, err := http.Get(address)
+		if page := body(t, answer, err); answer.StatusCode != http.StatusOK {
+			t.Errorf("%s: status %d\n%s", address, answer.StatusCode, page)
+		}
+		_, port, _ := strings.Cut(strings.TrimSuffix(address, "/"), "http://")
+		port = port[strings.LastIndex(port, ":"):]
+		r, err := http.NewRequest(http.MethodGet, address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Host = "evil.example" + port
+		answer, err = http.DefaultClient.Do(r)
+		page := body(t, answer, err)
+		if answer.StatusCode != http.StatusMisdirectedRequest || !strings.Contains(page, strings.TrimSuffix(strings.TrimPrefix(address, "http://"), "/")) || strings.Contains(page, "localhost"+port) != usual {
+			t.Errorf("%s by another name: status %d\n%s", address, answer.StatusCode, page)
+		}
+		end()
+	}
+}
+
 // Ctrl-C ends the page while a run is under way; the next page shows the study
 // and can run it again.
 func TestAStudyOutlivesItsPage(t *testing.T) {
@@ -125,6 +161,46 @@ func TestAStudyOutlivesItsPage(t *testing.T) {
 		t.Errorf("the study is lost:\n%s", page)
 	}
 	end()
+}
+
+// What waited is run by the next page, in its order; what was stopped is not.
+func TestStudiesThatWaitedAreRunByTheNextPage(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "studies")
+	address, end := servedAt(t, dir)
+	for i := range 4 {
+		replications := "100"
+		if i > 0 {
+			replications = "1"
+		}
+		answer, err := http.PostForm(address+"studies", url.Values{
+			"base": {"jinshan-2012"}, "profile": {"tiny"}, "replications": {replications}, "seed": {"1"}, "options": {"1"}, "0.policy": {"expert-sinking"},
+		})
+		body(t, answer, err)
+	}
+	answer, err := http.PostForm(address+"studies/0003/stop", nil)
+	body(t, answer, err)
+	end()
+	w, _, stderr := quietWorld()
+	out, into := io.Pipe()
+	w.stdout = into
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan int, 1)
+	go func() { ended <- run(ctx, []string{"serve", dir, "--listen", "127.0.0.1:0"}, w) }()
+	address, err = bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	address = strings.TrimSpace(address)
+	for id, want := range map[string]string{"0002": "done", "0004": "done", "0003": "new"} {
+		answer, err := http.Get(address + "studies/" + id + "/events")
+		if events := body(t, answer, err); !strings.Contains(events, `"state":"`+want+`"`) {
+			t.Errorf("%s is not %s:\n%s", id, want, events)
+		}
+	}
+	cancel()
+	if <-ended; !strings.Contains(stderr.String(), "in line again, since they waited when the page last ended: 0002, 0004") {
+		t.Errorf("the program does not say what is in line again:\n%s", stderr)
+	}
 }
 
 func TestWhatAVisitorTypesReachesNoFileOutside(t *testing.T) {
@@ -198,5 +274,64 @@ func TestTheUsualLeversAreLevers(t *testing.T) {
 	}
 	if n != want {
 		t.Errorf("%d levers on the page, %d in the registry", n, want)
+	}
+}
+
+var (
+	commandShown = regexp.MustCompile(`gradus (?:compare|dose) short\.toml [^<]*`)
+	argument     = regexp.MustCompile(`"[^"]*"|\S+`)
+)
+
+// handedOn gives the folder of a study, out of another one, to somebody who runs what its
+// reports say; nothing of it tells where it was made.
+func handedOn(t *testing.T, study, secret string) {
+	t.Helper()
+	received := filepath.Join(t.TempDir(), "received")
+	if err := os.CopyFS(received, os.DirFS(study)); err != nil {
+		t.Fatal(err)
+	}
+	err := filepath.WalkDir(received, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		if strings.Contains(string(text), filepath.ToSlash(secret)) {
+			t.Errorf("%s tells where it was made", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[words.Lang]string{}
+	for _, l := range []words.Lang{words.English, words.Chinese} {
+		pages[l] = pageOf(t, filepath.Join(received, resultPath), l)
+		for _, copied := range []string{"short.toml", "option-a.toml", "option-b.toml"} {
+			if !regexp.MustCompile(`inputs/\d+-` + copied + ` = ` + copied).MatchString(pages[l]) {
+				t.Errorf("%s does not say which copy is %s", archive.ReportName(l), copied)
+			}
+		}
+	}
+	t.Chdir(received)
+	ran := map[string]bool{}
+	for _, text := range commandShown.FindAllString(pages[words.English], -1) {
+		args := argument.FindAllString(html.UnescapeString(text), -1)[1:]
+		for i := range args {
+			args[i] = strings.Trim(args[i], `"`)
+		}
+		if len(args) < 3 || ran[args[0]] {
+			continue
+		}
+		ran[args[0]] = true
+		if args[0] == "compare" { // its result is there
+			args = append(args, "--out", "again")
+		}
+		w, _, stderr := quietWorld()
+		if got := call(w, args...); got != exitAnswered {
+			t.Errorf("%s: status %d\n%s", text, got, stderr)
+		}
+	}
+	if !ran["compare"] || !ran["dose"] {
+		t.Errorf("ran %v", ran)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"gradus/cmd/internal/results"
 	"gradus/plots/web"
 )
 
@@ -36,7 +37,7 @@ func studiesIn(t *testing.T) (p *studies, dir string) {
 		t.Fatal(err)
 	}
 	w, _, _ := quietWorld()
-	return &studies{world: w, root: root, dir: dir, workers: 1}, dir
+	return &studies{world: w, root: root, dir: dir, disk: diskOf, workers: 1}, dir
 }
 
 func TestWhyAStudyFailedIsToldInTheLanguageOfTheReader(t *testing.T) {
@@ -51,7 +52,7 @@ func TestWhyAStudyFailedIsToldInTheLanguageOfTheReader(t *testing.T) {
 		t.Fatal("a study of a broken option has a result")
 	}
 	room := 100 // not enough to begin
-	p.world.disk = smallDisk{left: &room}
+	p.disk = func(root *os.Root) results.Disk { return smallDisk{diskOf(root), &room} }
 	if err := runIt(full); err == nil {
 		t.Fatal("a study on a full disk has a result")
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -66,11 +67,15 @@ func (o Option) SetsAny(g LeverGroup) bool {
 
 // form reads the form of a request.
 func (w *Server) form(rw http.ResponseWriter, r *http.Request) bool {
-	if err := r.ParseForm(); err != nil {
+	err := r.ParseForm()
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
 		w.refuse(rw, r, http.StatusRequestEntityTooLarge, "body", maxBody>>10)
-		return false
+	case err != nil:
+		w.refuse(rw, r, http.StatusBadRequest, "form")
 	}
-	return true
+	return err == nil
 }
 
 // newStudy shows the form, empty or as it was sent with one option more or less.
@@ -154,26 +159,27 @@ func (w *Server) keep(rw http.ResponseWriter, r *http.Request) {
 	}
 	l := w.lang(r)
 	o := orderOf(l, r.PostForm.Get("base"), r.PostForm)
-	if w.queue.full() {
+	w.begin(rw, r, func() (string, []string, error) { return w.settings.Program.Keep(l, o) },
+		func([]string) { w.showForm(rw, r, http.StatusUnprocessableEntity, o) })
+}
+
+// begin keeps a study, queues it and shows it, or does nothing of that: the place in
+// the line is there before the study is.
+func (w *Server) begin(rw http.ResponseWriter, r *http.Request, keep func() (id string, problems []string, err error), wrong func(problems []string)) {
+	place := w.queue.reserve()
+	if place == nil {
 		w.refuse(rw, r, http.StatusTooManyRequests, "full", MaxWaiting)
 		return
 	}
-	id, problems, err := w.settings.Program.Keep(l, o)
-	if len(problems) > 0 {
-		w.showForm(rw, r, http.StatusUnprocessableEntity, o)
-		return
-	}
-	w.begin(rw, r, id, err)
-}
-
-// begin queues a study that was kept and shows it.
-func (w *Server) begin(rw http.ResponseWriter, r *http.Request, id string, err error) {
-	if err == nil {
-		err = w.queue.add(id)
-	}
-	if err != nil {
+	defer place.give("")
+	id, problems, err := keep()
+	switch {
+	case len(problems) > 0:
+		wrong(problems)
+	case err != nil:
 		w.refuse(rw, r, http.StatusInternalServerError, "text", err)
-		return
+	default:
+		place.give(id)
+		http.Redirect(rw, r, "/studies/"+id, http.StatusSeeOther)
 	}
-	http.Redirect(rw, r, "/studies/"+id, http.StatusSeeOther)
 }

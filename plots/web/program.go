@@ -56,6 +56,10 @@ type Program interface {
 	Draw(l Lang, id, name string) ([]byte, error)
 	// Run runs a study that has no result yet. When ctx ends it leaves what was finished.
 	Run(ctx context.Context, id string, told func(Progress)) error
+	// Line is the line of studies that wait as [Program.KeepLine] kept it last, here or on
+	// a page that has ended.
+	Line() []string
+	KeepLine(waiting []string) error
 	// Open opens a file of a study, by a name that the study lists. One that is not
 	// what was written is refused with a [DamagedError].
 	Open(l Lang, id, name string) (fs.File, error)
@@ -242,7 +246,7 @@ type Change struct {
 type State string
 
 // The states. A study that was written and neither waits nor runs is New: its
-// server ended before it was its turn.
+// server ended when nothing of it was finished, or it was taken out of the line.
 const (
 	New     State = "new"
 	Waiting State = "waiting"

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"sync"
 	"testing/fstest"
@@ -27,6 +28,8 @@ type program struct {
 	edited  []string // files that all studies were made from
 	places  []Place  // with their loads
 	stopped bool     // all studies
+	line    []string
+	keeping time.Duration // that it takes to keep an order
 }
 
 func newProgram() *program {
@@ -110,10 +113,24 @@ func (p *program) Keep(l Lang, o Order) (string, []string, error) {
 	if v := p.Preview(l, o); len(v.Problems) > 0 {
 		return "", v.Problems, nil
 	}
+	time.Sleep(p.keeping)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.orders = append(p.orders, o)
 	return fmt.Sprintf("%04d", len(p.orders)), nil, nil
+}
+
+func (p *program) Line() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.line
+}
+
+func (p *program) KeepLine(waiting []string) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.line = slices.Clone(waiting)
+	return nil
 }
 
 func (p *program) study(id string) (Study, bool) {

@@ -28,10 +28,12 @@ type Snapshot struct {
 // queue runs studies one after another. A run belongs to the queue, not to the
 // request that asked for it.
 type queue struct {
-	run func(ctx context.Context, id string, told func(Progress)) error
+	run  func(ctx context.Context, id string, told func(Progress)) error
+	keep func(waiting []string) error // for the page after this one
 
 	mu      sync.Mutex
 	waiting []string
+	taken   int // places of studies that are being kept
 	running string
 	cancel  context.CancelFunc
 	known   map[string]*Snapshot
@@ -39,8 +41,8 @@ type queue struct {
 	wake    chan struct{}
 }
 
-func newQueue(run func(ctx context.Context, id string, told func(Progress)) error) *queue {
-	return &queue{run: run, known: map[string]*Snapshot{}, changed: make(chan struct{}), wake: make(chan struct{}, 1)}
+func newQueue(p Program) *queue {
+	return &queue{run: p.Run, keep: p.KeepLine, known: map[string]*Snapshot{}, changed: make(chan struct{}), wake: make(chan struct{}, 1)}
 }
 
 // work runs what waits until ctx ends.
@@ -83,7 +85,7 @@ func (q *queue) next(ctx context.Context) (id string, turn context.Context, ok b
 	turn, q.cancel = context.WithCancel(ctx)
 	q.running = id
 	q.known[id].State = Running
-	q.announce()
+	q.moved()
 	return id, turn, true
 }
 
@@ -112,28 +114,55 @@ func (q *queue) add(id string) error {
 	if q.running == id || slices.Contains(q.waiting, id) {
 		return nil
 	}
-	if len(q.waiting) >= MaxWaiting {
+	if len(q.waiting)+q.taken >= MaxWaiting {
 		return ErrFull
 	}
+	q.append(id)
+	return nil
+}
+
+// append puts a study at the end of the line. The caller holds the lock.
+func (q *queue) append(id string) {
 	version := 0
 	if old := q.known[id]; old != nil {
 		version = old.Version
 	}
 	q.known[id] = &Snapshot{State: Waiting, Version: version}
 	q.waiting = append(q.waiting, id)
-	q.announce()
+	q.moved()
 	select {
 	case q.wake <- struct{}{}:
 	default:
 	}
-	return nil
 }
 
-// full tells whether the line takes no more.
-func (q *queue) full() bool {
+// place is one in the line that nobody else gets while a study is being kept.
+type place struct{ of *queue }
+
+// reserve takes a place, nil where the line takes no more.
+func (q *queue) reserve() *place {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return len(q.waiting) >= MaxWaiting
+	if len(q.waiting)+q.taken >= MaxWaiting {
+		return nil
+	}
+	q.taken++
+	return &place{q}
+}
+
+// give gives the place to a study, or back where id is "". It does so once.
+func (p *place) give(id string) {
+	q := p.of
+	if q == nil {
+		return
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	p.of = nil
+	q.taken--
+	if id != "" {
+		q.append(id)
+	}
 }
 
 // stop ends a run, which keeps what it has finished, or takes it out of the line.
@@ -147,8 +176,14 @@ func (q *queue) stop(id string) {
 	if i := slices.Index(q.waiting, id); i >= 0 {
 		q.waiting = slices.Delete(q.waiting, i, i+1)
 		q.known[id].State = Stopped
-		q.announce()
+		q.moved()
 	}
+}
+
+// moved keeps the line, and tells all who watch. The caller holds the lock.
+func (q *queue) moved() {
+	q.keep(q.waiting) //nolint:errcheck // it goes on here; only the next page would not know of it
+	q.announce()
 }
 
 func (q *queue) update(id string, change func(*Snapshot)) {

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -55,6 +56,7 @@ var functions = template.FuncMap{
 	"percent":  func(x float64) string { return strconv.FormatFloat(100*x, 'f', 0, 64) + "%" },
 	"number":   func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) },
 	"letter":   letter,
+	"join":     func(all []string) string { return strings.Join(all, ", ") },
 	"day":      day,
 	"timeline": timeline,
 }

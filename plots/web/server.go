@@ -5,16 +5,24 @@ import (
 	"crypto/subtle"
 	"embed"
 	"html/template"
+	"mime"
 	"net"
 	"net/http"
+	"net/url"
+	"path"
 	"slices"
 	"strings"
+	"time"
 )
 
-// Limits of a request [bytes].
+// Limits of a request [bytes], and of how long a client may take to send it.
 const (
 	maxBody   = 1 << 20
 	maxHeader = 1 << 16
+
+	maxHeaderTime = 10 * time.Second
+	maxTime       = time.Minute     // of all of a request
+	maxIdle       = 2 * time.Minute // between two
 )
 
 //go:embed page/*.html static/*
@@ -35,11 +43,12 @@ type Server struct {
 	queue    *queue
 	pages    *template.Template
 	handler  http.Handler
+	resumed  []string // studies that waited when the page before this one ended
 }
 
 // NewServer returns the page. Runs wait until [Server.Work].
 func NewServer(s Settings) *Server {
-	w := &Server{settings: s, queue: newQueue(s.Program.Run)}
+	w := &Server{settings: s, queue: newQueue(s.Program)}
 	w.pages = template.Must(template.New("").Funcs(functions).ParseFS(assets, "page/*.html"))
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", w.home)
@@ -58,11 +67,10 @@ func NewServer(s Settings) *Server {
 	mux.HandleFunc("GET /studies/{id}/figures/{name}", w.figure)
 	mux.HandleFunc("GET /compare", w.compare)
 	mux.HandleFunc("GET /lang/{lang}", w.chooseLang)
-	mux.Handle("GET /static/", http.FileServerFS(assets))
-	mux.HandleFunc("/", func(rw http.ResponseWriter, r *http.Request) {
-		w.refuse(rw, r, http.StatusNotFound, "no-page", r.URL.Path)
-	})
+	mux.HandleFunc("GET /static/{name}", w.static)
+	mux.HandleFunc("/", w.noPage)
 	w.handler = w.guard(mux)
+	w.resume()
 	return w
 }
 
@@ -72,8 +80,11 @@ func (w *Server) Work(ctx context.Context) { w.queue.work(ctx) }
 // ServeHTTP answers a request.
 func (w *Server) ServeHTTP(rw http.ResponseWriter, r *http.Request) { w.handler.ServeHTTP(rw, r) }
 
-// HTTP returns a server of the page with limits on what a client may send.
-func (w *Server) HTTP() *http.Server { return &http.Server{Handler: w, MaxHeaderBytes: maxHeader} }
+// HTTP returns a server of the page with limits on what a client may send, and for how
+// long. An answer has no limit: events last as long as a run, and downloads as they do.
+func (w *Server) HTTP() *http.Server {
+	return &http.Server{Handler: w, MaxHeaderBytes: maxHeader, ReadHeaderTimeout: maxHeaderTime, ReadTimeout: maxTime, IdleTimeout: maxIdle}
+}
 
 // guard refuses whoever came by another name, from another page, without the
 // token or with too much.
@@ -106,6 +117,22 @@ func (w *Server) guard(next http.Handler) http.Handler {
 	})
 }
 
+func (w *Server) noPage(rw http.ResponseWriter, r *http.Request) {
+	w.refuse(rw, r, http.StatusNotFound, "no-page", r.URL.Path)
+}
+
+// static hands out the style, the script and the icon of all pages.
+func (w *Server) static(rw http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("name")
+	text, err := assets.ReadFile("static/" + name) // which knows no ".."
+	if err != nil {
+		w.noPage(rw, r)
+		return
+	}
+	rw.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	rw.Write(text) //nolint:errcheck // nobody is left to tell
+}
+
 const tokenCookie = "gradus-token"
 
 // admitted checks the token. It comes once in the address and is then kept by
@@ -122,7 +149,7 @@ func (w *Server) admitted(rw http.ResponseWriter, r *http.Request) bool {
 		// other language is one from elsewhere. What changes anything is posted.
 		http.SetCookie(rw, &http.Cookie{Name: tokenCookie, Value: given, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
 		if r.Method == http.MethodGet {
-			http.Redirect(rw, r, r.URL.Path, http.StatusSeeOther)
+			http.Redirect(rw, r, within(r.URL.EscapedPath()), http.StatusSeeOther)
 			return false
 		}
 		return true
@@ -173,11 +200,21 @@ func (w *Server) lang(r *http.Request) Lang {
 // chooseLang keeps the language and goes back to the page that it was chosen on.
 func (w *Server) chooseLang(rw http.ResponseWriter, r *http.Request) {
 	http.SetCookie(rw, &http.Cookie{Name: langCookie, Value: r.PathValue("lang"), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-	back := r.URL.Query().Get("back")
-	if !strings.HasPrefix(back, "/") || strings.HasPrefix(back, "//") || strings.Contains(back, `\`) {
-		back = "/"
+	http.Redirect(rw, r, within(r.URL.Query().Get("back")), http.StatusSeeOther)
+}
+
+// within is the page of this server that an address names, and the first one where it
+// names none: whoever makes a link must not lead a visitor to another machine.
+func within(address string) string {
+	u, err := url.Parse(address) // which refuses what browsers would leave out, such as a tab
+	if err != nil {
+		return "/"
 	}
-	http.Redirect(rw, r, back, http.StatusSeeOther)
+	here := url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery}
+	if !strings.HasPrefix(u.Path, "/") || strings.HasPrefix(u.Path, "//") || strings.Contains(u.Path, `\`) {
+		return "/"
+	}
+	return here.String()
 }
 
 // Loopback lists the names under which a listener on the machine itself is

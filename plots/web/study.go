@@ -30,7 +30,28 @@ func (w *Server) home(rw http.ResponseWriter, r *http.Request) {
 	w.render(rw, r, http.StatusOK, "home", say(l, "home.title"), struct {
 		Bases   []Named
 		Studies []Study
-	}{w.settings.Program.Bases(l), studies})
+		Resumed []string
+	}{w.settings.Program.Bases(l), studies, w.Resumed()})
+}
+
+// resume puts in line again what waited when the page before this one ended. A study
+// that was stopped, or had its turn, did not wait.
+func (w *Server) resume() {
+	for _, id := range w.settings.Program.Line() {
+		if s, err := w.settings.Program.Study(English, id); err == nil && !s.Answered() && w.queue.add(id) == nil {
+			w.resumed = append(w.resumed, id)
+		}
+	}
+}
+
+// Resumed are the studies that wait since the page before this one.
+func (w *Server) Resumed() (waiting []string) {
+	for _, id := range w.resumed {
+		if now, _, _ := w.queue.look(id); now.State == Waiting {
+			waiting = append(waiting, id)
+		}
+	}
+	return waiting
 }
 
 // follow brings the state that a folder shows up to what the queue knows.
@@ -160,11 +181,11 @@ func (w *Server) again(rw http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	if s.State == Done || s.State == Stopped { // it has a result, whole or not
-		http.Redirect(rw, r, "/studies/"+s.ID, http.StatusSeeOther)
+	if !s.Answered() && w.queue.add(s.ID) != nil {
+		w.refuse(rw, r, http.StatusTooManyRequests, "full", MaxWaiting)
 		return
 	}
-	w.begin(rw, r, s.ID, nil)
+	http.Redirect(rw, r, "/studies/"+s.ID, http.StatusSeeOther)
 }
 
 func (w *Server) stop(rw http.ResponseWriter, r *http.Request) {
@@ -200,19 +221,12 @@ func (w *Server) ask(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	l, f := w.lang(r), r.PostForm
-	if w.queue.full() {
-		w.refuse(rw, r, http.StatusTooManyRequests, "full", MaxWaiting)
-		return
-	}
-	id, problems, err := w.settings.Program.Ask(l, Question{
+	q := Question{
 		Kind: f.Get("kind"), Study: s.ID, Option: f.Get("option"), Lever: f.Get("lever"), Lang: l,
 		Target: strings.TrimSpace(strings.Join([]string{f.Get("indicator"), f.Get("relation"), f.Get("level")}, " ")),
-	})
-	if len(problems) > 0 {
-		w.refuseOf(rw, r, http.StatusUnprocessableEntity, s.ID, "text", problems)
-		return
 	}
-	w.begin(rw, r, id, err)
+	w.begin(rw, r, func() (string, []string, error) { return w.settings.Program.Ask(l, q) },
+		func(problems []string) { w.refuseOf(rw, r, http.StatusUnprocessableEntity, s.ID, "text", problems) })
 }
 
 // events tells a browser where a study stands, now and at each change. What a

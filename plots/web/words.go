@@ -21,7 +21,8 @@ var words = map[string][2]string{
 	"refused.host":     {"This page is not served under the name %q. Ask for it as one of: %s.", "本页不以 %q 之名提供。请使用：%s。"},
 	"refused.origin":   {"The request came from another page. Nothing was done.", "请求来自其他页面，未执行任何操作。"},
 	"refused.token":    {"The token is missing or wrong. Open the address that \"gradus serve\" printed.", "缺少令牌或令牌有误。请打开“gradus serve”给出的地址。"},
-	"refused.body":     {"The form is too large, or cannot be read: at most %d KiB. Nothing was kept.", "表单过大或无法读取：最多 %d KiB。未保存任何内容。"},
+	"refused.body":     {"The form is too large: at most %d KiB. Nothing was kept.", "表单过大：最多 %d KiB。未保存任何内容。"},
+	"refused.form":     {"The form cannot be read: it is not written as browsers write forms, or did not arrive whole. Nothing was kept. Go back and send it again.", "无法读取表单：其写法不同于浏览器所发表单，或未完整到达。未保存任何内容。请返回后重新发送。"},
 	"refused.full":     {"%d runs wait already. Let some finish, or stop them.", "已有 %d 个运行在等待。请等待完成或停止一些。"},
 
 	"refused.report": {"The report was not made again, because the files that it is made from are not whole:\n%s\nRun the study again, or put back the files.", "未重新生成报告，因为它所依据的文件不完整：\n%s\n请重新运行该研究，或恢复这些文件。"},
@@ -40,6 +41,8 @@ var words = map[string][2]string{
 	"home.district": {"The district on one sheet", "区域一览"},
 	"home.studies":  {"Studies", "研究"},
 	"home.none":     {"None yet.", "暂无。"},
+
+	"home.resumed": {"These studies waited when the page last ended, and are in line again: %s.", "以下研究在网页上次结束时仍在等待，现已重新排队：%s。"},
 
 	"study.number":      {"no.", "编号"},
 	"study.title":       {"study", "研究"},

@@ -3,6 +3,7 @@ package reporter
 import (
 	"fmt"
 	"math"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -156,11 +157,24 @@ func (x *Author) filesOf() []report.Block {
 	if slices.ContainsFunc(m.Inputs, func(in results.Input) bool { return in.Copy == "" }) {
 		how = x.Say("report.command")
 	}
-	return []report.Block{
-		{Text: append(report.Plain(how), report.Span{Text: commandText(m.Command), Strong: true})},
-		{Text: report.Plain(x.Say("report.verify"))},
-		{Table: t},
+	out := []report.Block{{Text: append(report.Plain(how), report.Span{Text: commandText(m.Command), Strong: true})}}
+	if copies := x.copiesOf(m); copies != "" {
+		out = append(out, report.Block{Text: report.Plain(x.Say("report.copies", copies))})
 	}
+	return append(out, report.Block{Text: report.Plain(x.Say("report.verify"))}, report.Block{Table: t})
+}
+
+// copiesOf lists the copies of the files that the command names, and of those that they
+// name: who was given the folder alone finds them under other names.
+func (x *Author) copiesOf(m *results.Manifest) string {
+	var out []string
+	for _, in := range m.Inputs {
+		shipped := strings.HasPrefix(in.Name, "scenarios/") && !slices.Contains(m.Command, in.Name)
+		if in.Copy != "" && !shipped && path.Ext(in.Name) == ".toml" {
+			out = append(out, in.Copy+" = "+in.Name)
+		}
+	}
+	return strings.Join(out, x.Say("sentence.comma"))
 }
 
 // glossary defines the indicators and the terms that the page has used.

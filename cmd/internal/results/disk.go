@@ -1,6 +1,7 @@
 package results
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -32,4 +33,23 @@ func (HostDisk) RemoveAll(path string) error           { return os.RemoveAll(pat
 
 func (HostDisk) Create(path string) (DiskFile, error) {
 	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+}
+
+// RootDisk is a folder of the machine, out of which no link leads.
+type RootDisk struct{ Root *os.Root }
+
+func (d RootDisk) Stat(path string) (fs.FileInfo, error) { return d.Root.Stat(path) }
+func (d RootDisk) Mkdir(path string) error               { return d.Root.Mkdir(path, 0o777) }
+func (d RootDisk) Rename(from, to string) error          { return d.Root.Rename(from, to) }
+
+func (d RootDisk) Create(path string) (DiskFile, error) {
+	return d.Root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+}
+
+// RemoveAll removes nothing where nothing is.
+func (d RootDisk) RemoveAll(path string) error {
+	if err := d.Root.RemoveAll(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }

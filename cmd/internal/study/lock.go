@@ -12,7 +12,15 @@ var ErrLocked = errors.New("another process has the lock")
 // called or the process ends, however it does: a killed owner leaves the file,
 // but not the lock.
 func Lock(name string) (release func() error, err error) {
-	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
+	return locked(os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666))
+}
+
+// LockIn does so with a file of a folder, out of which no link leads.
+func LockIn(root *os.Root, name string) (release func() error, err error) {
+	return locked(root.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666))
+}
+
+func locked(f *os.File, err error) (release func() error, _ error) {
 	if err != nil {
 		return nil, err
 	}

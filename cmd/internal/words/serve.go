@@ -13,17 +13,19 @@ each with its result as "gradus compare --out" leaves it; the folder is
 "gradus-studies" unless given, and nothing is written outside it. TOML files of bases
 and policies that lie in that folder beside the studies are offered like the shipped
 ones. Runs wait in a line; Ctrl-C ends the page, and keeps what a run has finished.
+Those that waited are in line again when the page is shown next.
 
-The page is for this machine alone. With --listen and another address, visitors need
-the token in the address that is printed; nothing on the wire is encrypted.`,
+The page is for this machine alone. With --listen and an address that other machines
+reach, visitors need the token in the address that is printed; nothing on the wire is
+encrypted.`,
 		`在本机显示一个网页，用于建立、运行和阅读研究：选择区域、设定政策手段、立即查看各岗位
 负荷、运行、阅读结论、并列比较各方案、追问原因和所需力度。研究保存在一个文件夹中
 （不写时为“gradus-studies”），结果与 “gradus compare --out” 留下的相同，文件夹以外不写
 任何内容。放在该文件夹中的基线和政策 TOML 文件与内置的一样可选。
-运行按顺序排队；按 Ctrl-C 结束网页，已完成的部分会保留。
+运行按顺序排队；按 Ctrl-C 结束网页，已完成的部分会保留，仍在等待的下次重新排队。
 
-网页只供本机使用。用 --listen 指定其他地址时，访问者需要所打印地址中的令牌；
-传输内容不加密。`,
+网页只供本机使用。用 --listen 指定其他机器可以访问的地址时，访问者需要所打印地址中的
+令牌；传输内容不加密。`,
 	},
 	"help.serve.example": {
 		`  gradus serve
@@ -35,8 +37,11 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 
 	"serve.folder":  {"the folder of studies %q cannot be used: %v", "无法使用研究文件夹“%s”：%v"},
 	"serve.locked":  {"another page serves the folder %q; end it, or name another folder", "另一个网页正在使用文件夹“%s”；请结束它或指定其他文件夹"},
+	"serve.lock":    {"the lock of the page, %s, cannot be used: %v; remove it if it is a link that leads out of the folder of studies", "无法使用网页的锁文件 %s：%v；若它是指向研究文件夹之外的链接，请将其删除"},
+	"serve.linked":  {"%s is a link. The page follows none, so that nothing outside the folder of studies is read or written. Put the folder itself there, or remove the link", "%s 是一个链接。本网页不跟随链接，以免读写研究文件夹以外的内容。请在该处放置文件夹本身，或删除该链接"},
 	"serve.listen":  {"the page cannot be shown at %s: %v. Choose another address with --listen; port 0 takes a free one", "无法在 %s 显示网页：%v。请用 --listen 指定其他地址；端口 0 表示任取一个空闲端口"},
 	"serve.studies": {"open the address above in a browser; studies are in %s; Ctrl-C ends", "请在浏览器中打开以上地址；研究保存在 %s；按 Ctrl-C 结束"},
+	"serve.resumed": {"in line again, since they waited when the page last ended: %s", "网页上次结束时仍在等待，现已重新排队：%s"},
 	"serve.open":    {"the page can be reached from other machines with this token; nothing on the wire is encrypted", "其他机器凭此令牌可访问网页；传输内容不加密"},
 
 	"serve.residents":    {"residents", "居民"},
@@ -53,17 +58,20 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 
 	"serve.why.own": {"levers set in %s", "%s 中设定的政策手段"},
 
-	"serve.no-base":     {"there is no base %q", "没有基线“%s”"},
-	"serve.no-profile":  {"there is no size %q; there are %s", "没有规模“%s”；可选 %s"},
-	"serve.no-policy":   {"there is no policy %q over this base", "该基线没有政策“%s”"},
-	"serve.no-option":   {"the study has no option %q", "该研究没有方案“%s”"},
-	"serve.no-question": {"there is no question %q; there are why and dose", "没有问题“%s”；可选 why 和 dose"},
-	"serve.no-lever":    {"there is no lever %q", "没有政策手段“%s”"},
-	"serve.whole":       {"%s: %q is no whole number from %d to %d", "%s：“%s”不是 %d 到 %d 的整数"},
-	"serve.name-taken":  {"a file that is included may not be called %s: a study keeps its own under that name", "被引用的文件不能命名为 %s：研究自身的文件使用此名"},
-	"serve.empty":       {"%s changes nothing: choose a policy or set a lever", "%s 没有任何改变：请选择政策或设定政策手段"},
-	"serve.too-much":    {"this is %s million residents times years; the page runs at most %s million: take fewer replications, fewer options or a smaller size, or the command line", "规模为 %s 百万人年；网页最多运行 %s 百万人年：请减少重复次数、方案或规模，或改用命令行"},
-	"serve.takes":       {"About %s with the report, on this machine as busy as it is now.", "按本机目前的繁忙程度约需 %s（含生成报告）。"},
+	"serve.no-base":        {"there is no base %q", "没有基线“%s”"},
+	"serve.no-profile":     {"there is no size %q; there are %s", "没有规模“%s”；可选 %s"},
+	"serve.no-policy":      {"there is no policy %q over this base", "该基线没有政策“%s”"},
+	"serve.no-option":      {"the study has no option %q", "该研究没有方案“%s”"},
+	"serve.ask.unfinished": {"study %s is not finished; it can be asked about once its result is whole", "研究 %s 尚未完成；结果完整后才能就其提问"},
+	"serve.ask.question":   {"study %s is a question itself; ask about study %s", "研究 %s 本身是一个提问；请就研究 %s 提问"},
+	"serve.no-question":    {"there is no question %q; there are why and dose", "没有问题“%s”；可选 why 和 dose"},
+	"serve.no-lever":       {"there is no lever %q", "没有政策手段“%s”"},
+	"serve.whole":          {"%s: %q is no whole number from %d to %d", "%s：“%s”不是 %d 到 %d 的整数"},
+	"serve.name-taken":     {"a file that is included may not be called %s: a study keeps its own under that name", "被引用的文件不能命名为 %s：研究自身的文件使用此名"},
+	"serve.unfit-name":     {"%s: the name has signs that are not seen or that turn text round, or begins as a formula does (=, @, or + or - before a letter); write it without them", "%s：名称中有不可见字符或会颠倒文字方向的字符，或以公式形式开头（=、@，或字母前的 +、-）；请去掉后重写"},
+	"serve.empty":          {"%s changes nothing: choose a policy or set a lever", "%s 没有任何改变：请选择政策或设定政策手段"},
+	"serve.too-much":       {"this is %s million residents times years; the page runs at most %s million: take fewer replications, fewer options or a smaller size, or the command line", "规模为 %s 百万人年；网页最多运行 %s 百万人年：请减少重复次数、方案或规模，或改用命令行"},
+	"serve.takes":          {"About %s with the report, on this machine as busy as it is now.", "按本机目前的繁忙程度约需 %s（含生成报告）。"},
 
 	"serve.named":           {"“%s”", "“%s”"},
 	"serve.wrong.of":        {"%s: %s", "%s：%s"},
