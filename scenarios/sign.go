@@ -5,7 +5,6 @@ import (
 	"path"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // UnfitName tells why a text cannot name anything: it has a sign that cannot be
@@ -15,17 +14,17 @@ func UnfitName(name string) (why Text, unfit bool) {
 	if why, unfit = unseen(name, ""); unfit {
 		return why, true
 	}
-	_, size := utf8.DecodeRuneInString(name)
-	first, rest := name[:size], name[size:]
-	if strings.ContainsAny(first, "=@") || strings.ContainsAny(first, "+-") && strings.IndexFunc(rest, unicode.IsLetter) == 0 {
-		return texts("it begins with %q, as a formula of a spreadsheet does; begin with a word.", "开头的 %q 会被电子表格当作公式；请以文字开头", first), true
+	start := strings.TrimSpace(name)
+	afterSigns := strings.TrimLeft(start, "+-")
+	if strings.IndexAny(start, "=@") == 0 || afterSigns != start && strings.IndexFunc(afterSigns, unicode.IsLetter) == 0 {
+		return texts("it begins with %q, as a formula of a spreadsheet does; begin with a word.", "开头的 %q 会被电子表格当作公式；请以文字开头", start[:1]), true
 	}
 	return Text{}, false
 }
 
 // unseen finds a sign that cannot be seen and is none of those allowed.
 func unseen(text, allowed string) (why Text, found bool) {
-	for _, r := range text {
+	for _, r := range strings.ToValidUTF8(text, "\x00") {
 		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) && !strings.ContainsRune(allowed, r) {
 			return texts("it has the invisible sign %U; write it without.", "含有不可见字符 %U；请删去", r), true
 		}
