@@ -30,7 +30,7 @@ func SideBySide(chosen []Pick) (web.Answer, error) {
 		Blocks: beside(chosen, first.Say("report.differences.table", first.title(first.points[0])), codes, groups),
 	}}
 	for _, k := range chosen {
-		out.Findings = append(out.Findings, report.Block{Heading: k.name()}, report.Block{List: k.findings(k.Option)})
+		out.Findings = append(out.Findings, k.optionTold(k.name(), k.Option)...)
 		for _, f := range k.figures() {
 			if strings.HasPrefix(f.Name, "flow-") && strings.HasSuffix(f.Name, "-"+k.Option) {
 				out.Figures = append(out.Figures, web.Named{Name: k.Study + "/figures/" + f.Name, Title: f.Title, About: k.name()})

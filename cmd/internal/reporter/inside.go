@@ -56,7 +56,7 @@ func (x *Author) besides(in *archive.Folder) (out []report.Block, why report.Pro
 	if status := y.status(); status != nil {
 		out = append(out, report.Block{Text: append(report.Strong(x.Say("report.inside.stopped")), status...)})
 	}
-	for _, p := range append([]report.Prose{y.over(x)}, append(y.questions(), y.setting())...) {
+	for _, p := range slices.Concat([]report.Prose{y.over(x)}, y.questions(), []report.Prose{y.setting()}, y.premises()) {
 		out = append(out, report.Block{Text: p})
 	}
 	for _, b := range kind.answer(y) {
