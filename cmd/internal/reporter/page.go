@@ -29,7 +29,7 @@ func (x *Author) Answer() (web.Answer, error) {
 	if parts := x.parted(); parts != nil {
 		return x.answered(parts), x.broken()
 	}
-	out := web.Answer{Tables: x.compared(x.Say("report.answer.table"), FirstPage, nil), Figures: x.figures()}
+	out := web.Answer{Tables: x.compared(x.Say("report.answer.table"), firstPageOf(x.columnsOf(x.ScenariosCompared())), nil), Figures: x.figures()}
 	if practice := x.practice(); practice != nil {
 		out.Findings = append(out.Findings, report.Block{Text: practice})
 	}

@@ -25,6 +25,7 @@ var numberWords = map[string]Text{
 	"report.def.count.silent-flags":     {"side effects of this option that surely have not shown", "该方案确定未触发的副作用个数"},
 	"report.def.count.open-flags":       {"side effects of this option that the intervals leave open", "该方案尚不能判断的副作用个数"},
 	"report.def.count.options-below":    {"options that are compared and not told on this page", "已比较而未列于本页的方案个数"},
+	"report.def.count.unnamed":          {"lines of the headline that are not named here", "此处未列出的主要指标项数"},
 	"report.def.count.changes-below":    {"differences of the headline that have surely changed and are not told on this page", "主要指标中已确定变化而未列于本页的差异个数"},
 	"report.def.count.holders-below":    {"stakeholders with such a stake who are not named on this page", "有此得失而未列于本页的利益相关方个数"},
 	"report.def.count.fired-below":      {"options not told on this page under which a side effect has fired", "未列于本页而有副作用触发的方案个数"},
