@@ -25,8 +25,11 @@ func (x *Author) askedBesides() []report.Block {
 		told = append(told, blocks...)
 		x.told = append(x.told, in)
 	}
-	if len(told) == 0 {
+	switch args := x.doseToAsk(); {
+	case len(told) == 0:
 		told = x.howToAsk()
+	case args != nil && !slices.ContainsFunc(x.results.Inner, func(in *archive.Folder) bool { return in.Has("dose.csv") }):
+		told = append(told, report.Block{Text: append(report.Plain(x.Say("report.dose.next")), report.Strong(commandText(args))...)})
 	}
 	return append(untold, told...)
 }
