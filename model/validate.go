@@ -180,3 +180,7 @@ func sumOf(x []float64) float64 {
 	}
 	return sum
 }
+
+// OnlyBounds tells of a lever that by itself moves nobody, because it only bounds how far
+// another one may go: experts who go down only bound the half-days that they sit there.
+func OnlyBounds(key string) bool { return key == "sinking.experts_per_10k" }

@@ -52,7 +52,7 @@ func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s s
 	for _, r := range se.Result.Comparisons(se.Compared()) {
 		ans.Records = append(ans.Records, comparisonRecord(r))
 	}
-	sentences, screens := findings.Paragraphs(a.Language, findings.Comparisons(a.Language, se.Result, head))
+	sentences, screens := findings.Paragraphs(a.Language, se.Comparisons(head))
 	ans.Notes = append(append(ans.Notes, a.Say("answer.note.compare", a.Method(len(points)-1))), se.SetsNotes()...)
 	ans.Notes = append(ans.Notes, screens...)
 	ans.Notes = append(ans.Notes, findings.Pairing(a.Language, points[1:], head))

@@ -3,8 +3,8 @@ package main
 import (
 	"math"
 	"slices"
-	"strings"
 
+	"gradus/cmd/internal/findings"
 	"gradus/model"
 	"gradus/plots/prose"
 	"gradus/scenarios"
@@ -21,7 +21,8 @@ func (se *session) warnDuty() {
 	a, base := se.app, se.Scenarios[0]
 	of := farDuties(&base.Config, nil)
 	if len(of) > 0 {
-		se.warn("W422", a.Say("warn.duty", base.Base, prose.Number(float64(base.Config.Residents), 0), a.dutyList(of)))
+		se.Duties = append(se.Duties, findings.Duties{Scenario: base.Base, Hours: of})
+		se.warn("W422", a.Say("warn.duty", base.Base, prose.Number(float64(base.Config.Residents), 0), a.DutyHours(of)))
 	}
 	for _, sc := range se.Scenarios {
 		se.warnLeversOnDuty(sc.Name, sc, of)
@@ -31,27 +32,21 @@ func (se *session) warnDuty() {
 // warnLeversOnDuty says where the levers of a scenario leave other hours on
 // duty than they owe, beyond what is known of the base.
 func (se *session) warnLeversOnDuty(name string, sc *scenarios.Scenario, base []model.Duty) bool {
-	own := slices.DeleteFunc(farDuties(&sc.Config, sc.Levers), func(x model.Duty) bool { return slices.Contains(base, x) })
+	own := ownDuties(sc, base)
 	if len(own) > 0 {
-		se.warn("W422", se.app.Say("warn.duty-levers", name, se.app.dutyList(own)))
+		se.Duties = append(se.Duties, findings.Duties{Scenario: name, Levers: true, Hours: own})
+		se.warn("W422", se.app.Say("warn.duty-levers", name, se.app.DutyHours(own)))
 	}
 	return len(own) > 0
+}
+
+// ownDuties are the hours on duty that the levers of a scenario leave far from those
+// owed, beyond what is known of the base.
+func ownDuties(sc *scenarios.Scenario, base []model.Duty) []model.Duty {
+	return slices.DeleteFunc(farDuties(&sc.Config, sc.Levers), func(x model.Duty) bool { return slices.Contains(base, x) })
 }
 
 // farDuties returns the hours on duty that lie far from the hours owed.
 func farDuties(c *model.Config, levers []model.Lever) []model.Duty {
 	return slices.DeleteFunc(model.Duties(c, levers), func(x model.Duty) bool { return math.Abs(x.Excess()) <= mostExcess })
-}
-
-// dutyList puts hours on duty in words.
-func (a *app) dutyList(of []model.Duty) string {
-	var out []string
-	for _, x := range of {
-		place := a.Lang.SayOr("tier."+x.Place, "")
-		if place == "" {
-			place = a.Say("station." + x.Place)
-		}
-		out = append(out, a.Say("duty.hours", place, prose.Number(x.OnDuty, 0), prose.Number(x.Owed, 0), prose.Signed(100*x.Excess(), 0)))
-	}
-	return strings.Join(out, a.Say("answer.semicolon"))
 }

@@ -12,6 +12,7 @@ import (
 
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/reporter"
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/values"
 	"gradus/cmd/internal/words"
@@ -54,15 +55,11 @@ func (p *studies) list(a *app, id string, k kept, s *web.Study) {
 }
 
 // leversSet are the levers with one number that the options of a result set, by hand or
-// by a policy: what one may ask a dose of.
+// by a policy: what one may ask a dose of, that which promises most first.
 func leversSet(a *app, in *archive.Folder) (levers []web.Named) {
-	policies, err := in.Sheet("policies.csv")
-	if err != nil { // of another kind, or damaged, which the answer says
-		return nil
-	}
-	for _, r := range policies.Records() {
-		q, ok := model.Lookup(r.Text("key"))
-		if ok && q.Kind == model.Real && q.Len == 1 && !slices.ContainsFunc(levers, func(l web.Named) bool { return l.Name == q.Key }) {
+	for _, r := range reporter.LeversToAsk(in) {
+		q, _ := model.Lookup(r.Text("key"))
+		if !slices.ContainsFunc(levers, func(l web.Named) bool { return l.Name == q.Key }) {
 			levers = append(levers, web.Named{Name: q.Key, Title: values.LeverName(a.Language, q)})
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"gradus/plots/web"
@@ -47,6 +48,12 @@ func TestThePanelOfLoadsHasEveryInstitutionOrSaysThatAllIsAsToday(t *testing.T) 
 	}
 	if staffed[1].Same {
 		t.Error("more doctors leave the loads as they are")
+	}
+	if staffed[1].Duty != "" {
+		t.Errorf("more doctors are said not to be on duty: %s", staffed[1].Duty)
+	}
+	if fewer := preview("supply.gps_per_10k", "0.5"); !strings.Contains(fewer[1].Duty, "community centres 97 h for 11 h (+766 %)") || fewer[0].Duty != "" {
+		t.Errorf("that fewer doctors leave whole persons on duty is not said: %q", fewer[1].Duty)
 	}
 	if strict := preview("referral.gatekeeping", "strict"); !strict[1].Same || len(strict[1].Places) > 0 {
 		t.Error("a rule that nobody has met yet moves the loads, and the panel says that it does not")

@@ -381,6 +381,9 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 		if then.Same = reflect.DeepEqual(then.Places, today.Places); then.Same {
 			then.Places = nil
 		}
+		if own := ownDuties(sc, farDuties(&sc.Config, nil)); len(own) > 0 {
+			then.Duty = a.Say("duty.levers", a.DutyHours(own))
+		}
 		out.Loads = append(out.Loads, then)
 	}
 	if len(out.Problems) > 0 {

@@ -312,6 +312,9 @@ func (se *session) leaveFolder(sentences []string, content func(write results.Wr
 		return err
 	}
 	err := content(write)
+	if duty := se.DutyTable(); err == nil && len(duty.Records) > 0 {
+		err = write(duty.Name+".csv", duty.WriteCSV)
+	}
 	if err == nil {
 		err = se.app.reports().LeaveDescribed(m, se.Described(), write)
 	}

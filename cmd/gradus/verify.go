@@ -76,6 +76,9 @@ func (v *verification) folder(in *archive.Folder, inside string) {
 			if checked.Older {
 				v.ans.Notes = append(v.ans.Notes, v.Say("verify.older", in.Path(name)))
 			}
+			if checked.Other != "" && !slices.Contains(there, checked.Other) {
+				v.ans.Notes = append(v.ans.Notes, v.Say("verify.unlinked", in.Path(name), checked.Other))
+			}
 		case name != results.ManifestName && !in.Has(name) && path.Dir(name) != ".":
 			extra[path.Dir(name)]++
 		case name != results.ManifestName && !in.Has(name):

@@ -239,3 +239,18 @@ func TestAFolderThatWasMovedStillHolds(t *testing.T) {
 		t.Errorf("status %d\n%s", got, stderr)
 	}
 }
+
+// A report may be made in one language alone; who follows its link must be told why
+// it leads nowhere.
+func TestVerifySaysThatAReportIsNotThereToWhichTheOtherLinks(t *testing.T) {
+	dir := reported(t)
+	if stdout, _ := answered(t, "verify", dir); strings.Contains(stdout, "links to") {
+		t.Errorf("both are there:\n%s", stdout)
+	}
+	if err := os.Remove(filepath.Join(dir, archive.ReportName(words.Chinese))); err != nil {
+		t.Fatal(err)
+	}
+	if stdout, _ := answered(t, "verify", dir); !strings.Contains(stdout, "report.en.html links to report.zh.html, which is not there") {
+		t.Errorf("that one is missing is not said:\n%s", stdout)
+	}
+}

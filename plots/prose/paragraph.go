@@ -9,6 +9,7 @@ import (
 // Comparison is what one scenario changes against its base.
 type Comparison struct {
 	Base, Scenario string // names
+	Premise        string // what must be known before the numbers, a sentence in the reader's language; may be empty
 	Replications   int    // of the study; a line may have fewer pairs
 	OverSets       bool   // the replications are over an accepted set of parameters
 	Method         string // of the intervals, in the reader's language: "paired t, Bonferroni over 3"
@@ -112,10 +113,13 @@ func Answers(in Language, c Comparison) []string { return (&writer{in}).told(c) 
 
 // told returns a sentence for each topic, one at least.
 func (p *writer) told(c Comparison) []string {
-	if silent := p.speechless(c); silent != "" {
-		return []string{silent + p.say("end")}
-	}
 	var out []string
+	if c.Premise != "" {
+		out = append(out, c.Premise)
+	}
+	if silent := p.speechless(c); silent != "" {
+		return append(out, silent+p.say("end"))
+	}
 	tell := func(topic string, clauses []string) {
 		if len(clauses) > 0 {
 			out = append(out, topic+p.gap()+strings.Join(clauses, p.say("stop"))+p.say("end"))

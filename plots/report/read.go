@@ -16,7 +16,8 @@ var ErrNoReport = errors.New("not a report")
 type Document struct {
 	Lang    string
 	Program string
-	Sealed  bool // the digest of the page holds
+	Other   string // file of the same report in another language; "" without one
+	Sealed  bool   // the digest of the page holds
 	Files   []File
 	Numbers []Number // in the order of the page
 }
@@ -25,6 +26,7 @@ var (
 	langPattern    = regexp.MustCompile(`<html lang="([^"]*)">`)
 	programPattern = regexp.MustCompile(`<meta name="generator" content="([^"]*)">`)
 	filePattern    = regexp.MustCompile(`<meta name="gradus-file" content="([0-9a-f]{64}) ([^"]*)">`)
+	otherPattern   = regexp.MustCompile(`<p class="other"><a href="([^"]*)"`)
 	numberPattern  = regexp.MustCompile(`<span class="n[^"]*" data-id="([^"]*)" data-as="([^"]*)" title="([^"]*)">([^<]*)</span>`)
 )
 
@@ -37,7 +39,7 @@ func Read(text []byte) (*Document, error) {
 	at += len(sealMark)
 	written := string(text[at : at+sha256.Size*2])
 	sum := sha256.Sum256(append(append([]byte{}, text[:at]...), text[at+sha256.Size*2:]...))
-	d := &Document{Sealed: hex.EncodeToString(sum[:]) == written, Lang: first(langPattern, text), Program: first(programPattern, text)}
+	d := &Document{Sealed: hex.EncodeToString(sum[:]) == written, Lang: first(langPattern, text), Program: first(programPattern, text), Other: first(otherPattern, text)}
 	for _, m := range filePattern.FindAllSubmatch(text, -1) {
 		d.Files = append(d.Files, File{Name: unescape(m[2]), SHA256: string(m[1])})
 	}

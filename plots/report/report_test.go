@@ -50,7 +50,7 @@ func TestAPageGivesBackItsNumbersAndTheirFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !d.Sealed || d.Lang != "en" || d.Program != "gradus test" {
+	if !d.Sealed || d.Lang != "en" || d.Program != "gradus test" || d.Other != "report.zh.html" {
 		t.Errorf("%+v", d)
 	}
 	want := []Number{{ID: "a.csv:1:x", Text: "1.0"}, {ID: "a.csv:2:x", Text: "2.0"}, {ID: "a.csv:2:y", Text: "−3.0"}}

@@ -48,3 +48,11 @@ func TestThePanelOfLoadsSaysWhereItThinksPeopleGo(t *testing.T) {
 		}
 	}
 }
+
+func TestThePanelOfLoadsSaysThatLeversDoNotReachTheDoctors(t *testing.T) {
+	s := serve(t, "")
+	s.duty = "97 h for 11 h"
+	if _, _, page := s.post("/preview/base", url.Values{"options": {"1"}}); !strings.Contains(page, `<p class="problem">97 h for 11 h</p>`) {
+		t.Error("it does not")
+	}
+}

@@ -123,6 +123,7 @@ func (l Load) Light() string {
 type OptionLoads struct {
 	Option string // "" for the base
 	Same   bool   // as in the base, so that Places are left out
+	Duty   string // how its levers do not reach the doctors; "" where they do
 	Places []Place
 }
 

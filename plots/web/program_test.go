@@ -27,6 +27,7 @@ type program struct {
 	damaged string   // the study whose answer cannot be read
 	edited  []string // files that all studies were made from
 	places  []Place  // with their loads
+	duty    string   // of the loads
 	stopped bool     // all studies
 	line    []string
 	keeping time.Duration // that it takes to keep an order
@@ -66,7 +67,7 @@ var spring = time.Date(2012, 3, 1, 0, 0, 0, 0, time.UTC)
 
 // Preview reads values as numbers: "0.50" changes what "0.5" does.
 func (p *program) Preview(l Lang, o Order) Preview {
-	v := Preview{Loads: []OptionLoads{{Places: p.places}}}
+	v := Preview{Loads: []OptionLoads{{Places: p.places, Duty: p.duty}}}
 	for i, option := range o.Options {
 		for _, s := range option.Settings {
 			x, err := strconv.ParseFloat(s.Value, 64)

@@ -10,12 +10,14 @@ import (
 
 // Comparisons are what each scenario changes, as plain numbers with names: in
 // the lines of the headline, in what is at stake, and in side effects.
-func Comparisons(t terms.Language, r *study.Result, head []study.Compared) []prose.Comparison {
+func (ran *Run) Comparisons(head []study.Compared) []prose.Comparison {
+	t, r := ran.Language, ran.Result
 	out := make([]prose.Comparison, len(r.Points)-1)
 	for p := range out {
 		c := &out[p]
 		*c = comparisonOf(t, r.Points, p, head)
 		c.Replications, c.Method, c.OverSets = r.Replications(), t.Method(len(out)), r.OverSets()
+		c.Premise = ran.premise(c.Scenario)
 	}
 	for _, g := range r.WhoGains() {
 		for p := range g.Diffs {

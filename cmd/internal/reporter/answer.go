@@ -13,7 +13,8 @@ import (
 	"gradus/sim/experiment"
 )
 
-// FirstPage are the lines of the answer on the first page.
+// FirstPage are the lines of the answer on the first page, where no other wait has
+// changed more: see [firstPageOf].
 var FirstPage = []string{
 	"first_contact_share", "primary_visit_share", "first_preference_share", "wait_minutes_p90@tier:community", "wait_minutes_p90@tier:tertiary",
 	"own_payment_cny", "fund_payment_cny",
@@ -34,7 +35,7 @@ func (x *Author) answer() []report.Block {
 	}
 	// Before the numbers, so that what does not fit on the first page is some of these.
 	out = append(out, report.Block{Heading: x.Say("report.sure")}, report.Block{List: x.sureness()})
-	table := x.compared(x.Say("report.answer.table"), FirstPage, nil)
+	table := x.compared(x.Say("report.answer.table"), firstPageOf(x.columnsOf(x.ScenariosCompared())), nil)
 	for _, b := range table {
 		b.Table.Short = true
 		if len(x.ScenariosCompared()) > 0 {
@@ -59,33 +60,82 @@ func rankOf(group string) int {
 
 // change is a line of the headline as a scenario has it, with its code.
 type change struct {
-	code string
+	code, group string
 	spokenLine
 }
 
 // changes are the lines of the headline under a scenario, in the order of the planner,
 // without the hours of experts that a lever sets.
 func (x *Author) changes(scenario string) []change {
+	return slices.DeleteFunc(x.lines(scenario), change.byLever)
+}
+
+// lines are those of the headline under a scenario, in the order of the planner, but
+// the index and what goes without saying.
+func (x *Author) lines(scenario string) []change {
 	codes, groups := x.headline()
 	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(rankOf(groups[a]), rankOf(groups[b])) })
 	var out []change
 	for _, code := range codes {
 		l, ok := x.proseLineOf(scenario, code, groups[code])
-		byLever := groups[code] == study.GroupExpert && l.Diff.Mean != 0 && l.Diff.Low == l.Diff.High // the same in every replication
-		if !ok || byLever || groups[code] == study.GroupEvaluation || l.Quiet && l.Grade() >= prose.Equivalent {
+		if !ok || groups[code] == study.GroupEvaluation || l.Quiet && l.Grade() >= prose.Equivalent {
 			continue
 		}
-		out = append(out, change{code, l})
+		out = append(out, change{code, groups[code], l})
+	}
+	return out
+}
+
+// byLever tells of hours of experts whether a lever sets them: they then come out the
+// same in every replication.
+func (c change) byLever() bool {
+	return c.group == study.GroupExpert && c.Diff.Mean != 0 && c.Diff.Low == c.Diff.High
+}
+
+// firstPageOf are the lines of the answer for options: [FirstPage], with the waits that
+// the verdicts choose in place of its own, the largest proven worsening and the largest
+// improvement under any of the options, that for hospital experts among them.
+func firstPageOf(options []comparedOption) []string {
+	var chosen [2]string // worsening, improvement
+	var most [2]heft
+	isWait := map[string]bool{}
+	for _, o := range options {
+		for _, c := range o.changes(o.scenario) {
+			isWait[c.code] = c.group == study.GroupWait
+			side := 1
+			if c.Diff.Mean > 0 {
+				side = 0
+			}
+			if h := heftOf(c.Line); isWait[c.code] && h > most[side] {
+				chosen[side], most[side] = c.code, h
+			}
+		}
+	}
+	out := slices.Clone(FirstPage)
+	for _, code := range chosen {
+		if code == "" || slices.Contains(out, code) {
+			continue
+		}
+		at := slices.IndexFunc(out, func(c string) bool { return isWait[c] && !slices.Contains(chosen[:], c) })
+		if at >= 0 {
+			out[at] = code
+		}
 	}
 	return out
 }
 
 // findings says what a scenario changes, as firmly as its intervals support:
 // what surely matters, what may be less than matters, what is practically the
-// same and what cannot be told; the last two are only named.
+// same and what cannot be told; the last two are only named, and those that go without
+// saying counted.
 func (x *Author) findings(scenario string) []report.Prose {
 	said := map[prose.Grade][]report.Prose{}
-	for _, c := range x.changes(scenario) {
+	var named []string
+	for _, c := range x.lines(scenario) {
+		named = append(named, c.code)
+		if c.byLever() {
+			continue
+		}
 		grade, phrase := c.Grade(), report.Plain(c.Name)
 		if grade < prose.Equivalent {
 			value, bounds := x.inShort(c)
@@ -100,10 +150,33 @@ func (x *Author) findings(scenario string) []report.Prose {
 			out = append(out, append(label, append(x.joined(phrases, "sentence.comma"), report.Span{Text: x.Say("report.stop")})...))
 		}
 	}
+	if set := x.setByLevers(scenario); set != nil {
+		out = append(out, set)
+	}
+	rows := slices.Concat([]string{"scenario", scenario, "group" + archive.ButNot, study.GroupEvaluation}, but("indicator", named))
+	if rest := archive.RowsOf("margins.csv", rows...); x.amount(rest) > 0 {
+		out = append(out, x.prose("report.finding.rest", x.tally(rest, x.Say("report.def.count.unnamed"))))
+	}
 	if gains := x.gainsInShort(scenario); gains != nil {
 		out = append(out, gains)
 	}
 	return out
+}
+
+// setByLevers says what the levers of a scenario themselves set, which is no effect; nil
+// where that is nothing of the headline.
+func (x *Author) setByLevers(scenario string) report.Prose {
+	var phrases []report.Prose
+	for _, c := range x.lines(scenario) {
+		if c.byLever() {
+			value, _ := x.inShort(c)
+			phrases = append(phrases, x.prose("report.finding.set.one", c.Name, value))
+		}
+	}
+	if len(phrases) == 0 {
+		return nil
+	}
+	return slices.Concat(report.Strong(x.Say("report.finding.set")), x.joined(phrases, "sentence.comma"), report.Plain(x.Say("report.stop")))
 }
 
 // inShort is a change with its unit, and its bounds.

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
 	"gradus/model"
@@ -28,24 +29,87 @@ func (x *Author) howToAsk() []report.Block {
 	return out
 }
 
-// doseToAsk asks how much of the first lever of an option meets the first
-// official target that the base misses; nil where no option has such a lever.
+// doseToAsk asks how much of the lever of an option that promises most meets the
+// first official target that the base misses; nil where no option has such a lever.
 func (x *Author) doseToAsk() []string {
 	options, names := x.Given(x.results.Manifest.Command)
+	steps := LeversToAsk(x.results)
 	for i, name := range x.ScenariosCompared() {
-		for _, r := range x.Sheet("policies.csv").Records("scenario", name) {
-			p, _ := model.Lookup(r.Text("key"))
-			low, high := r.Float("before"), r.Float("value")
-			if i+1 >= len(names) || !p.Lever || p.Len != 1 || p.Kind != model.Real && p.Kind != model.Whole || !(low < high || high < low) {
+		for _, r := range steps {
+			if i+1 >= len(names) || r.Text("scenario") != name {
 				continue
 			}
+			low, high := r.Float("before"), r.Float("value")
 			return x.besidesThis("dose", []string{
-				names[0], names[i+1], "--lever", p.Key,
+				names[0], names[i+1], "--lever", r.Text("key"),
 				"--low", terms.Dose(math.Min(low, high)), "--high", terms.Dose(math.Max(low, high)), "--target", x.targetToAsk(),
 			}, options, nil)
 		}
 	}
 	return nil
+}
+
+// LeversToAsk are the steps of levers in a folder of which one may ask how much is
+// enough, that which promises most first: where a folder inside says why an option
+// differs those of the group that brings most, then those that were set by hand and not
+// by a shipped policy, then those that move somebody by themselves, then those that the
+// option moves farthest over their range.
+func LeversToAsk(in *archive.Folder) []archive.Record {
+	policies, err := in.Sheet("policies.csv")
+	if err != nil { // of another kind, or damaged, which the answer says
+		return nil
+	}
+	var out []archive.Record
+	for _, r := range policies.Records() {
+		p, _ := model.Lookup(r.Text("key"))
+		if numbers := p.Kind == model.Real || p.Kind == model.Whole; p.Lever && p.Len == 1 && numbers && math.Abs(r.Float("value")-r.Float("before")) > 0 {
+			out = append(out, r)
+		}
+	}
+	brings := broughtInside(in)
+	last := func(b bool) int {
+		if b {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(out, func(a, b archive.Record) int {
+		moved := func(r archive.Record) float64 {
+			p, _ := model.Lookup(r.Text("key"))
+			return math.Abs(r.Float("value")-r.Float("before")) / (p.High - p.Low)
+		}
+		bring := func(r archive.Record) float64 { return brings[r.Text("scenario")+" "+r.Text("key")] }
+		return cmp.Or(
+			cmp.Compare(bring(b), bring(a)),
+			cmp.Compare(last(shipped(a)), last(shipped(b))),
+			cmp.Compare(last(model.OnlyBounds(a.Text("key"))), last(model.OnlyBounds(b.Text("key")))),
+			cmp.Compare(moved(b), moved(a)))
+	})
+	return out
+}
+
+// shipped tells whether a step of a lever is from a policy that comes with the program.
+func shipped(r archive.Record) bool { return strings.HasPrefix(r.Text("file"), "scenarios/") }
+
+// broughtInside is how much the group of each lever brings, by scenario and key, as the
+// folders inside say that tell why, of the first indicator that they tell.
+func broughtInside(in *archive.Folder) map[string]float64 {
+	out := map[string]float64{}
+	for _, inner := range in.Inner {
+		why, err := inner.Sheet("why.csv")
+		if err != nil {
+			continue
+		}
+		rows := why.Records()
+		for _, r := range rows {
+			if part := math.Abs(r.Float("shapley")); part > 0 && r.Text("indicator") == rows[0].Text("indicator") && r.Text("facility") == rows[0].Text("facility") {
+				for key := range strings.FieldsSeq(r.Text("keys")) {
+					out[r.Text("scenario")+" "+key] = part
+				}
+			}
+		}
+	}
+	return out
 }
 
 // targetToAsk is the first official target that the base misses, or what is asked

@@ -24,13 +24,13 @@ func (k Pick) name() string { return k.Say("serve.beside.option", k.title(k.Opti
 func SideBySide(chosen []Pick) (web.Answer, error) {
 	first := chosen[0]
 	codes, groups := first.headline()
-	out := web.Answer{Tables: beside(chosen, first.Say("report.answer.table"), FirstPage, nil)}
+	out := web.Answer{Tables: beside(chosen, first.Say("report.answer.table"), firstPageOf(columnsOf(chosen)), nil)}
 	out.More = []report.Section{{
 		Title:  first.Say("section.differences"),
 		Blocks: beside(chosen, first.Say("report.differences.table", first.title(first.points[0])), codes, groups),
 	}}
 	for _, k := range chosen {
-		out.Findings = append(out.Findings, report.Block{Heading: k.name()}, report.Block{List: k.findings(k.Option)})
+		out.Findings = append(out.Findings, k.optionTold(k.name(), k.Option)...)
 		for _, f := range k.figures() {
 			if strings.HasPrefix(f.Name, "flow-") && strings.HasSuffix(f.Name, "-"+k.Option) {
 				out.Figures = append(out.Figures, web.Named{Name: k.Study + "/figures/" + f.Name, Title: f.Title, About: k.name()})
@@ -90,12 +90,10 @@ func (x *Author) levelsOfBase() []string {
 func beside(chosen []Pick, caption string, codes []string, groups map[string]string) []report.Block {
 	x := chosen[0]
 	var methods []string
-	var options []comparedOption
 	for _, k := range chosen {
-		options = append(options, comparedOption{k.Author, k.Option, k.name()})
 		methods = append(methods, k.Method(len(k.ScenariosCompared())))
 	}
-	t := x.differenceTable(caption, codes, groups, options)
+	t := x.differenceTable(caption, codes, groups, columnsOf(chosen))
 	slices.Sort(methods)
 	methods = slices.Compact(methods)
 	t.Notes = []report.Prose{
@@ -113,4 +111,13 @@ func beside(chosen []Pick, caption string, codes []string, groups map[string]str
 		t.Notes = append(t.Notes, report.Plain(strings.Join(each, x.Say("answer.semicolon"))))
 	}
 	return []report.Block{{Table: t}}
+}
+
+// columnsOf are chosen options as columns of a table.
+func columnsOf(chosen []Pick) []comparedOption {
+	var out []comparedOption
+	for _, k := range chosen {
+		out = append(out, comparedOption{k.Author, k.Option, k.name()})
+	}
+	return out
 }

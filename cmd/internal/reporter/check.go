@@ -15,7 +15,8 @@ const mostWrong = 10
 // Checked is what came of checking a report.
 type Checked struct {
 	Numbers int
-	Older   bool // than a folder of results that was put beside it
+	Older   bool   // than a folder of results that was put beside it
+	Other   string // file of the same report in another language, to which it links
 	Wrong   []string
 }
 
@@ -34,7 +35,7 @@ func (m Maker) Check(in *archive.Folder, name string) (c Checked) {
 		add("verify.no-report", in.Path(name))
 		return c
 	}
-	c.Numbers = len(d.Numbers)
+	c.Numbers, c.Other = len(d.Numbers), d.Other
 	if !d.Sealed {
 		add("report.altered", in.Path(name))
 	}

@@ -173,8 +173,8 @@ func zeroIfNone(v float64) float64 {
 	return v
 }
 
-// expertWaits are the waits for the hospitals' experts, which sinking takes hours from.
-var expertWaits = []string{"expert_wait_minutes_mean", "expert_wait_minutes_mean@tier:secondary", "expert_wait_minutes_mean@tier:tertiary"}
+// expertWait is the wait for the hospitals' experts over all of them, which sinking takes hours from.
+const expertWait = "expert_wait_minutes_mean"
 
 // waits shows the distributions by tier, and the waits for experts.
 func (x *Author) waits() []report.Block {
@@ -195,7 +195,7 @@ func (x *Author) waits() []report.Block {
 		return missing(x.Say("report.no.waits"))
 	}
 	codes, groups := x.headline()
-	codes = append(slices.DeleteFunc(codes, func(c string) bool { return groups[c] != study.GroupWait }), expertWaits...)
+	codes = append(slices.DeleteFunc(codes, func(c string) bool { return groups[c] != study.GroupWait }), expertWait)
 	return append(x.drawn(f, x.Say("report.figure.waits"), file), x.compared(x.Say("report.waits.table"), codes, groups)...)
 }
 

@@ -25,8 +25,11 @@ func (x *Author) askedBesides() []report.Block {
 		told = append(told, blocks...)
 		x.told = append(x.told, in)
 	}
-	if len(told) == 0 {
+	switch args := x.doseToAsk(); {
+	case len(told) == 0:
 		told = x.howToAsk()
+	case args != nil && !slices.ContainsFunc(x.results.Inner, func(in *archive.Folder) bool { return in.Has("dose.csv") }):
+		told = append(told, report.Block{Text: append(report.Plain(x.Say("report.dose.next")), report.Strong(commandText(args))...)})
 	}
 	return append(untold, told...)
 }
@@ -56,7 +59,7 @@ func (x *Author) besides(in *archive.Folder) (out []report.Block, why report.Pro
 	if status := y.status(); status != nil {
 		out = append(out, report.Block{Text: append(report.Strong(x.Say("report.inside.stopped")), status...)})
 	}
-	for _, p := range append([]report.Prose{y.over(x)}, append(y.questions(), y.setting())...) {
+	for _, p := range slices.Concat([]report.Prose{y.over(x)}, y.questions(), []report.Prose{y.setting()}, y.premises()) {
 		out = append(out, report.Block{Text: p})
 	}
 	for _, b := range kind.answer(y) {

@@ -29,12 +29,12 @@ func (x *Author) Answer() (web.Answer, error) {
 	if parts := x.parted(); parts != nil {
 		return x.answered(parts), x.broken()
 	}
-	out := web.Answer{Tables: x.compared(x.Say("report.answer.table"), FirstPage, nil), Figures: x.figures()}
+	out := web.Answer{Tables: x.compared(x.Say("report.answer.table"), firstPageOf(x.columnsOf(x.ScenariosCompared())), nil), Figures: x.figures()}
 	if practice := x.practice(); practice != nil {
 		out.Findings = append(out.Findings, report.Block{Text: practice})
 	}
 	for _, name := range x.ScenariosCompared() {
-		out.Findings = append(out.Findings, report.Block{Heading: x.title(name)}, report.Block{List: x.findings(name)})
+		out.Findings = append(out.Findings, x.optionTold(x.title(name), name)...)
 	}
 	codes, groups := x.headline()
 	out.More = []report.Section{
@@ -78,6 +78,9 @@ func (x *Author) parted() (out []report.Section) {
 // sentences, and all tables.
 func (x *Author) answered(parts []report.Section) web.Answer {
 	out := web.Answer{Findings: []report.Block{{Text: x.setting()}}}
+	for _, p := range x.premises() {
+		out.Findings = append(out.Findings, report.Block{Text: p})
+	}
 	blocks := x.kind.answer(x)
 	if sure := slices.IndexFunc(blocks, func(b report.Block) bool { return b.Heading != "" }); sure >= 0 { // how sure that is stands last
 		out.More = []report.Section{{Title: blocks[sure].Heading, Blocks: blocks[sure+1:]}}

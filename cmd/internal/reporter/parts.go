@@ -332,8 +332,14 @@ func (x *Author) checks() []report.Block {
 // warnings are what a reader must know before using a number.
 func (x *Author) warnings() []report.Prose {
 	var list []report.Prose
+	duties := x.duties()
 	for i, w := range x.results.Manifest.Warnings {
-		list = append(list, append(x.fact(fmt.Sprintf("warnings.%d.code", i), x.Say("report.def.warning")), report.Span{Text: " " + x.Lang.SayOr("report.warning."+w.Code, "")}))
+		text := report.Plain(x.Lang.SayOr("report.warning."+w.Code, ""))
+		if w.Code == "W422" && len(duties) > 0 { // each tells the next rows
+			text = append(report.Strong(x.title(duties[0].scenario)+x.Say("report.colon")), x.onDuty(duties[0])...)
+			duties = duties[1:]
+		}
+		list = append(list, slices.Concat(x.fact(fmt.Sprintf("warnings.%d.code", i), x.Say("report.def.warning")), report.Plain(" "), text))
 	}
 	return list
 }

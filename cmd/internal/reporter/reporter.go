@@ -198,6 +198,7 @@ func (x *Author) heading() {
 	if status := x.status(); status != nil {
 		x.page.Notices = append(x.page.Notices, status)
 	}
+	x.page.Notices = append(x.page.Notices, x.premises()...)
 	for _, w := range m.Warnings {
 		if w.Code == "W413" { // made-up judges: the reader must not take the index for a judgement
 			x.page.Notices = append(x.page.Notices, report.Plain(x.Say("report.synthetic")))

@@ -75,7 +75,8 @@ func heftOf(l prose.Line) heft {
 // sheet is the first page of many options.
 func (x *Author) sheet() []report.Block {
 	options := x.optionsShown()
-	table := x.differenceTable(x.Say("report.answer.table"), FirstPage, nil, x.columnsOf(options))
+	shown := firstPageOf(x.columnsOf(options))
+	table := x.differenceTable(x.Say("report.answer.table"), shown, nil, x.columnsOf(options))
 	x.inOneCell(table)
 	table.Narrow = true
 	table.Notes = append([]report.Prose{x.intervalNote()}, x.setsNotes()...)
@@ -86,7 +87,7 @@ func (x *Author) sheet() []report.Block {
 		if q := questions[name]; q != "" {
 			out = append(out, report.Block{Text: report.Plain(q)})
 		}
-		out = append(out, report.Block{Text: x.beyondTable(name)})
+		out = append(out, report.Block{Text: x.beyondTable(name, shown)})
 		if gains := x.whoInShort(name); gains != nil {
 			out = append(out, report.Block{Text: gains})
 		}
@@ -134,14 +135,14 @@ var changed = []string{
 
 // beyondTable says what a scenario surely changes that the table of the sheet does not
 // tell: the largest changes, in the order of the planner, and how many there are more.
-func (x *Author) beyondTable(scenario string) report.Prose {
+func (x *Author) beyondTable(scenario string, shown []string) report.Prose {
 	lines := slices.DeleteFunc(x.changes(scenario), func(c change) bool {
-		return c.Grade() >= prose.Equivalent || slices.Contains(FirstPage, c.code)
+		return c.Grade() >= prose.Equivalent || slices.Contains(shown, c.code)
 	})
 	kept := slices.Clone(lines)
 	slices.SortStableFunc(kept, func(a, b change) int { return cmp.Compare(heftOf(b.Line), heftOf(a.Line)) })
 	kept = kept[:min(len(kept), x.namedOnSheet())]
-	told := slices.Clone(FirstPage)
+	told := slices.Clone(shown)
 	var parts []report.Prose
 	for _, c := range lines {
 		if !slices.ContainsFunc(kept, func(k change) bool { return k.code == c.code }) {

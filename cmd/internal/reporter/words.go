@@ -61,6 +61,9 @@ func (x *Author) inWords(scenario string) []report.Prose {
 	n := &narrator{Author: x}
 	c := n.comparison(scenario)
 	var out []report.Prose
+	if premise := x.premise(scenario); premise != nil {
+		out = append(out, premise)
+	}
 	for _, s := range prose.Answers(prose.Language(x.Lang), c) {
 		question := ""
 		if at := strings.IndexAny(s, "?:：？"); at >= 0 { // the topic stands out

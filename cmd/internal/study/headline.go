@@ -39,6 +39,7 @@ var headline = []struct {
 }{
 	{GroupFirst, false, []string{"first_preference_share", "first_contact_share", "primary_visit_share"}},
 	{GroupWait, true, []string{"wait_minutes_median", "wait_minutes_p90"}},
+	{GroupWait, true, []string{"expert_wait_minutes_mean"}},
 	{GroupVisits, true, []string{"visits"}},
 	{GroupReferral, false, []string{"referrals_up", "referrals_down"}},
 	{GroupExpert, false, []string{"expert_hours_given", "expert_hours_received", "expert_hours_travel"}},

@@ -1,8 +1,11 @@
 package terms
 
 import (
+	"strings"
+
 	"gradus/cmd/internal/study"
 	"gradus/model"
+	"gradus/plots/prose"
 )
 
 // Place is a place of the first contact in words.
@@ -18,3 +21,20 @@ func (t Language) Contact(c model.Contact) string { return t.Say("patients.conta
 
 // PlaceOf is a place of the first contact in words, from its code.
 func (t Language) PlaceOf(code string) string { return t.Lang.SayOr("patients.contact."+code, code) }
+
+// Doctors is a kind of doctor in words, by the place where they are on duty.
+func (t Language) Doctors(place string) string {
+	if tier := t.Lang.SayOr("tier."+place, ""); tier != "" {
+		return tier
+	}
+	return t.Say("station." + place)
+}
+
+// DutyHours puts hours on duty in words, beside those owed.
+func (t Language) DutyHours(of []model.Duty) string {
+	var out []string
+	for _, x := range of {
+		out = append(out, t.Say("duty.hours", t.Doctors(x.Place), prose.Number(x.OnDuty, 0), prose.Number(x.Owed, 0), prose.Signed(100*x.Excess(), 0)))
+	}
+	return strings.Join(out, t.Say("answer.semicolon"))
+}

@@ -197,6 +197,14 @@ var answerWords = map[string]Text{
 		"%s is tried as far as %s and not to %s, since at %s it cannot be had: %s",
 		"%s 试到 %s 为止，未到 %s，因为取 %s 时不可行：%s",
 	},
+	"duty.levers": {
+		"The levers do not reach the doctors as they say, since these are whole persons, at least one wherever the doors are open. Hours on duty a week, beside those owed: %s. The numbers hold for the hours on duty; ask again on a larger profile.",
+		"医生按整人计，开诊处至少一人在岗，政策手段未能如数落实。每周在岗工时与应有工时：%s。数字只对在岗工时成立；请用更大的规模再问。",
+	},
+	"duty.base": {
+		"Doctors are whole persons, at least one wherever and whenever the doors are open. Hours on duty a week, beside those owed: %s.",
+		"医生按整人计，开诊处至少一人在岗。每周在岗工时与应有工时：%s。",
+	},
 	"duty.hours": {"%s %s h for %s h (%s %%)", "%s在岗 %s 小时、应有 %s 小时（%s%%）"},
 	"warn.warm-up": {
 		"the warm-up may be too short: by MSER-5 %s had not settled after %d months; lengthen it with --set run.warm_up_months=N.",

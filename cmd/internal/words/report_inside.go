@@ -28,4 +28,5 @@ var insideWords = map[string]Text{
 	"report.def.tried":      {"points that the search had run", "搜索已运行的点数"},
 	"report.def.runs":       {"runs of the points and of the base", "各点与基线的运行次数"},
 	"report.def.budget":     {"runs of points that the search may take (--budget)", "搜索可用的运行次数（--budget）"},
+	"report.dose.next":      {"How much of a lever is enough: ", "某项手段需要多大力度："},
 }
