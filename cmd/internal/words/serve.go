@@ -49,7 +49,7 @@ the token in the address that is printed; nothing on the wire is encrypted.`,
 	"serve.title":        {"Study %s", "研究 %s"},
 
 	"serve.question.why":  {"%s: why does %s differ?", "%s：%s 为何不同？"},
-	"serve.question.dose": {"%s: in %s, how much %s for %s?", "%s：在 %s 中，%s 要多大才能使 %s？"},
+	"serve.question.dose": {"%s: under %s, how much of “%s” is enough for %s?", "%s：在 %s 中，“%s”要多大才能使 %s？"},
 
 	"serve.no-base":     {"there is no base %q", "没有基线“%s”"},
 	"serve.no-profile":  {"there is no size %q; there are %s", "没有规模“%s”；可选 %s"},
