@@ -138,7 +138,7 @@ func TestVerifyShowsWhatACountWasCountedIn(t *testing.T) {
 func TestACountThatTheFolderDoesNotGiveStaysAText(t *testing.T) {
 	dir := reportedAfter(t, "margins.csv", func(text string) string { return strings.Replace(text, ",group\n", ",kind\n", 1) })
 	page := pageOf(t, dir, words.English)
-	if strings.Contains(page, `margins.csv:count:group`) || !strings.Contains(page, " replications; of 24 differences ") && !strings.Contains(page, "</span> replications; of 24 differences ") {
+	if strings.Contains(page, `margins.csv:count:group`) || !strings.Contains(page, " replications; of 26 differences ") && !strings.Contains(page, "</span> replications; of 26 differences ") {
 		t.Error("the count is not told, or under an id that leads nowhere")
 	}
 	w, _, stderr := quietWorld()

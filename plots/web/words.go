@@ -34,7 +34,7 @@ var words = map[string][2]string{
 	"damaged.back":   {"Back to the study", "返回研究"},
 
 	"home.title":    {"What would a policy change?", "政策会带来什么变化？"},
-	"home.lead":     {"Choose a district as it is, say what should change, and see where patients go, who waits and who pays.", "选择现状中的区域，说明要改变什么，看患者去哪里、谁在等候、谁付费。"},
+	"home.lead":     {"Choose a district as it is, say what should change, and see where patients go, who waits and who pays.", "选择一个区域，以其现状为基线，说明要改变什么，看患者去哪里、谁在等候、谁付费。"},
 	"home.bases":    {"Districts", "区域"},
 	"home.new":      {"New study", "新建研究"},
 	"home.own":      {"A district of your own: put the TOML file of a base, or of a policy over one, into the folder of the studies, and reload this page. Nothing outside that folder is read.", "自己的区域：把基线（或其上的政策）的 TOML 文件放入研究文件夹，再刷新本页。不读取该文件夹以外的任何内容。"},

@@ -39,11 +39,10 @@ func (x *Author) onDuty(d dutiesTold) report.Prose {
 			x.number(r, "on_duty_hours", inNumbers(1, 0), x.Say("report.def.on-duty")), x.number(r, "owed_hours", inNumbers(1, 0), x.Say("report.def.owed")),
 			x.number(r, "excess", inSigned(100, 0), x.Say("report.def.excess"))))
 	}
-	key := "duty.base"
 	if d.levers {
-		key = "duty.levers"
+		return x.prose("duty.levers", x.joined(hours, "answer.semicolon"))
 	}
-	return x.prose(key, x.joined(hours, "answer.semicolon"))
+	return x.prose("duty.base", x.joined(hours, "answer.semicolon"))
 }
 
 // premise is what must be known before the numbers of a scenario: that its levers do

@@ -178,7 +178,11 @@ func (x *Author) flags() []report.Block {
 			q := x.QuantityIn(r.Text("unit"), r.Float("base_mean"), r.Float("diff"))
 			def := x.definition(code)
 			value, bounds := x.shown(r, "diff", "low", "high", q, true, x.Say("report.def.difference", def))
-			d := prose.DifferenceDecimals(q.Scaled(intervalOf(r, "diff", "low", "high")), q.Decimals)
+			diff := q.Scaled(intervalOf(r, "diff", "low", "high"))
+			d := prose.DifferenceDecimals(diff, q.Decimals)
+			if diff.HalfWidth == 0 { // which supports any digit, whatever its own are
+				d = prose.Decimals(r.Float("base_mean")*q.Factor, 0, q.Decimals)
+			}
 			row := report.Row{Cells: []report.Cell{{Left: true}, {}, {Text: report.Plain(x.signLabelOf(r.Text("flag"), code, q)), Left: true}}}
 			if f := r.Text("flag"); f != before {
 				row.First = before != ""

@@ -186,6 +186,9 @@ func (x *Author) fact(path, definition string) report.Prose {
 	return report.Prose{{Number: &report.Number{ID: x.inside + results.ManifestName + ":0:" + path, As: string(p), Text: text, Definition: definition}}}
 }
 
+// oneOf is what one number counts.
+var oneOf = regexp.MustCompile(`^ replications(\W|$)`)
+
 // prose fills in a message; an argument that is prose itself keeps its numbers.
 func (x *Author) prose(key string, args ...any) report.Prose {
 	const before, after = "\uE000", "\uE001"
@@ -205,6 +208,9 @@ func (x *Author) prose(key string, args ...any) report.Prose {
 			at, err := strconv.Atoi(n)
 			if err == nil && at < len(parts) {
 				out = append(out, parts[at]...)
+				if p := parts[at]; len(p) == 1 && p[0].Number != nil && p[0].Number.Text == "1" {
+					rest = oneOf.ReplaceAllString(rest, " replication$1")
+				}
 			}
 			piece = rest
 		}

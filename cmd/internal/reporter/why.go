@@ -190,7 +190,7 @@ func (x *Author) whyParts() []report.Block {
 					row.Cells = append(row.Cells, report.Cell{Text: value, Below: bounds})
 				}
 				if sampled {
-					d := prose.Decimals(0, r.Float("order_error")*q.Factor, 3)
+					d := prose.Decimals(0, r.Float("order_error")*q.Factor, q.Decimals+1)
 					row.Cells = append(row.Cells, report.Cell{Text: withUnitSpan(x.number(r, "order_error", inNumbers(q.Factor, d), x.Say("why.error")), q.DiffUnit)})
 				}
 			}

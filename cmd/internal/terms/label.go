@@ -31,13 +31,8 @@ func (t Language) QuantityIn(unit string, row ...float64) Quantity {
 	case "share":
 		return Quantity{Unit: "%", DiffUnit: t.Say("unit.pp"), Factor: 100, Decimals: 2}
 	case "CNY":
-		switch {
-		case t.Lang == words.Chinese && magnitude >= 1e8:
-			return Quantity{RowUnit: "亿元", Factor: 1e-8, Decimals: 3}
-		case t.Lang == words.Chinese && magnitude >= 1e5:
-			return Quantity{RowUnit: "万元", Factor: 1e-4, Decimals: 2}
-		case magnitude >= 1e6:
-			return Quantity{RowUnit: "million CNY", Factor: 1e-6, Decimals: 3}
+		if magnitude >= 1e5 {
+			return t.sums(magnitude)
 		}
 	}
 	q := Quantity{Factor: 1, Decimals: 2}
@@ -48,6 +43,28 @@ func (t Language) QuantityIn(unit string, row ...float64) Quantity {
 		q.RowUnit = t.UnitWord(unit) // of anything else, the name says what is counted
 	}
 	return q
+}
+
+// sums says how sums of money are shown of which the largest has this magnitude [CNY].
+// The finest place is one of CNY, hundreds from a million on and else whole ones, so
+// that both languages round at the same place, whatever their units.
+func (t Language) sums(magnitude float64) Quantity {
+	finest := 0
+	if magnitude >= 1e6 {
+		finest = 2
+	}
+	of := func(unit string, digits int) Quantity {
+		return Quantity{RowUnit: unit, Factor: 1 / math.Pow(10, float64(digits)), Decimals: digits - finest}
+	}
+	switch {
+	case t.Lang == words.Chinese && magnitude >= 1e8:
+		return of("亿元", 8)
+	case t.Lang == words.Chinese:
+		return of("万元", 4)
+	case magnitude >= 1e6:
+		return of("million CNY", 6)
+	}
+	return of("CNY", 0)
 }
 
 // MeansIn are the means of a row.

@@ -37,7 +37,7 @@ var tableWords = map[string]Text{
 	"gains.stake":       {"at stake", "利益指标"},
 	"gains.note": {
 		"Paired difference, 95 %% interval (%s), and the verdict from the side of the stakeholder: institutions gain by visits, revenue and margin, payers by paying less, staff by pay and a lighter load. What matters of a margin or balance is a share of the revenue or spending that it is the rest of. *: perhaps by less than matters.",
-		"配对差异、95%% 区间（%s），以及从该利益相关方角度的结论：机构以诊疗量、收入和结余为利，付费方以少付为利，医务人员以收入增加、负担减轻为利。结余是否有实际意义，按其所余自的收入或支出的比例判断。* 表示幅度可能小于门槛。",
+		"配对差异、95%% 区间（%s），以及从该利益相关方角度的结论：机构以诊疗量、收入和结余为利，付费方以少付为利，医务人员以收入增加、负担减轻为利。结余是否有实际意义，按相应收入或支出的一定比例判断。* 表示幅度可能小于门槛。",
 	},
 	"gain.gains":       {"gains", "受益"},
 	"gain.loses":       {"loses", "受损"},

@@ -5,6 +5,9 @@ package words
 import (
 	"fmt"
 	"iter"
+	"regexp"
+	"slices"
+	"strings"
 )
 
 // Lang is a language of the user.
@@ -51,7 +54,36 @@ func (l Lang) Say(key string, args ...any) string {
 	case len(args) == 0:
 		return text
 	}
-	return fmt.Sprintf(text, args...)
+	if l == Chinese {
+		return tight(text, args)
+	}
+	return oneReplication.ReplaceAllString(fmt.Sprintf(text, args...), "${1}1 replication${2}")
+}
+
+var oneReplication = regexp.MustCompile(`(^|[^\d.,])1 replications(\W|$)`)
+
+// argumentEnd stands at both ends of an argument, a character that no text has.
+const argumentEnd = "\uF000"
+
+var blankAtArgument = regexp.MustCompile(`([` + chinese + `])` + argumentEnd + ` ([` + chinese + `])|([` + chinese + `]) ` + argumentEnd + `([` + chinese + `])`)
+
+// chinese are the characters and signs between which no blank stands.
+const chinese = `\p{Han}\x{3000}-\x{303F}\x{FF00}-\x{FFEF}“”`
+
+// tight fills in a Chinese message: the blank that sets a name or a number in Latin
+// letters apart from the text does not stand at one in Chinese.
+func tight(text string, args []any) string {
+	if strings.Contains(text, "%q") {
+		return fmt.Sprintf(text, args...)
+	}
+	marked := slices.Clone(args)
+	for i, arg := range marked {
+		if s, ok := arg.(string); ok {
+			marked[i] = argumentEnd + s + argumentEnd
+		}
+	}
+	out := blankAtArgument.ReplaceAllString(fmt.Sprintf(text, marked...), "$1$2$3$4")
+	return strings.ReplaceAll(out, argumentEnd, "")
 }
 
 // Find looks a message up that there may be.
