@@ -54,11 +54,7 @@ encrypted.`,
 	"serve.title":        {"Study %s", "研究 %s"},
 
 	"serve.question.why":  {"%s: why does %s differ?", "%s：%s 为何不同？"},
-<<<<<<< HEAD
-	"serve.question.dose": {"%s: in %s, how much of “%s” for %s?", "%s：在 %s 中，“%s”要多大才能使 %s？"},
-=======
 	"serve.question.dose": {"%s: under %s, how much of “%s” is enough for %s?", "%s：在 %s 中，“%s”要多大才能使 %s？"},
->>>>>>> facts
 
 	"serve.why.own": {"levers set in %s", "%s 中设定的政策手段"},
 
