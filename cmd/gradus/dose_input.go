@@ -103,9 +103,12 @@ func (se *session) withinReach(scenario string, p model.Param, low, high float64
 		if p.Kind == model.Whole {
 			step = math.Copysign(1, step)
 		}
-		at := func(k int) float64 { // as it is told
+		at := func(k int) float64 { // as it is told, and no further than the end
 			dose, _ := strconv.ParseFloat(terms.Dose(low+step*(math.Round((own-low)/step)+float64(k))), 64)
-			return dose
+			if step > 0 {
+				return min(dose, end)
+			}
+			return max(dose, end)
 		}
 		first := 1 + sort.Search(int(math.Abs((end-own)/step)), func(k int) bool { return refused(at(k+1)) != nil })
 		last := own
