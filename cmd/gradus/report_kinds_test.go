@@ -312,12 +312,12 @@ func TestAStepOfATimelineTellsWhatItChangesFromWhenAndUntil(t *testing.T) {
 	}
 	for l, want := range map[words.Lang][]string{
 		words.English: {
-			"<title>reimbursement at community centres, added [share]: 0 → 0.1 from 1 March 2012, full after 6 months, until 1 September 2013</title>",
-			"<title>reimbursement at tertiary and downtown hospitals, added [share]: 0 → -0.1 from 1 January 2012</title>",
+			"<title>reimbursement at community centres, added: 0 pp → 10 pp from 1 March 2012, full after 6 months, until 1 September 2013</title>",
+			"<title>reimbursement at tertiary and downtown hospitals, added: 0 pp → −10 pp from 1 January 2012</title>",
 		},
 		words.Chinese: {
-			"<title>社区报销比例增减 [比例]：0 → 0.1，自2012年3月1日起，6 个月后完全生效，至 2013年9月1日 止</title>",
-			"<title>三级及市区医院报销比例增减 [比例]：0 → -0.1，自2012年1月1日起</title>",
+			"<title>社区报销比例增减：0个百分点 → 10个百分点，自2012年3月1日起，6 个月后完全生效，至 2013年9月1日止</title>",
+			"<title>三级及市区医院报销比例增减：0个百分点 → −10个百分点，自2012年1月1日起</title>",
 		},
 	} {
 		text := pageOf(t, dir, l)

@@ -83,7 +83,7 @@ var badOrders = map[string]struct {
 	"a long ramp":                 {lever(tertiary, "-0.1", "ramp", "200"), "a whole number from 0 to 120", "0 到 120 的整数"},
 	"a ramp of a choice":          {lever("referral.gatekeeping", "strict", "ramp", "3"), "leave the field “months to full effect” empty", "请将“渐进月数”留空"},
 	"more than there is":          {lever("sinking.experts_per_10k", "10"), "My way: “experts who go down to centres, per 10,000 residents”: 8 experts are sent down, but the hospitals have only 2 (“experts per 10,000", "My way：“每万居民下沉专家数”：下沉专家8名，但医院只有2名（“每万居民专家数"},
-	"too much work":               {maps.Collect(joined(lever("supply.public_health_share", "0.9"), url.Values{"profile": {"default"}})), "My way: the clinic of Community health centre 1 has a load of", "My way：第1社区卫生服务中心 的门诊负荷为"},
+	"too much work":               {maps.Collect(joined(lever("supply.public_health_share", "0.9"), url.Values{"profile": {"default"}})), "My way: the clinic of Community health centre 1 has a load of", "My way：第1社区卫生服务中心的门诊负荷为"},
 	"twice":                       {url.Values{"0.on": {tertiary, tertiary}}, "is set twice", "设定了两次"},
 	"no lever":                    {lever("payment.x", "1"), "there is no lever", "没有政策手段"},
 	"no size":                     {url.Values{"profile": {"city"}}, "there is no size", "没有规模"},
@@ -188,7 +188,7 @@ func TestARefusedQuestionIsToldByItsFields(t *testing.T) {
 
 // A lever whose own range ends in a line without limit is asked about within it.
 func TestADoseIsAskedWithinWhatTheStationsBear(t *testing.T) {
-	p, _ := studiesIn(t)
+	p, dir := studiesIn(t)
 	id, bad, err := p.Keep(web.English, web.Order{
 		Base: "short.toml", Profile: "default", Replications: "2", Seed: "1", Lang: web.English,
 		Options: []web.Option{{Settings: []web.Setting{{Key: "supply.public_health_share", Value: "0.35"}}}},
@@ -196,6 +196,7 @@ func TestADoseIsAskedWithinWhatTheStationsBear(t *testing.T) {
 	if err != nil || len(bad) > 0 {
 		t.Fatal(err, bad)
 	}
+	finish(t, filepath.Join(dir, id))
 	if _, bad, err := p.Ask(web.English, web.Question{
 		Kind: "dose", Study: id, Option: "option-a", Lever: "supply.public_health_share", Target: "first_contact_share >= 79 %", Lang: web.English,
 	}); err != nil || len(bad) > 0 {
