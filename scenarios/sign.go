@@ -24,7 +24,7 @@ func UnfitName(name string) (why Text, unfit bool) {
 
 // unseen finds a sign that cannot be seen and is none of those allowed.
 func unseen(text, allowed string) (why Text, found bool) {
-	for _, r := range strings.ToValidUTF8(text, "\x00") {
+	for _, r := range strings.ToValidUTF8(text, string(rune(0))) {
 		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) && !strings.ContainsRune(allowed, r) {
 			return texts("it has the invisible sign %U; write it without.", "含有不可见字符 %U；请删去", r), true
 		}

@@ -63,7 +63,7 @@ func (l Lang) Say(key string, args ...any) string {
 var oneReplication = regexp.MustCompile(`(^|[^\d.,])1 replications(\W|$)`)
 
 // argumentEnd stands at both ends of an argument, a character that no text has.
-const argumentEnd = "\uF000"
+const argumentEnd = string(rune(0xF000))
 
 var blankAtArgument = regexp.MustCompile(`([` + chinese + `])` + argumentEnd + ` ([` + chinese + `])|([` + chinese + `]) ` + argumentEnd + `([` + chinese + `])`)
 
