@@ -3,6 +3,7 @@ package scenarios
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -38,6 +39,8 @@ func (f *file) signs(tell report) {
 	unfit := func(n *node, why Text) {
 		tell(Problem{Code: UnfitText, File: f.name, Line: n.line, Key: n.path, En: key(n) + ": " + why.En, Zh: key(n) + "：" + why.Zh})
 	}
+	name := f.root.child("name")
+	names := []*node{name, f.root.find("title", "en"), f.root.find("title", "zh")}
 	var look func(n *node)
 	look = func(n *node) {
 		for _, c := range n.nodes {
@@ -50,23 +53,18 @@ func (f *file) signs(tell report) {
 		}
 		list, _ := n.value.([]any)
 		for _, x := range append(list[:len(list):len(list)], n.value) {
-			if text, ok := x.(string); ok {
-				if why, found := unseen(text, "\n\t"); found {
-					unfit(n, why)
-					return
-				}
+			text, _ := x.(string)
+			why, found := unseen(text, "\n\t")
+			if slices.Contains(names, n) {
+				why, found = UnfitName(text)
+			}
+			if found {
+				unfit(n, why)
+				return
 			}
 		}
 	}
 	look(f.root)
-	name := f.root.child("name")
-	for _, n := range []*node{name, f.root.find("title", "en"), f.root.find("title", "zh")} {
-		if why, bad := UnfitName(n.text()); bad {
-			if _, told := unseen(n.text(), "\n\t"); !told {
-				unfit(n, why)
-			}
-		}
-	}
 	if name == nil { // the file's own is the scenario's
 		if why, bad := UnfitName(stem(path.Base(f.name))); bad {
 			unfit(f.root, why)

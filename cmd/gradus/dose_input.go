@@ -47,14 +47,6 @@ func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 	if err := bad.Err(); err != nil {
 		return nil, err
 	}
-	q.quantity = a.QuantityOf(q.target.cell.Indicator, q.target.value)
-	q.Dose = study.Dose{
-		Config: se.Study.Config, Members: se.Study.Members, Reference: se.Study.Points[0], Cell: q.target.cell, Seed: s.seed, CheckDaily: s.check,
-		Search: experiment.DoseSearch{
-			Low: low, High: high, Whole: q.lever.Kind == model.Whole, Target: q.target.value, AtMost: q.target.atMost,
-			Confidence: s.confidence, Tolerance: (high - low) / doseSteps,
-		},
-	}
 	if s.replications < 2 {
 		bad.Add(a.Say("input.dose-reps", s.replications))
 	}
@@ -63,7 +55,14 @@ func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 		return nil, err
 	}
 	low, high = se.withinReach(scenario, q.lever, low, high)
-	q.Search.Low, q.Search.High, q.Search.Tolerance = low, high, (high-low)/doseSteps
+	q.quantity = a.QuantityOf(q.target.cell.Indicator, q.target.value)
+	q.Dose = study.Dose{
+		Config: se.Study.Config, Members: se.Study.Members, Reference: se.Study.Points[0], Cell: q.target.cell, Seed: s.seed, CheckDaily: s.check,
+		Search: experiment.DoseSearch{
+			Low: low, High: high, Whole: q.lever.Kind == model.Whole, Target: q.target.value, AtMost: q.target.atMost,
+			Confidence: s.confidence, Tolerance: (high - low) / doseSteps,
+		},
+	}
 	levers, err := se.leversAt(scenario, []string{q.lever.Key}, [][]float64{{low}, {high}})
 	q.Levers = func(dose float64) ([]model.Lever, error) { return levers([]float64{dose}) }
 	return q, err

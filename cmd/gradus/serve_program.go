@@ -374,6 +374,7 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 	if len(loaded) < len(asked) || len(asked) == 1 {
 		return out, nil // which option a scenario is of cannot be told
 	}
+	far := farDuties(&base.Config, nil)
 	for i, sc := range loaded[1:] {
 		title := a.optionTitle(o, i)
 		out.Changes = append(out.Changes, a.changesOf(i, title, sc)...)
@@ -381,7 +382,7 @@ func (p *studies) preview(l web.Lang, o web.Order) (out web.Preview, se *session
 		if then.Same = reflect.DeepEqual(then.Places, today.Places); then.Same {
 			then.Places = nil
 		}
-		if own := ownDuties(sc, farDuties(&sc.Config, nil)); len(own) > 0 {
+		if own := ownDuties(sc, far); len(own) > 0 {
 			then.Duty = a.Say("duty.levers", a.DutyHours(own))
 		}
 		out.Loads = append(out.Loads, then)

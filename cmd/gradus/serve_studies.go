@@ -156,9 +156,8 @@ func (p *studies) write(k kept, files typedFiles) (id string, err error) {
 		err = errors.Join(err, p.root.MkdirAll(path.Join(id, path.Dir(name)), 0o777), p.root.WriteFile(path.Join(id, name), text, 0o666))
 	}
 	// The study is there when this file is: all else is written before.
-	err = errors.Join(err, p.root.WriteFile(path.Join(id, keptFile+results.PartialSuffix), text, 0o666))
 	if err == nil {
-		err = p.root.Rename(path.Join(id, keptFile+results.PartialSuffix), path.Join(id, keptFile))
+		err = p.putWhole(path.Join(id, keptFile), text)
 	}
 	if err != nil {
 		err = errors.Join(err, p.root.RemoveAll(id))
@@ -177,13 +176,18 @@ func (p *studies) Line() (waiting []string) {
 // KeepLine keeps the line.
 func (p *studies) KeepLine(waiting []string) error {
 	text, err := json.Marshal(waiting)
-	if err == nil {
-		err = p.root.WriteFile(lineFile+results.PartialSuffix, text, 0o666)
-	}
 	if err != nil {
 		return err
 	}
-	return p.root.Rename(lineFile+results.PartialSuffix, lineFile)
+	return p.putWhole(lineFile, text)
+}
+
+// putWhole writes a file that is there only once it is whole.
+func (p *studies) putWhole(name string, text []byte) error {
+	if err := p.root.WriteFile(name+results.PartialSuffix, text, 0o666); err != nil {
+		return err
+	}
+	return p.root.Rename(name+results.PartialSuffix, name)
 }
 
 // ids lists the studies, the newest first.

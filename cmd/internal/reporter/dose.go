@@ -9,7 +9,6 @@ import (
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/codebook"
 	"gradus/cmd/internal/frames"
-	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/values"
 	"gradus/plots"
@@ -72,7 +71,7 @@ func (x *Author) doseAnswered() []report.Block {
 	if shape := r.Text("shape"); shape != "" {
 		out = append(out, report.Plain(x.Say("dose.shape."+shape)))
 	}
-	if slices.ContainsFunc(x.results.Manifest.Warnings, func(w results.Warning) bool { return w.Code == "W423" }) {
+	if x.results.Manifest.Warned("W423") {
 		out = append(out, report.Plain(x.Say("report.warning.W423")))
 	}
 	return append([]report.Block{{List: out}}, report.Block{Heading: x.Say("report.sure")}, report.Block{List: x.sureness()})

@@ -3,7 +3,6 @@ package reporter
 import (
 	"bytes"
 	"errors"
-	"slices"
 	"strings"
 
 	"gradus/cmd/internal/archive"
@@ -199,10 +198,8 @@ func (x *Author) heading() {
 		x.page.Notices = append(x.page.Notices, status)
 	}
 	x.page.Notices = append(x.page.Notices, x.premises()...)
-	for _, w := range m.Warnings {
-		if w.Code == "W413" { // made-up judges: the reader must not take the index for a judgement
-			x.page.Notices = append(x.page.Notices, report.Plain(x.Say("report.synthetic")))
-		}
+	if m.Warned("W413") { // made-up judges: the reader must not take the index for a judgement
+		x.page.Notices = append(x.page.Notices, report.Plain(x.Say("report.synthetic")))
 	}
 }
 
@@ -291,7 +288,7 @@ func (x *Author) practice() report.Prose {
 		return nil
 	}
 	out := x.prose("report.practice", x.fact("residents", x.Say("report.def.residents")))
-	if !slices.ContainsFunc(m.Warnings, func(w results.Warning) bool { return w.Code == "W422" }) { // which tells of the staff
+	if !m.Warned("W422") { // which tells of the staff
 		out = append(out, report.Span{Text: x.Say("report.practice.staff")})
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"runtime"
+	"slices"
 	"time"
 
 	"gradus/cmd/internal/build"
@@ -114,6 +115,11 @@ type Machine struct {
 type Warning struct {
 	Code string `json:"code"`
 	Text string `json:"text"`
+}
+
+// Warned reports whether there is a warning of this code.
+func (m *Manifest) Warned(code string) bool {
+	return slices.ContainsFunc(m.Warnings, func(w Warning) bool { return w.Code == code })
 }
 
 // ThisMachine is the one that the program runs on.

@@ -19,7 +19,10 @@ func (t Language) Say(key string, args ...any) string { return t.Lang.Say(t.word
 
 // words is the key of a message, or of the one that the page has in its place.
 func (t Language) words(key string) string {
-	if _, own := t.Lang.Find("page." + key); own && t.Page {
+	if !t.Page {
+		return key
+	}
+	if _, own := t.Lang.Find("page." + key); own {
 		return "page." + key
 	}
 	return key
