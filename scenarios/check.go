@@ -28,9 +28,6 @@ const format = 1
 // headings are the keys every file may have.
 var headings = []string{"format", "kind", "name", "title", "question", "expected", "source"}
 
-// timing is when a lever acts.
-var timing = []string{"start", "ramp", "expiry"}
-
 // fields are the keys of a value with what goes with it, the value first.
 var fields = []string{"value", "start", "ramp", "expiry", "source", "grade", "note"}
 
@@ -63,9 +60,6 @@ func tiers() []string {
 	}
 	return out
 }
-
-// MostRamp is the longest time from no effect to full effect [months].
-const MostRamp = 120
 
 // numberMark stands for the number of an institution in the names of an entry
 // with a count.
@@ -309,70 +303,6 @@ func (c *checker) parameter(n *node, p model.Param) {
 		return
 	}
 	c.one(valueOf(n), p)
-}
-
-// policy checks the levers of a policy.
-func (c *checker) policy(n *node) {
-	if !c.isTable(n) {
-		return
-	}
-	c.timing(n)
-	if a := n.child(alliance); a != nil && a.table {
-		c.timing(a)
-		c.string(a.child("type"))
-		if a.child("type") == nil && c.dict.tables[alliance] == nil {
-			c.say(a, Missing, "[%s] has no type; known are %s.", "[%s] 没有 type；可用：%s", a.path, list(namesIn(alliance)))
-		}
-	}
-	c.parameters(n, "", "policy.", func(n *node, p model.Param) {
-		if !p.Lever {
-			c.say(n, NotALever, "%s cannot be changed by a policy; it is a fact of the base (%s).",
-				"%s 不是政策杠杆，只能在基线中设定（%s）", p.Key, Text{p.En, p.Zh})
-			return
-		}
-		if n.items != nil {
-			c.steps(n, p)
-			return
-		}
-		c.lever(n, p)
-	})
-}
-
-// lever checks a lever, or one step of it.
-func (c *checker) lever(n *node, p model.Param) {
-	if n.table {
-		c.known(n, fields...)
-		c.evidence(n)
-		c.timing(n)
-		if r := n.child("ramp"); r != nil && p.Kind != model.Real {
-			c.say(r, CrossField, "%s changes in one step; it cannot have a ramp.", "%s 只能一步改变，不能设 ramp", p.Key)
-		}
-	}
-	c.one(valueOf(n), p)
-}
-
-func (c *checker) timing(n *node) {
-	c.date(n.child("start"))
-	c.date(n.child("expiry"))
-	if r := n.child("ramp"); r != nil {
-		c.months(r)
-	}
-}
-
-// months reads the length of a ramp. A bare number could be days or months, so
-// the unit has to be there.
-func (c *checker) months(n *node) (int, bool) {
-	switch n.value.(type) {
-	case int64, float64:
-		c.say(n, UnitUnknown, "%s = %s needs a unit, e.g. \"3 months\". Accepted: d, week, month, year.",
-			"%s = %s 缺少单位，例如 \"3 months\"（可用：d, week, month, year）", n.path, written(n.value))
-		return 0, false
-	}
-	v, ok := c.one(n, ramp)
-	if !ok {
-		return 0, false
-	}
-	return int(v[0]), true
 }
 
 // evidence checks where a number comes from, as far as this file tells.
