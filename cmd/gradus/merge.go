@@ -91,6 +91,12 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	var found merged
 	err := f.leaveResults(o, m, report, &found)
 	if err == nil {
+		err = f.journal.Note(study.Event{Event: study.EventMerged, Units: f.plan.Units(), Failed: len(found.failures)})
+	}
+	if err == nil {
+		m.Journal, err = f.journalled()
+	}
+	if err == nil {
 		m.Status, m.Finished, m.Replications.Finished = results.StatusComplete, results.Timestamp(a.now()), f.plan.Replications
 		m.Plan.Failed = len(found.failures)
 		if len(found.failures) > 0 {
@@ -100,9 +106,6 @@ func (f *planFolder) merge(o *opened, s settings) error {
 	}
 	if err != nil {
 		return errors.New(a.Say("plan.merge-failed", err, f.dir))
-	}
-	if err := f.note(study.Event{Event: study.EventMerged, Units: f.plan.Units(), Failed: len(found.failures)}); err != nil {
-		return err
 	}
 	if lost != nil {
 		return lost

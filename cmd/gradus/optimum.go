@@ -66,13 +66,12 @@ func (se *session) optimum(ctx context.Context, flags *pflag.FlagSet, names []st
 	ans := se.optimumAnswer(q, found)
 	sentences := se.optimumSentences(q, found)
 	ans.Notes = append(sentences, a.Say("optimum.note", a.Method(len(found.Finalists)), terms.Percent(s.confidence)))
-	se.err = se.concludeWith(ans, sentences, func(write results.WriteFile) error {
+	return errors.Join(se.endSearch(), se.concludeWith(ans, sentences, func(write results.WriteFile) error {
 		if err := write(results.SearchAnswer, ans.WriteCSV); err != nil {
 			return err
 		}
 		return se.leaveTrials(q, found, write)
-	})
-	return errors.Join(se.err, se.endSearch())
+	}))
 }
 
 // newSearch says what a search will take, and makes its folder.

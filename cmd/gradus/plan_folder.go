@@ -20,14 +20,6 @@ import (
 	"gradus/sim/experiment"
 )
 
-// Names in the folder of a plan. The results beside them have the names they
-// have everywhere.
-const (
-	journalFile = "journal.jsonl"
-	lockFile    = "lock"
-	partsFolder = "parts"
-)
-
 // planFolder is the folder of a plan: what is to be computed, what has been,
 // and in the end the results. Unlike the folder of a single run it has its
 // name from the beginning, since it is what a killed run is resumed from; the
@@ -119,22 +111,22 @@ func (a *app) openPlanFolder(dir string) (*planFolder, error) {
 
 // open opens the store and the journal.
 func (f *planFolder) open() (err error) {
-	if f.store, err = study.NewFolderStore(f.path(partsFolder)); err != nil {
+	if f.store, err = study.NewFolderStore(f.path(results.PartsFolder)); err != nil {
 		return err
 	}
-	f.journal, err = study.OpenJournal(f.path(journalFile), func() string { return results.Timestamp(f.app.now()) })
+	f.journal, err = study.OpenJournal(f.path(results.JournalFile), func() string { return results.Timestamp(f.app.now()) })
 	return err
 }
 
 // coordinate makes this process the only coordinator of the plan. Workers that
 // compute single shards need not ask.
 func (f *planFolder) coordinate() error {
-	release, err := study.Lock(f.path(lockFile))
+	release, err := study.Lock(f.path(results.LockFile))
 	switch {
 	case errors.Is(err, study.ErrLocked):
 		return problems.BadInput(f.app.Say("plan.locked", f.dir))
 	case err != nil:
-		return errors.New(f.app.Say("plan.unreadable", f.path(lockFile), problems.PlainCause(err)))
+		return errors.New(f.app.Say("plan.unreadable", f.path(results.LockFile), problems.PlainCause(err)))
 	}
 	f.release = release
 	return nil
@@ -152,9 +144,15 @@ func (f *planFolder) close() {
 
 func (f *planFolder) note(e study.Event) error {
 	if err := f.journal.Note(e); err != nil {
-		return errors.New(f.app.Say("write.failed", fmt.Errorf("%s: %w", f.path(journalFile), err)))
+		return errors.New(f.app.Say("write.failed", fmt.Errorf("%s: %w", f.path(results.JournalFile), err)))
 	}
 	return nil
+}
+
+// journalled is the journal as far as it is written.
+func (f *planFolder) journalled() (*results.Output, error) {
+	text, err := os.ReadFile(f.path(results.JournalFile))
+	return &results.Output{Name: results.JournalFile, SHA256: results.DigestOf(text), Bytes: int64(len(text))}, err
 }
 
 // writePlan writes the plan in one piece, over an earlier one that it extends.
@@ -210,13 +208,13 @@ func (f *planFolder) checkPart(identity string, s experiment.Shard) error {
 	return fmt.Errorf("%s: %w", file, problems.PlainCause(err))
 }
 
-// journalled is a store that notes what came into it.
-type journalled struct {
+// noting is a store that notes what came into it.
+type noting struct {
 	*planFolder
 	came func(experiment.Shard)
 }
 
-func (j journalled) Put(shard int, part []byte) error {
+func (j noting) Put(shard int, part []byte) error {
 	if err := j.store.Put(shard, part); err != nil {
 		return err
 	}
@@ -224,8 +222,8 @@ func (j journalled) Put(shard int, part []byte) error {
 	j.came(s)
 	return j.journal.Note(study.Event{Event: study.EventPart, Shard: &shard, Units: s.To - s.From})
 }
-func (j journalled) List() ([]int, error)      { return j.store.List() }
-func (j journalled) Get(n int) ([]byte, error) { return j.store.Get(n) }
+func (j noting) List() ([]int, error)      { return j.store.List() }
+func (j noting) Get(n int) ([]byte, error) { return j.store.Get(n) }
 
 // compute has the missing shards computed by an engine, with its progress shown:
 // the units that were run in this process, or else those of the parts that came.
@@ -242,7 +240,7 @@ func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, miss
 		here.Add(1)
 		tell()
 	}
-	store := journalled{planFolder: f, came: func(s experiment.Shard) {
+	store := noting{planFolder: f, came: func(s experiment.Shard) {
 		came.Add(int64(s.To - s.From))
 		tell()
 	}}

@@ -85,7 +85,7 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 
 	// The second one fails: what runs leave can no longer be written.
 	w, stdout, stderr := quietWorld()
-	parts := filepath.Join(broken, partsFolder)
+	parts := filepath.Join(broken, results.PartsFolder)
 	w.told = func(done, _ int, _ time.Duration) {
 		if done == 40 {
 			if err := os.Rename(parts, parts+"-away"); err != nil {

@@ -331,6 +331,11 @@ func (se *session) leaveFolder(sentences []string, content func(write results.Wr
 	m.Replications.Finished = se.Finished
 	m.Sentences = sentences
 	m.Warnings = append(m.Warnings, se.warnings...)
+	if se.search != nil {
+		if m.Journal, err = se.search.journalled(); err != nil {
+			return err
+		}
+	}
 	return se.writeManifest()
 }
 

@@ -188,7 +188,7 @@ func TestCtrlCLeavesASweepThatCanBeResumed(t *testing.T) {
 	if !strings.Contains(seen, "gradus sweep --resume "+cut) {
 		t.Errorf("it is not said how to go on:\n%s", seen)
 	}
-	parts, _ := filepath.Glob(filepath.Join(cut, partsFolder, "*.part"))
+	parts, _ := filepath.Glob(filepath.Join(cut, results.PartsFolder, "*.part"))
 	if len(parts) == 0 || len(parts) == 32 {
 		t.Errorf("%d parts were kept", len(parts))
 	}
@@ -197,7 +197,7 @@ func TestCtrlCLeavesASweepThatCanBeResumed(t *testing.T) {
 	}
 	answered(t, "sweep", "--resume", cut, "--quiet")
 	sameFiles(t, whole, cut, "results.csv", "results.parquet")
-	text, err := os.ReadFile(filepath.Join(cut, journalFile))
+	text, err := os.ReadFile(filepath.Join(cut, results.JournalFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -319,7 +319,7 @@ func TestADesignThatChangedAfterThePlanIsNamedAndThePlanStillRunsWithoutIt(t *te
 
 func TestTwoCoordinatorsOfOnePlanAreToldApart(t *testing.T) {
 	dir, _ := madePlan(t)
-	release, err := study.Lock(filepath.Join(dir, lockFile))
+	release, err := study.Lock(filepath.Join(dir, results.LockFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -341,7 +341,7 @@ func TestADamagedPartIsNamedAndOnlyItsShardIsComputedAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	part := filepath.Join(dir, partsFolder, "shard-00001.part")
+	part := filepath.Join(dir, results.PartsFolder, "shard-00001.part")
 	for _, damage := range []func(whole []byte) []byte{
 		func(whole []byte) []byte { return whole[:len(whole)/2] },
 		func(whole []byte) []byte { return nil },

@@ -65,6 +65,12 @@ func (v *verification) folder(in *archive.Folder, inside string) {
 		return
 	}
 	v.add(inside+results.ManifestName, "digests", len(in.Manifest.Files)+1)
+	if n := len(in.Planned()); n > 0 {
+		v.add(inside+results.PlanFile, "plan", n)
+	}
+	held := func(name string) bool {
+		return name == results.ManifestName || name == results.LockFile || in.Has(name) || slices.Contains(in.Planned(), name)
+	}
 	extra := map[string]int{} // by folder, parts of a plan for one
 	for _, name := range there {
 		l, isReport := archive.LanguageOfReport(name)
@@ -79,9 +85,10 @@ func (v *verification) folder(in *archive.Folder, inside string) {
 			if checked.Other != "" && !slices.Contains(there, checked.Other) {
 				v.ans.Notes = append(v.ans.Notes, v.Say("verify.unlinked", in.Path(name), checked.Other))
 			}
-		case name != results.ManifestName && !in.Has(name) && path.Dir(name) != ".":
+		case held(name):
+		case path.Dir(name) != ".":
 			extra[path.Dir(name)]++
-		case name != results.ManifestName && !in.Has(name):
+		default:
 			v.ans.Notes = append(v.ans.Notes, v.Say("verify.extra", in.Path(name)))
 		}
 	}

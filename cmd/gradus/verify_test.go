@@ -55,6 +55,51 @@ func digits0to9(t *testing.T, file string) []int {
 	return out
 }
 
+func refusedFor(t *testing.T, dir, name string) {
+	t.Helper()
+	for _, command := range []string{"report", "verify"} {
+		w, stdout, stderr := quietWorld()
+		if got := call(w, command, dir); got != exitBadInput || !strings.Contains(stderr.String(), filepath.Join(dir, filepath.FromSlash(name))) {
+			t.Errorf("%s with %s: status %d\n%s%s", command, name, got, stdout, stderr)
+		}
+	}
+}
+
+func TestAnyAlteredFileOfAPlanIsRefusedByName(t *testing.T) {
+	t.Parallel()
+	dir, _ := madePlan(t)
+	answered(t, "sweep", "--resume", dir, "--quiet")
+	if seen, _ := answered(t, "verify", dir); !strings.Contains(seen, results.PlanFile) || strings.Contains(seen, "not checked") {
+		t.Fatalf("not all of the plan is checked:\n%s", seen)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*"))
+	parts, failed := filepath.Glob(filepath.Join(dir, results.PartsFolder, "*"))
+	if err != nil || failed != nil || len(parts) == 0 {
+		t.Fatal(err, failed, parts)
+	}
+	for _, file := range append(files, parts...) {
+		if about, err := os.Stat(file); err != nil || about.IsDir() || about.Size() == 0 { // the lock
+			continue
+		}
+		at := digits0to9(t, file)
+		restore := alter(t, file, at[len(at)/2])
+		name, err := filepath.Rel(dir, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		refusedFor(t, dir, name)
+		restore()
+	}
+	if err := os.Remove(parts[0]); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, exitBadInput, []string{dir + ": 1 of ", "gradus sweep --resume " + dir}, "verify", dir)
+	if err := os.RemoveAll(filepath.Join(dir, results.PartsFolder)); err != nil {
+		t.Fatal(err)
+	}
+	answered(t, "verify", dir) // the results can be handed on without
+}
+
 func TestAnyAlteredOrMissingFileIsRefusedByName(t *testing.T) {
 	dir := reported(t)
 	w, _, _ := quietWorld()
@@ -62,20 +107,11 @@ func TestAnyAlteredOrMissingFileIsRefusedByName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused := func(name string) {
-		t.Helper()
-		for _, command := range []string{"report", "verify"} {
-			w, stdout, stderr := quietWorld()
-			if got := call(w, command, dir); got != exitBadInput || !strings.Contains(stderr.String(), filepath.Join(dir, filepath.FromSlash(name))) {
-				t.Errorf("%s with %s: status %d\n%s%s", command, name, got, stdout, stderr)
-			}
-		}
-	}
 	for _, f := range append(in.Manifest.Files, results.Output{Name: results.ManifestName}) {
 		file := filepath.Join(dir, filepath.FromSlash(f.Name))
 		at := digits0to9(t, file)
 		restore := alter(t, file, at[len(at)/2])
-		refused(f.Name)
+		refusedFor(t, dir, f.Name)
 		restore()
 	}
 	for _, name := range []string{"compare.csv", "inputs/1-synthetic.csv"} {
@@ -83,7 +119,7 @@ func TestAnyAlteredOrMissingFileIsRefusedByName(t *testing.T) {
 		if err := os.Rename(file, file+".away"); err != nil {
 			t.Fatal(err)
 		}
-		refused(name)
+		refusedFor(t, dir, name)
 		if err := os.Rename(file+".away", file); err != nil {
 			t.Fatal(err)
 		}

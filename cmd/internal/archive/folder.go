@@ -35,6 +35,7 @@ type Folder struct {
 	sheets   map[string]*Sheet
 	Inner    []*Folder // folders of results in this one, see [Folder.openInner]
 	Undone   []string  // names of those that are not finished
+	planned  []string  // files of its plan that hold
 }
 
 // Open reads a folder and holds every file of it against its digest.
@@ -132,7 +133,7 @@ func (r *Folder) hold() error {
 			bad.Add(wrong)
 		}
 	}
-	return bad.Err()
+	return append(bad, r.holdPlan()...).Err()
 }
 
 // wrongWithOutput holds a file against the manifest; "" of one that is as it was written.

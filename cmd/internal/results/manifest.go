@@ -57,8 +57,9 @@ type Manifest struct {
 	Unverified []string  `json:"unverified_parameters"` // keys whose grade is not verified
 	Warnings   []Warning `json:"warnings"`
 	Sentences  []string  `json:"sentences,omitempty"`
-	Files      []Output  `json:"files"`  // every other file of the folder
-	SHA256     string    `json:"sha256"` // of this file with this field empty
+	Files      []Output  `json:"files"`             // every other file of the folder, but for a plan, its parts and its journal
+	Journal    *Output   `json:"journal,omitempty"` // of a plan, as far as it was written by then
+	SHA256     string    `json:"sha256"`            // of this file with this field empty
 }
 
 // Entry is a scenario with its title in the language of the run.

@@ -1,7 +1,12 @@
 package results
 
-// PlanFile is the plan, in a folder that has one.
-const PlanFile = "plan.json"
+// What the folder of a plan has besides its results.
+const (
+	PlanFile    = "plan.json"
+	PartsFolder = "parts"         // what was computed, a part for each shard or run
+	JournalFile = "journal.jsonl" // what happened, for people
+	LockFile    = "lock"          // empty
+)
 
 // SearchAgain is the command that goes on with a search.
 func SearchAgain(dir string) string { return "gradus optimise --resume " + dir }

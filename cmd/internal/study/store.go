@@ -56,8 +56,16 @@ func NewFolderStore(dir string) (*FolderStore, error) {
 }
 
 // File returns the path of the part of a shard.
-func (s *FolderStore) File(shard int) string {
-	return filepath.Join(s.dir, fmt.Sprintf("shard-%05d%s", shard, partSuffix))
+func (s *FolderStore) File(shard int) string { return filepath.Join(s.dir, partFile(shard)) }
+
+func partFile(shard int) string { return fmt.Sprintf("shard-%05d%s", shard, partSuffix) }
+
+// ShardOf returns the shard whose part is in the file of that name; false where that is
+// not the name of a part.
+func ShardOf(file string) (shard int, ok bool) {
+	number := strings.TrimSuffix(strings.TrimPrefix(file, "shard-"), partSuffix)
+	shard, err := strconv.Atoi(number)
+	return shard, err == nil && partFile(shard) == file
 }
 
 // Put implements [experiment.Store].
@@ -160,12 +168,11 @@ func (s *FolderStore) List() ([]int, error) {
 	}
 	var out []int
 	for _, e := range entries {
-		number, ok := strings.CutSuffix(e.Name(), partSuffix)
-		if !ok {
+		if filepath.Ext(e.Name()) != partSuffix {
 			continue
 		}
-		n, err := strconv.Atoi(strings.TrimPrefix(number, "shard-"))
-		if err != nil || s.File(n) != filepath.Join(s.dir, e.Name()) {
+		n, ok := ShardOf(e.Name())
+		if !ok {
 			return nil, fmt.Errorf("%s is not the name of a part; remove it, or move it away", filepath.Join(s.dir, e.Name()))
 		}
 		out = append(out, n)
@@ -183,7 +190,7 @@ func (s *FolderStore) Get(shard int) ([]byte, error) {
 	return part, nil
 }
 
-// read returns the content of a part's file if its digest fits.
+// read returns the part in a file if its digest fits.
 func read(name string) ([]byte, error) {
 	b, err := os.ReadFile(name)
 	switch {
@@ -191,7 +198,13 @@ func read(name string) ([]byte, error) {
 		return nil, experiment.ErrMissing
 	case err != nil:
 		return nil, plain(err)
-	case len(b) < sha256.Size:
+	}
+	return PartIn(b)
+}
+
+// PartIn returns the part in the content of a file if the digest after it fits.
+func PartIn(b []byte) ([]byte, error) {
+	if len(b) < sha256.Size {
 		return nil, experiment.ErrDamaged
 	}
 	part, digest := b[:len(b)-sha256.Size], b[len(b)-sha256.Size:]
