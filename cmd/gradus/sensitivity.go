@@ -157,7 +157,7 @@ type sensitivityReport struct {
 // name is an indicator with its period and, where several were run, its lever point.
 func (r *sensitivityReport) name(x study.Sensitive) string {
 	a := r.app
-	name := a.AskedName(x.Asked, a.Label(study.Line{Cell: x.Cell}, a.QuantityOf(x.Indicator, x.Mean)))
+	name := a.AskedName(x.Asked, a.Label(study.Line{Cell: x.Cell}, r.effectQuantity(x)))
 	switch {
 	case r.against != study.Levels:
 		return a.Say("sensitivity.against", name, r.design.PointName(x.Point), r.design.PointName(r.against))
