@@ -158,6 +158,18 @@ func Told(t terms.Language, p model.Param, text string) (value, unit string) {
 	return prose.WithUnit(Times(text, factor), word), ""
 }
 
+// Entered is a value as a field of the page has it: what is a share with its unit.
+func Entered(t terms.Language, p model.Param, text string) string {
+	word, factor := DoseUnit(t, p.Key, p.Unit)
+	if factor == 1 {
+		return text
+	}
+	return aNumber.ReplaceAllStringFunc(text, func(n string) string {
+		x, _ := strconv.ParseFloat(n, 64)
+		return prose.WithUnit(strconv.FormatFloat(x*factor, 'g', 12, 64), word) // the twelve hide that 0.07 times 100 is not quite 7
+	})
+}
+
 // LeverLabel is the key of a lever with its unit.
 func LeverLabel(t terms.Language, p model.Param) string {
 	if word := t.UnitWord(p.Unit); word != "" {
