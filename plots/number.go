@@ -109,6 +109,16 @@ func asTyped(x float64) string {
 	return strings.ReplaceAll(strconv.FormatFloat(0+x, 'g', 6, 64), "-", "\u2212")
 }
 
+// rounded prints x to two significant digits, as tables do thresholds.
+func rounded(x float64) string {
+	decimals := 1 - int(math.Floor(math.Log10(math.Abs(x))))
+	s := decimal(x, decimals)
+	if decimals > 0 {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
+}
+
 const maxDecimals = 4
 
 // decimalsFor gives two significant digits to the uncertainty, or three to the value

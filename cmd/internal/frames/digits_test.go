@@ -9,6 +9,7 @@ import (
 	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
 	"gradus/plots"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
@@ -20,6 +21,7 @@ func asMarked(mean, bounds string) string {
 	return strings.ReplaceAll(fmt.Sprintf("%s [%s, %s]", n[0], n[1], n[2]), "-", "−")
 }
 
+// Bounds have no plus sign in tables.
 func TestMarksHaveTheDigitsOfTheTables(t *testing.T) {
 	english := terms.Language{Lang: words.English}
 	for _, c := range []struct {
@@ -59,6 +61,21 @@ func TestMarksHaveTheDigitsOfTheTables(t *testing.T) {
 					t.Errorf("%s of %g %s does not say %q as the table does", what, c.mean, c.unit, want)
 				}
 			}
+		}
+	}
+}
+
+func TestTheBandOfAThresholdHasTheDigitsOfTheTables(t *testing.T) {
+	for _, threshold := range []float64{0.01, 0.045, 0.2194, 12.34, 1e-5, 0.0996} {
+		f := &plots.DotInterval{Scenarios: []string{"option"}, Indicators: []plots.DotIndicator{{
+			Label: "share", Unit: plots.Unit{Diff: "pp", Scale: 100}, Threshold: threshold, Rows: []plots.DotRow{{Diff: threshold}},
+		}}}
+		var drawing strings.Builder
+		if err := plots.WriteSVG(&drawing, f); err != nil {
+			t.Fatal(err)
+		}
+		if want := "± " + prose.Rounded(100*threshold) + " pp"; !strings.Contains(drawing.String(), want) {
+			t.Errorf("the band of %g does not say %q", threshold, want)
 		}
 	}
 }
