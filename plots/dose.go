@@ -35,6 +35,7 @@ type DoseLevel struct {
 	Dose, Mean, Low, High float64
 	N                     int     // replications
 	Chance                float64 // share of replications that meet the target; NaN: unknown
+	Decimals              int     // of mean and bounds as printed; negative counts digits before the point
 	Word                  string  // how it stands to the target, in the reader's language
 	ID                    string  // of the mean, see [Caption]
 }
@@ -185,13 +186,8 @@ func (d *DoseCurve) drawCurve(p *page, doses []DoseLevel, at func(dose, level fl
 
 func (d *DoseCurve) sentence(l DoseLevel) string {
 	s := d.Unit.scale()
-	half := (l.High - l.Low) / 2 * s
-	n := decimalsFor(l.Mean*s, half)
-	level := decimal(l.Mean*s, n)
-	if finite(l.Low, l.High) {
-		level = fmt.Sprintf("%s [%s, %s]", level, decimal(l.Low*s, n), decimal(l.High*s, n))
-	}
-	return fmt.Sprintf("%s: %s; %s: %s, %s (n = %d)", d.Lever, strconv.FormatFloat(d.printed(l.Dose), 'g', 6, 64), d.Label, withUnit(level, d.Unit.Name), l.Word, l.N)
+	level := between(l.Mean*s, l.Low*s, l.High*s, l.Decimals, decimal)
+	return fmt.Sprintf("%s: %s; %s: %s, %s (n = %d)", d.Lever, asTyped(d.printed(l.Dose)), d.Label, withUnit(level, d.Unit.Name), l.Word, l.N)
 }
 
 func (d *DoseCurve) describe() []string {

@@ -20,7 +20,7 @@ func sampleDose(zh bool) *DoseCurve {
 	}
 	for _, x := range []float64{0.3, 0, 0.075, 0.125, 0.14, 0.15, 0.1875, 0.225} {
 		mean := 0.612 + 0.6*x - 0.4*x*x
-		l := DoseLevel{Dose: x, Mean: mean, Low: mean - 0.01, High: mean + 0.01, N: 20, Chance: 0.5, Word: pick(zh, "open", "尚不能判断")}
+		l := DoseLevel{Dose: x, Mean: mean, Low: mean - 0.01, High: mean + 0.01, Decimals: 1, N: 20, Chance: 0.5, Word: pick(zh, "open", "尚不能判断")}
 		if x == 0.225 {
 			l.Low, l.High = math.NaN(), math.NaN()
 		}
@@ -43,7 +43,7 @@ func sampleTradeOff(zh bool) *TradeOff {
 	for i, name := range sampleSeries(zh) {
 		x, y := 31e6+float64(i%3)*4e5, 0.61+0.01*float64(i)
 		d.Points = append(d.Points, TradePoint{
-			Name: name, Across: x, AcrossLow: x - 3e5, AcrossHigh: x + 3e5, Up: y, UpLow: y - 0.004, UpHigh: y + 0.004,
+			Name: name, Across: x, AcrossLow: x - 3e5, AcrossHigh: x + 3e5, Up: y, UpLow: y - 0.004, UpHigh: y + 0.004, AcrossDecimals: 1, UpDecimals: 2,
 			OnFront: i == 0 || i == 3, Chance: 0.25 * float64(i), N: 20,
 		})
 	}

@@ -247,7 +247,7 @@ func (d *DotInterval) drawPanel(p *page, c dotColumns, y float64, panel []DotInd
 		if t := in.Threshold * in.Unit.scale(); t > 0 {
 			b := box{x(-t), top, x(t) - x(-t), bottom - top}
 			p.rect(bandTone, b.x, b.y, b.w, b.h)
-			p.tip(b, in.ThresholdID, in.Label+": ± "+withUnit(decimal(t, decimalsFor(t, 0)), in.Unit.diff()))
+			p.tip(b, in.ThresholdID, in.Label+": ± "+withUnit(rounded(t), in.Unit.diff()))
 		}
 		for _, t := range ticks {
 			p.line(stroke{gridTone, 0.6, nil}, x(t), top, x(t), bottom)

@@ -29,6 +29,7 @@ type TradePoint struct {
 	Name                          string
 	Across, AcrossLow, AcrossHigh float64
 	Up, UpLow, UpHigh             float64
+	AcrossDecimals, UpDecimals    int // as printed; negative counts digits before the point
 	OnFront                       bool
 	Chance                        float64 // of being on the front {0..1}
 	N                             int     // replications
@@ -148,18 +149,12 @@ func (o Objective) title() string {
 }
 
 func (d *TradeOff) sentence(q TradePoint) string {
-	level := func(o Objective, v, low, high float64) string {
+	level := func(o Objective, v, low, high float64, decimals int) string {
 		s := o.Unit.scale()
-		n := decimalsFor(v*s, 0)
-		text := decimal(v*s, n)
-		if finite(low, high) {
-			n = decimalsFor(v*s, (high-low)/2*s)
-			text = fmt.Sprintf("%s [%s, %s]", decimal(v*s, n), decimal(low*s, n), decimal(high*s, n))
-		}
-		return o.Label + " " + withUnit(text, o.Unit.Name)
+		return o.Label + " " + withUnit(between(v*s, low*s, high*s, decimals, decimal), o.Unit.Name)
 	}
-	return fmt.Sprintf("%s: %s, %s, %s %s%% (n = %d)", q.Name, level(d.Across, q.Across, q.AcrossLow, q.AcrossHigh),
-		level(d.Up, q.Up, q.UpLow, q.UpHigh), d.Front, decimal(100*q.Chance, 0), q.N)
+	return fmt.Sprintf("%s: %s, %s, %s %s%% (n = %d)", q.Name, level(d.Across, q.Across, q.AcrossLow, q.AcrossHigh, q.AcrossDecimals),
+		level(d.Up, q.Up, q.UpLow, q.UpHigh, q.UpDecimals), d.Front, decimal(100*q.Chance, 0), q.N)
 }
 
 func (d *TradeOff) describe() []string {

@@ -31,6 +31,8 @@ type MorrisFactor struct {
 	Influential                bool
 	Word                       string // whether it is, in the reader's language
 	ID                         string // of mu*, see [Caption]
+
+	MuDecimals, StarDecimals, SigmaDecimals int // as printed; negative counts digits before the point
 }
 
 func (d *MorrisPlane) caption() Caption { return d.Caption }
@@ -77,25 +79,9 @@ func (d *MorrisPlane) reach() float64 {
 	return 1.05 * max(marks, min(ends, 1.6*marks))
 }
 
-// decimals gives two digits to the widest interval of mu*.
-func (d *MorrisPlane) decimals() int {
-	wide, large := 0.0, 0.0
-	s := d.Unit.scale()
-	for _, f := range d.Factors {
-		large = max(large, f.MuStar*s)
-		if half := (f.StarHigh - f.StarLow) / 2 * s; half > 0 && finite(half) {
-			wide = max(wide, half)
-		}
-	}
-	return decimalsFor(large, wide)
-}
-
 func (d *MorrisPlane) printed(f MorrisFactor) string {
-	s, n := d.Unit.scale(), d.decimals()
-	if !finite(f.StarLow, f.StarHigh) {
-		return decimal(f.MuStar*s, n)
-	}
-	return fmt.Sprintf("%s [%s, %s]", decimal(f.MuStar*s, n), decimal(f.StarLow*s, n), decimal(f.StarHigh*s, n))
+	s := d.Unit.scale()
+	return between(f.MuStar*s, f.StarLow*s, f.StarHigh*s, f.StarDecimals, decimal)
 }
 
 func (d *MorrisPlane) draw(p *page, y float64) float64 {
@@ -247,9 +233,10 @@ func (d *MorrisPlane) list(p *page, x, y float64) float64 {
 }
 
 func (d *MorrisPlane) sentence(f MorrisFactor) string {
-	s, n := d.Unit.scale(), d.decimals()
-	return fmt.Sprintf("%s: mu* %s, mu %s [%s, %s], sigma %s, %s", f.Label, withUnit(d.printed(f), d.Unit.diff()),
-		signed(f.Mu*s, n), signed(f.MuLow*s, n), signed(f.MuHigh*s, n), decimal(f.Sigma*s, n), f.Word)
+	s, unit := d.Unit.scale(), d.Unit.diff()
+	return fmt.Sprintf("%s: mu* %s, mu %s, sigma %s, %s", f.Label, withUnit(d.printed(f), unit),
+		withUnit(between(f.Mu*s, f.MuLow*s, f.MuHigh*s, f.MuDecimals, signed), unit),
+		withUnit(decimal(f.Sigma*s, f.SigmaDecimals), unit), f.Word)
 }
 
 func (d *MorrisPlane) describe() []string {

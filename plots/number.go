@@ -96,6 +96,29 @@ func signed(x float64, decimals int) string {
 	return s
 }
 
+// between prints a value by show and, where there are bounds, these behind it.
+func between(x, low, high float64, decimals int, show func(float64, int) string) string {
+	if !finite(low, high) {
+		return show(x, decimals)
+	}
+	return show(x, decimals) + " [" + show(low, decimals) + ", " + show(high, decimals) + "]"
+}
+
+// asTyped prints a value of a lever as tables do: in six digits at most.
+func asTyped(x float64) string {
+	return strings.ReplaceAll(strconv.FormatFloat(0+x, 'g', 6, 64), "-", "\u2212")
+}
+
+// rounded prints x to two significant digits, as tables do thresholds.
+func rounded(x float64) string {
+	decimals := 1 - int(math.Floor(math.Log10(math.Abs(x))))
+	s := decimal(x, decimals)
+	if decimals > 0 {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
+}
+
 const maxDecimals = 4
 
 // decimalsFor gives two significant digits to the uncertainty, or three to the value

@@ -25,8 +25,13 @@ type SearchTrace struct {
 	Finalist, Chosen   string  // what the ring and the diamond around a mark mean; "": nothing is so marked
 }
 
-// SearchLever is a lever with its unit in the label.
-type SearchLever struct{ Code, Label string }
+// SearchLever is a lever with its unit in the label; a value times Scale is printed, 0 means 1.
+type SearchLever struct {
+	Code, Label string
+	Scale       float64
+}
+
+func (l SearchLever) printed(x float64) float64 { return x * Unit{Scale: l.Scale}.scale() }
 
 // SearchStanding says whether a point keeps all limits.
 type SearchStanding uint8
@@ -43,6 +48,7 @@ type SearchTrial struct {
 	Number          int       // of the point {0..}
 	Setting         []float64 // a value for each lever
 	Mean, Low, High float64
+	Decimals        int // of these as printed; negative counts digits before the point
 	N               int // replications
 	Standing        SearchStanding
 	Limits          []SearchLimit // for the tooltip
@@ -110,11 +116,11 @@ func (d *SearchTrace) draw(p *page, y float64) float64 {
 	case 2:
 		var up []float64
 		for _, t := range d.tried() {
-			up = append(up, t.Setting[1])
+			up = append(up, d.Levers[1].printed(t.Setting[1]))
 		}
 		low, high := reachOf(1, up...)
 		y = d.drawPlane(p, y+14, d.Levers[1].Label, newAxis(low, high, 5, false), func(t SearchTrial) (v, low, high float64) {
-			return t.Setting[1], math.NaN(), math.NaN()
+			return d.Levers[1].printed(t.Setting[1]), math.NaN(), math.NaN()
 		})
 	}
 	return d.legend(p, y+8)
@@ -203,7 +209,7 @@ func (d *SearchTrace) drawPlane(p *page, y float64, title string, up axis, level
 	var across []float64
 	tried := d.tried()
 	for _, t := range tried {
-		across = append(across, t.Setting[0])
+		across = append(across, d.Levers[0].printed(t.Setting[0]))
 	}
 	plot := d.frame(p, y, planePlotHeight, 0, title, up)
 	bottom, end := plot.y+plot.h, plot.x+plot.w
@@ -215,7 +221,7 @@ func (d *SearchTrace) drawPlane(p *page, y float64, title string, up axis, level
 		p.text(label{smallSize, false, muted, centre}, tx, bottom+9, decimal(t, horizontal.decimals))
 	}
 	for _, t := range tried {
-		x := horizontal.at(t.Setting[0], plot.x, end)
+		x := horizontal.at(d.Levers[0].printed(t.Setting[0]), plot.x, end)
 		v, low, high := level(t)
 		if finite(low, high) {
 			p.line(stroke{t.Standing.tone(), 1, nil}, x, up.at(low, bottom, plot.y), x, up.at(high, bottom, plot.y))
@@ -224,7 +230,7 @@ func (d *SearchTrace) drawPlane(p *page, y float64, title string, up axis, level
 	}
 	at := func(t SearchTrial) point {
 		v, _, _ := level(t)
-		return point{horizontal.at(t.Setting[0], plot.x, end), up.at(v, bottom, plot.y)}
+		return point{horizontal.at(d.Levers[0].printed(t.Setting[0]), plot.x, end), up.at(v, bottom, plot.y)}
 	}
 	for _, t := range tried { // over all marks, where there is room
 		l, name, q := label{smallSize, t.Chosen, ink, left}, strconv.Itoa(t.Number), at(t)
@@ -326,14 +332,10 @@ func (d *SearchTrace) word(s SearchStanding) string {
 
 func (d *SearchTrace) sentence(t SearchTrial) string {
 	k := d.Objective.Unit.scale()
-	n := decimalsFor(t.Mean*k, (t.High-t.Low)/2*k)
-	level := decimal(t.Mean*k, n)
-	if finite(t.Low, t.High) {
-		level = fmt.Sprintf("%s [%s, %s]", level, decimal(t.Low*k, n), decimal(t.High*k, n))
-	}
+	level := between(t.Mean*k, t.Low*k, t.High*k, t.Decimals, signed)
 	text := strconv.Itoa(t.Number)
 	for i, l := range d.Levers {
-		text += fmt.Sprintf(", %s %s", l.Label, strconv.FormatFloat(t.Setting[i], 'g', 6, 64))
+		text += fmt.Sprintf(", %s %s", l.Label, asTyped(l.printed(t.Setting[i])))
 	}
 	text += fmt.Sprintf(": %s %s, %s", d.Objective.Label, withUnit(level, d.Objective.Unit.Name), d.word(t.Standing))
 	for _, mark := range []struct {

@@ -14,22 +14,22 @@ func sampleSearch(zh bool) *SearchTrace {
 			Note:     pick(zh, "A point that was lucky in the search has no advantage afresh.", "搜索中侥幸的点在重新运行时没有优势。"),
 		},
 		Objective: Objective{
-			Code: "first_contact_share", Label: pick(zh, "first contact in the community", "基层首诊率"), Unit: Unit{Name: "%", Scale: 100},
+			Code: "first_contact_share", Label: pick(zh, "first contact in the community", "基层首诊率"), Unit: Unit{Name: pick(zh, "pp", "个百分点"), Scale: 100},
 			Good: pick(zh, "good: higher", "越高越好"),
 		},
 		Levers: []SearchLever{
-			{"payment.shift_community", "payment.shift_community [share]"},
-			{"payment.shift_tertiary", "payment.shift_tertiary [share]"},
+			{Code: "payment.shift_community", Label: "payment.shift_community [pp]", Scale: 100},
+			{Code: "payment.shift_tertiary", Label: "payment.shift_tertiary [pp]", Scale: 100},
 		},
-		Base: 0.612, BaseIs: pick(zh, "base", "基线"),
+		Base: 0, BaseIs: pick(zh, "base", "基线"),
 		Order: pick(zh, "number of the point, in the order of trial", "点的编号，按试验顺序"), Afresh: pick(zh, "finalists afresh", "候选点重新运行"),
 		Kept: pick(zh, "keeps every limit", "满足全部限制"), Open: pick(zh, "limits not sure", "限制未能确定"), Broken: pick(zh, "breaks a limit", "违反限制"),
 		Finalist: pick(zh, "finalist", "候选点"), Chosen: pick(zh, "picked", "选中"),
 	}
 	for i := range 14 {
 		a, b := 0.01*float64(5*i%21), -0.01*float64(11*i%19)
-		mean := 0.6 + 0.3*a - 0.2*b
-		t := SearchTrial{Number: i, Setting: []float64{a, b}, Mean: mean, Low: mean - 0.006, High: mean + 0.006, N: 10, Limits: []SearchLimit{
+		mean := 0.3*a - 0.2*b - 0.012
+		t := SearchTrial{Number: i, Setting: []float64{a, b}, Mean: mean, Low: mean - 0.006, High: mean + 0.006, Decimals: 1, N: 10, Limits: []SearchLimit{
 			{pick(zh, "fund spending ≤ +1.5%", "医保支出 ≤ +1.5%"), "+1.1% [0.8, 1.4]", pick(zh, "kept", "满足")},
 			{pick(zh, "longest wait ≤ 30 min", "最长等候 ≤ 30分钟"), pick(zh, "31 min [29, 33]", "31分钟 [29, 33]"), pick(zh, "open", "尚不能判断")},
 		}}

@@ -19,7 +19,7 @@ func sampleMorris(zh bool) *MorrisPlane {
 		return MorrisFactor{
 			Code: code, Label: pick(zh, en, chinese), Mu: mu, MuLow: mu - half, MuHigh: mu + half,
 			MuStar: star, StarLow: star - half/2, StarHigh: star + half/2, Sigma: sigma, SigmaLow: sigma * 0.7, SigmaHigh: sigma * 1.5,
-			Floor: 0.2, Influential: shown, Word: word(shown),
+			Floor: 0.2, Influential: shown, Word: word(shown), MuDecimals: 1, StarDecimals: 2, SigmaDecimals: 1,
 		}
 	}
 	return &MorrisPlane{

@@ -90,11 +90,7 @@ func (d *Tornado) bars(f TornadoFactor) []noisyBar {
 		if k == 1 {
 			b.name, b.style = d.High, styleOf(1)
 		}
-		n := side.Decimals
-		b.text = side.Word + ": " + signed(b.value, n)
-		if finite(b.low, b.high) {
-			b.text += fmt.Sprintf(" [%s, %s]", signed(b.low, n), signed(b.high, n))
-		}
+		b.text = side.Word + ": " + between(b.value, b.low, b.high, side.Decimals, signed)
 		out = append(out, b)
 	}
 	return out

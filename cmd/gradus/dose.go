@@ -152,7 +152,7 @@ func (se *session) targetValue(q *doseQuestion) string {
 	if unit == "" {
 		unit = q.quantity.RowUnit
 	}
-	return prose.WithUnit(strconv.FormatFloat(q.Search.Target*q.quantity.Factor, 'g', 6, 64), unit)
+	return prose.WithUnit(q.quantity.Typed(q.Search.Target), unit)
 }
 
 // doseAnswer is the table of doses with the reference above them.
@@ -244,10 +244,9 @@ func (se *session) doseFigure(q *doseQuestion, found *study.Dosed) plots.Figure 
 		f.Lever = a.Say("label.unit", f.Lever, unit)
 	}
 	for _, p := range found.Points {
-		f.Doses = append(f.Doses, plots.DoseLevel{
-			Dose: p.Dose, Mean: p.Response.Mean, Low: p.Response.Low, High: p.Response.High, N: p.Response.N,
-			Chance: p.Chance.Share, Word: a.Say("standing." + codebook.Standings[p.Standing]),
-		})
+		l := frames.Dose(p.Dose, p.Response, q.quantity)
+		l.Chance, l.Word = p.Chance.Share, a.Say("standing."+codebook.Standings[p.Standing])
+		f.Doses = append(f.Doses, l)
 	}
 	return f
 }

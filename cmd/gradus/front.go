@@ -68,9 +68,8 @@ func (se *session) frontAnswer(cells []study.Cell, values [][][]float64, points 
 		Columns: []answer.Column{{Head: a.Say("list.name")}},
 		Fields:  []string{"scenario", "on_front", "chance", "beaten_by", "n", "indicator", "facility", "period", "unit", "mean", "low", "high"},
 	}
-	var quantities []terms.Quantity
+	quantities := a.objectiveQuantities(cells, points)
 	for o, cell := range cells {
-		quantities = append(quantities, a.QuantityOf(cell.Indicator, points[0].Means[o]))
 		ans.Columns = append(ans.Columns, answer.Column{Head: a.AskedName(study.Asked{Cell: cell}, a.Label(study.Line{Cell: cell}, quantities[o])), Right: true})
 	}
 	ans.Columns = append(ans.Columns, answer.Column{Head: a.Say("front.on")}, answer.Column{Head: a.Say("front.chance"), Right: true}, answer.Column{Head: a.Say("front.beaten"), Prose: 40})
@@ -106,9 +105,23 @@ func (se *session) frontAnswer(cells []study.Cell, values [][][]float64, points 
 	return ans
 }
 
+// objectiveQuantities says how the numbers of each objective are shown.
+func (a *app) objectiveQuantities(cells []study.Cell, points []experiment.FrontPoint) []terms.Quantity {
+	var out []terms.Quantity
+	for o, cell := range cells {
+		var means []float64
+		for _, p := range points {
+			means = append(means, p.Means[o])
+		}
+		out = append(out, a.QuantityOf(cell.Indicator, means...))
+	}
+	return out
+}
+
 // frontFigure shows the first two objectives against one another.
 func (se *session) frontFigure(cells []study.Cell, values [][][]float64, points []experiment.FrontPoint, n int) plots.Figure {
 	a := se.app
+	quantities := a.objectiveQuantities(cells, points)
 	objective := func(o int) plots.Objective {
 		d, _ := indicator.Lookup(cells[o].Indicator)
 		good := "good.up"
@@ -117,7 +130,7 @@ func (se *session) frontFigure(cells []study.Cell, values [][][]float64, points 
 		}
 		return plots.Objective{
 			Code: cells[o].Code(), Label: a.AskedName(study.Asked{Cell: cells[o]}, a.Name(study.Line{Cell: cells[o]})),
-			Unit: frames.Unit(a.QuantityOf(cells[o].Indicator, points[0].Means[o])), Good: a.Say("front.good", a.Say(good)),
+			Unit: frames.Unit(quantities[o]), Good: a.Say("front.good", a.Say(good)),
 		}
 	}
 	f := &plots.TradeOff{
@@ -129,10 +142,9 @@ func (se *session) frontFigure(cells []study.Cell, values [][][]float64, points 
 	}
 	for p, point := range points {
 		x, y := experiment.MeanInterval(values[0][p], study.Level), experiment.MeanInterval(values[1][p], study.Level)
-		f.Points = append(f.Points, plots.TradePoint{
-			Name: se.Study.Points[p].Name, Across: x.Mean, AcrossLow: x.Low, AcrossHigh: x.High,
-			Up: y.Mean, UpLow: y.Low, UpHigh: y.High, OnFront: point.OnFront, Chance: point.Chance, N: n,
-		})
+		q := frames.TradePoint(x, y, quantities[0], quantities[1])
+		q.Name, q.OnFront, q.Chance, q.N = se.Study.Points[p].Name, point.OnFront, point.Chance, n
+		f.Points = append(f.Points, q)
 	}
 	return f
 }

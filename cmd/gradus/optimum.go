@@ -166,8 +166,8 @@ func (se *session) leaveTrials(q *optimumQuestion, found *study.Optimised, write
 }
 
 // limitCell shows a limited response with its bounds and how it stands.
-func limitCell(t terms.Language, l study.Limit, i experiment.Interval, s experiment.Standing) answer.Cell {
-	mean, bounds := t.Limited(l, i)
+func limitCell(t terms.Language, l study.Limit, i experiment.Interval, s experiment.Standing, q terms.Quantity) answer.Cell {
+	mean, bounds := t.Limited(l, i, q)
 	return answer.Cell{First: strings.TrimSpace(mean + " " + bounds), Second: t.Say("limit." + codebook.Standings[s])}
 }
 
@@ -193,8 +193,8 @@ func (se *session) optimumSentences(q *optimumQuestion, found *study.Optimised) 
 	}
 	var binding string
 	if found.Binding >= 0 {
-		l := q.Limits[found.Binding]
-		binding = a.Say("optimum.binding", a.LimitText(l), a.LimitLevel(l, best.Limits[found.Binding]))
+		l, as := q.Limits[found.Binding], q.quantities(a.Language, found)[found.Binding]
+		binding = a.Say("optimum.binding", a.LimitText(l, as), a.LimitLevel(l, best.Limits[found.Binding], as))
 	}
 	limits := "limits"
 	if len(q.Limits) == 0 {
@@ -251,7 +251,8 @@ func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) ans
 			"outcome", "ruled_out_by", "finding", "limit", "indicator", "facility", "period", "unit", "mean", "low", "high",
 			"diff_from_base", "diff_low", "diff_high", "n", "standing", "confidence", "indifference", "chance_of_limits"),
 	}
-	ans.Columns = se.searchColumns(q, size)
+	limits := q.quantities(a.Language, found)
+	ans.Columns = se.searchColumns(q, size, limits)
 	ans.Columns = append(ans.Columns, answer.Column{Head: a.Say("optimise.outcome")})
 	order := []int{found.Best}
 	for i := range found.Finalists {
@@ -282,7 +283,7 @@ func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) ans
 		}
 		record("", q.By, f.Level, f.Diff, "")
 		for j, l := range q.Limits {
-			row = append(row, limitCell(a.Language, l, f.Limits[j], f.Standings[j]))
+			row = append(row, limitCell(a.Language, l, f.Limits[j], f.Standings[j], limits[j]))
 			record(q.texts[j], l.Cell, f.Limits[j], nothing, codebook.Standings[f.Standings[j]])
 		}
 		ans.Rows = append(ans.Rows, append(row, answer.Cell{First: a.Say("outcome." + code)}))

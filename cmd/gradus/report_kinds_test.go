@@ -80,6 +80,9 @@ func ranIn(t *testing.T, files map[string]string, args ...string) (dir string) {
 // anyDigit finds numbers of cells that have no id; units have some too.
 var numberSpan, unitDigits = regexp.MustCompile(`<span class="n[^>]*>[^<]*</span>`), regexp.MustCompile(`1/|10+k?|10,000|P90|90th`)
 
+// inShares finds numbers and headings in the unit that only files have.
+var inShares = regexp.MustCompile(`.{0,40}(\d\]? (share\b|比例)|\[(share|比例)\]|［比例］).{0,40}`)
+
 func TestEveryKindOfFolderHasAReportOfWhatItFound(t *testing.T) {
 	points := "x,y,z\n"
 	for i := range 60 {
@@ -160,6 +163,9 @@ func TestEveryKindOfFolderHasAReportOfWhatItFound(t *testing.T) {
 					}
 				}
 				holdsPage(t, text, c.sections, c.drawings)
+				for _, share := range inShares.FindAllString(anyTag.ReplaceAllString(text, ""), -1) {
+					t.Errorf("%s: a share is neither in per cent nor in points: %s", archive.ReportName(l), share)
+				}
 				for _, bare := range bareNumbers(t, dir, text) {
 					t.Errorf("%s: a number without an id: %s", archive.ReportName(l), bare)
 				}

@@ -19,9 +19,9 @@ import (
 // trialsAnswer is the table of the points that the search ran, by number.
 func (se *session) trialsAnswer(q *optimumQuestion, found *study.Optimised) answer.Table {
 	a := se.app
-	size := a.QuantityOf(q.By.Indicator, found.Before.Mean)
+	size, limits := a.QuantityOf(q.By.Indicator, found.Before.Mean), q.quantities(a.Language, found)
 	ans := answer.Table{
-		Name: "points", Heading: se.Subject(), Columns: append([]answer.Column{{Head: a.Say("search.point"), Right: true}}, se.searchColumns(q, size)...),
+		Name: "points", Heading: se.Subject(), Columns: append([]answer.Column{{Head: a.Say("search.point"), Right: true}}, se.searchColumns(q, size, limits)...),
 		Fields: append(append([]string{"point"}, q.keys...), "mean", "low", "high", "diff_from_base", "diff_low", "diff_high", "n", "limits", "finalist"),
 	}
 	ans.Columns = append(ans.Columns, answer.Column{Head: a.Say("search.limits")})
@@ -33,7 +33,7 @@ func (se *session) trialsAnswer(q *optimumQuestion, found *study.Optimised) answ
 		mean, bounds := a.Level(t.Level, size)
 		row = append(row, answer.Cell{First: mean, Second: bounds}, findings.PlainDifference(a.Language, t.Diff, size))
 		for j, l := range q.Limits {
-			row = append(row, answer.Cell{First: limitCell(a.Language, l, t.Limits[j], t.Standings[j]).First})
+			row = append(row, answer.Cell{First: limitCell(a.Language, l, t.Limits[j], t.Standings[j], limits[j]).First})
 		}
 		ans.Rows = append(ans.Rows, append(row, answer.Cell{First: a.Say("limits." + codebook.Standings[t.Standing])}))
 		finalist := ""
@@ -72,12 +72,12 @@ func (q *optimumQuestion) bestSoFar(found *study.Optimised, best int) answer.Tab
 
 // searchColumns are the levers of a search, what it asks for, its difference from
 // the base and the limits, as columns.
-func (se *session) searchColumns(q *optimumQuestion, size terms.Quantity) []answer.Column {
+func (se *session) searchColumns(q *optimumQuestion, size terms.Quantity, limits []terms.Quantity) []answer.Column {
 	a := se.app
 	heads := append(se.leverLabels(q), a.AskedName(study.Asked{Cell: q.By}, a.Label(study.Line{Cell: q.By}, size)),
 		a.Say("optimise.from-best", se.Study.Points[0].Name))
-	for _, l := range q.Limits {
-		heads = append(heads, a.LimitText(l))
+	for j, l := range q.Limits {
+		heads = append(heads, a.LimitText(l, limits[j]))
 	}
 	var out []answer.Column
 	for _, head := range heads {
@@ -117,11 +117,23 @@ func (se *session) searchFigure(q *optimumQuestion, found *study.Optimised) plot
 	f.Caption = plots.Caption{
 		Title:    a.Say("figure.search." + se.searchOutcome(found)),
 		Subtitle: a.Say("figure.search.subtitle", f.BaseIs, found.Replications(), prose.Number(float64(findings.ResidentsOf(&se.Scenarios[0].Config)), 0)),
-		Note:     a.Say("figure.search.note", len(found.Trials), se.limitsText(q)),
 	}
 	for k, label := range se.leverLabels(q) {
 		f.Levers = append(f.Levers, plots.SearchLever{Code: q.keys[k], Label: label})
 	}
+	limits := q.quantities(a.Language, found)
+	limited := func(levels []experiment.Interval, standings []experiment.Standing) (out []plots.SearchLimit) {
+		for j, l := range q.Limits {
+			out = append(out, frames.LimitOf(a.Language, l, levels[j], standings[j], limits[j]))
+		}
+		return out
+	}
+	var texts []string
+	for j, l := range q.Limits {
+		texts = append(texts, a.LimitText(l, limits[j]))
+	}
+	f.Note = a.Say("figure.search.note", len(found.Trials), a.LimitsInWords(texts))
+	size := a.QuantityOf(q.By.Indicator, found.Before.Mean)
 	best := -1
 	if found.Optimum != nil {
 		best, f.Finalist, f.Chosen = found.Best, a.Say("figure.search.finalist"), a.Say("figure.search.chosen."+se.searchOutcome(found))
@@ -131,11 +143,10 @@ func (se *session) searchFigure(q *optimumQuestion, found *study.Optimised) plot
 		if t.Finalist >= 0 {
 			point[t.Finalist] = i
 		}
-		f.Trials = append(f.Trials, plots.SearchTrial{
-			Number: i, Setting: t.Point, Mean: t.Diff.Mean, Low: t.Diff.Low, High: t.Diff.High, N: t.Diff.N,
-			Standing: frames.SearchStandings[t.Standing], Limits: frames.LimitsOf(a.Language, q.Limits, t.Limits, t.Standings),
-			Finalist: t.Finalist >= 0, Chosen: t.Finalist >= 0 && t.Finalist == best,
-		})
+		mark := frames.SearchTrial(i, t.Point, t.Diff, size)
+		mark.Standing, mark.Limits = frames.SearchStandings[t.Standing], limited(t.Limits, t.Standings)
+		mark.Finalist, mark.Chosen = t.Finalist >= 0, t.Finalist >= 0 && t.Finalist == best
+		f.Trials = append(f.Trials, mark)
 	}
 	for i, x := range found.Finalists {
 		standing := plots.LimitsKept
@@ -144,10 +155,9 @@ func (se *session) searchFigure(q *optimumQuestion, found *study.Optimised) plot
 				standing = frames.SearchStandings[s]
 			}
 		}
-		f.Trials = append(f.Trials, plots.SearchTrial{
-			Number: point[i], Setting: x.Point, Mean: x.Diff.Mean, Low: x.Diff.Low, High: x.Diff.High, N: x.Diff.N,
-			Standing: standing, Limits: frames.LimitsOf(a.Language, q.Limits, x.Limits, x.Standings), Finalist: true, Chosen: i == best, Afresh: true,
-		})
+		mark := frames.SearchTrial(point[i], x.Point, x.Diff, size)
+		mark.Standing, mark.Limits, mark.Finalist, mark.Chosen, mark.Afresh = standing, limited(x.Limits, x.Standings), true, i == best, true
+		f.Trials = append(f.Trials, mark)
 	}
 	return f
 }
@@ -160,11 +170,21 @@ func (se *session) searchOutcome(found *study.Optimised) string {
 	return codebook.Optima[found.Finding]
 }
 
-// limitsText lists the limits.
-func (se *session) limitsText(q *optimumQuestion) string {
-	var out []string
-	for _, l := range q.Limits {
-		out = append(out, se.app.LimitText(l))
+// quantities say how the numbers under each limit are shown: all in the unit of the
+// largest.
+func (q *optimumQuestion) quantities(t terms.Language, found *study.Optimised) []terms.Quantity {
+	var out []terms.Quantity
+	for j, l := range q.Limits {
+		var row []float64
+		for _, x := range found.Trials {
+			row = append(row, x.Limits[j].Mean)
+		}
+		if found.Optimum != nil {
+			for _, x := range found.Finalists {
+				row = append(row, x.Limits[j].Mean)
+			}
+		}
+		out = append(out, t.LimitQuantity(l, row...))
 	}
-	return se.app.LimitsInWords(out)
+	return out
 }

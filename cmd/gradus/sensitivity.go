@@ -13,6 +13,7 @@ import (
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 )
 
 // The usual sizes: enough trajectories for a screening, and enough rows to tell
@@ -157,7 +158,11 @@ type sensitivityReport struct {
 // name is an indicator with its period and, where several were run, its lever point.
 func (r *sensitivityReport) name(x study.Sensitive) string {
 	a := r.app
-	name := a.AskedName(x.Asked, a.Label(study.Line{Cell: x.Cell}, a.QuantityOf(x.Indicator, x.Mean)))
+	var q terms.Quantity // shares of the variance have no unit
+	if len(x.Effects) > 0 {
+		q = r.effectQuantity(x)
+	}
+	name := a.AskedName(x.Asked, a.Label(study.Line{Cell: x.Cell}, q))
 	switch {
 	case r.against != study.Levels:
 		return a.Say("sensitivity.against", name, r.design.PointName(x.Point), r.design.PointName(r.against))

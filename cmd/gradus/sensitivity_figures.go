@@ -43,16 +43,14 @@ func (r *sensitivityReport) plane(x study.Sensitive) plots.Figure {
 	f := &plots.MorrisPlane{
 		Caption: r.caption(x, "morris"),
 		MuStar:  a.Say("figure.mu_star"), Sigma: a.Say("figure.sigma"), Listed: a.Say("figure.listed"),
-		Shown: a.Say("figure.influence"), NotShown: a.Say("figure.luck"), Unit: frames.Unit(a.QuantityOf(x.Indicator, x.Mean)),
+		Shown: a.Say("figure.influence"), NotShown: a.Say("figure.luck"), Unit: frames.Unit(r.effectQuantity(x)),
 	}
 	for _, i := range byEffect(x.Effects) {
 		e := x.Effects[i]
-		f.Factors = append(f.Factors, plots.MorrisFactor{
-			Code: e.Factor, Label: values.Meaning(a.Language, e.Factor), Mu: e.Mu.Mean, MuLow: e.Mu.Low, MuHigh: e.Mu.High,
-			MuStar: e.MuStar.Mean, StarLow: e.MuStar.Low, StarHigh: e.MuStar.High,
-			Sigma: e.Sigma.Value, SigmaLow: e.Sigma.Low, SigmaHigh: e.Sigma.High, Floor: e.Floor,
-			Influential: e.Influence == experiment.Influential, Word: a.Say("influence." + e.Influence.String()),
-		})
+		factor := frames.Effect(e.Mu, e.MuStar, intervalOf(e.Sigma), r.effectQuantity(x))
+		factor.Code, factor.Label, factor.Floor = e.Factor, values.Meaning(a.Language, e.Factor), e.Floor
+		factor.Influential, factor.Word = e.Influence == experiment.Influential, a.Say("influence."+e.Influence.String())
+		f.Factors = append(f.Factors, factor)
 	}
 	return f
 }

@@ -5,6 +5,7 @@ import (
 	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/frames"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/values"
 	"gradus/model"
 	"gradus/plots/prose"
@@ -54,6 +55,20 @@ func byTotal(x *experiment.Indices) []int {
 	return frames.Ranked(len(x.Factors), func(i int) float64 { return x.Factors[i].Total.Value })
 }
 
+// effectQuantity says how the effects on a number are shown.
+func (r *sensitivityReport) effectQuantity(x study.Sensitive) terms.Quantity {
+	var sizes []float64
+	for _, e := range x.Effects {
+		sizes = append(sizes, e.MuStar.Mean)
+	}
+	return r.app.EffectsIn(study.UnitOf(x.Indicator), sizes...)
+}
+
+// intervalOf is an estimate as an interval.
+func intervalOf(e experiment.Estimate) experiment.Interval {
+	return experiment.Interval{Mean: e.Value, Low: e.Low, High: e.High}
+}
+
 // effects fills in the answer of Morris.
 func (r *sensitivityReport) effects(ans *answer.Table) {
 	a := r.app
@@ -73,21 +88,20 @@ func (r *sensitivityReport) effects(ans *answer.Table) {
 		if x.Err != nil {
 			continue
 		}
-		q := a.QuantityOf(x.Indicator, x.Mean)
+		q := r.effectQuantity(x)
 		r.title(ans, x)
-		size := func(v float64) string {
-			return prose.WithUnit(prose.Number(v*q.Factor, prose.Decimals(v*q.Factor, v*q.Factor/10, q.Decimals+1)), q.DiffUnit)
+		size := func(v float64, decimals int) string {
+			return prose.WithUnit(prose.Number(v*q.Factor, decimals), q.Unit)
 		}
 		for _, i := range byEffect(x.Effects) {
 			e := x.Effects[i]
-			star := q.Scaled(e.MuStar)
-			d := prose.Decimals(star.Mean, star.HalfWidth, q.Decimals+1)
+			star, bounds := a.Level(e.MuStar, q)
 			ans.Rows = append(ans.Rows, []answer.Cell{
 				r.parameter(e.Factor),
-				{First: prose.WithUnit(prose.Number(star.Mean, d), q.DiffUnit), Second: a.Bounds(prose.Number(star.Low, d), prose.Number(star.High, d))},
+				{First: star, Second: bounds},
 				findings.PlainDifference(a.Language, e.Mu, q),
-				{First: size(e.Sigma.Value)},
-				{First: size(e.Floor)},
+				{First: size(e.Sigma.Value, frames.SigmaDecimals(intervalOf(e.Sigma), q))},
+				{First: size(e.Floor, prose.Decimals(e.Floor*q.Factor, e.Floor*q.Factor/10, q.Decimals))},
 				{First: a.Say("influence." + e.Influence.String())},
 			})
 			ans.Records = append(ans.Records, append(r.address(x), e.Factor, e.Mu.Mean, e.Mu.Low, e.Mu.High,

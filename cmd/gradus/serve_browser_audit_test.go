@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -214,13 +215,17 @@ func (v *visitor) staysInView(l web.Lang) {
 func (v *visitor) besideAndBack(l web.Lang) {
 	v.Helper()
 	v.do(chromedp.EmulateViewport(1280, 900), chromedp.Click(`a[href="/new/jinshan-2012?from=0001"]`))
+	ten := "-10 pp" // what was typed as -0.1
+	if l == web.Chinese {
+		ten = "-10个百分点"
+	}
 	const typed = `document.querySelector('[name="0.value.payment.shift_tertiary"]')`
 	// The script of the page hears what is typed once all of it is there.
-	v.until(`document.readyState === "complete" && document.querySelector("#mark .note") !== null && ` + typed + `.value === "-0.1"`)
+	v.until(`document.readyState === "complete" && document.querySelector("#mark .note") !== null && ` + typed + `.value === ` + strconv.Quote(ten))
 	see[bool](v, `(() => { const e = `+typed+`; e.value = "-0.2"; e.dispatchEvent(new Event("input", {bubbles: true})); return true; })()`)
 	v.until(`document.querySelector("#mark .stale") !== null`)
 	said := see[string](v, `document.getElementById("mark").innerText`)
-	if !strings.Contains(said, "-0.1") || !strings.Contains(said, "-0.2") {
+	if !strings.Contains(said, "−10") || !strings.Contains(said, "−20") {
 		v.Errorf("the mark does not say what differs: %q", said)
 	}
 	other, want := web.Chinese, "此结果所属的设定与表单不同"
@@ -232,7 +237,7 @@ func (v *visitor) besideAndBack(l web.Lang) {
 	}
 	v.staysInView(l)
 	v.do(chromedp.Click(`#mark a.button`))
-	v.until(`document.querySelector("#mark .note") !== null && ` + typed + `.value === "-0.1"`)
+	v.until(`document.querySelector("#mark .note") !== null && ` + typed + `.value === ` + strconv.Quote(ten))
 	// An answer that was computed in one language is read in the other at a click.
 	v.open("/studies/0001")
 	before := see[string](v, "document.querySelector('main').innerText")

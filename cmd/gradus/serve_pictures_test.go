@@ -50,7 +50,7 @@ func TestBrowserPicturesOfTheDocs(t *testing.T) {
 			document.querySelector('[name="title"]').value = "`+study[l][0]+`";
 			document.querySelector('[name="0.title"]').value = "`+study[l][1]+`";
 			const slider = document.querySelector('[name="0.value.payment.shift_tertiary"]').parentElement.querySelector("[type=range]");
-			slider.value = "-0.1";
+			slider.value = "-10";
 			slider.dispatchEvent(new Event("input", {bubbles: true}));
 			document.querySelector('[name="0.policy"][value="expert-sinking"]').click();
 			return true;

@@ -165,9 +165,14 @@ func (p *studies) District(l web.Lang, base, profile string) (web.District, erro
 			continue
 		}
 		d.Of++
+		value, unit := values.Told(a.Language, e.Param, e.Text)
+		if values.Named(e.Param) {
+			value = values.Typed(a.Language, e.Param, e.Text)
+		}
+		allowed, _ := values.Told(a.Language, e.Param, values.Range(e.Param))
 		v := web.Value{
-			Key: e.Key, Label: a.Lang.Pick(e.Param.En, e.Param.Zh), Value: values.Typed(a.Language, e.Param, e.Text), Unit: a.UnitWord(e.Param.Unit),
-			Range: values.Words(a.Language, e.Param, values.Range(e.Param)), Grade: values.Grade(a.Language, e.Grade), Source: values.Sources(a.Language, e.Source, e.SourceText), Doubtful: values.IsUnverified(e.Grade),
+			Key: e.Key, Label: a.Lang.Pick(e.Param.En, e.Param.Zh), Value: value, Unit: unit,
+			Range: allowed, Grade: values.Grade(a.Language, e.Grade), Source: values.Sources(a.Language, e.Source, e.SourceText), Doubtful: values.IsUnverified(e.Grade),
 		}
 		if v.Doubtful {
 			d.Doubtful++
@@ -235,9 +240,10 @@ func (p *studies) Levers(l web.Lang, base, profile string) ([]web.LeverGroup, er
 
 func (a *app) lever(e *scenarios.Entry, base string) web.Lever {
 	q := e.Param
+	now, unit := values.Told(a.Language, q, values.Plain(e.Text))
 	out := web.Lever{
-		Key: e.Key, Label: values.LeverName(a.Language, q), Unit: a.UnitWord(q.Unit), Kind: values.Kind(q.Kind), Low: q.Low, High: q.High,
-		Value: values.Plain(e.Text), Now: values.Words(a.Language, q, values.Plain(e.Text)), Count: q.Len, Evidence: a.evidenceOf(e.Key, base),
+		Key: e.Key, Label: values.LeverName(a.Language, q), Unit: unit, Kind: values.Kind(q.Kind), Low: q.Low, High: q.High,
+		Value: values.Entered(a.Language, q, values.Plain(e.Text)), Now: now, Count: q.Len, Evidence: a.evidenceOf(e.Key, base),
 		Grade: values.Grade(a.Language, e.Grade), Source: values.Sources(a.Language, e.Source, e.SourceText), Doubtful: values.IsUnverified(e.Grade),
 	}
 	if values.Named(q) {
@@ -245,8 +251,14 @@ func (a *app) lever(e *scenarios.Entry, base string) web.Lever {
 			out.Choices = append(out.Choices, web.Named{Name: code, Title: values.Words(a.Language, q, code)})
 		}
 	}
+	if word, factor := values.DoseUnit(a.Language, q.Key, q.Unit); factor != 1 {
+		out.Behind, out.Factor = prose.WithUnit("", word), factor
+		for _, x := range []*float64{&out.Low, &out.High, &out.Evidence.Low, &out.Evidence.High} {
+			*x *= factor
+		}
+	}
 	if q.Kind == model.Real {
-		out.Step = stepOf(q.High - q.Low)
+		out.Step = stepOf(out.High - out.Low)
 	} else {
 		out.Step = 1
 	}
@@ -416,9 +428,11 @@ func (a *app) changesOf(at int, option string, sc *scenarios.Scenario) []web.Cha
 	var out []web.Change
 	for _, e := range sc.Provenance {
 		for _, c := range e.Changes {
+			from, _ := values.Told(a.Language, e.Param, values.Plain(e.Text))
+			to, unit := values.Told(a.Language, e.Param, values.Plain(c.Text))
 			out = append(out, web.Change{
-				At: at, Option: option, Key: e.Key, Label: values.LeverName(a.Language, e.Param), From: values.Words(a.Language, e.Param, values.Plain(e.Text)), To: values.Words(a.Language, e.Param, values.Plain(c.Text)),
-				Unit: a.UnitWord(e.Param.Unit), Start: c.Start, Full: c.Start.AddDate(0, c.Ramp, 0), End: c.Expiry,
+				At: at, Option: option, Key: e.Key, Label: values.LeverName(a.Language, e.Param), From: from, To: to,
+				Unit: unit, Start: c.Start, Full: c.Start.AddDate(0, c.Ramp, 0), End: c.Expiry,
 			})
 		}
 	}

@@ -60,6 +60,28 @@ func (o Option) Set(key string) Setting {
 	return Setting{}
 }
 
+// Shown is what was typed for a lever, of a share with the unit behind it: -0.1 is shown
+// as -10 pp. What cannot be read, or lies outside, stays as it was typed.
+func (l Lever) Shown(typed string) string {
+	if l.Behind == "" {
+		return typed
+	}
+	text, factor := strings.TrimSpace(typed), l.Factor
+	for _, unit := range []string{"%", "pp", "个百分点"} { // of either language
+		if number, has := strings.CutSuffix(text, unit); has {
+			text, factor = strings.TrimSpace(number), 1
+		}
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	if x *= factor; err != nil || !(x >= l.Low && x <= l.High) {
+		return typed
+	}
+	return strconv.FormatFloat(x, 'g', 12, 64) + l.Behind
+}
+
+// At is where the slider of a lever stands for what was typed.
+func (l Lever) At(typed string) string { return strings.TrimSuffix(l.Shown(typed), l.Behind) }
+
 // SetsAny tells whether an option sets a lever of a group.
 func (o Option) SetsAny(g LeverGroup) bool {
 	return slices.ContainsFunc(g.Levers, func(l Lever) bool { return o.Set(l.Key).Key != "" })

@@ -169,7 +169,9 @@ type LeverGroup struct {
 type Lever struct {
 	Key, Label, Unit string
 	Kind             string   // "real", "whole", "switch", "choice" or "list"
-	Low, High, Step  float64  // of a real or whole number
+	Low, High, Step  float64  // of a real or whole number, of a share in the unit behind it
+	Behind           string   // the unit of a share, which stands behind the number; "" of others
+	Factor           float64  // from a share of one to that unit
 	Value            string   // in the base, as one would type it
 	Now              string   // likewise, in words
 	Choices          []Named  // of a choice, or of each in a list of choices

@@ -53,8 +53,11 @@ func (w *Server) render(rw http.ResponseWriter, r *http.Request, status int, pag
 
 // functions are those of the templates.
 var functions = template.FuncMap{
-	"percent":  func(x float64) string { return strconv.FormatFloat(100*x, 'f', 0, 64) + "%" },
-	"number":   func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) },
+	"percent": func(x float64) string { return strconv.FormatFloat(100*x, 'f', 0, 64) + "%" },
+	"number":  func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) },
+	"amount": func(x float64, behind string) string {
+		return strings.Replace(strconv.FormatFloat(x, 'g', 12, 64), "-", "\u2212", 1) + behind
+	},
 	"letter":   letter,
 	"join":     func(all []string) string { return strings.Join(all, ", ") },
 	"day":      day,

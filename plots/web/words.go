@@ -125,7 +125,7 @@ var words = map[string][2]string{
 	"ask.dose.go":          {"Search", "搜索"},
 	"new.title":            {"New study", "新建研究"},
 	"new.lead":             {"Over %s: one to four options, each compared with the district as it is.", "以“%s”为基线：一至四个方案，各与现状比较。"},
-	"new.units":            {"A number stands in the unit shown; 10 pp, 15 % or 2 h may be typed too.", "数字按所示单位；也可输入“10 个百分点”“15 %”“2 小时”。"},
+	"new.units":            {"A number stands in the unit shown; 10 pp, 15 % or 2 h may be typed too. A share without a unit is a part of one: 0.15 is 15 %.", "数字按所示单位；也可输入“10 个百分点”“15 %”“2 小时”。比例不写单位时按小数计：0.15 即 15 %。"},
 	"new.study":            {"Study", "研究"},
 	"new.name":             {"name", "名称"},
 	"new.profile":          {"size", "规模"},

@@ -26,7 +26,7 @@ func TargetText(t terms.Language, goal scenarios.Target) string {
 	if goal.Growth {
 		name = t.Say("targets.growth", name)
 	}
-	return name + " " + sign + " " + prose.WithUnit(strconv.FormatFloat(goal.Value*q.Factor, 'g', 6, 64), unit)
+	return name + " " + sign + " " + prose.WithUnit(q.Typed(goal.Value), unit)
 }
 
 // targetCards is the table of the official targets with the probability of each:

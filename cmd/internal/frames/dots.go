@@ -23,6 +23,20 @@ func Level(level experiment.Interval, q terms.Quantity) (mean float64, decimals 
 	return level.Mean, prose.Decimals(s.Mean, s.HalfWidth, q.Decimals)
 }
 
+// Dose is the level at a dose, with the digits that tables give the same level.
+func Dose(dose float64, level experiment.Interval, q terms.Quantity) plots.DoseLevel {
+	mean, decimals := Level(level, q)
+	return plots.DoseLevel{Dose: dose, Mean: mean, Low: level.Low, High: level.High, Decimals: decimals, N: level.N}
+}
+
+// TradePoint is a scenario by two objectives, likewise.
+func TradePoint(across, up experiment.Interval, a, b terms.Quantity) plots.TradePoint {
+	q := plots.TradePoint{AcrossLow: across.Low, AcrossHigh: across.High, UpLow: up.Low, UpHigh: up.High}
+	q.Across, q.AcrossDecimals = Level(across, a)
+	q.Up, q.UpDecimals = Level(up, b)
+	return q
+}
+
 // Swing is one side of a tornado, with the digits that tables give the same difference;
 // what value it is at, and its id, are for the caller.
 func Swing(d experiment.Interval, q terms.Quantity) plots.TornadoSide {

@@ -1,11 +1,14 @@
 package frames
 
 import (
+	"strings"
+
 	"gradus/cmd/internal/codebook"
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
 	"gradus/model/indicator"
 	"gradus/plots"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
@@ -34,16 +37,19 @@ var SearchStandings = map[experiment.Standing]plots.SearchStanding{
 	experiment.TargetOpen: plots.LimitsOpen, experiment.TargetMet: plots.LimitsKept, experiment.TargetMissed: plots.LimitBroken,
 }
 
-// LimitsOf puts the limited numbers of a point beside their limits.
-func LimitsOf(t terms.Language, limits []study.Limit, levels []experiment.Interval, standings []experiment.Standing) []plots.SearchLimit {
-	var out []plots.SearchLimit
-	for j, l := range limits {
-		out = append(out, LimitOf(t, l, levels[j], standings[j]))
+// SearchTrial is a point with its difference from the base, with the digits that tables
+// give the same difference.
+func SearchTrial(number int, setting []float64, d experiment.Interval, q terms.Quantity) plots.SearchTrial {
+	return plots.SearchTrial{
+		Number: number, Setting: setting, Mean: d.Mean, Low: d.Low, High: d.High, N: d.N,
+		Decimals: prose.DifferenceDecimals(q.Scaled(d), q.Decimals),
 	}
-	return out
 }
 
 // LimitOf puts a limited number of a point beside its limit.
-func LimitOf(t terms.Language, l study.Limit, i experiment.Interval, s experiment.Standing) plots.SearchLimit {
-	return plots.SearchLimit{Limit: t.LimitText(l), Level: t.LimitLevel(l, i), Standing: t.Say("limit." + codebook.Standings[s])}
+func LimitOf(t terms.Language, l study.Limit, i experiment.Interval, s experiment.Standing, q terms.Quantity) plots.SearchLimit {
+	return plots.SearchLimit{
+		Limit: t.LimitText(l, q), Level: strings.ReplaceAll(t.LimitLevel(l, i, q), "-", "\u2212"), // a minus, not a hyphen
+		Standing: t.Say("limit." + codebook.Standings[s]),
+	}
 }

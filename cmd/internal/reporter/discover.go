@@ -92,8 +92,8 @@ func (x *Author) box() []report.Block {
 		}
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
 			head,
-			{Text: x.brief(r, "low", x.Say("report.box.low"))},
-			{Text: x.brief(r, "high", x.Say("report.box.high"))},
+			{Text: x.brief(r, "low", 1, x.Say("report.box.low"))},
+			{Text: x.brief(r, "high", 1, x.Say("report.box.high"))},
 			{Text: x.number(r, "quasi_p", inDigits(2), x.Say("report.def.box.quasi_p"))},
 			{Text: x.word(r, "kept", "kept.", x.Say("discover.kept"))},
 		}})

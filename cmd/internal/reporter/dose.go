@@ -34,7 +34,7 @@ func (x *Author) doseAnswered() []report.Block {
 	r := rows[0]
 	q := x.QuantityIn(r.Text("unit"), r.Float("mean"))
 	target := append(report.Plain(x.askedIn(r)+" "+terms.RelationSigns[r.Text("relation")]+" "),
-		withUnitSpan(x.number(r, "target", inNumbers(q.Factor, prose.Decimals(r.Float("target")*q.Factor, 0, q.Decimals)), x.Say("report.target")), levelUnit(q))...)
+		withUnitSpan(x.number(r, "target", inNumbers(q.Factor, q.TypedDecimals(r.Float("target"))), x.Say("report.target")), levelUnit(q))...)
 	confidence := withUnitSpan(x.number(r, "confidence", asPercent(r.Float("confidence")), x.Say("report.def.confidence")), "%")
 	met, missed := x.edges(rows)
 	leverUnit, factor := values.DoseUnit(x.Maker.Language, r.Text("lever"), r.Text("lever_unit"))
@@ -139,7 +139,7 @@ func (x *Author) dose() []report.Block {
 		Head:    x.heads("report.dose.value", "report.level", "report.standing", "report.chance"),
 		Notes:   []report.Prose{report.Plain(x.Say("dose.note", terms.Percent(first.Float("confidence"))))},
 	}
-	value := prose.WithUnit(strconv.FormatFloat(first.Float("target")*q.Factor, 'g', 6, 64), levelUnit(q))
+	value := prose.WithUnit(q.Typed(first.Float("target")), levelUnit(q))
 	f := &plots.DoseCurve{
 		Caption: plots.Caption{
 			Title:    x.Say("figure.dose", lever, name+" "+terms.RelationSigns[first.Text("relation")]+" "+value),
@@ -177,11 +177,9 @@ func (x *Author) dose() []report.Block {
 			f.Base = r.Float("mean")
 			continue
 		}
-		n, _ := strconv.Atoi(r.Text("n"))
-		f.Doses = append(f.Doses, plots.DoseLevel{
-			Dose: r.Float("dose"), Mean: r.Float("mean"), Low: r.Float("low"), High: r.Float("high"), N: n, Chance: r.Float("chance"),
-			Word: x.Lang.SayOr("standing."+r.Text("standing"), ""), ID: x.idOf(r, "mean"),
-		})
+		l := frames.Dose(r.Float("dose"), intervalOf(r, "mean", "low", "high"), q)
+		l.Chance, l.Word, l.ID = r.Float("chance"), x.Lang.SayOr("standing."+r.Text("standing"), ""), x.idOf(r, "mean")
+		f.Doses = append(f.Doses, l)
 	}
 	return append(x.drawnIf(f, t.Caption, "dose.csv"), report.Block{Table: t})
 }

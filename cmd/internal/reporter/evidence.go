@@ -68,12 +68,22 @@ func (x *Author) timeline(rows []archive.Record) []report.Block {
 	return x.drawn(f, x.Say("report.figure.timeline"), "policies.csv")
 }
 
-// rangeOfValue are the values that a parameter of a row may have.
-func (x *Author) rangeOfValue(r archive.Record, key, meaning string) report.Prose {
+// rangeOfValue are the values that a parameter of a row may have; the unit of others than
+// shares is returned apart.
+func (x *Author) rangeOfValue(r archive.Record, key, meaning string) (ends report.Prose, apart string) {
 	if p, known := model.Lookup(strings.TrimPrefix(key, "policy.")); known && values.Named(p) {
-		return report.Plain(values.Words(x.Maker.Language, p, values.Range(p)))
+		return report.Plain(values.Words(x.Maker.Language, p, values.Range(p))), ""
 	}
-	return append(append(x.number(r, "low", asText, meaning), report.Span{Text: " … "}), x.number(r, "high", asText, meaning)...)
+	unit, factor := values.DoseUnit(x.Maker.Language, key, r.Text("unit"))
+	as := asText
+	if factor != 1 {
+		as = inTimes(factor)
+	}
+	ends = append(append(x.number(r, "low", as, meaning), report.Span{Text: " … "}), x.number(r, "high", as, meaning)...)
+	if factor != 1 {
+		return withUnitSpan(ends, unit), ""
+	}
+	return ends, unit
 }
 
 // grade is the letter of the evidence of a row, with its meaning.
@@ -105,10 +115,11 @@ func (x *Author) parameters() []report.Block {
 		key := r.Text("key")
 		table, _, _ := strings.Cut(key, ".")
 		meaning := values.Meaning(x.Maker.Language, key)
-		value := x.number(r, "value", inValue(key), meaning)
-		if unit := x.UnitWord(r.Text("unit")); unit != "" {
+		value, unit := x.leverValue(r, "value", key, r.Text("unit"), meaning)
+		if unit != "" {
 			value = append(value, report.Span{Text: " " + unit})
 		}
+		allowed, _ := x.rangeOfValue(r, key, meaning)
 		source := report.Plain(values.Sources(x.Maker.Language, r.Text("source"), r.Text("source_text")))
 		if r.Text("source") == "" {
 			source = report.Prose{{Text: x.Say("report.no.source"), Gap: true}}
@@ -116,7 +127,7 @@ func (x *Author) parameters() []report.Block {
 		t.Rows = append(t.Rows, report.Row{First: before != "" && table != before, Cells: []report.Cell{
 			{Text: report.Plain(meaning), Below: report.Plain(key), Left: true},
 			{Text: value},
-			{Text: x.rangeOfValue(r, key, meaning)},
+			{Text: allowed},
 			{Text: x.grade(r)},
 			{Text: source, Below: report.Plain(x.Lang.Pick(r.Text("note_en"), r.Text("note_zh"))), Left: true},
 		}})

@@ -65,9 +65,6 @@ func inTimes(factor float64) printing {
 	return printing("times " + strconv.FormatFloat(factor, 'g', -1, 64))
 }
 
-// aNumber is a number in a value of a parameter, which may be a list.
-var aNumber = regexp.MustCompile(`-?\d+(\.\d+)?([eE][-+]?\d+)?`)
-
 func inWords(prefix string) printing { return printing("word " + prefix) }
 
 // print shows a value of the folder; false where the printing is none.
@@ -88,8 +85,7 @@ func (a Maker) print(p printing, value string) (string, bool) {
 		return values.Words(a.Language, q, values.NameOf(q, value)), known
 	case kind[0] == "times" && len(kind) == 2:
 		factor, err := strconv.ParseFloat(kind[1], 64)
-		text := aNumber.ReplaceAllStringFunc(value, func(n string) string { return terms.Dose(archive.FloatOf(n) * factor) })
-		return strings.ReplaceAll(text, "-", "\u2212"), err == nil
+		return values.Times(value, factor), err == nil
 	case kind[0] == "word" && len(kind) == 2:
 		return a.Lang.Find(kind[1] + value)
 	case kind[0] == "digits" && len(kind) == 2:

@@ -193,12 +193,8 @@ func (x *Author) finalists(rows []archive.Record, caption string) []report.Block
 		q := x.unitOf(r)
 		limit := r.Text("limit")
 		signs := false
-		if limit != "" { // a change from the base, or a share of its level
-			bound := limit[strings.LastIndex(limit, "= ")+1:]
-			signs = strings.ContainsAny(bound, "+-")
-			if signs && strings.Contains(bound, "%") {
-				q = terms.Quantity{Unit: "%", DiffUnit: "%", Factor: 100, Decimals: 2}
-			}
+		if l, as, ok := x.limitOf(r); ok { // a change from the base, or a share of its level
+			q, signs = as, l.Against != study.AgainstNothing
 		}
 		value, bounds := x.shown(r, "mean", "low", "high", q, signs, x.definition(r.Text("indicator")))
 		row := report.Row{First: i > 0 && limit == "", Minor: limit != "", Cells: []report.Cell{{Left: true}, {Left: true}, {Text: value, Below: bounds}, {}, {Left: true}}}
@@ -300,11 +296,10 @@ func (x *Author) tradeOff(names, codes []string, of func(name, code string) arch
 			continue
 		}
 		a, b := intervalOf(across, "mean", "low", "high"), intervalOf(up, "mean", "low", "high")
-		f.Points = append(f.Points, plots.TradePoint{
-			Name: x.title(name), Across: a.Mean, AcrossLow: a.Low, AcrossHigh: a.High, Up: b.Mean, UpLow: b.Low, UpHigh: b.High,
-			OnFront: across.Text("on_front") == strconv.FormatBool(true), Chance: zeroIfNone(across.Float("chance")), N: a.N,
-			ID: x.idOf(across, "mean"),
-		})
+		q := frames.TradePoint(a, b, x.unitOf(across), x.unitOf(up))
+		q.Name, q.ID, q.N = x.title(name), x.idOf(across, "mean"), a.N
+		q.OnFront, q.Chance = across.Text("on_front") == strconv.FormatBool(true), zeroIfNone(across.Float("chance"))
+		f.Points = append(f.Points, q)
 	}
 	return f
 }

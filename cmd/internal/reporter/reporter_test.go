@@ -320,3 +320,20 @@ func TestRowsOfOneIndicatorHaveOneUnit(t *testing.T) {
 		}
 	}
 }
+
+// The table of finalists and the pointer over the figure tell the numbers under a limit in
+// one unit, which the largest of all points chooses.
+func TestNumbersUnderALimitHaveOneUnit(t *testing.T) {
+	head := "limit,indicator,facility,period,unit,mean,low,high,n,standing\n"
+	row := "own_payment_cny <= +90000,own_payment_cny,district,all,CNY,%s,,,4,met\n"
+	for largest, want := range map[string]string{"90000": "+80,000 CNY", "2500000": "+0.08 million CNY"} {
+		x := &Author{Maker: told(words.English), results: sheetsOf(t, words.English, map[string]string{
+			results.SearchAnswer: head + fmt.Sprintf(row, "80000"), results.SearchLimits: head + fmt.Sprintf(row, largest),
+		})}
+		r := x.Sheet(results.SearchAnswer).Records()[0]
+		l, q, ok := x.limitOf(r)
+		if got := x.limitIn(r).Level; !ok || got != want || x.LimitLevel(l, intervalOf(r, "mean", "low", "high"), q) != want {
+			t.Errorf("beside %s the number is %q, want %q", largest, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/codebook"
@@ -11,6 +12,7 @@ import (
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/values"
 	"gradus/model"
 	"gradus/model/indicator"
@@ -50,13 +52,13 @@ func levelBefore(points []archive.Record) float64 {
 // best point so far, which is no finalist.
 func (x *Author) SearchDrawing(points, found []archive.Record) *plots.SearchTrace {
 	finding := cmp.Or(found[0].Text("finding"), "stopped")
-	f := frames.Search(x.Maker.Language, cellIn(found[0]), levelBefore(points), x.points[0])
+	by := cellIn(found[0])
+	f, size := frames.Search(x.Maker.Language, by, levelBefore(points), x.points[0]), x.QuantityOf(by.Indicator, levelBefore(points))
 	for _, key := range leversTried(points[0]) {
-		label := key
-		if p, ok := model.Lookup(key); ok {
-			label = values.LeverLabel(x.Maker.Language, p)
-		}
-		f.Levers = append(f.Levers, plots.SearchLever{Code: key, Label: label})
+		p, _ := model.Lookup(key)
+		unit, factor := values.DoseUnit(x.Maker.Language, key, p.Unit)
+		label := strings.TrimSpace(key + " " + bracketed(strings.TrimPrefix(unit, "个")))
+		f.Levers = append(f.Levers, plots.SearchLever{Code: key, Label: label, Scale: factor})
 	}
 	best := found[0].Text("finalist") // the best stands first
 	of := map[string]int{}            // number of the point of a finalist
@@ -69,7 +71,7 @@ func (x *Author) SearchDrawing(points, found []archive.Record) *plots.SearchTrac
 	most := 0
 	for _, r := range points {
 		number, _ := strconv.Atoi(r.Text("point"))
-		t := x.trialIn(r, f.Levers, number)
+		t := x.trialIn(r, f.Levers, number, size)
 		t.Finalist = r.Text("finalist") != ""
 		t.Chosen = t.Finalist && r.Text("finalist") == best
 		t.Standing = frames.SearchStandings[standingIn(r.Text("limits"))]
@@ -86,7 +88,7 @@ func (x *Author) SearchDrawing(points, found []archive.Record) *plots.SearchTrac
 			}
 		}
 	} else {
-		limits = x.addFinalists(f, found, of)
+		limits = x.addFinalists(f, found, of, size)
 		f.Finalist, f.Chosen = x.Say("figure.search.finalist"), x.Say("figure.search.chosen."+finding)
 	}
 	f.Caption = plots.Caption{
@@ -99,13 +101,13 @@ func (x *Author) SearchDrawing(points, found []archive.Record) *plots.SearchTrac
 
 // addFinalists adds the finalists as they came out afresh, in their order, and
 // returns the limits in words. The file begins with the best.
-func (x *Author) addFinalists(f *plots.SearchTrace, found []archive.Record, of map[string]int) (limits []string) {
+func (x *Author) addFinalists(f *plots.SearchTrace, found []archive.Record, of map[string]int, size terms.Quantity) (limits []string) {
 	best := found[0].Text("finalist")
 	byNumber := slices.Clone(found)
 	slices.SortStableFunc(byNumber, func(a, b archive.Record) int { return cmp.Compare(a.Float("finalist"), b.Float("finalist")) })
 	for _, r := range byNumber {
 		if r.Text("limit") == "" {
-			t := x.trialIn(r, f.Levers, of[r.Text("finalist")])
+			t := x.trialIn(r, f.Levers, of[r.Text("finalist")], size)
 			t.Standing, t.Finalist, t.Chosen, t.Afresh = plots.LimitsKept, true, r.Text("finalist") == best, true
 			f.Trials = append(f.Trials, t)
 			limits = nil // they are the same for all
@@ -122,12 +124,13 @@ func (x *Author) addFinalists(f *plots.SearchTrace, found []archive.Record, of m
 }
 
 // trialIn reads a point with its difference from the base.
-func (x *Author) trialIn(r archive.Record, levers []plots.SearchLever, number int) plots.SearchTrial {
-	i := intervalOf(r, "diff_from_base", "diff_low", "diff_high")
-	t := plots.SearchTrial{Number: number, Mean: i.Mean, Low: i.Low, High: i.High, N: i.N, ID: x.idOf(r, "diff_from_base")}
+func (x *Author) trialIn(r archive.Record, levers []plots.SearchLever, number int, q terms.Quantity) plots.SearchTrial {
+	var setting []float64
 	for _, l := range levers {
-		t.Setting = append(t.Setting, r.Float(l.Code))
+		setting = append(setting, r.Float(l.Code))
 	}
+	t := frames.SearchTrial(number, setting, intervalOf(r, "diff_from_base", "diff_low", "diff_high"), q)
+	t.ID = x.idOf(r, "diff_from_base")
 	return t
 }
 
@@ -150,11 +153,27 @@ func standingIn(code string) experiment.Standing {
 
 // limitIn is the limit that a row is about, with the number under it.
 func (x *Author) limitIn(r archive.Record) plots.SearchLimit {
-	text, standing := r.Text("limit"), standingIn(r.Text("standing"))
-	if l, ok := x.LimitOn(cellIn(r), text, &problems.List{}); ok {
-		return frames.LimitOf(x.Maker.Language, l, intervalOf(r, "mean", "low", "high"), standing)
+	standing := standingIn(r.Text("standing"))
+	if l, q, ok := x.limitOf(r); ok {
+		return frames.LimitOf(x.Maker.Language, l, intervalOf(r, "mean", "low", "high"), standing, q)
 	}
-	return plots.SearchLimit{Limit: text, Level: r.Text("mean"), Standing: x.Say("limit." + codebook.Standings[standing])}
+	return plots.SearchLimit{Limit: r.Text("limit"), Level: r.Text("mean"), Standing: x.Say("limit." + codebook.Standings[standing])}
+}
+
+// limitOf reads the limit of a row, and how the numbers under it are shown: all in the
+// unit of the largest.
+func (x *Author) limitOf(r archive.Record) (study.Limit, terms.Quantity, bool) {
+	l, ok := x.LimitOn(cellIn(r), r.Text("limit"), &problems.List{})
+	var row []float64
+	for _, file := range []string{results.SearchLimits, results.SearchAnswer} {
+		if !x.results.Has(file) {
+			continue
+		}
+		for _, other := range x.Sheet(file).Records("limit", r.Text("limit")) {
+			row = append(row, other.Float("mean"))
+		}
+	}
+	return l, x.LimitQuantity(l, row...), ok
 }
 
 // triedTable lists points by their numbers.
@@ -169,7 +188,10 @@ func (x *Author) triedTable(points []archive.Record, by study.Cell) *report.Tabl
 	for _, key := range keys {
 		head := report.Cell{Text: report.Plain(values.Meaning(x.Maker.Language, key))}
 		if p, ok := model.Lookup(key); ok {
-			head.Below = report.Plain(values.LeverLabel(x.Maker.Language, p))
+			head.Below = report.Plain(key)
+			if p.Unit != "share" { // which stands behind each number
+				head.Below = report.Plain(values.LeverLabel(x.Maker.Language, p))
+			}
 		}
 		t.Head = append(t.Head, head)
 	}

@@ -56,13 +56,11 @@ func (x *Author) analysedName(n analysed, q terms.Quantity) string {
 
 // effectQuantity is how effects on a number are shown: as differences of it.
 func (x *Author) effectQuantity(n analysed) terms.Quantity {
-	size := 0.0
+	var sizes []float64
 	for _, r := range n.rows {
-		size = max(size, zeroIfNone(r.Float("mu_star")))
+		sizes = append(sizes, r.Float("mu_star"))
 	}
-	q := x.QuantityIn(n.rows[0].Text("unit"), size)
-	q.Unit, q.Decimals = q.DiffUnit, q.Decimals+1
-	return q
+	return x.EffectsIn(n.rows[0].Text("unit"), sizes...)
 }
 
 // byMorris tells a screening from shares of the variance.
@@ -190,13 +188,11 @@ func (x *Author) effects(n analysed) []report.Block {
 			{Text: x.word(r, "influence", "influence.", x.Say("report.def.influence")), Left: true},
 		}})
 		word, _ := x.Lang.Find("influence." + r.Text("influence"))
-		f.Factors = append(f.Factors, plots.MorrisFactor{
-			Code: key, Label: values.Meaning(x.Maker.Language, key), Mu: r.Float("mu"), MuLow: r.Float("mu_low"), MuHigh: r.Float("mu_high"),
-			MuStar: r.Float("mu_star"), StarLow: r.Float("mu_star_low"), StarHigh: r.Float("mu_star_high"),
-			Sigma: r.Float("sigma"), SigmaLow: r.Float("sigma_low"), SigmaHigh: r.Float("sigma_high"), Floor: r.Float("luck_floor"),
-			Influential: r.Text("influence") == experiment.Influential.String(), Word: word,
-			ID: x.idOf(r, "mu_star"),
-		})
+		factor := frames.Effect(intervalOf(r, "mu", "mu_low", "mu_high"), intervalOf(r, "mu_star", "mu_star_low", "mu_star_high"),
+			intervalOf(r, "sigma", "sigma_low", "sigma_high"), q)
+		factor.Code, factor.Label, factor.Floor, factor.ID = key, values.Meaning(x.Maker.Language, key), r.Float("luck_floor"), x.idOf(r, "mu_star")
+		factor.Influential, factor.Word = r.Text("influence") == experiment.Influential.String(), word
+		f.Factors = append(f.Factors, factor)
 	}
 	t.Notes = []report.Prose{
 		x.prose("sensitivity.note.morris", x.countedAs(len(n.rows), archive.ValuesOf("sensitivity.csv", "parameter"), x.Say("report.def.uncertain"))),
@@ -208,16 +204,11 @@ func (x *Author) effects(n analysed) []report.Block {
 	return append(x.drawnIf(f, x.Say("report.figure.morris"), "sensitivity.csv"), report.Block{Table: t})
 }
 
-// sigma is how an effect differs from place to place. Its interval reaches far above
-// it with few trajectories, so the digits are those that its nearer bound supports;
-// where there is no more of it than luck explains, only the upper bound says anything.
+// sigma is how an effect differs from place to place. Where there is no more of it than
+// luck explains, only the upper bound says anything.
 func (x *Author) sigma(r archive.Record, q terms.Quantity) (value, bounds report.Prose) {
-	s, def := q.Scaled(intervalOf(r, "sigma", "sigma_low", "sigma_high")), x.Say("report.def.sigma")
-	nearer := min(s.Mean-s.Low, s.High-s.Mean)
-	if !(nearer > 0) {
-		nearer = max(s.Mean, s.High) / 10
-	}
-	as := inNumbers(q.Factor, prose.Decimals(s.Mean, nearer, q.Decimals))
+	s, def := intervalOf(r, "sigma", "sigma_low", "sigma_high"), x.Say("report.def.sigma")
+	as := inNumbers(q.Factor, frames.SigmaDecimals(s, q))
 	value = x.number(r, "sigma", as, def)
 	if !math.IsNaN(s.Mean) {
 		value = withUnitSpan(value, q.Unit)
@@ -331,8 +322,8 @@ func (x *Author) factors() []report.Block {
 	for _, r := range rows {
 		key := r.Text("parameter")
 		meaning := values.Meaning(x.Maker.Language, key)
-		ends := x.rangeOfValue(r, key, meaning)
-		if unit := x.UnitWord(r.Text("unit")); unit != "" {
+		ends, unit := x.rangeOfValue(r, key, meaning)
+		if unit != "" {
 			ends = append(ends, report.Span{Text: " " + unit})
 		}
 		source := report.Plain(values.Sources(x.Maker.Language, r.Text("source"), r.Text("source_text")))

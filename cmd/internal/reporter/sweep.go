@@ -178,22 +178,30 @@ func (x *Author) pointHead() report.Cell {
 	return report.Cell{Text: report.Plain(x.Say("sweep.point")), Below: report.Plain(strings.Join(levers, x.Say("answer.semicolon"))), Left: true}
 }
 
-// briefValue is a value of the parameter of a key: its words, or a number.
+// briefValue is a value of the parameter of a key: its words, or a number, a share with
+// its unit.
 func (x *Author) briefValue(r archive.Record, column, key string) report.Prose {
+	meaning := values.Meaning(x.Maker.Language, key)
 	if as := inValue(key); as != asText {
-		return x.number(r, column, as, values.Meaning(x.Maker.Language, key))
+		return x.number(r, column, as, meaning)
 	}
-	return x.brief(r, column, values.Meaning(x.Maker.Language, key))
+	p, _ := model.Lookup(strings.TrimPrefix(key, "policy."))
+	if unit, factor := values.DoseUnit(x.Maker.Language, key, p.Unit); factor != 1 {
+		return withUnitSpan(x.brief(r, column, factor, meaning), unit)
+	}
+	return x.brief(r, column, 1, meaning)
 }
 
-// brief is a value of a parameter in about four digits.
-func (x *Author) brief(r archive.Record, column, definition string) report.Prose {
+// brief is a value of a parameter, times a factor, in about four digits.
+func (x *Author) brief(r archive.Record, column string, factor float64, definition string) report.Prose {
 	const most = 6 // signs that are shown as they stand
-	v := r.Float(column)
-	if math.IsNaN(v) || len(r.Text(column)) <= most {
-		return x.number(r, column, asText, definition)
+	switch v := r.Float(column) * factor; {
+	case !math.IsNaN(v) && len(r.Text(column)) > most:
+		return x.number(r, column, inNumbers(factor, prose.Decimals(v, math.Abs(v)/100, most)), definition)
+	case factor != 1:
+		return x.number(r, column, inTimes(factor), definition)
 	}
-	return x.number(r, column, inNumbers(1, prose.Decimals(v, math.Abs(v)/100, most)), definition)
+	return x.number(r, column, asText, definition)
 }
 
 // sweepLevels is what the first page has no room for, and how often the targets are met.
@@ -337,7 +345,6 @@ func (x *Author) tornado(rows []archive.Record, scenario string, several bool) [
 	}
 	for _, key := range keys {
 		low, high := endsOf(rows, key)
-		p, _ := model.Lookup(strings.TrimPrefix(key, "policy."))
 		meaning := values.Meaning(x.Maker.Language, key)
 		side := func(r archive.Record) plots.TornadoSide {
 			if !r.Known() {
@@ -345,7 +352,7 @@ func (x *Author) tornado(rows []archive.Record, scenario string, several bool) [
 			}
 			s := frames.Swing(intervalOf(r, "diff", "low", "high"), q)
 			s.Value, s.ID = r.Float("parameter_value"), x.idOf(r, "diff")
-			s.Word = values.Words(x.Maker.Language, p, values.Short(s.Value, p))
+			s.Word = textOnly(x.briefValue(r, "parameter_value", key))
 			return s
 		}
 		factor := plots.TornadoFactor{Code: key, Label: meaning, Low: side(low), High: side(high)}

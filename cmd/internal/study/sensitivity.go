@@ -66,7 +66,6 @@ type Sensitive struct {
 	Asked
 	Effects []experiment.ElementaryEffect // of Morris
 	Steps   []*experiment.Indices         // of Sobol': with ever more rows; the last one has all
-	Mean    float64                       // over all draws and replications; chooses the unit
 	Err     error                         // why there is neither: values are missing
 }
 
@@ -96,7 +95,7 @@ func (d *Design) Analyse(p *experiment.Plan, store experiment.Store, asked []Ask
 			if against != Levels {
 				values[i][point] = pairedRows(values[i][against], values[i][point])
 			}
-			x := Sensitive{Point: point, Asked: q, Mean: meanOf(values[i][point])}
+			x := Sensitive{Point: point, Asked: q}
 			if d.Sensitivity.Method == Morris {
 				x.Effects, x.Err = experiment.ElementaryEffects(d.Uncertain, values[i][point], Level)
 			} else {
@@ -163,13 +162,4 @@ func (d *Design) values(p *experiment.Plan, store experiment.Store, asked []Aske
 		return nil
 	})
 	return out, err
-}
-
-// meanOf is the mean of the values that are there.
-func meanOf(rows [][]float64) float64 {
-	var all []float64
-	for _, row := range rows {
-		all = append(all, row...)
-	}
-	return experiment.MeanInterval(all, Level).Mean
 }

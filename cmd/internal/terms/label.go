@@ -45,6 +45,14 @@ func (t Language) QuantityIn(unit string, row ...float64) Quantity {
 	return q
 }
 
+// EffectsIn says how effects on a number of a unit are shown, of which these are in a
+// row: as differences, with one digit more.
+func (t Language) EffectsIn(unit string, row ...float64) Quantity {
+	q := t.QuantityIn(unit, row...)
+	q.Unit, q.Decimals = q.DiffUnit, q.Decimals+1
+	return q
+}
+
 // sums says how sums of money are shown of which the largest has this magnitude [CNY].
 // The finest place is one of CNY, hundreds from a million on and else whole ones, so
 // that both languages round at the same place, whatever their units.

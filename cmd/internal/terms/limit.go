@@ -70,13 +70,12 @@ func (t Language) LimitOn(cell study.Cell, text string, bad *problems.List) (stu
 }
 
 // LimitText writes a limit with the indicator's name: "fund spending ≤ +0 %".
-func (t Language) LimitText(l study.Limit) string {
+func (t Language) LimitText(l study.Limit, q Quantity) string {
 	sign := "≤"
 	if l.AtLeast {
 		sign = "≥"
 	}
-	q := t.limitQuantity(l)
-	value := strconv.FormatFloat(l.Value*q.Factor, 'g', 6, 64)
+	value := q.Typed(l.Value)
 	if l.Against != study.AgainstNothing && l.Value >= 0 {
 		value = "+" + value
 	}
@@ -90,26 +89,27 @@ func (t Language) LimitText(l study.Limit) string {
 	return t.AskedName(study.Asked{Cell: l.Cell}, t.Name(study.Line{Cell: l.Cell})) + " " + sign + " " + prose.WithUnit(value, unit)
 }
 
-// limitQuantity says how the numbers of a limit are shown.
-func (t Language) limitQuantity(l study.Limit) Quantity {
+// LimitQuantity says how the numbers under a limit, of which these are in a row or a
+// column, and the limit itself are shown.
+func (t Language) LimitQuantity(l study.Limit, row ...float64) Quantity {
 	if l.Against == study.AgainstRatio {
 		return Quantity{Unit: "%", DiffUnit: "%", Factor: 100, Decimals: 2}
 	}
-	return t.QuantityOf(l.Indicator, l.Value)
+	return t.QuantityOf(l.Indicator, append(row, l.Value)...)
 }
 
 // Limited shows a limited response, without the unit of its heading, and its bounds.
-func (t Language) Limited(l study.Limit, i experiment.Interval) (mean, bounds string) {
+func (t Language) Limited(l study.Limit, i experiment.Interval, q Quantity) (mean, bounds string) {
 	if l.Against != study.AgainstNothing {
-		return t.Difference(i, t.limitQuantity(l))
+		return t.Difference(i, q)
 	}
-	return t.Level(i, t.limitQuantity(l))
+	return t.Level(i, q)
 }
 
 // LimitLevel is a limited response with its unit and its bounds.
-func (t Language) LimitLevel(l study.Limit, i experiment.Interval) string {
-	mean, bounds := t.Limited(l, i)
-	return strings.TrimSpace(prose.WithUnit(mean, t.limitQuantity(l).RowUnit) + " " + bounds)
+func (t Language) LimitLevel(l study.Limit, i experiment.Interval, q Quantity) string {
+	mean, bounds := t.Limited(l, i, q)
+	return strings.TrimSpace(prose.WithUnit(mean, q.RowUnit) + " " + bounds)
 }
 
 // LimitsInWords lists limits, or says that there is none.

@@ -29,6 +29,12 @@ func (q Quantity) ForProse() prose.Unit {
 	return prose.Unit{Name: name, Factor: q.Factor, Decimals: q.Decimals}
 }
 
+// Typed writes a number that somebody has set, a target or a limit, without its unit.
+func (q Quantity) Typed(x float64) string { return prose.Number(x*q.Factor, q.TypedDecimals(x)) }
+
+// TypedDecimals are the decimals of such a number: all that it has, up to six.
+func (q Quantity) TypedDecimals(x float64) int { return prose.Decimals(x*q.Factor, 0, 6) }
+
 // Scaled returns the interval in the unit of the screen.
 func (q Quantity) Scaled(i experiment.Interval) experiment.Interval {
 	i.Mean *= q.Factor

@@ -1,6 +1,7 @@
 package values
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"gradus/cmd/internal/terms"
 	"gradus/model"
+	"gradus/plots/prose"
 	"gradus/scenarios"
 )
 
@@ -132,6 +134,40 @@ func DoseUnit(t terms.Language, key, unit string) (word string, factor float64) 
 		return t.Say("unit.pp"), 100
 	}
 	return "%", 100
+}
+
+// aNumber is a number in a value of a parameter, which may be a list.
+var aNumber = regexp.MustCompile(`-?\d+(\.\d+)?([eE][-+]?\d+)?`)
+
+// Times is a value with each number of it times a factor.
+func Times(text string, factor float64) string {
+	text = aNumber.ReplaceAllStringFunc(text, func(n string) string {
+		x, _ := strconv.ParseFloat(n, 64)
+		return terms.Dose(x * factor)
+	})
+	return strings.ReplaceAll(text, "-", "\u2212")
+}
+
+// Told is a value of a parameter in words, and its unit where that stands apart from it:
+// what is a share has its unit, per cent or percentage points, behind it.
+func Told(t terms.Language, p model.Param, text string) (value, unit string) {
+	word, factor := DoseUnit(t, p.Key, p.Unit)
+	if factor == 1 {
+		return Words(t, p, text), word
+	}
+	return prose.WithUnit(Times(text, factor), word), ""
+}
+
+// Entered is a value as a field of the page has it: what is a share with its unit.
+func Entered(t terms.Language, p model.Param, text string) string {
+	word, factor := DoseUnit(t, p.Key, p.Unit)
+	if factor == 1 {
+		return text
+	}
+	return aNumber.ReplaceAllStringFunc(text, func(n string) string {
+		x, _ := strconv.ParseFloat(n, 64)
+		return prose.WithUnit(strconv.FormatFloat(x*factor, 'g', 12, 64), word) // the twelve hide that 0.07 times 100 is not quite 7
+	})
 }
 
 // LeverLabel is the key of a lever with its unit.

@@ -55,3 +55,22 @@ func TestAKeyOfTheProgramsOwnSourcesIsToldInWordsAndAnotherFilesIsNot(t *testing
 		}
 	}
 }
+
+func TestAShareAmongParametersIsToldInPercentOrPoints(t *testing.T) {
+	en, zh := terms.Language{Lang: words.English}, terms.Language{Lang: words.Chinese}
+	for _, c := range []struct{ key, text, en, zh, apart, entered string }{
+		{"choice.drug_available", "0.52", "52%", "52%", "", "52%"},
+		{"payment.shift_tertiary", "-0.075", "−7.5 pp", "−7.5个百分点", "", "-7.5 pp"},
+		{"payment.shift_tertiary", "-0.5…0.5", "−50…50 pp", "−50…50个百分点", "", "-50 pp…50 pp"}, // a range
+		{"supply.group_share", "[0.68, 0.07]", "[68, 7]%", "[68, 7]%", "", "[68%, 7%]"},
+		{"supply.week_hours", "40", "40", "40", "h", "40"},
+		{"referral.green_channel", "true", "on", "开", "", "true"},
+	} {
+		p, known := model.Lookup(c.key)
+		gotEn, apart := Told(en, p, c.text)
+		gotZh, _ := Told(zh, p, c.text)
+		if entered := Entered(en, p, c.text); !known || gotEn != c.en || gotZh != c.zh || apart != c.apart || entered != c.entered {
+			t.Errorf("%s = %s is told as %q, %q with %q, entered as %q", c.key, c.text, gotEn, gotZh, apart, entered)
+		}
+	}
+}

@@ -27,8 +27,11 @@ if (order) {
     if (amount) {
       const [slider, number] = amount.querySelectorAll("input");
       if (number) {
-        if (e.target === slider) number.value = slider.value;
-        else slider.value = number.value;
+        // A share has its unit behind it; without one it is a part of one.
+        const { behind = "", factor = 1 } = slider.dataset;
+        const typed = number.value.trim();
+        if (e.target === slider) number.value = slider.value + behind;
+        else slider.value = behind === "" ? typed : parseFloat(typed) * (/[\d.]$/.test(typed) ? factor : 1);
       }
       amount.closest(".lever").querySelector(".which input").checked = true;
     }
