@@ -189,7 +189,7 @@ func (d *MorrisPlane) number(p *page, f planeFrame, i int) {
 		at := point{q.x + by.x, q.y + by.y}
 		b := l.box(at.x, at.y, text)
 		inside := b.x > f.plot.x && b.x+b.w < f.plot.x+f.plot.w+10 && b.y > f.plot.y-8 && b.y+b.h < f.plot.y+f.plot.h+2
-		if inside && p.free(l, at.x, at.y, text) {
+		if inside && p.free(l, at.x, at.y, " "+text+" ") { // or two would read as one number
 			p.text(l, at.x, at.y, text)
 			return
 		}

@@ -22,7 +22,7 @@ type DoseSearch struct {
 	Target     float64
 	AtMost     bool    // the target is an upper limit, not a lower one
 	Confidence float64 // of either end of the answer {0.5 < Confidence < 1}
-	Tolerance  float64 // doses nearer to one another are not told apart {> 0}
+	Tolerance  float64 // doses nearer to one another are not told apart, and they are as round as it allows {> 0}
 }
 
 // Standing says how the mean response to a dose stands to the target.
@@ -186,7 +186,7 @@ func (s DoseSearch) between(low, high float64, parts int) []float64 {
 		if s.Whole {
 			dose = math.Round(dose)
 		} else {
-			dose = asTyped(dose)
+			dose = s.rounded(dose)
 		}
 		if dose > last && dose < high {
 			out = append(out, dose)
@@ -196,11 +196,17 @@ func (s DoseSearch) between(low, high float64, parts int) []float64 {
 	return out
 }
 
-// asTyped rounds a dose to twelve significant digits, so that 0.1125 is not
-// 0.11249999999999999: who types the dose of an answer runs the dose that was tried.
-func asTyped(dose float64) float64 {
-	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(dose, 'g', 12, 64), 64) // what is formatted is a number
-	return rounded
+// rounded takes a dose to the power of ten that is at most half the tolerance, so that an
+// answer has no digits that nobody asked for, and who types it runs the dose that was
+// tried. One such dose lies between any two that are farther apart than the tolerance.
+func (s DoseSearch) rounded(dose float64) float64 {
+	digits := int(math.Ceil(-math.Log10(s.Tolerance / 2)))
+	if digits < 0 {
+		unit := math.Pow10(-digits)
+		return math.Round(dose/unit) * unit
+	}
+	out, _ := strconv.ParseFloat(strconv.FormatFloat(dose, 'f', digits, 64), 64) // what is formatted is a number
+	return out
 }
 
 // add keeps the responses of a round.

@@ -129,7 +129,7 @@ func TestAResponseThatTurnsIsSaidToTurn(t *testing.T) {
 // unlucky moves it to the safe side.
 func TestALuckyDoseInBetweenDoesNotMoveTheAnswer(t *testing.T) {
 	luck := noise(0.001)
-	for _, odd := range []struct{ dose, gain, low, high float64 }{{0, 0, 0.65, 0.66}, {0.5625, 0.4, 0.65, 0.66}, {0.6875, -0.4, 0.6875, 0.7}} {
+	for _, odd := range []struct{ dose, gain, low, high float64 }{{0, 0, 0.65, 0.66}, {0.562, 0.4, 0.65, 0.66}, {0.688, -0.4, 0.688, 0.7}} {
 		a := searched(t, between0and1(), 10, func(dose float64, r int) float64 {
 			if dose == odd.dose {
 				return 0.5 + odd.gain + (dose - 0.65) + luck(r)
@@ -157,16 +157,20 @@ func TestWholeDosesAreWholeAndNeighboursEndTheSearch(t *testing.T) {
 }
 
 // The standing of single replications has its own share and interval.
-func TestDosesAreThoseThatOneWouldType(t *testing.T) {
-	s := DoseSearch{Low: 0, High: 0.3, Target: 0.11, Confidence: 0.95, Tolerance: 0.3 / 64}
-	luck := noise(0.0001)
-	a := searched(t, s, 10, func(dose float64, r int) float64 { return dose + luck(r) })
-	if len(a.Points) < 10 {
-		t.Fatalf("only %d doses were tried", len(a.Points))
-	}
-	for _, p := range a.Points {
-		if text := strconv.FormatFloat(p.Dose, 'g', -1, 64); len(text) > len("0.1171875") {
-			t.Errorf("dose %s", text)
+func TestDosesHaveNoDigitsBelowTheTolerance(t *testing.T) {
+	for _, c := range []struct{ high, target, unit float64 }{
+		{0.3, 0.1111, 0.001}, {1, 0.377, 0.001}, {8, 3.333, 0.01}, {100, 12.34, 0.1}, {1e6, 123456, 1000}, {1.3e-4, 1e-4, 1e-6},
+	} {
+		s := DoseSearch{Low: 0, High: c.high, Target: c.target, Confidence: 0.95, Tolerance: c.high / 64}
+		luck := noise(c.high * 1e-4)
+		a := searched(t, s, 10, func(dose float64, r int) float64 { return dose + luck(r) })
+		if len(a.Points) < 9 || !(a.Sufficient-a.Insufficient <= s.Tolerance) || a.Insufficient > c.target || a.Sufficient < c.target {
+			t.Errorf("up to %v: between %v and %v after %d doses, want %v", c.high, a.Insufficient, a.Sufficient, len(a.Points), c.target)
+		}
+		for _, p := range a.Points {
+			if steps := p.Dose / c.unit; math.Abs(steps-math.Round(steps)) > 1e-6 && p.Dose != c.high {
+				t.Errorf("up to %v: dose %s", c.high, strconv.FormatFloat(p.Dose, 'g', -1, 64))
+			}
 		}
 	}
 }
