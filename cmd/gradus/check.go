@@ -46,8 +46,8 @@ func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s setti
 			if err != nil {
 				return err
 			}
-			for _, text := range a.overloads(loaded[0].Name, &loaded[0].Config, loaded[0].Levers) {
-				add(name, 0, "", "E201", text, "E201 "+text)
+			for _, o := range a.overloads(loaded[0].Name, "", &loaded[0].Config, loaded[0].Levers) {
+				add(name, 0, "", "E201", o.text, "E201 "+o.text)
 			}
 		}
 	}
