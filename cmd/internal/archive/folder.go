@@ -180,6 +180,12 @@ func (r *Folder) Has(name string) bool {
 	return slices.ContainsFunc(r.Manifest.Files, func(f results.Output) bool { return f.Name == name })
 }
 
+// Lies tells whether a file lies in the folder, in its manifest or not.
+func (r *Folder) Lies(name string) bool {
+	_, err := fs.Stat(r.host, r.Path(name))
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
 // Sheet reads a table of the folder once; without one it is empty.
 func (r *Folder) Sheet(name string) (*Sheet, error) {
 	if s, ok := r.sheets[name]; ok {
