@@ -66,8 +66,12 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 		Lang:    web.Lang(a.Lang.Code()), Hosts: hosts, Token: token, Version: build.Full(),
 	})
 	fmt.Fprintln(a.stderr, a.Say("serve.studies", dir))
-	if again := page.Resumed(); len(again) > 0 {
-		fmt.Fprintln(a.stderr, a.Say("serve.resumed", strings.Join(again, ", ")))
+	again := page.Resumed()
+	if again.Running != "" {
+		fmt.Fprintln(a.stderr, a.Say("serve.anew", again.Running))
+	}
+	if len(again.Waiting) > 0 {
+		fmt.Fprintln(a.stderr, a.Say("serve.resumed", strings.Join(again.Waiting, ", ")))
 	}
 	return a.servePage(ctx, page, listener)
 }
