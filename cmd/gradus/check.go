@@ -35,7 +35,7 @@ func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s setti
 		lines = append(lines, whole)
 	}
 	for _, p := range scenarios.Check(a.files, names...) {
-		add(p.File, p.Line, p.Key, string(p.Code), a.Lang.Pick(p.En, p.Zh), p.Text(a.Lang.Code()))
+		add(p.File, p.Line, p.Key, string(p.Code), a.Lang.Cause(a.Lang.Pick(p.En, p.Zh)), a.problem(p))
 	}
 	if len(lines) == 0 && !s.allowOverload {
 		for _, name := range names {

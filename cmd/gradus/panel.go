@@ -27,7 +27,7 @@ func (a *app) loadAll(names []string, s settings) ([]*scenarios.Scenario, *scena
 	}
 	bad, _ := err.(problems.List)
 	for _, p := range found {
-		bad.Add(p.Text(a.Lang.Code()))
+		bad.Add(a.problem(p))
 	}
 	return nil, nil, bad.Err()
 }

@@ -125,7 +125,7 @@ type opened struct {
 func (a *app) problemsOf(found scenarios.Problems) error {
 	var bad problems.List
 	for _, p := range found {
-		bad.Add(p.Text(a.Lang.Code()))
+		bad.Add(a.problem(p))
 	}
 	return bad.Err()
 }

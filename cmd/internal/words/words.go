@@ -63,7 +63,7 @@ func (l Lang) Say(key string, args ...any) string {
 		return text
 	}
 	if l == Chinese {
-		return tight(text, args)
+		return tight(text, causesIn(args))
 	}
 	return oneReplication.ReplaceAllString(fmt.Sprintf(text, args...), "${1}1 replication${2}")
 }
