@@ -52,7 +52,7 @@ func TestCausesOfTheOperatingSystemAreSaidInChinese(t *testing.T) {
 func TestNamesAndUnknownCausesStayAsTheyAre(t *testing.T) {
 	for text, want := range map[string]string{
 		"is a directory.toml: 无法读取 permission denied：no such file or directory": "is a directory.toml: 无法读取 permission denied：没有该文件或文件夹",
-		"the moon is full": "the moon is full",
+		"the moon is full":                        "the moon is full",
 		"open a: file exists, and b: file exists": "open a: 文件已存在, and b: 文件已存在",
 	} {
 		if got := Chinese.Cause(text); got != want {
