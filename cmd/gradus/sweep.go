@@ -43,6 +43,7 @@ func (a *app) sweep(ctx context.Context, c *cobra.Command, names []string, s set
 		return err
 	}
 	defer f.close()
+	f.flags = s.analysed()
 	if err := f.coordinate(); err != nil {
 		return err
 	}
@@ -221,6 +222,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 		return err
 	}
 	defer f.close()
+	f.flags = s.analysed()
 	if err := f.coordinate(); err != nil {
 		return err
 	}
