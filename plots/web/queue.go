@@ -153,7 +153,9 @@ func (q *queue) takeUp(kept Line) {
 			q.waiting = append(q.waiting, id)
 		}
 	}
-	q.moved()
+	if len(q.waiting) > 0 {
+		q.moved()
+	}
 }
 
 // place is one in the line that nobody else gets while a study is being kept.
