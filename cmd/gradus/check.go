@@ -35,7 +35,7 @@ func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s setti
 		lines = append(lines, whole)
 	}
 	for _, p := range scenarios.Check(a.files, names...) {
-		add(p.File, p.Line, p.Key, string(p.Code), a.Lang.Pick(p.En, p.Zh), p.Text(a.Lang.Code()))
+		add(p.File, p.Line, p.Key, string(p.Code), a.Lang.Cause(a.Lang.Pick(p.En, p.Zh)), a.problem(p))
 	}
 	if len(lines) == 0 && !s.allowOverload {
 		for _, name := range names {
@@ -46,8 +46,8 @@ func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s setti
 			if err != nil {
 				return err
 			}
-			for _, text := range a.overloads(loaded[0].Name, &loaded[0].Config, loaded[0].Levers) {
-				add(name, 0, "", "E201", text, "E201 "+text)
+			for _, o := range a.overloads(loaded[0].Name, "", &loaded[0].Config, loaded[0].Levers) {
+				add(name, 0, "", "E201", o.text, "E201 "+o.text)
 			}
 		}
 	}

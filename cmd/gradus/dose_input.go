@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
 	"gradus/model"
@@ -82,7 +83,11 @@ func (se *session) withinReach(scenario string, p model.Param, low, high float64
 		if err != nil || sc == nil || s.allowOverload {
 			return err
 		}
-		return problems.List(a.overloads(a.called(sc.Name), &sc.Config, sc.Levers)).Err()
+		var bad problems.List
+		for _, o := range a.overloads(sc.Name, "", &sc.Config, sc.Levers) {
+			bad.Add(o.text)
+		}
+		return bad.Err()
 	}
 	sc := se.Scenarios[len(se.Scenarios)-1] // the base, or what is set over it
 	own := sc.Config.Values(p.Key)[0]
@@ -225,7 +230,7 @@ func (se *session) target(bad *problems.List) target {
 // the points given, and that no line grows without limit there, and returns what
 // gives its levers at any point.
 func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(point []float64) ([]model.Lever, error), error) {
-	a, s := se.app, se.settings
+	a := se.app
 	read := func(point []float64) (*scenarios.Scenario, error) { return se.scenarioAt(name, keys, point) }
 	var some []model.Lever // levers at some point
 	var bad problems.List
@@ -238,13 +243,11 @@ func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(
 		case sc != nil:
 			some = sc.Levers
 			far = far || se.warnLeversOnDuty(sc.Name+", "+a.pointText(keys, point), sc, farDuties(&sc.Config, nil))
-			for _, text := range a.overloads(a.Say("sensitivity.at", a.called(sc.Name), a.pointText(keys, point)), &sc.Config, sc.Levers) {
-				if s.allowOverload {
-					se.warn("W406", text)
-				} else {
-					bad.Add(a.coded("E201", text) + a.Say("input.allow-overload"))
-				}
+			over := a.overloads(sc.Name, a.pointText(keys, point), &sc.Config, sc.Levers)
+			for _, o := range over {
+				o.about["levers"] = leversAbout(keys, point)
 			}
+			se.meetOverloads(over, &bad)
 		}
 	}
 	return func(point []float64) ([]model.Lever, error) {
@@ -289,4 +292,13 @@ func (a *app) pointText(keys []string, point []float64) string {
 		parts = append(parts, a.called(key)+" = "+terms.Dose(point[i]))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// leversAbout are the values of levers as a warning is about them.
+func leversAbout(keys []string, point []float64) []results.About {
+	var out []results.About
+	for i, key := range keys {
+		out = append(out, results.About{"key": key, "value": point[i]})
+	}
+	return out
 }

@@ -50,7 +50,7 @@ func (a *app) showExperiment(name string, s settings) error {
 	e, found := scenarios.LoadExperiment(scenarios.Request{Name: name, Profile: s.profile, Set: s.set, Files: a.files})
 	var bad problems.List
 	for _, p := range found {
-		bad.Add(p.Text(a.Lang.Code()))
+		bad.Add(a.problem(p))
 	}
 	if e == nil {
 		return bad.Err()

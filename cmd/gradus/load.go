@@ -11,6 +11,9 @@ import (
 	"gradus/scenarios"
 )
 
+// problem is what is wrong with a file, in the user's language.
+func (a *app) problem(p scenarios.Problem) string { return a.Lang.Cause(p.Text(a.Lang.Code())) }
+
 // load reads scenarios and returns every problem of all of them at once.
 func (a *app) load(names []string, s settings) ([]*scenarios.Scenario, error) {
 	var bad problems.List

@@ -5,22 +5,52 @@ import (
 	"strconv"
 
 	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/model"
 	"gradus/plots/prose"
 )
 
-// overloads names the stations that have more work than they can do, in the
-// named scenario: the base under levers.
-func (a *app) overloads(name string, c *model.Config, levers []model.Lever) []string {
-	var out []string
+// overload is a station that has more work than it can do, in words and as a
+// warning is about it.
+type overload struct {
+	text  string
+	about results.About
+}
+
+// overloads names the stations that have more work than they can do in a scenario,
+// the base under levers; where says of which values of the levers, if anything.
+func (a *app) overloads(scenario, where string, c *model.Config, levers []model.Lever) []overload {
+	name := a.called(scenario)
+	if where != "" {
+		name = a.Say("sensitivity.at", name, where)
+	}
+	var out []overload
 	for _, l := range study.Loads(c, levers) {
-		if x := l.Utilisation(); x >= 1 {
-			out = append(out, a.Say("input.overload", name, a.Say("station."+l.Station), a.institution(c, l.Institution),
-				strconv.FormatFloat(x, 'f', 2, 64), prose.Number(math.Ceil(100*(x-1)), 0), prose.Number(math.Ceil(100*(1-1/x)), 0)))
+		x := l.Utilisation()
+		if x < 1 {
+			continue
 		}
+		hours, work := math.Ceil(100*(x-1)), math.Ceil(100*(1-1/x))
+		out = append(out, overload{
+			text: a.Say("input.overload", name, a.Say("station."+l.Station), a.institution(c, l.Institution),
+				strconv.FormatFloat(x, 'f', 2, 64), prose.Number(hours, 0), prose.Number(work, 0)),
+			about: results.About{"scenario": scenario, "station": l.Station, "institution": l.Institution, "load": x, "more_hours_percent": hours, "less_work_percent": work},
+		})
 	}
 	return out
+}
+
+// meetOverloads warns of stations that have more work than they can do where that is
+// wanted, and refuses them elsewhere.
+func (se *session) meetOverloads(over []overload, bad *problems.List) {
+	for _, o := range over {
+		if se.settings.allowOverload {
+			se.warnAbout("W406", o.text, o.about)
+		} else {
+			bad.Add(se.app.coded("E201", o.text) + se.app.Say("input.allow-overload"))
+		}
+	}
 }
 
 // checkLoads refuses a run in which a line would grow without limit, or warns
@@ -28,19 +58,13 @@ func (a *app) overloads(name string, c *model.Config, levers []model.Lever) []st
 // their levers are at their full effect.
 func (se *session) checkLoads() error {
 	a, base := se.app, se.Scenarios[0]
-	over := a.overloads(a.called(base.Base), &base.Config, nil)
+	over := a.overloads(base.Base, "", &base.Config, nil)
 	for _, sc := range se.Scenarios {
 		if len(sc.Levers) > 0 {
-			over = append(over, a.overloads(a.called(sc.Name), &sc.Config, sc.Levers)...)
+			over = append(over, a.overloads(sc.Name, "", &sc.Config, sc.Levers)...)
 		}
 	}
 	var bad problems.List
-	for _, text := range over {
-		if se.settings.allowOverload {
-			se.warn("W406", text)
-		} else {
-			bad.Add(a.coded("E201", text) + a.Say("input.allow-overload"))
-		}
-	}
+	se.meetOverloads(over, &bad)
 	return bad.Err()
 }

@@ -67,22 +67,26 @@ func (se *session) takeMembers(names []string) error {
 // membersOverload tells of the first member under which a scenario has a line
 // that grows without limit, as an error or, where that is wanted, as a warning.
 func (se *session) membersOverload(sc *scenarios.Scenario, members []*scenarios.Scenario) string {
-	a, count, first := se.app, 0, ""
+	a, count := se.app, 0
+	var first overload
 	for m, under := range members {
-		if over := a.overloads(a.called(sc.Name), &under.Config, sc.Levers); len(over) > 0 {
+		if over := a.overloads(sc.Name, "", &under.Config, sc.Levers); len(over) > 0 {
 			if count++; count == 1 {
-				first = a.Say("members.member", m+1, over[0])
+				first = over[0]
+				first.about["member"] = m + 1
 			}
 		}
 	}
-	switch {
-	case count == 0:
-		return ""
-	case se.settings.allowOverload:
-		se.warn("W406", a.Say("members.overload", count, len(members), first))
+	if count == 0 {
 		return ""
 	}
-	return a.coded("E201", a.Say("members.overload", count, len(members), first)) + a.Say("input.allow-overload") + a.Say("members.none-instead")
+	text := a.Say("members.overload", count, len(members), a.Say("members.member", first.about["member"], first.text))
+	if se.settings.allowOverload {
+		first.about["overloading"], first.about["members"] = count, len(members)
+		se.warnAbout("W406", text, first.about)
+		return ""
+	}
+	return a.coded("E201", text) + a.Say("input.allow-overload") + a.Say("members.none-instead")
 }
 
 // warnMembers warns where replications of one member are taken for independent.

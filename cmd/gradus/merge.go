@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"gradus/cmd/internal/answer"
+	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/codebook"
 	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/problems"
@@ -41,7 +43,7 @@ func (a *app) mergeCommand() *cobra.Command {
 				return err
 			}
 			if len(missing) > 0 {
-				return problems.BadInput(a.Say("plan.incomplete", f.dir, len(missing), len(f.plan.Ends), ranges(missing), f.again()))
+				return problems.BadInput(a.Say("plan.incomplete", f.dir, len(missing), len(f.plan.Ends), ranges(missing), archive.HowToResume(a.files, f.dir)))
 			}
 			if err := f.begin(o); err != nil {
 				return err
@@ -70,6 +72,7 @@ func (f *planFolder) manifest(o *opened) *results.Manifest {
 			Digest: p.Digest, Work: p.Identity(), Points: p.Points, Draws: p.Draws, Shards: len(p.Ends),
 		},
 	}
+	maps.Copy(m.Flags, f.flags)
 	m.Unverified, _ = unverified([]*scenarios.Scenario{base})
 	m.Scenarios = []results.Entry{{Name: o.design.Name, Title: a.Lang.Pick(o.design.Title.En, o.design.Title.Zh)}}
 	for _, in := range p.Inputs {

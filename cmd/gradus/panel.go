@@ -7,6 +7,7 @@ import (
 
 	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/model/indicator"
 	"gradus/plots/prose"
@@ -26,7 +27,7 @@ func (a *app) loadAll(names []string, s settings) ([]*scenarios.Scenario, *scena
 	}
 	bad, _ := err.(problems.List)
 	for _, p := range found {
-		bad.Add(p.Text(a.Lang.Code()))
+		bad.Add(a.problem(p))
 	}
 	return nil, nil, bad.Err()
 }
@@ -46,18 +47,21 @@ func (se *session) warnPanel() {
 	if p == nil {
 		return
 	}
+	name := findings.PanelName(p)
 	if p.Synthetic {
-		se.warn("W413", a.Say("panel.synthetic", findings.PanelName(p)))
+		se.warn("W413", a.Say("panel.synthetic", name))
 	}
 	if c := p.Last().Coordination(); !(c.Likelihood < indicator.Significant) {
-		se.warn("W414", a.Say("warn.panel-disagrees", findings.PanelName(p), prose.Number(c.W, 3), findings.Likelihood(c.Likelihood)))
+		se.warnAbout("W414", a.Say("warn.panel-disagrees", name, prose.Number(c.W, 3), findings.Likelihood(c.Likelihood)),
+			results.About{"found": "disagrees", "panel": name, "w": c.W, "p": c.Likelihood})
 	}
 	if len(p.Rounds) < 2 {
-		se.warn("W414", a.Say("warn.panel-round", findings.PanelName(p)))
+		se.warnAbout("W414", a.Say("warn.panel-round", name), results.About{"found": "round", "panel": name})
 		return
 	}
 	if change, both := indicator.MeanChange(&p.Rounds[len(p.Rounds)-2], p.Last()); both > 0 && change >= indicator.StopChange {
-		se.warn("W414", a.Say("warn.panel-moves", findings.PanelName(p), prose.Number(change, 2), prose.Number(indicator.StopChange, 2)))
+		se.warnAbout("W414", a.Say("warn.panel-moves", name, prose.Number(change, 2), prose.Number(indicator.StopChange, 2)),
+			results.About{"found": "moves", "panel": name, "change": change, "below": indicator.StopChange})
 	}
 }
 

@@ -30,8 +30,9 @@ type planFolder struct {
 	plan    *experiment.Plan
 	store   *study.FolderStore
 	journal *study.Journal
-	release func() error // of the lock of a coordinator
-	whole   string       // command of the work that the plan is a part of; "" where it stands alone
+	release func() error      // of the lock of a coordinator
+	flags   map[string]string // options that say of what an analysis is
+	whole   string            // command of the work that the plan is a part of; "" where it stands alone
 }
 
 // again is the command that goes on with the plan.
@@ -39,7 +40,7 @@ func (f *planFolder) again() string {
 	if f.whole != "" {
 		return f.whole
 	}
-	return archive.ResumedBy(f.plan, f.dir)
+	return archive.ResumedBy(f.plan, f.dir, f.flags)
 }
 
 func (f *planFolder) path(name string) string { return filepath.Join(f.dir, name) }

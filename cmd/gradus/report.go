@@ -36,8 +36,11 @@ func (a *app) report(_ context.Context, _ *cobra.Command, args []string, s setti
 	for _, name := range in.Undone {
 		fmt.Fprintln(a.stderr, a.Say("warning", a.Say("report.inside.undone", in.Path(name))))
 	}
-	for _, l := range a.reportLanguages() {
-		text, err := a.reports().In(l).Report(in)
+	languages := a.reportLanguages()
+	for _, l := range languages {
+		maker := a.reports().In(l)
+		maker.Alone = len(languages) == 1 && !in.Lies(archive.ReportName(l.Other()))
+		text, err := maker.Report(in)
 		if err != nil {
 			return err
 		}

@@ -62,6 +62,17 @@ func (s *settings) sensitivity() *study.Sensitivity {
 	return &study.Sensitivity{Method: s.method, Size: size, Seed: s.seed}
 }
 
+// analysed are the options that say of what an analysis is, as far as they were given.
+func (s *settings) analysed() map[string]string {
+	given := map[string]string{}
+	for name, value := range map[string]string{"indicator": strings.Join(s.indicators, " "), "period": s.period, "against": s.against} {
+		if value != "" && value != study.All {
+			given[name] = value
+		}
+	}
+	return given
+}
+
 // askedOf returns the numbers that are analysed, none of a sweep, and the lever
 // point whose numbers are taken from them.
 func (a *app) askedOf(d *study.Design, s settings) (asked []study.Asked, against int, err error) {

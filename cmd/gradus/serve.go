@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -58,6 +59,10 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 	defer release()
 	listener, err := net.Listen("tcp", s.page)
 	if err != nil {
+		var cause syscall.Errno // without the address, which is told anyway
+		if errors.As(err, &cause) {
+			err = cause
+		}
 		return problems.BadInput(a.Say("serve.listen", s.page, err))
 	}
 	hosts, token := a.welcome(listener.Addr().(*net.TCPAddr))
@@ -66,8 +71,12 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 		Lang:    web.Lang(a.Lang.Code()), Hosts: hosts, Token: token, Version: build.Full(),
 	})
 	fmt.Fprintln(a.stderr, a.Say("serve.studies", dir))
-	if again := page.Resumed(); len(again) > 0 {
-		fmt.Fprintln(a.stderr, a.Say("serve.resumed", strings.Join(again, ", ")))
+	again := page.Resumed()
+	if again.Running != "" {
+		fmt.Fprintln(a.stderr, a.Say("serve.anew", again.Running))
+	}
+	if len(again.Waiting) > 0 {
+		fmt.Fprintln(a.stderr, a.Say("serve.resumed", strings.Join(again.Waiting, ", ")))
 	}
 	return a.servePage(ctx, page, listener)
 }

@@ -72,7 +72,7 @@ func isOwn(base string) bool { return strings.HasSuffix(base, ".toml") }
 func (p *studies) checked(a *app, base string) error {
 	var bad problems.List
 	for _, found := range scenarios.Check(a.files, base) {
-		bad.Add(found.Text(a.Lang.Code()))
+		bad.Add(a.problem(found))
 	}
 	return bad.Err()
 }

@@ -117,11 +117,11 @@ func (a *app) wrong(scenario string, p scenarios.Problem) string {
 	q, _ := model.Lookup(key)
 	switch {
 	case !a.Page || option == "":
-		return p.Text(a.Lang.Code())
+		return a.problem(p)
 	case p.Code == scenarios.NoChange:
 		return a.Say("serve.wrong.same", option)
 	case !q.Lever || a.optionOf(p.File) == "" && p.OwnFile():
-		return p.Text(a.Lang.Code()) // of a file that somebody has written, or mended by hand
+		return a.problem(p) // of a file that somebody has written, or mended by hand
 	}
 	return a.Say("serve.wrong.of", option, a.wrongWith(q, field, p))
 }

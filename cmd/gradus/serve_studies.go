@@ -28,7 +28,7 @@ import (
 // Files of a study, beside the policies of its order. The result is a folder
 // that a command left.
 const (
-	lineFile    = "line.json" // which studies wait; beside them
+	lineFile    = "line.json" // which study runs and which wait; beside them
 	keptFile    = "study.json"
 	troubleFile = "trouble.txt"
 	resultPath  = "result"
@@ -166,16 +166,16 @@ func (p *studies) write(k kept, files typedFiles) (id string, err error) {
 }
 
 // Line is the line as it was kept last; none of one that cannot be read.
-func (p *studies) Line() (waiting []string) {
-	if text, err := p.root.ReadFile(lineFile); err != nil || json.Unmarshal(text, &waiting) != nil {
-		return nil
+func (p *studies) Line() (l web.Line) {
+	if text, err := p.root.ReadFile(lineFile); err != nil || json.Unmarshal(text, &l) != nil {
+		return web.Line{}
 	}
-	return waiting
+	return l
 }
 
 // KeepLine keeps the line.
-func (p *studies) KeepLine(waiting []string) error {
-	text, err := json.Marshal(waiting)
+func (p *studies) KeepLine(l web.Line) error {
+	text, err := json.Marshal(l)
 	if err != nil {
 		return err
 	}

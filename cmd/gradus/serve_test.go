@@ -191,6 +191,8 @@ func TestStudiesThatWaitedAreRunByTheNextPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	address = strings.TrimSpace(address)
+	answer, err = http.PostForm(address+"studies/0001/stop", nil) // which is first in line where it had finished nothing
+	body(t, answer, err)
 	for id, want := range map[string]string{"0002": "done", "0004": "done", "0003": "new"} {
 		answer, err := http.Get(address + "studies/" + id + "/events")
 		if events := body(t, answer, err); !strings.Contains(events, `"state":"`+want+`"`) {

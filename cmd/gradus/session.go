@@ -234,8 +234,11 @@ func (se *session) giveUp(err error) error {
 	return err
 }
 
-func (se *session) warn(code, text string) {
-	se.warnings = append(se.warnings, results.Warning{Code: code, Text: text})
+func (se *session) warn(code, text string) { se.warnAbout(code, text, nil) }
+
+// warnAbout warns of what a report tells in its own words.
+func (se *session) warnAbout(code, text string, about results.About) {
+	se.warnings = append(se.warnings, results.Warning{Code: code, Text: text, About: about.Defined()})
 }
 
 // startManifest notes everything that is known before the first event.

@@ -43,6 +43,7 @@ func (a *app) sweep(ctx context.Context, c *cobra.Command, names []string, s set
 		return err
 	}
 	defer f.close()
+	f.flags = s.analysed()
 	if err := f.coordinate(); err != nil {
 		return err
 	}
@@ -125,7 +126,7 @@ type opened struct {
 func (a *app) problemsOf(found scenarios.Problems) error {
 	var bad problems.List
 	for _, p := range found {
-		bad.Add(p.Text(a.Lang.Code()))
+		bad.Add(a.problem(p))
 	}
 	return bad.Err()
 }
@@ -221,6 +222,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 		return err
 	}
 	defer f.close()
+	f.flags = s.analysed()
 	if err := f.coordinate(); err != nil {
 		return err
 	}

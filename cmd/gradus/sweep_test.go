@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -167,15 +168,23 @@ func TestASweepThatIsKilledAgainAndAgainGivesTheBytesOfAnUndisturbedOne(t *testi
 func TestCtrlCLeavesASensitivityAnalysisThatItsOwnCommandResumes(t *testing.T) {
 	cut := filepath.Join(t.TempDir(), "cut")
 	args := []string{"evidence-ranges", "--profile", "tiny", "--set", "run.warm_up_months=1", "--set", "run.measured_months=2", "--reps", "1", "--size", "2", "--out", cut}
-	answered(t, append([]string{"plan", "--method", "morris", "--quiet"}, args...)...)
+	answered(t, append([]string{"plan", "--method", "morris", "--periods", "every", "--quiet"}, args...)...)
 	cutFine(t, cut, nil)
 	next := "gradus sensitivity --resume " + cut
-	if seen := interrupted(t, "3 of ", "sensitivity", "--resume", cut, "--workers", "1"); !strings.Contains(seen, next) || strings.Contains(seen, "gradus sweep") {
+	asked := []string{"--indicator", "visits@tier:community", "--indicator", "first_contact_share", "--period", "2012-01"}
+	whole := next + " " + strings.Join(asked, " ")
+	refused(t, exitBadInput, []string{next + "."}, "merge", cut)
+	if seen := interrupted(t, "3 of ", append([]string{"sensitivity", "--resume", cut, "--workers", "1"}, asked...)...); !strings.Contains(seen, whole) || strings.Contains(seen, "gradus sweep") {
 		t.Errorf("it is not said how to go on:\n%s", seen)
 	}
-	refused(t, exitBadInput, []string{next}, append([]string{"sensitivity"}, args...)...)
-	refused(t, exitBadInput, []string{next}, "merge", cut)
-	refused(t, exitBadInput, []string{next}, "report", cut)
+	refused(t, exitBadInput, []string{whole}, append([]string{"sensitivity"}, args...)...)
+	refused(t, exitBadInput, []string{whole}, "merge", cut)
+	refused(t, exitBadInput, []string{whole}, "report", cut)
+	undisturbed := filepath.Join(t.TempDir(), "undisturbed")
+	args[len(args)-1] = undisturbed
+	answered(t, slices.Concat([]string{"sensitivity", "--method", "morris", "--quiet"}, asked, args)...)
+	answered(t, append([]string{"sensitivity"}, strings.Fields(whole)[2:]...)...)
+	sameFiles(t, undisturbed, cut, "results.csv", "sensitivity.csv")
 }
 
 func TestCtrlCLeavesASweepThatCanBeResumed(t *testing.T) {

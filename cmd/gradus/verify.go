@@ -76,14 +76,11 @@ func (v *verification) folder(in *archive.Folder, inside string) {
 		l, isReport := archive.LanguageOfReport(name)
 		switch {
 		case isReport:
-			checked := v.reports().In(l).Check(in, name)
+			checked := v.reports().Check(in, l, name)
 			v.bad = append(v.bad, checked.Wrong...)
 			v.add(inside+name, "numbers", checked.Numbers)
 			if checked.Older {
 				v.ans.Notes = append(v.ans.Notes, v.Say("verify.older", in.Path(name)))
-			}
-			if checked.Other != "" && !slices.Contains(there, checked.Other) {
-				v.ans.Notes = append(v.ans.Notes, v.Say("verify.unlinked", in.Path(name), checked.Other))
 			}
 		case held(name):
 		case path.Dir(name) != ".":

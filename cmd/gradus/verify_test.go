@@ -276,17 +276,28 @@ func TestAFolderThatWasMovedStillHolds(t *testing.T) {
 	}
 }
 
-// A report may be made in one language alone; who follows its link must be told why
-// it leads nowhere.
-func TestVerifySaysThatAReportIsNotThereToWhichTheOtherLinks(t *testing.T) {
-	dir := reported(t)
-	if stdout, _ := answered(t, "verify", dir); strings.Contains(stdout, "links to") {
-		t.Errorf("both are there:\n%s", stdout)
+// Two reports that were made together link to each other, so that one which was removed
+// is missed; one that was made alone links to none.
+func TestAReportThatWasRemovedIsMissed(t *testing.T) {
+	dir := copied(t)
+	answered(t, "verify", dir)
+	for _, l := range []words.Lang{words.English, words.Chinese} {
+		answered(t, "report", dir, "--replace")
+		answered(t, "verify", dir)
+		gone := filepath.Join(dir, archive.ReportName(l))
+		if err := os.Remove(gone); err != nil {
+			t.Fatal(err)
+		}
+		refused(t, exitBadInput, []string{gone + " is missing", archive.ReportName(l.Other()) + " was made together with it", "gradus report " + dir + " --replace"}, "verify", dir)
+		answered(t, "report", dir, "--lang", l.Other().Code(), "--replace")
+		answered(t, "verify", dir)
+		if strings.Contains(pageOf(t, dir, l.Other()), archive.ReportName(l)) {
+			t.Error("a report that was made alone links to the other")
+		}
 	}
-	if err := os.Remove(filepath.Join(dir, archive.ReportName(words.Chinese))); err != nil {
-		t.Fatal(err)
-	}
-	if stdout, _ := answered(t, "verify", dir); !strings.Contains(stdout, "report.en.html links to report.zh.html, which is not there") {
-		t.Errorf("that one is missing is not said:\n%s", stdout)
+	answered(t, "report", dir, "--lang", "zh", "--replace") // beside the English one
+	answered(t, "verify", dir)
+	if !strings.Contains(pageOf(t, dir, words.Chinese), archive.ReportName(words.English)) {
+		t.Error("the one that is there is not linked to")
 	}
 }

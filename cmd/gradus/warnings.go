@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/findings"
+	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
 	"gradus/plots/prose"
@@ -61,11 +62,14 @@ func (se *session) noteResult() {
 		if r.Reached {
 			continue
 		}
+		scenario, code, _ := strings.Cut(r.Name, " ")
+		about := results.About{"scenario": scenario, "indicator": code, "replications": r.Interval.N}
 		more := prose.Dash
 		if r.StillNeeded >= 0 {
 			more = prose.Number(float64(r.StillNeeded), 0)
+			about["more"] = r.StillNeeded
 		}
-		se.warn("W407", a.Say("warn.precision", responseName(a.Language, r.Name), r.Interval.N, more))
+		se.warnAbout("W407", a.Say("warn.precision", responseName(a.Language, r.Name), r.Interval.N, more), about)
 	}
 }
 
@@ -73,12 +77,7 @@ func (se *session) noteResult() {
 // words.
 func responseName(t terms.Language, name string) string {
 	scenario, code, _ := strings.Cut(name, " ")
-	indicator, facility, ok := strings.Cut(code, "@")
-	if !ok {
-		facility = study.District
-	}
-	l := study.Line{Cell: study.Cell{Period: study.All, Facility: facility, Stratum: study.All, Indicator: indicator}}
-	return t.Say("label.of", t.Name(l), scenario)
+	return t.Say("label.of", t.Name(terms.LineOf(code)), scenario)
 }
 
 // warnUndecided says how many differences of the table cannot be told, and

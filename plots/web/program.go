@@ -56,15 +56,21 @@ type Program interface {
 	Draw(l Lang, id, name string) ([]byte, error)
 	// Run runs a study that has no result yet. When ctx ends it leaves what was finished.
 	Run(ctx context.Context, id string, told func(Progress)) error
-	// Line is the line of studies that wait as [Program.KeepLine] kept it last, here or on
-	// a page that has ended.
-	Line() []string
-	KeepLine(waiting []string) error
+	// Line is the line of studies as [Program.KeepLine] kept it last, here or on a page
+	// that has ended.
+	Line() Line
+	KeepLine(Line) error
 	// Open opens a file of a study, by a name that the study lists. One that is not
 	// what was written is refused with a [DamagedError].
 	Open(l Lang, id, name string) (fs.File, error)
 	// Report makes the reports of a study again, unless its result is not whole.
 	Report(l Lang, id string) (problems []string, err error)
+}
+
+// Line is what runs, "" for nothing and for what somebody has stopped, and what waits.
+type Line struct {
+	Running string   `json:"running"`
+	Waiting []string `json:"waiting"`
 }
 
 // DamagedError says of a file of a study that it is missing or altered.

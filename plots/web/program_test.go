@@ -29,7 +29,7 @@ type program struct {
 	places  []Place  // with their loads
 	duty    string   // of the loads
 	stopped bool     // all studies
-	line    []string
+	line    Line
 	keeping time.Duration // that it takes to keep an order
 }
 
@@ -121,16 +121,16 @@ func (p *program) Keep(l Lang, o Order) (string, []string, error) {
 	return fmt.Sprintf("%04d", len(p.orders)), nil, nil
 }
 
-func (p *program) Line() []string {
+func (p *program) Line() Line {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.line
 }
 
-func (p *program) KeepLine(waiting []string) error {
+func (p *program) KeepLine(l Line) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.line = slices.Clone(waiting)
+	p.line = Line{l.Running, slices.Clone(l.Waiting)}
 	return nil
 }
 

@@ -23,18 +23,20 @@ type Snapshot struct {
 	Position int // in the queue, from 1; 0 when it does not wait
 	Progress
 	Trouble string
+	Anew    bool // it was under way when the page before this one ended
 }
 
 // queue runs studies one after another. A run belongs to the queue, not to the
 // request that asked for it.
 type queue struct {
 	run  func(ctx context.Context, id string, told func(Progress)) error
-	keep func(waiting []string) error // for the page after this one
+	keep func(Line) error // for the page after this one
 
 	mu      sync.Mutex
 	waiting []string
 	taken   int // places of studies that are being kept
 	running string
+	stopped bool // somebody has stopped the one that runs
 	cancel  context.CancelFunc
 	known   map[string]*Snapshot
 	changed chan struct{} // closed at the next change
@@ -83,7 +85,7 @@ func (q *queue) next(ctx context.Context) (id string, turn context.Context, ok b
 	}
 	id, q.waiting = q.waiting[0], q.waiting[1:]
 	turn, q.cancel = context.WithCancel(ctx)
-	q.running = id
+	q.running, q.stopped = id, false
 	q.known[id].State = Running
 	q.moved()
 	return id, turn, true
@@ -102,8 +104,12 @@ func (q *queue) finish(turn context.Context, id string, err error) {
 		s.State = Done
 	}
 	q.cancel()
+	if s.State == Stopped && !q.stopped { // the page ends, and the next one looks what was finished
+		q.announce()
+		return
+	}
 	q.running = ""
-	q.announce()
+	q.moved()
 }
 
 // add puts a study at the end of the line; one that waits or runs stays where
@@ -133,6 +139,22 @@ func (q *queue) append(id string) {
 	select {
 	case q.wake <- struct{}{}:
 	default:
+	}
+}
+
+// takeUp puts what was kept of a line in line again: first what was under way, begun
+// anew. All of it had its place.
+func (q *queue) takeUp(kept Line) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for _, id := range append([]string{kept.Running}, kept.Waiting...) {
+		if id != "" && q.known[id] == nil {
+			q.known[id] = &Snapshot{State: Waiting, Anew: id == kept.Running}
+			q.waiting = append(q.waiting, id)
+		}
+	}
+	if len(q.waiting) > 0 {
+		q.moved()
 	}
 }
 
@@ -170,7 +192,9 @@ func (q *queue) stop(id string) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if q.running == id {
+		q.stopped = true
 		q.cancel()
+		q.moved()
 		return
 	}
 	if i := slices.Index(q.waiting, id); i >= 0 {
@@ -182,7 +206,11 @@ func (q *queue) stop(id string) {
 
 // moved keeps the line, and tells all who watch. The caller holds the lock.
 func (q *queue) moved() {
-	q.keep(q.waiting) //nolint:errcheck // it goes on here; only the next page would not know of it
+	line := Line{Running: q.running, Waiting: q.waiting}
+	if q.stopped {
+		line.Running = ""
+	}
+	q.keep(line) //nolint:errcheck // it goes on here; only the next page would not know of it
 	q.announce()
 }
 

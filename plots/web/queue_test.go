@@ -83,25 +83,66 @@ func TestWhatWaitedWhenThePageEndedIsInLineAgain(t *testing.T) {
 	before.post("/studies/0002/stop", nil)
 	before.post("/studies/0002/run", nil) // behind the others now
 	after := newProgram()
-	after.orders, after.line, after.done["0005"] = before.orders, append(before.Line(), "0099"), true
+	after.orders, after.line, after.done["0005"] = before.orders, before.Line(), true
+	after.line.Waiting = append(after.line.Waiting, "0099")
 	close(before.release)
 	s := serveProgram(t, "", after)
-	if _, text := s.get("/"); !strings.Contains(text, "waited when the page last ended") {
-		t.Errorf("the page does not say what is in line again:\n%s", text)
+	_, text := s.get("/")
+	for _, want := range []string{"Study 0001 was under way when the page last ended", "waited when the page last ended, and are in line again: 0004, 0006, 0002."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not say %q:\n%s", want, text)
+		}
 	}
-	for id, want := range map[string]State{"0001": New, "0003": New, "0005": Done} {
+	s.events("0001", func(e event) bool { return e.State == Running })
+	for l, want := range map[string]string{"en": "is run again from the beginning", "zh": "现从头重新运行"} {
+		s.get("/lang/" + l)
+		if _, text := s.get("/studies/0001"); !strings.Contains(text, want) {
+			t.Errorf("what was under way does not say so:\n%s", text)
+		}
+		if _, text := s.get("/studies/0002"); strings.Contains(text, want) {
+			t.Errorf("what waited says that it was under way:\n%s", text)
+		}
+	}
+	s.get("/lang/en")
+	for id, want := range map[string]State{"0003": New, "0005": Done} {
 		if e := s.events(id, func(event) bool { return true })[0]; e.State != want {
 			t.Errorf("%s: %+v", id, e)
 		}
 	}
 	close(s.release)
 	s.events("0002", func(e event) bool { return e.State == Done })
-	if !slices.Equal(s.runs, []string{"0004", "0006", "0002"}) {
+	if !slices.Equal(s.runs, []string{"0001", "0004", "0006", "0002"}) {
 		t.Errorf("ran %v", s.runs)
 	}
-	if _, text := s.get("/"); strings.Contains(text, "waited when the page last ended") {
-		t.Error("what waited is told when nothing of it waits any more")
+	if _, text := s.get("/"); strings.Contains(text, "when the page last ended") {
+		t.Error("what was open is told when nothing of it is open any more")
 	}
+}
+
+// The line that is kept has what is under way, as a page that is killed leaves it; not
+// what somebody has stopped, and not what is done.
+func TestTheLineThatIsKeptHasWhatIsUnderWay(t *testing.T) {
+	s := serve(t, "")
+	kept := func(running string, waiting ...string) {
+		t.Helper()
+		if l := s.Line(); l.Running != running || !slices.Equal(l.Waiting, waiting) {
+			t.Errorf("kept %+v, want %q and %v", l, running, waiting)
+		}
+	}
+	for range 3 {
+		s.post("/studies", order)
+	}
+	s.events("0001", func(e event) bool { return e.State == Running })
+	kept("0001", "0002", "0003")
+	s.post("/studies/0001/stop", nil)
+	s.events("0002", func(e event) bool { return e.State == Running })
+	kept("0002", "0003")
+	s.release <- true
+	s.events("0003", func(e event) bool { return e.State == Running })
+	kept("0003")
+	close(s.release)
+	s.events("0003", func(e event) bool { return e.State == Done })
+	kept("")
 }
 
 func TestFiftyVisitorsAndTwentyRunsLoseNothing(t *testing.T) {

@@ -43,7 +43,7 @@ type Server struct {
 	queue    *queue
 	pages    *template.Template
 	handler  http.Handler
-	resumed  []string // studies that waited when the page before this one ended
+	resumed  Line // that the page before this one left
 }
 
 // NewServer returns the page. Runs wait until [Server.Work].

@@ -30,28 +30,38 @@ func (w *Server) home(rw http.ResponseWriter, r *http.Request) {
 	w.render(rw, r, http.StatusOK, "home", say(l, "home.title"), struct {
 		Bases   []Named
 		Studies []Study
-		Resumed []string
+		Resumed Line
 	}{w.settings.Program.Bases(l), studies, w.Resumed()})
 }
 
-// resume puts in line again what waited when the page before this one ended. A study
-// that was stopped, or had its turn, did not wait.
+// resume puts in line again what was under way when the page before this one ended, or
+// was killed, and what waited. A study that was stopped, or has a result, did neither.
 func (w *Server) resume() {
-	for _, id := range w.settings.Program.Line() {
-		if s, err := w.settings.Program.Study(English, id); err == nil && !s.Answered() && w.queue.add(id) == nil {
-			w.resumed = append(w.resumed, id)
-		}
+	kept := w.settings.Program.Line()
+	answered := func(id string) bool {
+		s, err := w.settings.Program.Study(English, id)
+		return err != nil || s.Answered()
 	}
+	if answered(kept.Running) {
+		kept.Running = ""
+	}
+	kept.Waiting = slices.DeleteFunc(kept.Waiting, answered)
+	w.resumed = kept
+	w.queue.takeUp(kept)
 }
 
-// Resumed are the studies that wait since the page before this one.
-func (w *Server) Resumed() (waiting []string) {
-	for _, id := range w.resumed {
+// Resumed are the studies that are open since the page before this one: what was under
+// way then, and what still waits.
+func (w *Server) Resumed() (open Line) {
+	if now, _, _ := w.queue.look(w.resumed.Running); now.Anew && now.Open() {
+		open.Running = w.resumed.Running
+	}
+	for _, id := range w.resumed.Waiting {
 		if now, _, _ := w.queue.look(id); now.State == Waiting {
-			waiting = append(waiting, id)
+			open.Waiting = append(open.Waiting, id)
 		}
 	}
-	return waiting
+	return open
 }
 
 // follow brings the state that a folder shows up to what the queue knows.
@@ -260,7 +270,7 @@ func (w *Server) events(rw http.ResponseWriter, r *http.Request) {
 				return
 			}
 		}
-		if now.State != Waiting && now.State != Running {
+		if !now.Open() {
 			return
 		}
 		select {
@@ -270,6 +280,9 @@ func (w *Server) events(rw http.ResponseWriter, r *http.Request) {
 		}
 	}
 }
+
+// Open tells whether a run waits or is under way.
+func (s Snapshot) Open() bool { return s.State == Waiting || s.State == Running }
 
 // event is a snapshot in words, as the script shows it.
 type event struct {

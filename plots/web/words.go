@@ -42,6 +42,7 @@ var words = map[string][2]string{
 	"home.studies":  {"Studies", "研究"},
 	"home.none":     {"None yet.", "暂无。"},
 
+	"home.anew":    {"Study %s was under way when the page last ended, and is run again from the beginning.", "研究 %s 在网页上次结束时正在运行，现从头重新运行。"},
 	"home.resumed": {"These studies waited when the page last ended, and are in line again: %s.", "以下研究在网页上次结束时仍在等待，现已重新排队：%s。"},
 
 	"study.number":      {"no.", "编号"},
@@ -53,6 +54,7 @@ var words = map[string][2]string{
 	"study.stop":        {"Stop and keep what is finished", "停止并保留已完成部分"},
 	"study.finished":    {"%d of the %d replications that were ordered are finished. What is told below rests on these alone, and its intervals are wider for it.", "所要求的 %[2]d 次重复中已完成 %[1]d 次。以下结论仅依据已完成的部分，区间因此较宽。"},
 	"study.again":       {"Run", "运行"},
+	"study.anew":        {"It was under way when the page last ended, and is run again from the beginning.", "网页上次结束时正在运行，现从头重新运行。"},
 	"study.reload":      {"Reload to see how far it is", "刷新以查看进度"},
 	"study.answer":      {"Answer", "结论"},
 	"study.change":      {"Change the settings and run again", "修改设定并重新运行"},

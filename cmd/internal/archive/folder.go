@@ -63,21 +63,31 @@ func Open(l terms.Language, files fs.FS, dir string) (*Folder, error) {
 // HowToResume is the command that goes on with the plan in a folder; that of a sweep where
 // the plan cannot be read.
 func HowToResume(files fs.FS, dir string) string {
-	p := &experiment.Plan{}
+	p, m := &experiment.Plan{}, results.Manifest{}
 	if text, err := fs.ReadFile(files, filepath.Join(dir, results.PlanFile)); err == nil {
 		if read, err := experiment.ReadPlan(bytes.NewReader(text)); err == nil {
 			p = read
 		}
 	}
-	return ResumedBy(p, dir)
+	if text, err := fs.ReadFile(files, filepath.Join(dir, results.ManifestName)); err == nil {
+		_ = json.Unmarshal(text, &m) // of what cannot be read nothing is known
+	}
+	return ResumedBy(p, dir, m.Flags)
 }
 
-// ResumedBy is the command that goes on with a plan in a folder and tells what it finds.
-func ResumedBy(p *experiment.Plan, dir string) string {
-	if study.IsSensitivity(p) {
-		return "gradus sensitivity --resume " + dir
+// ResumedBy is the command that goes on with a plan in a folder and tells what it finds,
+// with the options that say of what an analysis is, which the plan does not know.
+func ResumedBy(p *experiment.Plan, dir string, flags map[string]string) string {
+	if !study.IsSensitivity(p) {
+		return "gradus sweep --resume " + dir
 	}
-	return "gradus sweep --resume " + dir
+	command := "gradus sensitivity --resume " + dir
+	for _, name := range []string{"indicator", "period", "against"} {
+		for _, value := range strings.Fields(flags[name]) {
+			command += " --" + name + " " + value
+		}
+	}
+	return command
 }
 
 // OpenManifest reads the manifest of a folder, and holds nothing against it.
@@ -179,6 +189,12 @@ func (r *Folder) digest(name string) (digest string, size int64, err error) {
 // Has tells whether the folder has a file.
 func (r *Folder) Has(name string) bool {
 	return slices.ContainsFunc(r.Manifest.Files, func(f results.Output) bool { return f.Name == name })
+}
+
+// Lies tells whether a file lies in the folder, in its manifest or not.
+func (r *Folder) Lies(name string) bool {
+	_, err := fs.Stat(r.host, r.Path(name))
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // Sheet reads a table of the folder once; without one it is empty.

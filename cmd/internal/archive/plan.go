@@ -85,7 +85,7 @@ func (r *Folder) again(p *experiment.Plan) string {
 	if r.OfSearch() {
 		return results.SearchAgain(r.Dir)
 	}
-	return ResumedBy(p, r.Dir)
+	return ResumedBy(p, r.Dir, r.Manifest.Flags)
 }
 
 // holdJournal holds the beginning of the journal, to which lines may have been added.

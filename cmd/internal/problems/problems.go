@@ -56,7 +56,7 @@ func errorIn(err error, l words.Lang) string {
 	if f, ok := err.(Fault); ok { //nolint:errorlint // one within another error is only a part of its text
 		return f.in(l)
 	}
-	return err.Error()
+	return l.Cause(err.Error())
 }
 
 // Complaint is what ends the program, in lines as the user is told.

@@ -6,6 +6,7 @@ import (
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/build"
 	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/words"
 	"gradus/plots/report"
 )
 
@@ -15,15 +16,16 @@ const mostWrong = 10
 // Checked is what came of checking a report.
 type Checked struct {
 	Numbers int
-	Older   bool   // than a folder of results that was put beside it
-	Other   string // file of the same report in another language, to which it links
+	Older   bool // than a folder of results that was put beside it
 	Wrong   []string
 }
 
 // Check checks a report: its own digest, those of the files it names, and
-// each of its numbers. A report of this very program must also be what the
-// program makes of the folder, or made of it before folders were put into it.
-func (m Maker) Check(in *archive.Folder, name string) (c Checked) {
+// each of its numbers, and that the report to which it links is there, since a report
+// that was made alone links to none. A report of this very program must also be what the
+// program makes of the folder, or made of it before folders were put into it. What is
+// wrong is told in the language of the maker, whatever that of the report.
+func (m Maker) Check(in *archive.Folder, l words.Lang, name string) (c Checked) {
 	add := func(key string, args ...any) { c.Wrong = append(c.Wrong, m.Say(key, args...)) }
 	text, err := in.Read(name)
 	if err != nil {
@@ -35,7 +37,7 @@ func (m Maker) Check(in *archive.Folder, name string) (c Checked) {
 		add("verify.no-report", in.Path(name))
 		return c
 	}
-	c.Numbers, c.Other = len(d.Numbers), d.Other
+	c.Numbers = len(d.Numbers)
 	if !d.Sealed {
 		add("report.altered", in.Path(name))
 	}
@@ -44,12 +46,16 @@ func (m Maker) Check(in *archive.Folder, name string) (c Checked) {
 			add("verify.other-file", in.Path(name), f.Name)
 		}
 	}
+	made := m.In(l)
+	if made.Alone = d.Other == ""; !made.Alone && !in.Lies(d.Other) {
+		add("verify.unlinked", in.Path(d.Other), in.Path(name), commandText([]string{"report", in.Dir, "--replace"}))
+	}
 	several := 0
 	for _, n := range d.Numbers {
 		f, err := in.Find(n.ID)
 		if err != nil {
 			c.Wrong = append(c.Wrong, in.Path(name)+": "+err.Error())
-		} else if shown, ok := m.print(printing(n.As), f.Value); !ok || shown != n.Text {
+		} else if shown, ok := made.print(printing(n.As), f.Value); !ok || shown != n.Text {
 			add("verify.number", in.Path(name), n.ID, n.Text, shown, f.Value)
 		} else {
 			continue
@@ -59,8 +65,8 @@ func (m Maker) Check(in *archive.Folder, name string) (c Checked) {
 			break
 		}
 	}
-	if len(c.Wrong) == 0 && d.Program == build.Program() && !m.makes(in, text) {
-		if c.Older = m.makes(in.AsNamed(d.Files), text); !c.Older {
+	if len(c.Wrong) == 0 && d.Program == build.Program() && !made.makes(in, text) {
+		if c.Older = made.makes(in.AsNamed(d.Files), text); !c.Older {
 			add("verify.other", in.Path(name))
 		}
 	}

@@ -170,13 +170,18 @@ func (x *Author) word(r archive.Record, column, prefix, definition string) repor
 // fact is a value of the manifest, a dash where it has none; the path leads to it:
 // "replications.finished".
 func (x *Author) fact(path, definition string) report.Prose {
+	p := asText
+	if value, _ := x.results.Fact(path); !math.IsNaN(archive.FloatOf(value)) && path != "seed" && !strings.HasSuffix(path, "sha256") {
+		p = inNumbers(1, 0)
+	}
+	return x.factAs(path, p, definition)
+}
+
+// factAs is a value of the manifest as it is printed.
+func (x *Author) factAs(path string, p printing, definition string) report.Prose {
 	value, ok := x.results.Fact(path)
 	if !ok {
 		return report.Plain(prose.Dash)
-	}
-	p := asText
-	if v := archive.FloatOf(value); !math.IsNaN(v) && path != "seed" && !strings.HasSuffix(path, "sha256") {
-		p = inNumbers(1, 0)
 	}
 	text, _ := x.print(p, value)
 	return report.Prose{{Number: &report.Number{ID: x.inside + results.ManifestName + ":0:" + path, As: string(p), Text: text, Definition: definition}}}

@@ -2,7 +2,6 @@ package reporter
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -327,30 +326,6 @@ func (x *Author) checks() []report.Block {
 		out = append(out, report.Block{Heading: x.Say("report.warnings")}, report.Block{List: list})
 	}
 	return append(out, x.expected()...)
-}
-
-// warnings are what a reader must know before using a number.
-func (x *Author) warnings() []report.Prose {
-	var list []report.Prose
-	duties := x.duties()
-	for i, w := range x.results.Manifest.Warnings {
-		text := report.Plain(x.Lang.SayOr("report.warning."+w.Code, ""))
-		if w.Code == "W422" && len(duties) > 0 { // each tells the next rows
-			text = append(report.Strong(x.title(duties[0].scenario)+x.Say("report.colon")), x.onDuty(duties[0])...)
-			duties = duties[1:]
-		}
-		list = append(list, slices.Concat(x.fact(fmt.Sprintf("warnings.%d.code", i), x.Say("report.def.warning")), report.Plain(" "), text))
-	}
-	return list
-}
-
-// warned is the section of a folder without checks.
-func (x *Author) warned() []report.Block {
-	list := x.warnings()
-	if len(list) == 0 {
-		return missing(x.Say("report.no.warnings"))
-	}
-	return []report.Block{{List: list}}
 }
 
 // expected sets what the scenarios expect beside what came out.

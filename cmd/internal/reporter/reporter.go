@@ -20,6 +20,8 @@ type Maker struct {
 	// Given takes the command line of a folder apart: the options that were
 	// given, and the scenarios.
 	Given func(command []string) (options []Option, names []string)
+
+	Alone bool // a report in one language, which links to no other
 }
 
 // Option is an option of a command line.
@@ -189,11 +191,9 @@ func (x *Author) heading() {
 		x.page.Question = x.questions()
 	}
 	x.page.Subtitle = x.setting()
-	other := words.English
-	if x.Lang == words.English {
-		other = words.Chinese
+	if other := x.Lang.Other(); !x.Alone {
+		x.page.Other = &report.Link{Href: archive.ReportName(other), Lang: other.Code(), Text: other.Say("report.language")}
 	}
-	x.page.Other = &report.Link{Href: archive.ReportName(other), Lang: other.Code(), Text: other.Say("report.language")}
 	if status := x.status(); status != nil {
 		x.page.Notices = append(x.page.Notices, status)
 	}

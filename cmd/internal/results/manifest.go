@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
+	"math"
 	"runtime"
 	"slices"
 	"time"
@@ -112,10 +114,25 @@ type Machine struct {
 }
 
 // Warning is something a reader must know before using a number. Its code is
-// stable; its text is in the user's language.
+// stable; its text is in the user's language. What it is about are the codes and
+// numbers of the text, so that a report says it in either language.
 type Warning struct {
-	Code string `json:"code"`
-	Text string `json:"text"`
+	Code  string `json:"code"`
+	Text  string `json:"text"`
+	About About  `json:"about,omitempty"`
+}
+
+// About has the codes and numbers of a warning by name; a number that is undefined
+// is not among them.
+type About map[string]any
+
+// Defined is what remains without undefined numbers, which JSON does not know.
+func (a About) Defined() About {
+	maps.DeleteFunc(a, func(_ string, v any) bool {
+		x, isNumber := v.(float64)
+		return isNumber && (math.IsNaN(x) || math.IsInf(x, 0))
+	})
+	return a
 }
 
 // Warned reports whether there is a warning of this code.

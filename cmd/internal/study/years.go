@@ -1,6 +1,7 @@
 package study
 
 import (
+	"slices"
 	"strings"
 
 	"gradus/sim/experiment"
@@ -9,7 +10,7 @@ import (
 // yearLines are what a run over years is read by: the three ways of asking for
 // the first preference side by side, the two shares that are easily taken for
 // it, the experts with their workload, the referrals, the waits. An indicator
-// that a result lacks is left out.
+// that has no number in any year is left out.
 var yearLines = []struct {
 	group      string
 	byTier     bool
@@ -22,13 +23,14 @@ var yearLines = []struct {
 	{GroupExpert, false, []string{"experts_sunk", "expert_sessions", "expert_visits", "expert_visits_per_expert_month"}},
 	{GroupReferral, false, []string{"referrals_up", "referrals_down", "down_up_ratio"}},
 	{GroupWait, true, []string{"wait_minutes_median", "wait_minutes_p90"}},
+	{GroupWait, true, []string{"expert_wait_minutes_mean"}},
 	{GroupMood, false, []string{"patient_satisfaction", "staff_satisfaction_community", "staff_satisfaction_hospital", "staff_satisfaction_gap"}},
 	{GroupConduct, true, []string{"net_willingness"}},
 	{GroupConduct, false, []string{"resident_net_willingness", "down_willing_share", "compliance_quality"}},
 }
 
-// YearLines returns the lines of the table by year, of the first year that the
-// result has.
+// YearLines returns the lines of the table by year, as of the first year that the
+// result has. Experts may come, and be waited for, in a later one only.
 func (r *Result) YearLines() []Line {
 	years := r.Years()
 	if len(years) == 0 {
@@ -42,8 +44,9 @@ func (r *Result) YearLines() []Line {
 		}
 		for _, f := range facilities {
 			for _, code := range y.indicators {
-				if l := (Line{Cell{years[0], f, All, code}, y.group}); r.defined(l.Cell) {
-					lines = append(lines, l)
+				someYear := func(year string) bool { return r.defined(Cell{year, f, All, code}) }
+				if slices.ContainsFunc(years, someYear) {
+					lines = append(lines, Line{Cell{years[0], f, All, code}, y.group})
 				}
 			}
 		}

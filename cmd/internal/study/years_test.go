@@ -22,6 +22,29 @@ func TestYearsAreTheWholeCalendarYearsOnly(t *testing.T) {
 	}
 }
 
+// The wait for hospital experts stands with the other waits, also where experts come
+// in a later year only.
+func TestTheYearsHaveTheWaitForExperts(t *testing.T) {
+	const code = "expert_wait_minutes_mean"
+	at := func(year, tier, code string) Cell { return Cell{year, "tier:" + tier, All, code} }
+	r := table([]string{"base", "x"}, []Cell{
+		at("2012", "tertiary", code), at("2013", "tertiary", code), at("2012", "community", code), at("2013", "community", code),
+		at("2012", "tertiary", "wait_minutes_p90"), at("2013", "tertiary", "wait_minutes_p90"), at("2012", "secondary", code), at("2013", "secondary", code),
+	}, [][]float64{{9, 8, math.NaN(), math.NaN(), 5, 5, math.NaN(), math.NaN()}, {9, 6, math.NaN(), 3, 5, 5, math.NaN(), math.NaN()}})
+	var got []string
+	for _, l := range r.YearLines() {
+		got = append(got, l.Period+" "+l.Code())
+	}
+	if diff := cmp.Diff([]string{"2012 wait_minutes_p90@tier:tertiary", "2012 " + code + "@tier:community", "2012 " + code + "@tier:tertiary"}, got); diff != "" {
+		t.Error(diff)
+	}
+	for _, y := range r.ByYear(r.YearLines(), r.Years()) {
+		if y.Facility == "tier:community" && (!math.IsNaN(y.Levels[0].Mean) || !math.IsNaN(y.Change.Mean) || y.Changed != experiment.CannotTell) {
+			t.Errorf("what has no number in the first year changes by %+v, %v", y.Change, y.Changed)
+		}
+	}
+}
+
 func TestTheChangeOverTheYearsIsFormedWithinEachReplication(t *testing.T) {
 	const code = "first_preference_share"
 	// The replications lie far apart, the change is the same in all of them: an

@@ -211,8 +211,8 @@ var answerWords = map[string]Text{
 		"预热可能太短：按 MSER-5，%s在 %d 个月后仍未稳定；可用 --set run.warm_up_months=N 延长。",
 	},
 	"warn.precision": {
-		"the precision was not reached for %s with %d replications; about %s more are needed.",
-		"%s在 %d 次重复后仍未达到精度；约需再增 %s 次。",
+		"the precision was not reached for %s with %v replications; about %s more are needed.",
+		"%s在 %v 次重复后仍未达到精度；约需再增 %s 次。",
 	},
 	"warn.undecided": {
 		"%d of %d differences cannot be told with %d replications; about %s more would settle half of them.",

@@ -15,10 +15,10 @@ var membersWords = map[string]Text{
 		"%s stands on a base with the accepted set %s, another one on a base with %s.",
 		"%s 的基线带有接受集 %s，而另一情景的基线带有 %s。",
 	},
-	"members.member": {"number %d: %s", "第 %d 组：%s"},
+	"members.member": {"number %v: %s", "第 %v 组：%s"},
 	"members.overload": {
-		"%d of the %d members of the accepted set overload a station; the first is %s",
-		"接受集的 %[2]d 组参数中有 %[1]d 组使某个服务台超载；第一个是%[3]s",
+		"%v of the %v members of the accepted set overload a station; the first is %s",
+		"接受集的 %[2]v 组参数中有 %[1]v 组使某个服务台超载；第一个是%[3]s",
 	},
 	"members.asterisk": {
 		"* also marks what surely matters on average over the accepted set, but perhaps not under one further set of parameters.",

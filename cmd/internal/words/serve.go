@@ -13,7 +13,8 @@ each with its result as "gradus compare --out" leaves it; the folder is
 "gradus-studies" unless given, and nothing is written outside it. TOML files of bases
 and policies that lie in that folder beside the studies are offered like the shipped
 ones. Runs wait in a line; Ctrl-C ends the page, and keeps what a run has finished.
-Those that waited are in line again when the page is shown next.
+Those that waited are in line again when the page is shown next, before them one that
+was under way and had finished nothing, as after a power cut.
 
 The page is for this machine alone. With --listen and an address that other machines
 reach, visitors need the token in the address that is printed; nothing on the wire is
@@ -22,7 +23,8 @@ encrypted.`,
 负荷、运行、阅读结论、并列比较各方案、追问原因和所需力度。研究保存在一个文件夹中
 （不写时为“gradus-studies”），结果与 “gradus compare --out” 留下的相同，文件夹以外不写
 任何内容。放在该文件夹中的基线和政策 TOML 文件与内置的一样可选。
-运行按顺序排队；按 Ctrl-C 结束网页，已完成的部分会保留，仍在等待的下次重新排队。
+运行按顺序排队；按 Ctrl-C 结束网页，已完成的部分会保留，仍在等待的下次重新排队；
+正在运行而未留下结果的（如遇断电），下次最先从头运行。
 
 网页只供本机使用。用 --listen 指定其他机器可以访问的地址时，访问者需要所打印地址中的
 令牌；传输内容不加密。`,
@@ -41,6 +43,7 @@ encrypted.`,
 	"serve.linked":  {"%s is a link. The page follows none, so that nothing outside the folder of studies is read or written. Put the folder itself there, or remove the link", "%s 是一个链接。本网页不跟随链接，以免读写研究文件夹以外的内容。请在该处放置文件夹本身，或删除该链接"},
 	"serve.listen":  {"the page cannot be shown at %s: %v. Choose another address with --listen; port 0 takes a free one", "无法在 %s 显示网页：%v。请用 --listen 指定其他地址；端口 0 表示任取一个空闲端口"},
 	"serve.studies": {"open the address above in a browser; studies are in %s; Ctrl-C ends", "请在浏览器中打开以上地址；研究保存在 %s；按 Ctrl-C 结束"},
+	"serve.anew":    {"run again from the beginning, since it was under way when the page last ended: %s", "网页上次结束时正在运行，现从头重新运行：%s"},
 	"serve.resumed": {"in line again, since they waited when the page last ended: %s", "网页上次结束时仍在等待，现已重新排队：%s"},
 	"serve.open":    {"the page can be reached from other machines with this token; nothing on the wire is encrypted", "其他机器凭此令牌可访问网页；传输内容不加密"},
 

@@ -45,6 +45,14 @@ func All() iter.Seq2[string, Text] {
 	}
 }
 
+// Other is the other of the two languages.
+func (l Lang) Other() Lang {
+	if l == Chinese {
+		return English
+	}
+	return Chinese
+}
+
 // Say returns a message in the language l.
 func (l Lang) Say(key string, args ...any) string {
 	text, ok := l.Find(key)
@@ -55,7 +63,7 @@ func (l Lang) Say(key string, args ...any) string {
 		return text
 	}
 	if l == Chinese {
-		return tight(text, args)
+		return tight(text, causesIn(args))
 	}
 	return oneReplication.ReplaceAllString(fmt.Sprintf(text, args...), "${1}1 replication${2}")
 }
