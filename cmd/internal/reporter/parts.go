@@ -201,6 +201,10 @@ func (x *Author) money() []report.Block {
 	if len(nothing) > 0 {
 		out = append(out, report.Block{Text: report.Plain(x.Say("report.money.nothing", strings.Join(nothing, x.Say("sentence.comma"))))})
 	}
+	if about := x.Sheet("scenarios.csv").Records(); len(out) > 0 && len(about) > 0 {
+		out = slices.Insert(out, 0, report.Block{Text: x.prose("report.money.prices",
+			x.number(about[0], "measured_months", inNumbers(1, 0), x.Say("report.def.measured")), x.number(about[0], "start", asDate, x.Say("report.def.start")))})
+	}
 	return out
 }
 
