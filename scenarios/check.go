@@ -37,7 +37,7 @@ var structure = map[string]string{
 	"count":       "profile.<name>.institution.<id>",
 	"institution": "profile.<name>", "tier": "profile.<name>.institution.<id>",
 	"ramp": "policy", "expiry": "policy", "url": "source.<key>", "type": "policy.alliance",
-	"against": "expected", "period": "expected", "direction": "expected", "why": "expected",
+	"against": "expected", "period": "expected", "direction": "expected", "in": "expected", "why": "expected",
 }
 
 // Facts about the keys that are no parameters, in the form of parameters so
@@ -144,7 +144,7 @@ func (c *checker) headings(root *node, kind string) {
 		if n := root.child(name); n != nil && c.isTable(n) {
 			known := []string{"en", "zh"}
 			if name == "expected" && (kind == kindPolicy || kind == kindScenario) {
-				known = append(known, "against", "period", "direction", "why")
+				known = append(known, "against", "period", "direction", "in", "why")
 				c.expectations(n)
 			}
 			c.known(n, known...)

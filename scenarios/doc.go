@@ -68,6 +68,8 @@
 //	period = "2012"               # default: the measured span
 //	[expected.direction]
 //	first_contact_share = "up"    # see Directions
+//	[expected.in]                 # periods of their own, if any
+//	first_contact_share = "2012-Q1"
 //	[expected.why]
 //	first_contact_share = { en = "...", zh = "..." }
 //

@@ -32,6 +32,7 @@ type Expectation struct {
 	Indicator string // code of the dictionary
 	Facility  string // "district", or a tier as "tier:community"
 	Direction string // one of Directions
+	Period    string // in which: that of the scenario, unless the file gives it one of its own
 	Why       Text
 	File      string
 	Line      int
@@ -87,10 +88,7 @@ func splitCode(code string) (name, facility string) {
 func (c *checker) expectations(expected *node) {
 	c.string(expected.child("against"))
 	if n := expected.child("period"); n != nil {
-		if _, _, ok := months(n.text()); !ok {
-			c.say(n, WrongType, "%s = %s is no period; write a year, \"2017\", a quarter, \"2017-Q4\", or \"all\" for the measured span, in quotation marks.",
-				"%s = %s 不是时期；请写年份 \"2017\"、季度 \"2017-Q4\" 或整个统计期 \"all\"（加引号）", n.path, written(n.value))
-		}
+		c.period(n)
 	}
 	directions := expected.child("direction")
 	if directions != nil && c.isTable(directions) {
@@ -100,6 +98,15 @@ func (c *checker) expectations(expected *node) {
 				c.say(n, UnknownName, "%s = %s is none of %s.%s", "%s = %s 不在 %s 之中%s",
 					n.path, written(n.value), list(Directions), hint(word, Directions))
 			}
+		}
+	}
+	if in := expected.child("in"); in != nil && c.isTable(in) {
+		for _, n := range in.nodes {
+			if directions.child(n.name) == nil {
+				c.say(n, UnknownName, "%s gives a period, but [expected.direction] has no %q.%s", "%s 给出了时期，但 [expected.direction] 中没有 %q%s",
+					n.path, n.name, hint(n.name, directions.names()))
+			}
+			c.period(n)
 		}
 	}
 	why := expected.child("why")
@@ -114,6 +121,14 @@ func (c *checker) expectations(expected *node) {
 		if c.isTable(n) {
 			c.bothOf(n)
 		}
+	}
+}
+
+// period checks that a value is a period of the result table.
+func (c *checker) period(n *node) {
+	if _, _, ok := months(n.text()); !ok {
+		c.say(n, WrongType, "%s = %s is no period; write a year, \"2017\", a quarter, \"2017-Q4\", or \"all\" for the measured span, in quotation marks.",
+			"%s = %s 不是时期；请写年份 \"2017\"、季度 \"2017-Q4\" 或整个统计期 \"all\"（加引号）", n.path, written(n.value))
 	}
 }
 
@@ -156,28 +171,39 @@ func (c *checker) number(n *node) {
 // expect reads what the policy expects.
 func (b *builder) expect() {
 	expected := b.tree.child("expected")
-	for _, n := range expected.child("direction").children() {
-		name, facility := splitCode(n.name)
-		b.scenario.Expectations = append(b.scenario.Expectations, Expectation{
-			Indicator: name, Facility: facility, Direction: n.text(),
-			Why: title(expected.find("why", n.name)), File: n.file, Line: n.line,
-		})
-	}
-	b.scenario.Against = b.against(expected.child("against"))
 	b.scenario.Period = whole
 	if n := expected.child("period"); n != nil {
 		b.scenario.Period = n.text()
 	}
+	for _, n := range expected.child("direction").children() {
+		name, facility := splitCode(n.name)
+		period := b.scenario.Period
+		if own := expected.find("in", n.name); own != nil {
+			period = own.text()
+		}
+		b.scenario.Expectations = append(b.scenario.Expectations, Expectation{
+			Indicator: name, Facility: facility, Direction: n.text(), Period: period,
+			Why: title(expected.find("why", n.name)), File: n.file, Line: n.line,
+		})
+	}
+	b.scenario.Against = b.against(expected.child("against"))
 }
 
-// timely reports a period of the expectations that is not measured as a whole.
+// timely reports periods of the expectations that are not measured as a whole.
 func (b *builder) timely() {
-	run := b.scenario.Config.Run
-	from, to, ok := months(b.scenario.Period)
-	if n := b.tree.find("expected", "period"); n != nil && ok && !from.IsZero() && !run.Start.IsZero() && run.MeasuredMonths > 0 &&
-		(from.Before(run.Start) || to.After(b.scenario.End())) {
-		b.say(n, WrongDate, "%s = %q does not lie within the measured span, %s to %s.", "%s = %q 不在统计期 %s 至 %s 之内", n.path, n.text(),
-			run.Start.Format(time.DateOnly), b.scenario.End().AddDate(0, 0, -1).Format(time.DateOnly))
+	run, expected := b.scenario.Config.Run, b.tree.child("expected")
+	if run.Start.IsZero() || run.MeasuredMonths <= 0 {
+		return
+	}
+	given := slices.Clone(expected.child("in").children())
+	if n := expected.child("period"); n != nil {
+		given = append(given, n)
+	}
+	for _, n := range given {
+		if from, to, ok := months(n.text()); ok && !from.IsZero() && (from.Before(run.Start) || to.After(b.scenario.End())) {
+			b.say(n, WrongDate, "%s = %q does not lie within the measured span, %s to %s.", "%s = %q 不在统计期 %s 至 %s 之内", n.path, n.text(),
+				run.Start.Format(time.DateOnly), b.scenario.End().AddDate(0, 0, -1).Format(time.DateOnly))
+		}
 	}
 }
 

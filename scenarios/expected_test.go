@@ -17,6 +17,8 @@ period = "2012-Q2"
 first_contact_share = "slight_up"
 "wait_minutes_median@tier:community" = "any"
 visits = "flat"
+[expected.in]
+visits = "all"
 [expected.why]
 visits = { en = "\"Demand\" is given." }
 [policy.supply]
@@ -31,9 +33,9 @@ func TestAPolicySaysWhichDirectionsItExpectsAgainstWhat(t *testing.T) {
 	})
 	s := mustLoad(t, Request{Name: "p/mine.toml", Files: fs})
 	want := []Expectation{
-		{Indicator: "first_contact_share", Facility: "district", Direction: "slight_up", File: "p/mine.toml", Line: 10},
-		{Indicator: "wait_minutes_median", Facility: "tier:community", Direction: "any", File: "p/mine.toml", Line: 11},
-		{Indicator: "visits", Facility: "district", Direction: "flat", Why: Text{"\"Demand\" is given.", "\"Demand\" is given."}, File: "p/mine.toml", Line: 12},
+		{Indicator: "first_contact_share", Facility: "district", Direction: "slight_up", Period: "2012-Q2", File: "p/mine.toml", Line: 10},
+		{Indicator: "wait_minutes_median", Facility: "tier:community", Direction: "any", Period: "2012-Q2", File: "p/mine.toml", Line: 11},
+		{Indicator: "visits", Facility: "district", Direction: "flat", Period: "all", Why: Text{"\"Demand\" is given.", "\"Demand\" is given."}, File: "p/mine.toml", Line: 12},
 	}
 	if diff := cmp.Diff(want, s.Expectations); diff != "" {
 		t.Error(diff)

@@ -104,9 +104,9 @@ func TestEveryShippedScenarioIsTheSameWhenWrittenAndRead(t *testing.T) {
 // overYears is the base of the catalogue.
 const overYears = "jinshan-years"
 
-// Every scenario of the catalogue says what it expects of which indicator,
-// against a scenario from which it differs on some day of the measured span.
-func TestEveryCatalogueScenarioExpectsSomethingOfWhatItChanges(t *testing.T) {
+// Every shipped policy says what it expects of which indicator, against a
+// scenario from which it differs on some day of the measured span.
+func TestEveryShippedPolicyExpectsSomethingOfWhatItChanges(t *testing.T) {
 	loaded := map[string]*Scenario{}
 	load := func(name string) *Scenario {
 		if loaded[name] == nil {
@@ -116,10 +116,12 @@ func TestEveryCatalogueScenarioExpectsSomethingOfWhatItChanges(t *testing.T) {
 	}
 	catalogue := 0
 	for _, info := range Shipped() {
-		if info.Kind != "policy" || info.Base != overYears {
+		if info.Kind != "policy" {
 			continue
 		}
-		catalogue++
+		if info.Base == overYears {
+			catalogue++
+		}
 		s := load(info.Name)
 		if s == nil {
 			continue // told by another test

@@ -71,6 +71,17 @@ func (s *Scenario) writeExpectations(b *bytes.Buffer) {
 	}
 	started := false
 	for _, e := range s.Expectations {
+		if e.Period == s.Period {
+			continue
+		}
+		if !started {
+			b.WriteString("\n[expected.in]\n")
+			started = true
+		}
+		fmt.Fprintf(b, "%s = %q\n", dotted([]string{e.Code()}), e.Period)
+	}
+	started = false
+	for _, e := range s.Expectations {
 		if e.Why == (Text{}) {
 			continue
 		}

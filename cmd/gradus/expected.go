@@ -19,6 +19,9 @@ func (se *session) expectations() []study.Tested {
 			continue
 		}
 		against := slices.Index(points, sc.Against)
+		if against < 0 && sc.Against == sc.Base && se.Scenarios[0].Members != nil {
+			against = 0 // which is the base of the policies under an accepted set
+		}
 		if against < 0 {
 			if p > 0 { // of the reference nobody asked
 				missing = append(missing, se.app.Say("expected.missing", sc.Name, sc.Against))
@@ -27,7 +30,7 @@ func (se *session) expectations() []study.Tested {
 		}
 		for _, e := range sc.Expectations {
 			expected = append(expected, study.Expected{
-				Cell:  study.Cell{Period: sc.Period, Facility: e.Facility, Stratum: study.All, Indicator: e.Indicator},
+				Cell:  study.Cell{Period: e.Period, Facility: e.Facility, Stratum: study.All, Indicator: e.Indicator},
 				Point: p, Against: against, Direction: e.Direction, Why: e.Why,
 			})
 		}

@@ -219,7 +219,7 @@ func TestTheStructureOfAReport(t *testing.T) {
 	dir := reported(t)
 	want := []string{
 		"answer", "question", "indicators", "differences", "gains", "flow", "patients", "waits", "load", "months", "money", "evaluation", "conclusion", "dose",
-		"flags", "checks", "parameters", "stress", "glossary", "files",
+		"flags", "checks", "tiers", "parameters", "stress", "glossary", "files",
 	}
 	for l, code := range map[words.Lang]string{words.English: "en", words.Chinese: "zh-CN"} {
 		text := pageOf(t, dir, l)

@@ -40,3 +40,36 @@ func TestTheSectionOfWaitsHasTheWaitForExperts(t *testing.T) {
 	}
 	answered(t, "verify", dir)
 }
+
+// Emergencies, the green channel and walk-ins have rows of their own, and the section
+// says that the distribution is not told apart by urgency.
+func TestTheSectionOfWaitsTellsThoseOfEmergencies(t *testing.T) {
+	dir := reported(t)
+	for l, want := range map[words.Lang][]string{
+		words.English: {"mean time from emergency to hospital clinician", "mean delay of an urgent up-referral", "mean wait of walk-ins at tertiary hospitals", "not recorded by urgency"},
+		words.Chinese: {"急症至医院接诊平均时间", "急症上转平均等待天数", "未预约者平均候诊时间·三级医院", "未按紧急程度分别记录"},
+	} {
+		section := sectionText(t, pageOf(t, dir, l), "waits")
+		for _, text := range want {
+			if !strings.Contains(section, text) {
+				t.Errorf("the section of waits does not say %q", text)
+			}
+		}
+	}
+}
+
+// Money names the year whose prices it is in.
+func TestMoneyNamesTheYearOfItsPrices(t *testing.T) {
+	dir := reported(t)
+	for l, want := range map[words.Lang][2]string{words.English: {"nominal CNY", ">1 January 2012<"}, words.Chinese: {"名义人民币", ">2012年1月1日<"}} {
+		page := pageOf(t, dir, l)
+		for _, text := range want {
+			if !strings.Contains(sectionText(t, page, "money"), text) {
+				t.Errorf("the section of money does not say %s", text)
+			}
+		}
+		if !strings.Contains(sectionText(t, page, "glossary"), `id="term-prices"`) {
+			t.Error("the glossary has no price year")
+		}
+	}
+}

@@ -211,11 +211,26 @@ func TestAFolderWithAStrangeManifestIsRefused(t *testing.T) {
 		if got := call(w, "report", dir); got != exitBadInput || !strings.Contains(stderr.String(), name) {
 			t.Errorf("status %d, want %q in\n%s", got, name, stderr)
 		}
+		if text := stderr.String(); name == "is missing" && (!strings.Contains(text, "take a fresh copy of "+dir) || !strings.Contains(text, `under "command"`)) {
+			t.Errorf("what to do is not said:\n%s", text)
+		}
 		if left, _ := filepath.Glob(filepath.Join(dir, "*.html")); left != nil {
 			t.Errorf("%s: written all the same: %v", name, left)
 		}
 	}
+	torn := copied(t)
+	text, err := os.ReadFile(filepath.Join(torn, results.ManifestName))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(torn, results.ManifestName), text[:len(text)/2], 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	w, _, stderr := quietWorld()
+	if got := call(w, "report", torn); got != exitBadInput || !strings.Contains(stderr.String(), "was cut off or altered. Take a fresh copy") {
+		t.Errorf("status %d\n%s", got, stderr)
+	}
+	w, _, stderr = quietWorld()
 	if got := call(w, "report", t.TempDir()); got != exitBadInput || !strings.Contains(stderr.String(), "not a folder of results") {
 		t.Errorf("status %d\n%s", got, stderr)
 	}

@@ -49,7 +49,7 @@ func Open(l terms.Language, files fs.FS, dir string) (*Folder, error) {
 		}
 		return nil, problems.BadInput(r.Say("report.none", r.Dir, r.Path(results.ManifestName)))
 	case err != nil:
-		return nil, problems.BadInput(r.Say("report.unreadable", r.Path(results.ManifestName), problems.PlainCause(err)))
+		return nil, problems.BadInput(r.wrongWithManifest(err))
 	}
 	if r.Manifest.Program == "gradus" && r.Manifest.Plan != nil && len(r.Manifest.Files) == 0 {
 		return nil, problems.BadInput(r.Say("report.unmerged", r.Dir, HowToResume(files, r.Dir)))
@@ -144,6 +144,15 @@ func (r *Folder) hold() error {
 		}
 	}
 	return append(bad, r.holdPlan()...).Err()
+}
+
+// wrongWithManifest says why the manifest could not be loaded and, of one that is no
+// manifest, what to do.
+func (r *Folder) wrongWithManifest(err error) string {
+	if host := (*fs.PathError)(nil); errors.As(err, &host) {
+		return r.Say("report.unreadable", r.Path(results.ManifestName), problems.PlainCause(err))
+	}
+	return r.Say("folder.manifest", r.Path(results.ManifestName), r.Dir)
 }
 
 // wrongWithOutput holds a file against the manifest; "" of one that is as it was written.

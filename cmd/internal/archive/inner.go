@@ -22,6 +22,9 @@ import (
 // in any of them is named, all of it at once, and nothing is returned.
 func OpenWhole(l terms.Language, files fs.FS, dir string) (*Folder, error) {
 	r, err := Open(l, files, dir)
+	if r != nil && err != nil {
+		return nil, problems.List(append(problems.Of(err), r.remedy()))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -30,6 +33,9 @@ func OpenWhole(l terms.Language, files fs.FS, dir string) (*Folder, error) {
 	}
 	return r, nil
 }
+
+// remedy says what to do about files that do not hold.
+func (r *Folder) remedy() string { return r.Say("folder.again", r.Dir, r.Path(results.ManifestName)) }
 
 // openInner opens the folders of results in this one, by name, and those in them.
 func (r *Folder) openInner() (bad problems.List) {
@@ -45,13 +51,13 @@ func (r *Folder) openInner() (bad problems.List) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist): // figures, inputs and the like
 		case err != nil:
-			bad.Add(r.Say("report.unreadable", in.Path(results.ManifestName), problems.PlainCause(err)))
+			bad.Add(in.wrongWithManifest(err))
 		case in.Manifest.Program != "gradus":
 		case len(in.Manifest.Files) == 0 || in.Manifest.Status == results.StatusRunning:
 			r.Undone = append(r.Undone, in.Name())
 		default:
 			if err := in.hold(); err != nil {
-				bad = append(bad, problems.Of(err)...)
+				bad = append(append(bad, problems.Of(err)...), in.remedy())
 			}
 			bad = append(bad, in.openInner()...)
 			r.Inner = append(r.Inner, in)

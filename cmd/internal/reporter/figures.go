@@ -176,7 +176,14 @@ func zeroIfNone(v float64) float64 {
 // expertWait is the wait for the hospitals' experts over all of them, which sinking takes hours from.
 const expertWait = "expert_wait_minutes_mean"
 
-// waits shows the distributions by tier, and the waits for experts.
+// urgencyLines are the waits that are told apart by urgency.
+var urgencyLines = []string{
+	"urgent_delay_minutes_mean", "emergency_wait_minutes_median", "referral_delay_days_urgent",
+	"green_wait_minutes_mean@tier:secondary", "green_wait_minutes_mean@tier:tertiary",
+	"walk_in_wait_minutes_mean@tier:community", "walk_in_wait_minutes_mean@tier:secondary", "walk_in_wait_minutes_mean@tier:tertiary",
+}
+
+// waits shows the distributions by tier, the waits for experts, and those by urgency.
 func (x *Author) waits() []report.Block {
 	const file = "figures/waits.csv"
 	f := frames.Waits(x.Maker.Language, x.titlesOf(x.points), x.size())
@@ -196,7 +203,11 @@ func (x *Author) waits() []report.Block {
 	}
 	codes, groups := x.headline()
 	codes = append(slices.DeleteFunc(codes, func(c string) bool { return groups[c] != study.GroupWait }), expertWait)
-	return append(x.drawn(f, x.Say("report.figure.waits"), file), x.compared(x.Say("report.waits.table"), codes, groups)...)
+	out := append(x.drawn(f, x.Say("report.figure.waits"), file), x.compared(x.Say("report.waits.table"), codes, groups)...)
+	if urgent := x.compared(x.Say("report.urgency.table"), urgencyLines, nil); len(urgent) > 0 {
+		out = append(append(out, urgent...), report.Block{Text: report.Plain(x.Say("report.urgency.note"))})
+	}
+	return out
 }
 
 // series shows the watched indicators month by month, and the years where there

@@ -52,6 +52,7 @@ func folderKinds() []folderKind {
 		{"dose", (*Author).askedBesides},
 		{"flags", (*Author).flags},
 		{"checks", (*Author).checks},
+		{"tiers", (*Author).byTier},
 	}
 	front := reportSection{"front", (*Author).front}
 	kinds := []folderKind{

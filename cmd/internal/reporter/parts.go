@@ -12,6 +12,7 @@ import (
 	"gradus/cmd/internal/values"
 	"gradus/plots/prose"
 	"gradus/plots/report"
+	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
 
@@ -45,9 +46,37 @@ func (x *Author) question() []report.Block {
 		}
 		if e := x.Lang.Pick(r.Text("expected_en"), r.Text("expected_zh")); e != "" {
 			out = append(out, report.Block{Text: append(report.Strong(x.Say("report.expected")), report.Span{Text: e})})
+			out = append(out, x.heldAgainst(name)...)
 		}
 	}
 	return append(out, x.policies()...)
+}
+
+// heldAgainst says how what the author of a scenario expects came out; nothing in the
+// report of a folder that compares nothing.
+func (x *Author) heldAgainst(scenario string) []report.Block {
+	if len(x.ScenariosCompared()) == 0 {
+		return nil
+	}
+	var missed []string
+	rows := x.Sheet("expected.csv").Records("scenario", scenario)
+	for _, r := range rows {
+		if r.Text("agrees") == study.No {
+			missed = append(missed, x.Name(terms.LineOf(r.Text("indicator"))))
+		}
+	}
+	if len(rows) == 0 {
+		return []report.Block{{Text: report.Plain(x.Say("report.expected.unheld"))}}
+	}
+	count := func(pairs ...string) report.Prose { // of what can fail
+		of := append([]string{"scenario", scenario, "expected" + archive.ButNot, scenarios.AnyWay}, pairs...)
+		return x.tally(archive.RowsOf("expected.csv", of...), x.Say("expected.heading"))
+	}
+	held := x.prose("report.expected.held", count(), count("agrees", study.Yes), count("agrees", study.No), count("agrees", study.Open))
+	if len(missed) > 0 {
+		held = append(held, report.Span{Text: x.Say("report.expected.missed", strings.Join(missed, x.Say("sentence.comma")))})
+	}
+	return []report.Block{{Text: append(held, report.Span{Text: x.Say("report.expected.see", x.Say("section.checks")), Href: "#checks"})}}
 }
 
 // policies is the table of what each option changes and when.
@@ -170,6 +199,10 @@ func (x *Author) money() []report.Block {
 	out := x.compared(x.Say("report.money.table"), codes, groups)
 	if len(nothing) > 0 {
 		out = append(out, report.Block{Text: report.Plain(x.Say("report.money.nothing", strings.Join(nothing, x.Say("sentence.comma"))))})
+	}
+	if about := x.Sheet("scenarios.csv").Records(); len(out) > 0 && len(about) > 0 {
+		out = slices.Insert(out, 0, report.Block{Text: x.prose("report.money.prices",
+			x.number(about[0], "measured_months", inNumbers(1, 0), x.Say("report.def.measured")), x.number(about[0], "start", asDate, x.Say("report.def.start")))})
 	}
 	return out
 }
@@ -334,7 +367,7 @@ func (x *Author) expected() []report.Block {
 	if len(rows) == 0 {
 		return nil
 	}
-	t := &report.Table{Caption: x.Say("expected.heading"), Head: x.heads("list.indicator", "report.scenario", "expected.expected", "expected.simulated", "expected.difference", "expected.agrees")}
+	t := &report.Table{Caption: x.Say("expected.heading"), Notes: []report.Prose{report.Plain(x.Say("expected.note"))}, Head: x.heads("list.indicator", "report.scenario", "expected.expected", "expected.simulated", "expected.difference", "expected.agrees")}
 	t.Head[1].Left = true
 	for _, r := range rows {
 		code := r.Text("indicator")

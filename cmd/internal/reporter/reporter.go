@@ -73,11 +73,13 @@ func (m Maker) Within(in *archive.Folder, limit int) (text []byte, err error) {
 }
 
 // How much is left out of a report that would be too large, each with what is
-// before it: the months give way to quarters where there are several years, the
+// before it: what the options change by tier goes from the appendix, the months
+// give way to quarters where there are several years, the
 // week and the patients go, then all series and the drawings of the differences,
 // whose tables stay.
 const (
-	inQuarters = iota + 1
+	withoutTiers = iota + 1
+	inQuarters
 	withoutPeople
 	withoutSeries
 	leanest = withoutSeries
