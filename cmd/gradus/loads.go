@@ -14,13 +14,17 @@ import (
 // named scenario: the base under levers.
 func (a *app) overloads(name string, c *model.Config, levers []model.Lever) []string {
 	var out []string
-	for _, l := range study.Loads(c, levers) {
-		if x := l.Utilisation(); x >= 1 {
-			out = append(out, a.Say("input.overload", name, a.Say("station."+l.Station), a.institution(c, l.Institution),
-				strconv.FormatFloat(x, 'f', 2, 64), prose.Number(math.Ceil(100*(x-1)), 0), prose.Number(math.Ceil(100*(1-1/x)), 0)))
-		}
+	for _, l := range study.Overloaded(c, levers) {
+		out = append(out, a.overload(name, c, l))
 	}
 	return out
+}
+
+// overload names one of them.
+func (a *app) overload(name string, c *model.Config, l model.Load) string {
+	x := l.Utilisation()
+	return a.Say("input.overload", name, a.Say("station."+l.Station), a.institution(c, l.Institution),
+		strconv.FormatFloat(x, 'f', 2, 64), prose.Number(math.Ceil(100*(x-1)), 0), prose.Number(math.Ceil(100*(1-1/x)), 0))
 }
 
 // checkLoads refuses a run in which a line would grow without limit, or warns

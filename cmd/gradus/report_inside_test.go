@@ -56,7 +56,7 @@ func TestTheReportOfAComparisonTellsWhatWasAskedInItsFolder(t *testing.T) {
 	dir := reported(t)
 	bare := evidenceOf(t, dir, words.English)
 	advised := regexp.MustCompile(`<strong>gradus (dose [^<]*)</strong>`).FindStringSubmatch(bare)
-	if advised == nil || !strings.Contains(bare, "<strong>gradus sensitivity evidence-ranges --profile tiny") || strings.Contains(bare, "<svg") {
+	if advised == nil || !strings.Contains(bare, "<strong>gradus sensitivity evidence-ranges --allow-overload --profile tiny") || strings.Contains(bare, "<svg") {
 		t.Fatalf("a folder with nothing in it says\n%s", bare)
 	}
 	args := typed(html.UnescapeString(advised[1]))

@@ -28,5 +28,19 @@ var insideWords = map[string]Text{
 	"report.def.tried":      {"points that the search had run", "搜索已运行的点数"},
 	"report.def.runs":       {"runs of the points and of the base", "各点与基线的运行次数"},
 	"report.def.budget":     {"runs of points that the search may take (--budget)", "搜索可用的运行次数（--budget）"},
-	"report.dose.next":      {"How much of a lever is enough: ", "某项手段需要多大力度："},
+	"report.dose.next":      {"How much of a lever is enough, the others of the option as they are: ", "方案其他手段不变，某项手段需要多大力度："},
+	"report.dose.out-of-reach": {
+		"The official target, %s of %s, is out of reach of this option, which comes to %s; the command asks for half of the way that it goes.",
+		"官方目标（%s %s）超出该方案所能达到的 %s；命令所问的是它所能走的一半。",
+	},
+	"report.sensitivity.next":   {"Whether the effect of %s survives what is not known exactly", "%s的作用在不确定的参数下是否依然成立"},
+	"report.sensitivity.levels": {"What moves the levels within the ranges of the evidence", "在证据范围内哪些参数影响这些水平"},
+	"report.sensitivity.overload": {
+		" (--allow-overload, since within those ranges a station may be offered more than it can do: the waits there then have no steady state, and the answer says in how many parameter sets): ",
+		"（因证据范围内某些服务台可能超载，故加 --allow-overload：该处等候没有稳态，结果会说明有多少组参数如此）：",
+	},
+	"report.sensitivity.none": {
+		"No design is shipped that varies the uncertain numbers over these options. Write one: a file with base = %q, scenario = %q, the levers at the values of the base and of the option under [lever], and what nobody knows exactly, with its range, under [uncertain_parameter] (scenarios/README.md, An experiment; gradus show evidence-ranges has eight such ranges). Then gradus sensitivity my-design.toml --out %s.",
+		"没有为这些方案提供变动不确定参数的试验设计。可自行编写：文件中写 base = %q、scenario = %q，在 [lever] 下列出政策手段在基线与方案中的取值，在 [uncertain_parameter] 下列出无人确知的数值及其范围（见 scenarios/README.md 的 An experiment；gradus show evidence-ranges 有八个这样的范围）。然后运行 gradus sensitivity my-design.toml --out %s。",
+	},
 }
