@@ -11,6 +11,7 @@ import (
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
+	"gradus/cmd/internal/values"
 	"gradus/model"
 	"gradus/plots/report"
 	"gradus/scenarios"
@@ -23,11 +24,14 @@ func (x *Author) howToAsk() []report.Block {
 	return slices.Concat([]report.Block{{Missing: x.Say("report.no.dose")}}, x.doseNext(), x.sensitivityNext())
 }
 
-// doseNext is the command that asks for a dose, with what its target is; nothing where no
-// option has a lever to ask about, or none changes anything.
+// doseNext is the command that asks for a dose, with what its target is, or why there is
+// none; nothing where no option has a lever to ask about.
 func (x *Author) doseNext() []report.Block {
 	args, about := x.doseToAsk()
-	if args == nil {
+	switch {
+	case args == nil && len(LeversToAsk(x.results)) > 0 && x.ScenariosCompared() != nil:
+		return []report.Block{{Text: report.Plain(x.Say("report.dose.none"))}}
+	case args == nil:
 		return nil
 	}
 	out := []report.Block{{Text: append(report.Plain(x.Say("report.dose.next")), report.Strong(commandText(args))...)}}
@@ -204,7 +208,38 @@ func (x *Author) sensitivityNext() []report.Block {
 	if len(compared) == 0 || len(names) < 2 {
 		return nil
 	}
-	return []report.Block{{Text: report.Plain(x.Say("report.sensitivity.none", names[0], names[1], strings.TrimRight(x.placed(), `/\`)+"/sensitivity"))}}
+	head := x.Say("report.sensitivity.alone", names[0]) // a design over another base takes no policy
+	if len(x.Sheet("scenarios.csv").Records("scenario", compared[0], "base", x.results.Manifest.Base)) > 0 {
+		head = x.Say("report.sensitivity.over", names[0], names[1])
+	}
+	out := []report.Block{{Text: report.Plain(x.Say("report.sensitivity.none", head, strings.TrimRight(x.placed(), `/\`)+"/sensitivity"))}}
+	return append(out, x.leversListed(compared[0])...)
+}
+
+// leversListed is the list of lever points of a design over an option: the keys of its
+// levers, their values in the base, and those in the option. It is nil where one of them
+// has several steps or several values, which no list can have.
+func (x *Author) leversListed(option string) []report.Block {
+	var keys []string
+	var points [2][]report.Prose
+	for _, r := range x.Sheet("policies.csv").Records("scenario", option) {
+		key := r.Text("key")
+		if p, known := model.Lookup(key); !known || !p.Lever || p.Len != 1 || slices.Contains(keys, "policy."+key) {
+			return nil
+		}
+		keys = append(keys, "policy."+key)
+		for i, column := range []string{"before", "value"} {
+			points[i] = append(points[i], x.number(r, column, asText, values.Meaning(x.Maker.Language, key)))
+		}
+	}
+	if keys == nil {
+		return nil
+	}
+	out := []report.Block{{Text: report.Plain(x.Say("report.sensitivity.list", x.title(option)))}, {Text: report.Strong(strings.Join(keys, ","))}}
+	for _, values := range points {
+		out = append(out, report.Block{Text: x.joined(values, "report.sensitivity.cell")})
+	}
+	return out
 }
 
 // besidesThis is a command over the same district, with the options of this run
