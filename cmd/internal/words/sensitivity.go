@@ -5,8 +5,8 @@ var sensitivityWords = map[string]Text{
 	"help.sensitivity.short": {"which uncertain parameters move a result", "哪些不确定参数影响结果"},
 	"help.sensitivity.long": {
 		`Varies the uncertain parameters of a design over their ranges and says what each
-does to an indicator, at every lever point of the design. The design's own points of
-the uncertain parameters are not used.
+does to an indicator, or to what the levers change in it, at every lever point of the
+design. The design's own points of the uncertain parameters are not used.
 
 morris: walks of one step a parameter. Few runs, for sorting out what does nothing:
 (parameters + 1) x size draws. mu is the mean effect of the whole range, mu* that of its
@@ -19,14 +19,17 @@ two serves best. Indices below zero are shown as they came out.
 Luck is kept apart by comparing different replications: at least three are needed, and
 five are better. Every point is needed: before the first run the loads of all of them are
 reckoned, and where a station is overloaded at some the analysis is refused with their
-list; --allow-overload runs them too, and says how many they were. The folder is that of a sweep (see gradus sweep --help), with
-sensitivity.csv, convergence.csv (sobol) and figures; --resume goes on with it, and
-with another --indicator only analyses it again. Where the design has
-a lever point at which every lever is as in the base, what the other points change in it is
-analysed, under the same draw and luck: which parameters decide whether a policy works.
---against NAME takes another lever point of points.csv for it, --against none analyses the
-levels themselves, how things are, as they are without such a point.`,
-		`让试验设计中的不确定参数在各自范围内变化，说明每个参数对指标的影响；设计中的每个政策取值点分别分析。
+list; --allow-overload runs them too, and says how many they were.
+
+Where the design has a lever point at which every lever is as in the base, what the other
+points change in it is analysed, under the same draw and luck: which parameters decide
+whether a policy works. --against NAME takes another lever point of points.csv for it;
+--against none, or a design without such a point, analyses the levels: how things are.
+
+The folder is that of a sweep (see gradus sweep --help), with sensitivity.csv,
+convergence.csv (sobol) and figures; --resume goes on with it, and with another
+--indicator only analyses it again.`,
+		`让试验设计中的不确定参数在各自范围内变化，说明每个参数对指标（或政策手段对指标的作用）的影响；设计中的每个政策取值点分别分析。
 设计自带的不确定参数取值点不使用。
 
 morris：每步只改变一个参数的轨迹，运行次数少，用于筛除无影响的参数：共（参数个数＋1）×规模组取值。
