@@ -26,19 +26,27 @@ func (a *app) overloads(scenario, where string, c *model.Config, levers []model.
 		name = a.Say("sensitivity.at", name, where)
 	}
 	var out []overload
-	for _, l := range study.Loads(c, levers) {
-		x := l.Utilisation()
-		if x < 1 {
-			continue
-		}
-		hours, work := math.Ceil(100*(x-1)), math.Ceil(100*(1-1/x))
+	for _, l := range study.Overloaded(c, levers) {
+		hours, work := relief(l)
 		out = append(out, overload{
-			text: a.Say("input.overload", name, a.Say("station."+l.Station), a.institution(c, l.Institution),
-				strconv.FormatFloat(x, 'f', 2, 64), prose.Number(hours, 0), prose.Number(work, 0)),
-			about: results.About{"scenario": scenario, "station": l.Station, "institution": l.Institution, "load": x, "more_hours_percent": hours, "less_work_percent": work},
+			text:  a.overload(name, c, l),
+			about: results.About{"scenario": scenario, "station": l.Station, "institution": l.Institution, "load": l.Utilisation(), "more_hours_percent": hours, "less_work_percent": work},
 		})
 	}
 	return out
+}
+
+// relief is by how many per cent more hours or less work an overload ends.
+func relief(l model.Load) (hours, work float64) {
+	x := l.Utilisation()
+	return math.Ceil(100 * (x - 1)), math.Ceil(100 * (1 - 1/x))
+}
+
+// overload names a station with more work than it can do, in what is called so.
+func (a *app) overload(name string, c *model.Config, l model.Load) string {
+	hours, work := relief(l)
+	return a.Say("input.overload", name, a.Say("station."+l.Station), a.institution(c, l.Institution),
+		strconv.FormatFloat(l.Utilisation(), 'f', 2, 64), prose.Number(hours, 0), prose.Number(work, 0))
 }
 
 // meetOverloads warns of stations that have more work than they can do where that is

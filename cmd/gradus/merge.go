@@ -43,7 +43,11 @@ func (a *app) mergeCommand() *cobra.Command {
 				return err
 			}
 			if len(missing) > 0 {
-				return problems.BadInput(a.Say("plan.incomplete", f.dir, len(missing), len(f.plan.Ends), ranges(missing), archive.HowToResume(a.files, f.dir)))
+				numbers := make([]int, len(missing))
+				for i, m := range missing {
+					numbers[i] = m.Number
+				}
+				return problems.BadInput(a.Say("plan.incomplete", f.dir, len(missing), len(f.plan.Ends), ranges(numbers), archive.HowToResume(a.files, f.dir)))
 			}
 			if err := f.begin(o); err != nil {
 				return err

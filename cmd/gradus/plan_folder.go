@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"gradus/cmd/internal/archive"
@@ -282,22 +281,4 @@ func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, miss
 		return errors.New(a.Say("plan.different", err))
 	}
 	return errors.New(a.Say("plan.stopped", err, kept, all, f.again()))
-}
-
-// ranges writes numbers as array schedulers take them: "0-4,7".
-func ranges(shards []experiment.Shard) string {
-	var out []string
-	for i := 0; i < len(shards); {
-		j := i
-		for j+1 < len(shards) && shards[j+1].Number == shards[j].Number+1 {
-			j++
-		}
-		text := fmt.Sprint(shards[i].Number)
-		if j > i {
-			text += fmt.Sprintf("-%d", shards[j].Number)
-		}
-		out = append(out, text)
-		i = j + 1
-	}
-	return strings.Join(out, ",")
 }

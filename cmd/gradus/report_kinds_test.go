@@ -132,12 +132,12 @@ func TestEveryKindOfFolderHasAReportOfWhatItFound(t *testing.T) {
 		},
 		{
 			files: map[string]string{"screen.toml": asked + unknown}, args: append([]string{"sensitivity", "screen.toml", "--size", "3", "--allow-overload"}, small...),
-			sections: "answer question sensitivity warnings parameters stress glossary files", drawings: 2, sources: []string{"sensitivity.csv", "factors.csv"},
+			sections: "answer question sensitivity warnings parameters stress glossary files", drawings: 3, sources: []string{"sensitivity.csv", "factors.csv"},
 			says: map[words.Lang][]string{words.English: {"mean absolute effect, mu*", "Morris walks", "even steps of its logarithm"}, words.Chinese: {"平均绝对效应 mu*"}},
 		},
 		{
 			files: map[string]string{"shares.toml": asked + unknown}, args: append([]string{"sensitivity", "shares.toml", "--method", "sobol", "--size", "4", "--allow-overload"}, small...),
-			sections: "answer question sensitivity warnings parameters stress glossary files", drawings: 2, sources: []string{"sensitivity.csv", "factors.csv"},
+			sections: "answer question sensitivity warnings parameters stress glossary files", drawings: 3, sources: []string{"sensitivity.csv", "factors.csv"},
 			says: map[words.Lang][]string{words.English: {"Luck in a single run", "first-order index: alone"}, words.Chinese: {"单次运行中的偶然"}},
 		},
 		{

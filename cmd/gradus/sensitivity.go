@@ -30,6 +30,9 @@ var sensitivityFlags = []string{
 	"set", "profile", "reps", "seed", "workers", "out", "quiet", "allow-overload", "allow-large", "check",
 }
 
+// noPoint as --against asks for the levels themselves.
+const noPoint = "none"
+
 func (a *app) sensitivityCommand() *cobra.Command {
 	return a.verb("sensitivity", a.Say("help.design.argument"), a.between(0, 1), sensitivityFlags,
 		func(ctx context.Context, c *cobra.Command, names []string, s settings) error {
@@ -86,8 +89,12 @@ func (a *app) askedOf(d *study.Design, s settings) (asked []study.Asked, against
 	var bad problems.List
 	se := session{app: a, settings: s, Run: findings.Run{Language: a.Language, Study: study.Study{Config: &d.Example.Config}}}
 	asked = se.asked(&bad)
-	against = study.Levels
-	if s.against != "" {
+	switch s.against {
+	case "":
+		against = d.BasePoint()
+	case noPoint:
+		against = study.Levels
+	default:
 		names := make([]string, d.Points())
 		for i := range names {
 			names[i] = d.PointName(i)
@@ -96,7 +103,7 @@ func (a *app) askedOf(d *study.Design, s settings) (asked []study.Asked, against
 		case len(names) == 1:
 			bad.Add(a.Say("sensitivity.one-point", s.against))
 		case against < 0:
-			bad.Add(a.Say("sensitivity.no-point", s.against) + a.Hint(s.against, names))
+			bad.Add(a.Say("sensitivity.no-point", s.against) + a.Hint(s.against, append(names, noPoint)))
 		}
 	}
 	return asked, against, bad.Err()
@@ -115,7 +122,12 @@ func (f *planFolder) analyse(o *opened, s settings) (*sensitivityReport, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &sensitivityReport{app: f.app, design: o.design, replications: f.plan.Replications, against: against, found: found}, nil
+	if o.design.AllowOverload && o.setbacks == nil { // the plan was made by another process
+		if o.setbacks, err = f.app.setbacksOf(o.design); err != nil {
+			return nil, err
+		}
+	}
+	return &sensitivityReport{app: f.app, design: o.design, replications: f.plan.Replications, against: against, found: found, setbacks: o.setbacks}, nil
 }
 
 // leaveSensitivity writes tables and figures of what was found.
@@ -127,6 +139,9 @@ func (f *planFolder) leaveSensitivity(r *sensitivityReport, m *results.Manifest,
 		if err := write("convergence.csv", r.convergence().WriteCSV); err != nil {
 			return err
 		}
+	}
+	if len(r.setbacks) > 0 {
+		m.Warnings = append(m.Warnings, results.Warning{Code: "W406", Text: r.app.setbackText(r.design, r.setbacks) + r.app.Say("sensitivity.overload.run")})
 	}
 	m.Warnings = append(m.Warnings, r.refusals()...)
 	return f.leaveFigures(r.figures(), m, write)
@@ -164,6 +179,7 @@ type sensitivityReport struct {
 	replications int
 	against      int // lever point, or [study.Levels]
 	found        []study.Sensitive
+	setbacks     []study.Setback
 }
 
 // name is an indicator with its period and, where several were run, its lever point.
@@ -178,9 +194,9 @@ func (r *sensitivityReport) name(x study.Sensitive) string {
 	case r.against != study.Levels:
 		return a.Say("sensitivity.against", name, r.design.PointName(x.Point), r.design.PointName(r.against))
 	case r.design.Points() > 1:
-		return a.Say("sensitivity.at", name, r.design.PointName(x.Point))
+		name = a.Say("sensitivity.at", name, r.design.PointName(x.Point))
 	}
-	return name
+	return a.Say("sensitivity.level", name)
 }
 
 // refusals say which numbers could not be analysed and why.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"gradus/cmd/internal/answer"
 	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/frames"
@@ -33,7 +35,38 @@ func (r *sensitivityReport) title(ans *answer.Table, x study.Sensitive, more ...
 	for i, text := range more {
 		row[i+1].First = text
 	}
-	ans.Rows = append(ans.Rows, row)
+	ans.Rows = append(ans.Rows, row, append([]answer.Cell{{First: "  " + r.spread(x)}}, make([]answer.Cell, len(ans.Columns)-1)...))
+}
+
+// spread tells in what range a number lies over the sets of the uncertain parameters.
+func (r *sensitivityReport) spread(x study.Sensitive) string {
+	a, sets := r.app, r.design.Draws()
+	q := a.QuantityOf(x.Indicator, x.Sets.Least, x.Sets.Most)
+	if r.against == study.Levels {
+		d := prose.Decimals(x.Sets.Mean*q.Factor, (x.Sets.Most-x.Sets.Least)*q.Factor/10, q.Decimals)
+		shown := func(v float64) string { return prose.WithUnit(prose.Number(v*q.Factor, d), q.Unit) }
+		return a.Say("sensitivity.spread", shown(x.Sets.Least), shown(x.Sets.Most), sets)
+	}
+	d := prose.Decimals(x.Sets.Mean*q.Factor, (x.Sets.Most-x.Sets.Least)*q.Factor/10, q.Decimals+1)
+	shown := func(v float64) string { return prose.WithUnit(prose.Signed(v*q.Factor, d), q.DiffUnit) }
+	return a.Say("sensitivity.spread", shown(x.Sets.Least), shown(x.Sets.Most), sets) + a.Say("sensitivity.alike", x.Sets.Alike, sets)
+}
+
+// spreadFields are the columns of that.
+var spreadFields = []string{"sets", "mean", "least", "most", "alike", "overloaded"}
+
+func (r *sensitivityReport) spreadRecord(x study.Sensitive) []any {
+	over := map[int]bool{} // the sets
+	for _, b := range r.setbacks {
+		over[b.Draw] = over[b.Draw] || b.Point == x.Point || b.Point == r.against
+	}
+	overloaded := 0
+	for _, yes := range over {
+		if yes {
+			overloaded++
+		}
+	}
+	return []any{r.design.Draws(), x.Sets.Mean, x.Sets.Least, x.Sets.Most, x.Sets.Alike, overloaded}
 }
 
 // parameter is the head of a row: the name of a parameter and its key, which a design has.
@@ -80,10 +113,10 @@ func (r *sensitivityReport) effects(ans *answer.Table) {
 		{Head: a.Say("sensitivity.floor"), Right: true},
 		{Head: a.Say("sensitivity.influence")},
 	}
-	ans.Fields = []string{
+	ans.Fields = append([]string{
 		"scenario", "against", "indicator", "facility", "unit", "period", "parameter", "mu", "mu_low", "mu_high", "mu_star", "mu_star_low", "mu_star_high",
 		"sigma", "sigma_low", "sigma_high", "spread", "spread_low", "spread_high", "luck", "luck_floor", "influence", "trajectories", "replications",
-	}
+	}, spreadFields...)
 	for _, x := range r.found {
 		if x.Err != nil {
 			continue
@@ -104,9 +137,10 @@ func (r *sensitivityReport) effects(ans *answer.Table) {
 				{First: size(e.Floor, prose.Decimals(e.Floor*q.Factor, e.Floor*q.Factor/10, q.Decimals))},
 				{First: a.Say("influence." + e.Influence.String())},
 			})
-			ans.Records = append(ans.Records, append(r.address(x), e.Factor, e.Mu.Mean, e.Mu.Low, e.Mu.High,
+			record := append(r.address(x), e.Factor, e.Mu.Mean, e.Mu.Low, e.Mu.High,
 				e.MuStar.Mean, e.MuStar.Low, e.MuStar.High, e.Sigma.Value, e.Sigma.Low, e.Sigma.High,
-				e.Spread.Value, e.Spread.Low, e.Spread.High, e.Luck, e.Floor, e.Influence.String(), e.Mu.N, r.replications))
+				e.Spread.Value, e.Spread.Low, e.Spread.High, e.Luck, e.Floor, e.Influence.String(), e.Mu.N, r.replications)
+			ans.Records = append(ans.Records, append(record, r.spreadRecord(x)...))
 		}
 	}
 	ans.Notes = []string{a.Say("sensitivity.note.morris", len(r.design.Uncertain.Factors))}
@@ -133,7 +167,7 @@ func (r *sensitivityReport) indices(ans *answer.Table) {
 		{Head: a.Say("sensitivity.total"), Right: true},
 		{Head: a.Say("sensitivity.doubt")},
 	}
-	ans.Fields = indexFields
+	ans.Fields = slices.Concat(indexFields, spreadFields)
 	doubted := map[experiment.DoubtKind]bool{}
 	for _, x := range r.found {
 		if x.Err != nil {
@@ -157,7 +191,9 @@ func (r *sensitivityReport) indices(ans *answer.Table) {
 				ans.Notes = append(ans.Notes, r.name(x)+a.Say("sensitivity.colon")+a.Say("doubt."+d.Kind.String()))
 			}
 		}
-		ans.Records = append(ans.Records, r.indexRecords(x, last)...)
+		for _, record := range r.indexRecords(x, last) {
+			ans.Records = append(ans.Records, append(record, r.spreadRecord(x)...))
+		}
 	}
 	ans.Notes = append([]string{a.Say("sensitivity.note.sobol")}, ans.Notes...)
 }

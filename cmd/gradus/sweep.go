@@ -80,13 +80,11 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	if _, _, err := a.askedOf(design, s); err != nil {
 		return nil, nil, err
 	}
-	switch set := design.Members; {
-	case set == "" || s.quiet:
-	case design.Carried:
-		fmt.Fprintln(a.stderr, a.Say("members.carried", design.Draws(), set))
-	case design.OwnDraws():
-		fmt.Fprintln(a.stderr, a.Say("members.design", set))
+	setbacks, err := a.setbacksOf(design)
+	if err != nil {
+		return nil, nil, err
 	}
+	a.tellMembers(design, s)
 	sweep := design.Sweep(task, s.seed)
 	sweep.Workers = s.workers
 	probed, err := design.Probe(ctx, sweep, a.now)
@@ -112,7 +110,18 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 		return nil, nil, err
 	}
 	f, err := a.createPlanFolder(s.out, cut)
-	return f, &opened{task: task, design: design, sweep: sweep}, err
+	return f, &opened{task: task, design: design, sweep: sweep, setbacks: setbacks}, err
+}
+
+// tellMembers says what becomes of the accepted set of the base.
+func (a *app) tellMembers(d *study.Design, s settings) {
+	switch set := d.Members; {
+	case set == "" || s.quiet:
+	case d.Carried:
+		fmt.Fprintln(a.stderr, a.Say("members.carried", d.Draws(), set))
+	case d.OwnDraws():
+		fmt.Fprintln(a.stderr, a.Say("members.design", set))
+	}
 }
 
 // opened is a plan's work, ready to be done.
@@ -120,6 +129,8 @@ type opened struct {
 	task   study.Task
 	design *study.Design
 	sweep  *study.Sweep
+
+	setbacks []study.Setback // points of an analysis that are run all the same
 }
 
 // problemsOf returns the problems of files in the user's language.

@@ -13,8 +13,8 @@ import (
 	"gradus/model/indicator"
 )
 
-// askedByDefault are the two shares whose opposite paths have to be explained.
-var askedByDefault = []string{"first_preference_share", "primary_visit_share"}
+// askedByDefault are the three shares, whose paths part and have to be explained.
+var askedByDefault = study.FirstVisitShares
 
 // asked reads --indicator, --period and --from.
 func (se *session) asked(bad *problems.List) []study.Asked {

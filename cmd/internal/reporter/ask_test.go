@@ -37,3 +37,35 @@ func TestTheLeverProposedForADoseIsOneThatPromisesMost(t *testing.T) {
 		}
 	}
 }
+
+// The official target is asked about where the option meets it and the base does not; else
+// what it surely moves, half of the way; nothing where it moves nothing.
+func TestTheTargetProposedForADoseIsOneThatTheOptionReaches(t *testing.T) {
+	const targets = "scenario,indicator,facility,period,growth,relation,target,unit,mean,low,high,standing\n"
+	const visits = "primary_visit_share,district,all,false,>=,0.65,share,"
+	const contracts = "contract_share,district,all,false,>=,0.3,share,"
+	const compared = "scenario,indicator,base_mean,mean,diff,low,high\n"
+	moved := compared + "a,primary_visit_share,0.4,0.5,0.1,0.09,0.11\na,first_contact_share,0.8,0.79,-0.01,-0.012,-0.008\n"
+	missed := "b," + visits + "0.4,0.4,0.4,missed\na," + visits + "0.5,0.5,0.5,missed\n"
+	for _, c := range []struct {
+		lever, targets, compare, want string
+		told                          bool // that the official one is out of reach
+	}{
+		{"need.long_uptake", "b," + visits + "0.4,0.4,0.4,missed\na," + visits + "0.7,0.7,0.7,met\n", moved, "primary_visit_share >= 65%", false},
+		{"need.long_uptake", missed, moved, "primary_visit_share >= 45%", true},
+		{"need.long_uptake", missed, compared + "a,primary_visit_share,0.4,0.39,-0.01,-0.011,-0.009\n", "primary_visit_share <= 39.5%", false},
+		{"contract.target", missed + "b," + contracts + "0.25,0.25,0.25,missed\na," + contracts + "0.5,0.5,0.5,met\n", moved, "contract_share >= 30%", false},
+		{"governance.siphon_compensation", missed + "b," + contracts + "0.25,0.25,0.25,missed\na," + contracts + "0.5,0.5,0.5,met\n", moved, "primary_visit_share >= 45%", true},
+		{"need.long_uptake", "", moved, "first_contact_share <= 79.5%", false},
+		{"need.long_uptake", missed, compared + "a,primary_visit_share,0.4,0.41,0.01,-0.01,0.03\n", "", false},
+	} {
+		for _, l := range []words.Lang{words.English, words.Chinese} {
+			x := told(l).author(sheetsOf(t, l, map[string]string{"targets.csv": targets + c.targets, "compare.csv": c.compare}), 0)
+			x.points = []string{"b", "a"}
+			target, about := x.targetToAsk("a", c.lever)
+			if target != c.want || (about != nil) != c.told {
+				t.Errorf("asked is %q, want %q; said is %v", target, c.want, textOnly(about))
+			}
+		}
+	}
+}

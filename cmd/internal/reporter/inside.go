@@ -25,11 +25,11 @@ func (x *Author) askedBesides() []report.Block {
 		told = append(told, blocks...)
 		x.told = append(x.told, in)
 	}
-	switch args := x.doseToAsk(); {
+	switch {
 	case len(told) == 0:
 		told = x.howToAsk()
-	case args != nil && !slices.ContainsFunc(x.results.Inner, func(in *archive.Folder) bool { return in.Has("dose.csv") }):
-		told = append(told, report.Block{Text: append(report.Plain(x.Say("report.dose.next")), report.Strong(commandText(args))...)})
+	case !slices.ContainsFunc(x.results.Inner, func(in *archive.Folder) bool { return in.Has("dose.csv") }):
+		told = append(told, x.doseNext()...)
 	}
 	return append(untold, told...)
 }

@@ -45,13 +45,37 @@ func (x *Author) analysedIn(file string) []analysed {
 func (x *Author) analysedName(n analysed, q terms.Quantity) string {
 	x.terms["indicator:"+n.cell.Indicator] = true
 	name := x.AskedName(study.Asked{Cell: n.cell}, x.Label(study.Line{Cell: n.cell}, q))
+	plan := x.results.Manifest.Plan
 	switch {
+	case n.against != "" && plan != nil && plan.Points == 2: // what is taken from what is said once for all
+		return x.Say("sensitivity.effect", name)
 	case n.against != "":
 		return x.Say("sensitivity.against", name, x.pointTitle(n.scenario), x.pointTitle(n.against))
-	case x.results.Manifest.Plan != nil && x.results.Manifest.Plan.Points > 1:
-		return x.Say("sensitivity.at", name, x.pointTitle(n.scenario))
+	case plan != nil && plan.Points > 1:
+		name = x.Say("sensitivity.at", name, x.pointTitle(n.scenario))
 	}
-	return name
+	return x.Say("sensitivity.level", name)
+}
+
+// spread tells in what range a number lies over the sets of the uncertain parameters, and
+// of a difference in how many it points the same way.
+func (x *Author) spread(n analysed) report.Prose {
+	r := n.rows[0]
+	if math.IsNaN(r.Float("least")) {
+		return nil
+	}
+	q, width := x.QuantityIn(r.Text("unit"), r.Float("mean")), r.Float("most")-r.Float("least")
+	as, unit := inNumbers(q.Factor, prose.Decimals(r.Float("mean")*q.Factor, width*q.Factor/10, q.Decimals)), q.Unit
+	if n.against != "" {
+		as, unit = inSigned(q.Factor, prose.Decimals(r.Float("mean")*q.Factor, width*q.Factor/10, q.Decimals+1)), q.DiffUnit
+	}
+	def, count := x.Say("report.def.sets-spread"), inNumbers(1, 0)
+	sets := x.number(r, "sets", count, x.Say("report.def.draws"))
+	out := x.prose("report.sensitivity.spread", withUnitSpan(x.number(r, "least", as, def), unit), withUnitSpan(x.number(r, "most", as, def), unit), sets)
+	if n.against != "" {
+		out = append(out, x.prose("report.sensitivity.alike", x.number(r, "alike", count, x.Say("report.def.alike")))...)
+	}
+	return append(out, report.Span{Text: x.Say("answer.semicolon")})
 }
 
 // effectQuantity is how effects on a number are shown: as differences of it.
@@ -102,7 +126,7 @@ func (x *Author) sensitivityAnswer() []report.Block {
 		if n.byMorris() {
 			shown = q
 		}
-		line := report.Strong(x.analysedName(n, shown) + x.Say("report.colon"))
+		line := append(report.Strong(x.analysedName(n, shown)+x.Say("report.colon")), x.spread(n)...)
 		if len(parts) == 0 {
 			line = append(line, report.Span{Text: x.Say("report.sensitivity.nothing")})
 		} else {
@@ -117,11 +141,25 @@ func (x *Author) sensitivityAnswer() []report.Block {
 	if len(list) == 0 {
 		return missing(x.Say("report.sensitivity.refused"))
 	}
-	intro := x.Say("report.sensitivity.answer.sobol")
-	if x.analysedIn("sensitivity.csv")[0].byMorris() {
-		intro = x.Say("report.sensitivity.answer.morris")
+	first := x.analysedIn("sensitivity.csv")[0]
+	about, method := report.Plain(x.Say("report.sensitivity.about.level")), study.Sobol
+	if first.against != "" {
+		other := x.pointWords(first.scenario)
+		if p := x.results.Manifest.Plan; p != nil && p.Points > 2 {
+			other = report.Plain(x.Say("report.sensitivity.others"))
+		}
+		about = x.prose("report.sensitivity.about.effect", other, x.pointWords(first.against))
 	}
-	return []report.Block{{Text: report.Plain(intro)}, {List: list}}
+	if first.byMorris() {
+		method = study.Morris
+	}
+	out := []report.Block{{Text: about}, {Text: report.Plain(x.Say("report.sensitivity.answer." + method))}, {List: list}}
+	for _, r := range x.Sheet("sensitivity.csv").Records() {
+		if r.Float("overloaded") > 0 {
+			return append(out, report.Block{Text: x.prose("report.sensitivity.overloaded", x.number(r, "overloaded", inNumbers(1, 0), x.Say("report.def.overloaded")), x.number(r, "sets", inNumbers(1, 0), x.Say("report.def.draws")))})
+		}
+	}
+	return out
 }
 
 // shareOfOne is how shares of a variance are shown.

@@ -225,10 +225,15 @@ func (x *Author) sweepTargets() *report.Table {
 	rows := sheet.Records("period", study.All)
 	t := &report.Table{
 		Caption: x.Say("report.sweep.targets"),
-		Head:    x.heads("list.indicator", "report.target", "sweep.point", "report.chance", "report.sweep.draws"),
+		Head:    x.heads("list.indicator", "report.target", "sweep.point", "report.chance"),
 		Notes:   []report.Prose{report.Plain(x.Say("report.sweep.targets.note"))},
 	}
 	t.Head[2].Left = true
+	several := slices.ContainsFunc(rows, func(r archive.Record) bool { return r.Float("draws") > 1 }) // sets of parameters
+	if several {
+		t.Head = append(t.Head, x.heads("report.sweep.draws")...)
+		t.Notes = append(t.Notes, report.Plain(x.Say("report.sweep.draws.note")))
+	}
 	before, listed := "", 0
 	for _, r := range rows {
 		code := r.Text("indicator") + "@" + r.Text("facility") + r.Text("growth")
@@ -252,8 +257,11 @@ func (x *Author) sweepTargets() *report.Table {
 		}
 		row.Cells = append(row.Cells,
 			report.Cell{Text: x.pointWords(r.Text("scenario")), Left: true},
-			report.Cell{Text: percent("chance", x.Say("report.def.chance")), Below: x.prose("number.bounds", percent("luck_low", x.Say("report.def.chance")), percent("luck_high", x.Say("report.def.chance")))},
-			report.Cell{Text: append(append(percent("draw_low", x.Say("report.def.draw-chance")), report.Span{Text: " … "}), percent("draw_high", x.Say("report.def.draw-chance"))...)})
+			report.Cell{Text: percent("chance", x.Say("report.def.chance")), Below: x.prose("number.bounds", percent("luck_low", x.Say("report.def.chance")), percent("luck_high", x.Say("report.def.chance")))})
+		if several {
+			def := x.Say("report.def.draw-chance")
+			row.Cells = append(row.Cells, report.Cell{Text: append(append(percent("draw_low", def), report.Span{Text: " … "}), percent("draw_high", def)...)})
+		}
 		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) == 0 {

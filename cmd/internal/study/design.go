@@ -16,6 +16,8 @@ type Design struct {
 	Targets     []scenarios.Target // that the task names; nil without
 	Example     *scenarios.Scenario
 	point, draw int // of the example
+
+	AllowOverload bool // whether points are run at which a station is offered more than it can do
 }
 
 // mostTried is how many points of a design are tried before it is said that
@@ -34,7 +36,7 @@ func ReadDesign(t Task, files fs.FS) (*Design, scenarios.Problems) {
 			return nil, problems
 		}
 	}
-	d := &Design{Experiment: e, Sensitivity: t.Sensitivity}
+	d := &Design{Experiment: e, Sensitivity: t.Sensitivity, AllowOverload: t.AllowOverload}
 	if problems := d.takeTargets(t.Targets, files); len(problems) > 0 {
 		return nil, problems
 	}
@@ -72,7 +74,7 @@ func (d *Design) takeTargets(name string, files fs.FS) scenarios.Problems {
 
 // Sweep returns what runs the design.
 func (d *Design) Sweep(t Task, seed int64) *Sweep {
-	s := &settings{design: d, allowOverload: t.AllowOverload, known: map[[2]int]*known{}}
+	s := &settings{design: d, known: map[[2]int]*known{}}
 	return &Sweep{Seed: seed, Setting: s.of, Keep: t.keeps, Workers: 1, CheckDaily: t.Check}
 }
 

@@ -66,12 +66,51 @@ type Sensitive struct {
 	Asked
 	Effects []experiment.ElementaryEffect // of Morris
 	Steps   []*experiment.Indices         // of Sobol': with ever more rows; the last one has all
-	Err     error                         // why there is neither: values are missing
+	Sets    Spread
+	Err     error // why there is neither: values are missing
 }
 
 // bootstrapSamples give bounds that move by about a twentieth of their
 // distance from the estimate under another key.
 const bootstrapSamples = 1000
+
+// Spread is how a number lies over the sets of the uncertain parameters, each by its mean
+// over the replications.
+type Spread struct {
+	Mean, Least, Most float64 // over the sets; NaN where a set has no value
+	Alike             int     // sets in which it has the sign of Mean
+}
+
+// spreadOf summarises the rows of the draws.
+func spreadOf(rows [][]float64) Spread {
+	means := make([]float64, len(rows))
+	for draw, row := range rows {
+		means[draw] = experiment.MeanInterval(row, Level).Mean
+	}
+	s := Spread{Mean: experiment.MeanInterval(means, Level).Mean, Least: slices.Min(means), Most: slices.Max(means)}
+	for _, m := range means {
+		if m > 0 && s.Mean > 0 || m < 0 && s.Mean < 0 {
+			s.Alike++
+		}
+	}
+	return s
+}
+
+// BasePoint is the lever point at which every lever of the design has the value of the
+// base, where there is another one to compare with it; [Levels] of other designs.
+func (d *Design) BasePoint() int {
+	if d.Points() < 2 {
+		return Levels
+	}
+	return slices.IndexFunc(d.Levers.Points, func(point []float64) bool {
+		for i := range d.Levers.Factors {
+			if !slices.Equal(d.Example.Config.Values(d.LeverDesign.Params[i].Key), point[i:i+1]) {
+				return false
+			}
+		}
+		return true
+	})
+}
 
 // Levels is in place of a lever point where the numbers themselves are analysed,
 // not their differences from those of a point.
@@ -95,7 +134,7 @@ func (d *Design) Analyse(p *experiment.Plan, store experiment.Store, asked []Ask
 			if against != Levels {
 				values[i][point] = pairedRows(values[i][against], values[i][point])
 			}
-			x := Sensitive{Point: point, Asked: q}
+			x := Sensitive{Point: point, Asked: q, Sets: spreadOf(values[i][point])}
 			if d.Sensitivity.Method == Morris {
 				x.Effects, x.Err = experiment.ElementaryEffects(d.Uncertain, values[i][point], Level)
 			} else {

@@ -155,3 +155,55 @@ func TestADesignWithoutUncertainParametersOrWithConstraintsIsRefused(t *testing.
 		}
 	}
 }
+
+// The draws have means 1, 2 and -0.5 over their replications.
+func TestANumberIsSpreadOverTheMeansOfTheSets(t *testing.T) {
+	got := spreadOf([][]float64{{0, 2}, {2, 2}, {-2, 1}})
+	if got.Least != -0.5 || got.Most != 2 || math.Abs(got.Mean-2.5/3) > 1e-12 || got.Alike != 2 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Of the shipped design the first point is the base, though two levers vary; of a
+// design without such a point, or with one point, the levels are analysed.
+func TestTheBasePointIsThatAtWhichEveryLeverIsAsInTheBase(t *testing.T) {
+	d := design(t, "evidence-ranges")
+	if got := d.BasePoint(); got != 0 {
+		t.Errorf("the base point is %d", got)
+	}
+	d.Levers.Points = [][]float64{{5.6, 1.6}, {1.2, 1.6}, {1.2, 0.4}}
+	if got := d.BasePoint(); got != 2 {
+		t.Errorf("the base point is %d, want the third", got)
+	}
+	for _, points := range [][][]float64{{{5.6, 1.6}, {1.2, 1.6}}, {{1.2, 0.4}}} {
+		if d.Levers.Points = points; d.BasePoint() != Levels {
+			t.Errorf("%v has a base point", points)
+		}
+	}
+}
+
+func design(t *testing.T, name string) *Design {
+	t.Helper()
+	d, problems := ReadDesign(Task{Design: name, Profile: "tiny", Sensitivity: &Sensitivity{Method: Morris, Size: 2, Seed: 1}}, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return d
+}
+
+// The second draw leaves a quarter of the working hours, the third cannot be read.
+func TestEveryPointIsTriedBeforeARun(t *testing.T) {
+	d := design(t, "evidence-ranges")
+	d.Uncertain.Factors, d.UncertainDesign.Params = d.Uncertain.Factors[:1], d.UncertainDesign.Params[:1]
+	d.Uncertain.Factors[0].Name = "supply.week_hours"
+	d.Uncertain.Points = [][]float64{{40}, {10}, {-1}}
+	for _, workers := range []int{1, 3} {
+		var got []string
+		for _, b := range d.Setbacks(workers) {
+			got = append(got, fmt.Sprint(b.Draw, b.Point, len(b.Problems) > 0, len(b.Overloaded) > 0 && b.Heaviest().Utilisation() >= 1))
+		}
+		if want := "1 0 false true,1 1 false true,2 0 true false,2 1 true false"; strings.Join(got, ",") != want {
+			t.Errorf("%d workers: %v, want %s", workers, got, want)
+		}
+	}
+}

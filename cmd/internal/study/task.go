@@ -150,8 +150,7 @@ func sameInputs(planned, now []experiment.Input) error {
 // weeks of a small district, and every replication needs it again, so the first
 // mostSettings are kept.
 type settings struct {
-	design        *Design
-	allowOverload bool
+	design *Design
 
 	mu    sync.Mutex
 	known map[[2]int]*known
@@ -187,12 +186,9 @@ func (s *settings) read(point, draw int) (Setting, error) {
 	if len(problems) > 0 {
 		return Setting{}, problems
 	}
-	if !s.allowOverload {
-		for _, l := range Loads(&sc.Config, sc.Levers) {
-			if l.Utilisation() >= 1 {
-				return Setting{}, fmt.Errorf("E201 %s of %s has a load of %.3g; the line grows without limit", l.Station, l.Institution, l.Utilisation())
-			}
-		}
+	if over := Overloaded(&sc.Config, sc.Levers); len(over) > 0 && !s.design.AllowOverload {
+		l := over[0]
+		return Setting{}, fmt.Errorf("E201 %s of %s has a load of %.3g; the line grows without limit", l.Station, l.Institution, l.Utilisation())
 	}
 	config := sc.Config // and not all that is known of where it comes from
 	return Setting{Config: &config, Levers: sc.Levers}, nil

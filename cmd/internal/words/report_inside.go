@@ -28,5 +28,30 @@ var insideWords = map[string]Text{
 	"report.def.tried":      {"points that the search had run", "搜索已运行的点数"},
 	"report.def.runs":       {"runs of the points and of the base", "各点与基线的运行次数"},
 	"report.def.budget":     {"runs of points that the search may take (--budget)", "搜索可用的运行次数（--budget）"},
-	"report.dose.next":      {"How much of a lever is enough: ", "某项手段需要多大力度："},
+	"report.dose.next":      {"How much of a lever is enough, the others of the option as they are: ", "方案其他手段不变，某项手段需要多大力度："},
+	"report.dose.out-of-reach": {
+		"The official target, %s of %s, is out of reach of this option, which comes to %s; the command asks for half of the way that it goes.",
+		"官方目标（%s %s）超出该方案所能达到的 %s；命令所问的是它所能走的一半。",
+	},
+	"report.sensitivity.next":   {"Whether the effect of %s survives what is not known exactly", "%s的作用在不确定的参数下是否依然成立"},
+	"report.sensitivity.levels": {"What moves the levels within the ranges of the evidence", "在证据范围内哪些参数影响这些水平"},
+	"report.sensitivity.overload": {
+		" (--allow-overload, since within those ranges a station may be offered more than it can do: the waits there then have no steady state, and the answer says in how many parameter sets): ",
+		"（因证据范围内某些服务台可能超载，故加 --allow-overload：该处等候没有稳态，结果会说明有多少组参数如此）：",
+	},
+	"report.dose.none": {
+		"How much of a lever is enough cannot be asked here: no option surely changes a share of first preference, first contact or visits.",
+		"此处无从求需要多大力度：没有方案确定改变首选、首诊或诊疗量的基层份额。",
+	},
+	"report.sensitivity.over": {"base = %q, scenario = %q", "base = %q、scenario = %q"},
+	"report.sensitivity.alone": {
+		"base = %q, and no scenario, since the options stand on another base: the levers then act in full from the first measured day",
+		"base = %q，不写 scenario（方案所依的是另一基线）：各手段自统计首日起全额生效",
+	},
+	"report.sensitivity.list": {"levers.csv for %s:", "%s的 levers.csv："},
+	"report.sensitivity.cell": {",", ","},
+	"report.sensitivity.none": {
+		"No design is shipped that varies the uncertain numbers over these options. Write one: %s; under [levers] method = \"list\" with file = \"levers.csv\", in which the first point is the base and the second the option; under [uncertain_parameter] what nobody knows exactly, with its range (gradus show evidence-ranges has eight; scenarios/README.md, An experiment). Then gradus sensitivity my-design.toml --out %s.",
+		"没有为这些方案提供变动不确定参数的试验设计。可自行编写：%s；[levers] 中写 method = \"list\"、file = \"levers.csv\"，其第一点为基线，第二点为方案；在 [uncertain_parameter] 下列出无人确知的数值及其范围（gradus show evidence-ranges 有八个；见 scenarios/README.md 的 An experiment）。然后运行 gradus sensitivity my-design.toml --out %s。",
+	},
 }

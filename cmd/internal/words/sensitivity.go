@@ -5,8 +5,8 @@ var sensitivityWords = map[string]Text{
 	"help.sensitivity.short": {"which uncertain parameters move a result", "哪些不确定参数影响结果"},
 	"help.sensitivity.long": {
 		`Varies the uncertain parameters of a design over their ranges and says what each
-does to an indicator, at every lever point of the design. The design's own points of
-the uncertain parameters are not used.
+does to an indicator, or to what the levers change in it, at every lever point of the
+design. The design's own points of the uncertain parameters are not used.
 
 morris: walks of one step a parameter. Few runs, for sorting out what does nothing:
 (parameters + 1) x size draws. mu is the mean effect of the whole range, mu* that of its
@@ -17,12 +17,19 @@ share of luck in a single run: (parameters + 2) x size draws; a size that is a p
 two serves best. Indices below zero are shown as they came out.
 
 Luck is kept apart by comparing different replications: at least three are needed, and
-five are better. The folder is that of a sweep (see gradus sweep --help), with
-sensitivity.csv, convergence.csv (sobol) and figures; --resume goes on with it, and
-with another --indicator only analyses it again. --against NAME, a lever point of
-points.csv, analyses what the other points change in it, under the same draw and luck:
-which parameters decide whether a policy works, in place of how things are.`,
-		`让试验设计中的不确定参数在各自范围内变化，说明每个参数对指标的影响；设计中的每个政策取值点分别分析。
+five are better. Every point is needed: before the first run the loads of all of them are
+reckoned, and where a station is overloaded at some the analysis is refused with their
+list; --allow-overload runs them too, and says how many they were.
+
+Where the design has a lever point at which every lever is as in the base, what the other
+points change in it is analysed, under the same draw and luck: which parameters decide
+whether a policy works. --against NAME takes another lever point of points.csv for it;
+--against none, or a design without such a point, analyses the levels: how things are.
+
+The folder is that of a sweep (see gradus sweep --help), with sensitivity.csv,
+convergence.csv (sobol) and figures; --resume goes on with it, and with another
+--indicator only analyses it again.`,
+		`让试验设计中的不确定参数在各自范围内变化，说明每个参数对指标（或政策手段对指标的作用）的影响；设计中的每个政策取值点分别分析。
 设计自带的不确定参数取值点不使用。
 
 morris：每步只改变一个参数的轨迹，运行次数少，用于筛除无影响的参数：共（参数个数＋1）×规模组取值。
@@ -30,34 +37,58 @@ mu 为全范围的平均效应，mu* 为效应大小的平均，sigma 为效应�
 sobol：对方差的贡献，单独（一阶）与含全部交互（总效应），以及单次运行中偶然性所占份额：
 共（参数个数＋2）×规模组取值，规模宜取 2 的幂。低于零的指数如实列出。
 
-通过比较不同的重复把偶然性分离出来：至少需要三次重复，五次更好。文件夹与 sweep 相同（见 gradus sweep --help），
+通过比较不同的重复把偶然性分离出来：至少需要三次重复，五次更好。
+分析需要全部取值点：运行之前先计算各点的负荷，若有服务台超载则列出并拒绝；
+加 --allow-overload 则一并运行，并说明超载的点数。文件夹与 sweep 相同（见 gradus sweep --help），
 另有 sensitivity.csv、convergence.csv（sobol）和图形；可用 --resume 继续，换一个 --indicator 则只重新分析。
---against NAME（points.csv 中的政策取值点）分析其他取值点相对它的变化（参数组与随机性相同）：
-哪些参数决定政策是否奏效，而非现状如何。`,
+若设计中有一个取值点的各政策手段均与基线相同，则分析其他取值点相对它的变化（参数组与随机性相同）：
+哪些参数决定政策是否奏效。--against NAME 改以 points.csv 中另一政策取值点为参照；
+--against none 分析水平本身（现状如何）；没有这样的取值点时亦然。`,
 	},
 	"help.sensitivity.example": {
-		`  gradus sensitivity evidence-ranges --profile tiny --out results/screening
+		`  gradus sensitivity evidence-ranges --profile tiny --reps 3 --allow-overload --out results/screening
   gradus sensitivity my-design.toml --method sobol --size 256 --reps 5 --out results/sobol
   gradus sensitivity --resume results/sobol --indicator wait_minutes_median@tier:tertiary
-  gradus sensitivity --resume results/screening --against evidence-ranges-0`,
-		`  gradus sensitivity evidence-ranges --profile tiny --out results/screening --lang zh
+  gradus sensitivity --resume results/screening --against none --indicator first_contact_share`,
+		`  gradus sensitivity evidence-ranges --profile tiny --reps 3 --allow-overload --out results/screening --lang zh
   gradus sensitivity my-design.toml --method sobol --size 256 --reps 5 --out results/sobol
   gradus sensitivity --resume results/sobol --indicator wait_minutes_median@tier:tertiary
-  gradus sensitivity --resume results/screening --against evidence-ranges-0`,
+  gradus sensitivity --resume results/screening --against none --indicator first_contact_share`,
 	},
 
 	"flag.method":  {"how the uncertain parameters are varied: screening or shares of the variance", "不确定参数的变化方式：筛选，或方差分解"},
-	"flag.against": {"analyse the differences from this lever point, under the same draw and luck, in place of the levels", "分析与此政策取值点的差值（参数组与随机性相同），而非水平值"},
+	"flag.against": {"analyse the differences from this lever point, under the same draw and luck; none: the levels (else from that which is as the base, if there is one)", "分析与此政策取值点的差值（参数组与随机性相同）；none：水平本身（不写时，若有与基线相同的取值点则以它为参照）"},
 	"flag.size":    {"number of trajectories (morris, else 20) or of rows (sobol, else 128)", "轨迹数（morris，不写时为 20）或行数（sobol，不写时为 128）"},
 
 	"sensitivity.sweep": {"%s holds the plan of a sweep, not of a sensitivity analysis. Go on with it by gradus sweep --resume %s.", "%s 中是普通试验的计划，不是敏感性分析。请用 gradus sweep --resume %s 继续。"},
 	"sensitivity.refused": {
-		"%s was not analysed: %v. Points are the draws of draws.csv, and every value is needed: see failures.csv; narrow the ranges, or --allow-overload where a load is the cause. An indicator that is undefined somewhere cannot be used.",
-		"未分析 %s：%v。其中 point 即 draws.csv 中的参数组；敏感性分析需要全部数值，失败的单元见 failures.csv：请缩小范围，若因负荷失败可用 --allow-overload。在某些取值点上无定义的指标不能使用。",
+		"%s was not analysed: %v. Points are the draws of draws.csv, and every value is needed: an indicator that is undefined somewhere cannot be used, so ask for another one by --resume and --indicator; of units that failed failures.csv says why.",
+		"未分析 %s：%v。其中 point 即 draws.csv 中的参数组；敏感性分析需要全部数值，在某些取值点上无定义的指标不能使用，请用 --resume 与 --indicator 换一个指标；失败的单元及原因见 failures.csv。",
+	},
+	"sensitivity.unread": {
+		"%d of %d pairs of lever point and draw cannot be read, and the analysis needs every one; nothing was run. The first, %s under draw %d (%s): %s Narrow the ranges of the design.",
+		"%[2]d 个“政策取值点×参数组”中有 %[1]d 个无法读取，而分析需要全部；尚未运行任何一次。第一个为 %[3]s，参数组 %[4]d（%[5]s）：%[6]s 请缩小试验设计的取值范围。",
+	},
+	"sensitivity.overload": {
+		"%d of %d pairs of lever point and draw overload a station: %s. The heaviest, under draw %d (%s): %s",
+		"%[2]d 个“政策取值点×参数组”中有 %[1]d 个使某个服务台超载：%[3]s。负荷最重的在参数组 %[4]d（%[5]s）：%[6]s",
+	},
+	"sensitivity.overload.at": {"%s under draws %s", "%s 的参数组 %s"},
+	"sensitivity.overload.refused": {
+		" The analysis needs every one; nothing was run. --allow-overload runs them too: the waits at such a station, and what depends on them, then have no steady state and grow with the length of the run. Or narrow the ranges of the design.",
+		"分析需要全部取值点，故尚未运行任何一次。加 --allow-overload 则照常运行，但该服务台的等候及受其影响的数值没有稳态，会随运行时间增长。也可缩小试验设计的取值范围。",
+	},
+	"sensitivity.overload.run": {
+		" They were run all the same: the waits at such a station, and what depends on them, have no steady state and grow with the length of the run.",
+		"这些取值点仍照常运行：该服务台的等候及受其影响的数值没有稳态，会随运行时间增长。",
 	},
 	"sensitivity.nothing":  {"nothing could be analysed; the results of the runs are in %s.", "没有可以分析的指标；各次运行的结果在 %s。"},
 	"sensitivity.at":       {"%s, %s", "%s，%s"},
-	"sensitivity.against":  {"%s, %s minus %s", "%s，%s 减 %s"},
+	"sensitivity.against":  {"effect on %s, %s minus %s", "对%s的作用，%s 减 %s"},
+	"sensitivity.effect":   {"effect on %s", "对%s的作用"},
+	"sensitivity.level":    {"level of %s", "%s的水平"},
+	"sensitivity.spread":   {"%s to %s in the %d parameter sets", "%[3]d 组参数中为 %[1]s 至 %[2]s"},
+	"sensitivity.alike":    {", of one sign in %d of %d", "，其中 %d / %d 组同号"},
 	"sensitivity.size":     {"--size %d goes with --method: one of %s.", "--size %d 须与 --method 同用：%s 之一。"},
 	"sensitivity.no-point": {"--against %s: the design has no such lever point.", "--against %s：试验设计中没有这个政策取值点。"},
 	"sensitivity.one-point": {

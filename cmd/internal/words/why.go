@@ -45,8 +45,8 @@ keys and whole tables.`,
 	},
 
 	"flag.indicator": {
-		"what to explain, a code or code@tier:community; may be repeated (first preference and primary share of visits unless given)",
-		"要分解的指标：代码，或“代码@tier:community”；可重复（不写时为首选基层比例和基层诊疗量占比）",
+		"what to explain, a code or code@tier:community; may be repeated (first preference, first contact and primary share of visits unless given)",
+		"要分解的指标：代码，或“代码@tier:community”；可重复（不写时为首选基层比例、基层首诊率和基层诊疗量占比）",
 	},
 	"flag.period": {"period of the number: a year, quarter, month or all", "指标的时期：年、季、月或 all"},
 	"flag.from":   {"explain the change since this period", "分解自该时期以来的变化"},

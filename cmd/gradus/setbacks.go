@@ -1,0 +1,91 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/study"
+)
+
+// setbacksOf tries every point of an analysis, which needs them all, before any is run: it
+// refuses what cannot be run, and returns the points that are overloaded where that is
+// wanted. Of a sweep it says nothing, of which the other points are of use.
+func (a *app) setbacksOf(d *study.Design) ([]study.Setback, error) {
+	if d.Sensitivity == nil {
+		return nil, nil
+	}
+	found := d.Setbacks(processors())
+	unread := slices.DeleteFunc(slices.Clone(found), func(b study.Setback) bool { return b.Problems == nil })
+	switch {
+	case len(unread) > 0:
+		b := unread[0]
+		return nil, problems.BadInput(a.Say("sensitivity.unread", len(unread), d.Points()*d.Draws(), d.PointName(b.Point), b.Draw, a.drawText(d, b.Draw), b.Problems[0].Text(a.Lang.Code())))
+	case len(found) > 0 && !d.AllowOverload:
+		return nil, problems.BadInput("E201 " + a.setbackText(d, found) + a.Say("sensitivity.overload.refused"))
+	}
+	return found, nil
+}
+
+// setbackText tells the points that are overloaded.
+func (a *app) setbackText(d *study.Design, found []study.Setback) string {
+	worst := slices.MaxFunc(found, func(x, y study.Setback) int {
+		return cmp.Compare(x.Heaviest().Utilisation(), y.Heaviest().Utilisation())
+	})
+	heaviest := a.overload(d.PointName(worst.Point), worst.Config, worst.Heaviest())
+	return a.Say("sensitivity.overload", len(found), d.Points()*d.Draws(), a.placesOf(d, found), worst.Draw, a.drawText(d, worst.Draw), heaviest)
+}
+
+// drawText is what the uncertain parameters are under a draw.
+func (a *app) drawText(d *study.Design, draw int) string {
+	keys := make([]string, len(d.Uncertain.Factors))
+	for i, f := range d.Uncertain.Factors {
+		keys[i] = f.Name
+	}
+	return a.pointText(keys, d.Uncertain.Points[draw])
+}
+
+// placesOf lists points with their draws, those together that have the same ones.
+func (a *app) placesOf(d *study.Design, found []study.Setback) string {
+	draws := make([][]int, d.Points())
+	for _, b := range found {
+		draws[b.Point] = append(draws[b.Point], b.Draw)
+	}
+	var parts []string
+	for point := range draws {
+		if len(draws[point]) == 0 {
+			continue
+		}
+		var names []string
+		for other := range draws {
+			if slices.Equal(draws[other], draws[point]) {
+				names = append(names, d.PointName(other))
+			}
+		}
+		if part := a.Say("sensitivity.overload.at", strings.Join(names, a.Say("sentence.comma")), ranges(draws[point])); !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, a.Say("answer.semicolon"))
+}
+
+// ranges writes ascending numbers as array schedulers take them: "0-4,7".
+func ranges(numbers []int) string {
+	var out []string
+	for i := 0; i < len(numbers); {
+		j := i
+		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
+			j++
+		}
+		text := strconv.Itoa(numbers[i])
+		if j > i {
+			text += fmt.Sprintf("-%d", numbers[j])
+		}
+		out = append(out, text)
+		i = j + 1
+	}
+	return strings.Join(out, ",")
+}
