@@ -47,8 +47,25 @@ func (x *Author) question() []report.Block {
 		if e := x.Lang.Pick(r.Text("expected_en"), r.Text("expected_zh")); e != "" {
 			out = append(out, report.Block{Text: append(report.Strong(x.Say("report.expected")), report.Span{Text: e})})
 		}
+		for _, in := range x.Sheet("included.csv").Records("scenario", name) {
+			out = append(out, report.Block{Text: x.includedTold(in)})
+			if e := x.Lang.Pick(in.Text("expected_en"), in.Text("expected_zh")); e != "" {
+				out = append(out, report.Block{Text: append(report.Strong(x.Say("report.included.expected")), report.Span{Text: e})})
+			}
+		}
 	}
 	return append(out, x.policies()...)
+}
+
+// includedTold names a policy that an option includes, with its question; the name only
+// where it is not that of the option.
+func (x *Author) includedTold(in archive.Record) report.Prose {
+	title := cmp.Or(x.Lang.Pick(in.Text("title_en"), in.Text("title_zh")), in.Text("included"))
+	question := x.Lang.Pick(in.Text("question_en"), in.Text("question_zh"))
+	if title == x.title(in.Text("scenario")) && question != "" {
+		return report.Plain(question)
+	}
+	return append(report.Strong(x.Say("report.included", title)), report.Span{Text: question})
 }
 
 // policies is the table of what each option changes and when.
