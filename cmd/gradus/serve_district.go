@@ -70,6 +70,14 @@ func (a *app) valueOf(e *scenarios.Entry) web.Value {
 	return v
 }
 
+// inWords is a value as a file has it in words, and a list of numbers with what each is for.
+func (a *app) inWords(q model.Param, text string, numbers []float64) string {
+	if q.Len > 1 && !values.Named(q) {
+		return a.listed(q, numbers)
+	}
+	return values.Words(a.Language, q, values.Plain(text))
+}
+
 // listed are the numbers of a list, each behind the tier, the ages, the scheme or the day
 // that it is for.
 func (a *app) listed(q model.Param, numbers []float64) string {

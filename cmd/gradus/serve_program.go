@@ -179,7 +179,7 @@ func (a *app) lever(e *scenarios.Entry, base string) web.Lever {
 	q := e.Param
 	out := web.Lever{
 		Key: e.Key, Label: values.LeverName(a.Language, q), Unit: a.UnitWord(q.Unit), Kind: values.Kind(q.Kind), Low: q.Low, High: q.High,
-		Value: values.Plain(e.Text), Now: values.Words(a.Language, q, values.Plain(e.Text)), Count: q.Len, Evidence: a.evidenceOf(e.Key, base),
+		Value: values.Plain(e.Text), Now: a.inWords(q, e.Text, e.Values), Count: q.Len, Evidence: a.evidenceOf(e.Key, base),
 		Grade: values.Grade(a.Language, e.Grade), Source: values.Sources(a.Language, e.Source, e.SourceText), Doubtful: values.IsUnverified(e.Grade),
 	}
 	if values.Named(q) {
@@ -356,7 +356,7 @@ func (a *app) changesOf(at int, option string, sc *scenarios.Scenario) []web.Cha
 	for _, e := range sc.Provenance {
 		for _, c := range e.Changes {
 			out = append(out, web.Change{
-				At: at, Option: option, Key: e.Key, Label: values.LeverName(a.Language, e.Param), From: values.Words(a.Language, e.Param, values.Plain(e.Text)), To: values.Words(a.Language, e.Param, values.Plain(c.Text)),
+				At: at, Option: option, Key: e.Key, Label: values.LeverName(a.Language, e.Param), From: a.inWords(e.Param, e.Text, e.Values), To: a.inWords(e.Param, c.Text, c.Values),
 				Unit: a.UnitWord(e.Param.Unit), Start: c.Start, Full: c.Start.AddDate(0, c.Ramp, 0), End: c.Expiry,
 			})
 		}
