@@ -38,6 +38,11 @@ func (b *builder) compile(r Request) {
 	if s.Base == "" {
 		s.Base = s.Name
 	}
+	if b.kind == kindPolicy {
+		for _, u := range b.top.under {
+			s.Included = append(s.Included, Included{u.name(), title(u.tree.child("title")), title(u.tree.child("question")), title(u.tree.child("expected"))})
+		}
+	}
 	b.expect()
 	for _, n := range b.tree.child("source").children() {
 		s.Sources = append(s.Sources, sourceOf(n))

@@ -32,6 +32,9 @@ func TestADraftIsReadAsItWasTyped(t *testing.T) {
 			t.Errorf("%+v", l)
 		}
 	}
+	if len(sc.Included) != 1 || sc.Included[0].Name != "expert-sinking" || sc.Included[0].Title != (Text{"Expert sinking", "专家下沉"}) || sc.Included[0].Question.Zh == "" || sc.Included[0].Expected.En == "" {
+		t.Errorf("it includes %+v", sc.Included)
+	}
 	if n := len(sc.Levers); n < 5 {
 		t.Errorf("%d levers", n)
 	}

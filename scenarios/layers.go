@@ -24,6 +24,7 @@ type layer struct {
 	file   *file
 	tree   *node    // everything but the levers
 	levers []*draft // in the order they are first named
+	under  []*layer // the included files, in the order of the file
 }
 
 // name returns what a file calls itself, or what it is called on the disk.
@@ -225,6 +226,7 @@ func (l *loader) lay(f *file) *layer {
 			if under := l.include(f, include, name); under != nil {
 				out.tree = merge(out.tree, without(under.tree, "name", "title", "question", "expected"))
 				out.levers = over(out.levers, under.levers)
+				out.under = append(out.under, under)
 			}
 		}
 	}

@@ -16,6 +16,7 @@ type Scenario struct {
 	Profile string // the profile chosen
 
 	Title, Question, Expected Text
+	Included                  []Included // what a policy lays its levers over, in the order of the file
 
 	Expectations []Expectation // of a policy, in the order of the file
 	Against      string        // the name of the scenario they are against; without any, the base
@@ -29,6 +30,12 @@ type Scenario struct {
 	Inputs     []Input       // every file read, in the order of reading
 	Ignored    []string      // items of Request.Set that do not concern a scenario without a policy
 	Members    *Members      // the accepted set of the base; nil if it names none
+}
+
+// Included is a policy that another one includes, as its file speaks of itself.
+type Included struct {
+	Name                      string
+	Title, Question, Expected Text
 }
 
 // Place is an institution of a profile, or several that are alike: the share is

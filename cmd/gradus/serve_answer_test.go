@@ -38,6 +38,9 @@ func followTheLanguage(t *testing.T, address string) {
 	t.Helper()
 	for _, c := range []struct{ path, en, zh string }{
 		{"studies/0001", "first contact at primary care", "基层首诊率"},
+		{"studies/0001", "Official targets, in the measured span", "官方目标"},
+		{"studies/0001", "the table below says what would settle them", "下表说明如何判明"},
+		{"studies/0001", "elsewhere on this page", "宽于本页其他部分"},
 		{"studies/0001/figures/shares", "first contact at primary care", "基层首诊率"},
 		{"studies/0001/figures/flow-2-option-b", "Where people go", "就医流向"},
 		{"studies/0001/events", "first contact at primary care", "基层首诊率"},

@@ -14,9 +14,12 @@ import (
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/reporter"
 	"gradus/cmd/internal/results"
+	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/values"
 	"gradus/cmd/internal/words"
 	"gradus/model"
+	"gradus/model/indicator"
 	"gradus/plots/web"
 )
 
@@ -42,7 +45,7 @@ func (p *studies) list(a *app, id string, k kept, s *web.Study) {
 			s.Files = append(s.Files, web.Named{Name: f.Name, Title: f.Name})
 		}
 		slices.SortFunc(s.Files, func(x, y web.Named) int { return cmp.Compare(x.Name, y.Name) })
-		s.Levers = leversSet(a, in)
+		s.Levers, s.Indicators = leversSet(a, in), indicatorsTold(a, in)
 		for _, l := range []words.Lang{words.English, words.Chinese} {
 			if k.Question == nil { // a question is told by the report of its study
 				s.Reports = append(s.Reports, web.Named{Name: archive.ReportName(l), Title: a.Say("serve.report." + l.Code())})
@@ -64,6 +67,24 @@ func leversSet(a *app, in *archive.Folder) (levers []web.Named) {
 		}
 	}
 	return levers
+}
+
+// indicatorsTold are the indicators that a result tells of its options and that can be
+// asked of.
+func indicatorsTold(a *app, in *archive.Folder) (told []web.Named) {
+	levels, err := in.Sheet("levels.csv")
+	if err != nil { // of another kind, or damaged, which the answer says
+		return nil
+	}
+	for _, r := range levels.Records() {
+		code := study.Cell{Facility: r.Text("facility"), Indicator: r.Text("indicator")}.Code()
+		d, known := indicator.Lookup(r.Text("indicator"))
+		again := slices.ContainsFunc(told, func(n web.Named) bool { return n.Name == code })
+		if r.Text("group") != "" && known && study.Reported(d, r.Text("facility")) && !again {
+			told = append(told, web.Named{Name: code, Title: a.Name(terms.LineOf(code))})
+		}
+	}
+	return told
 }
 
 // Open opens a file of the result, or one that the study was made from.

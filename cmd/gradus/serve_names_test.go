@@ -4,11 +4,54 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"gradus/plots/web"
+	"gradus/scenarios"
 )
+
+func TestAnOptionWithoutANameIsCalledByItsPolicies(t *testing.T) {
+	p, dir := studiesIn(t)
+	own := "format = 1\nkind = \"policy\"\nname = \"own\"\nbase = \"jinshan-2012\"\ntitle = { en = \"Our own\", zh = \"自己的\" }\n[policy.need]\nlong_uptake = 0.5\n"
+	if err := os.WriteFile(filepath.Join(dir, "own.toml"), []byte(own), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	set := []web.Setting{{Key: "need.long_uptake", Value: "0.4"}}
+	order := web.Order{Base: "jinshan-2012", Options: []web.Option{
+		{Policies: []string{"expert-sinking"}},
+		{Policies: []string{"family-doctor", "expert-sinking"}, Settings: set},
+		{Title: "A", Policies: []string{"expert-sinking"}},
+		{Settings: set},
+		{Policies: []string{"own.toml"}},
+		{Policies: []string{"own.toml"}},
+		{Policies: []string{"family-doctor", "expert-sinking", "green-channel", "gp-training"}},
+	}}
+	names, files, problems := p.drafts(web.English, order)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for i, want := range []scenarios.Text{
+		{En: "Expert sinking", Zh: "专家下沉"},
+		{En: "Family-doctor contracts 1+1+1 & Expert sinking & settings of its own", Zh: "家庭医生签约（1+1+1）与专家下沉与自定设定"},
+		{En: "A", Zh: "A"},
+		{En: "Option D", Zh: "方案 D"},
+		{En: "Option E (Our own)", Zh: "方案 E（自己的）"},
+		{En: "Option F (Our own)", Zh: "方案 F（自己的）"},
+		{En: "Option G", Zh: "方案 G"},
+	} {
+		about, _ := scenarios.Describe(names[i], string(files[names[i]]))
+		if about.Title != want {
+			t.Errorf("option %d is called %q, want %q", i, about.Title, want)
+		}
+		for l, title := range map[web.Lang]string{web.English: want.En, web.Chinese: want.Zh} {
+			if got := p.in(l, files).optionTitle(order, i); got != title {
+				t.Errorf("option %d is shown as %q in %q, want %q", i, got, l, title)
+			}
+		}
+	}
+}
 
 func TestANameThatTurnsTextRoundOrBeginsAFormulaIsRefused(t *testing.T) {
 	dir := t.TempDir()

@@ -15,10 +15,8 @@ import (
 	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
-	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/values"
-	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/plots/prose"
 	"gradus/plots/web"
@@ -142,67 +140,6 @@ func (p *studies) offered(a *app, base, profile string) error {
 	return nil
 }
 
-// District shows a base on one sheet.
-func (p *studies) District(l web.Lang, base, profile string) (web.District, error) {
-	sc, err := p.base(l, base, profile)
-	if err != nil {
-		return web.District{}, err
-	}
-	a, c := p.in(l, nil), &sc.Config
-	d := web.District{
-		Named:   web.Named{Name: base, Title: a.Lang.Pick(sc.Title.En, sc.Title.Zh), About: a.Lang.Pick(sc.Question.En, sc.Question.Zh)},
-		Profile: profile,
-		Facts: []web.Fact{
-			{Label: a.Say("serve.residents"), Value: prose.Number(float64(findings.ResidentsOf(c)), 0)},
-			{Label: a.Say("serve.institutions"), Value: prose.Number(float64(len(c.Institutions)), 0)},
-			{Label: a.Say("serve.span"), Value: values.Day(c.Run.Start) + " – " + values.Day(sc.End().AddDate(0, 0, -1))},
-			{Label: a.Say("serve.warm-up"), Value: a.Say("serve.months", c.Run.WarmUpMonths)},
-		},
-		Places: a.places(c, nil),
-	}
-	for _, e := range sc.Provenance {
-		if e.Param.Key == "" {
-			continue
-		}
-		d.Of++
-		value, unit := values.Told(a.Language, e.Param, e.Text)
-		if values.Named(e.Param) {
-			value = values.Typed(a.Language, e.Param, e.Text)
-		}
-		allowed, _ := values.Told(a.Language, e.Param, values.Range(e.Param))
-		v := web.Value{
-			Key: e.Key, Label: a.Lang.Pick(e.Param.En, e.Param.Zh), Value: value, Unit: unit,
-			Range: allowed, Grade: values.Grade(a.Language, e.Grade), Source: values.Sources(a.Language, e.Source, e.SourceText), Doubtful: values.IsUnverified(e.Grade),
-		}
-		if v.Doubtful {
-			d.Doubtful++
-		}
-		title := a.Say("table." + tableOf(e.Key))
-		if n := len(d.Sections); n == 0 || d.Sections[n-1].Title != title {
-			d.Sections = append(d.Sections, web.Values{Title: title})
-		}
-		rows := &d.Sections[len(d.Sections)-1].Rows
-		*rows = append(*rows, v)
-	}
-	return d, nil
-}
-
-// places lists the institutions with the loads of their stations under levers.
-func (a *app) places(c *model.Config, levers []model.Lever) []web.Place {
-	var out []web.Place
-	loads := study.Loads(c, levers)
-	for _, in := range c.Institutions {
-		place := web.Place{Name: a.Lang.Pick(in.En, in.Zh), Tier: a.Say("tier." + in.Tier.String())}
-		for _, l := range loads {
-			if l.Institution == in.ID {
-				place.Loads = append(place.Loads, web.Load{Name: a.Say("station." + l.Station), Utilisation: l.Utilisation()})
-			}
-		}
-		out = append(out, place)
-	}
-	return out
-}
-
 // usualLevers are those of the policies that planners speak of first: experts
 // sent down, what the fund pays, contracts, gatekeeping, referral, refills, staff.
 var usualLevers = []string{
@@ -240,7 +177,7 @@ func (p *studies) Levers(l web.Lang, base, profile string) ([]web.LeverGroup, er
 
 func (a *app) lever(e *scenarios.Entry, base string) web.Lever {
 	q := e.Param
-	now, unit := values.Told(a.Language, q, values.Plain(e.Text))
+	now, unit := a.inWords(q, e.Text, e.Values)
 	out := web.Lever{
 		Key: e.Key, Label: values.LeverName(a.Language, q), Unit: unit, Kind: values.Kind(q.Kind), Low: q.Low, High: q.High,
 		Value: values.Entered(a.Language, q, values.Plain(e.Text)), Now: now, Count: q.Len, Evidence: a.evidenceOf(e.Key, base),
@@ -285,12 +222,9 @@ func (p *studies) drafts(l web.Lang, o web.Order) (names []string, files typedFi
 	a := p.in(l, nil)
 	files = typedFiles{}
 	known := p.Policies(l, o.Base)
+	titles := p.draftTitles(o)
 	for i, option := range o.Options {
-		letter := string(rune('A' + i))
-		d := scenarios.Draft{Name: optionName(i), Title: scenarios.Text{En: option.Title, Zh: option.Title}, Base: o.Base}
-		if option.Title == "" {
-			d.Title = scenarios.Text{En: words.English.Say("serve.option", letter), Zh: words.Chinese.Say("serve.option", letter)}
-		}
+		d := scenarios.Draft{Name: optionName(i), Title: titles[i], Base: o.Base}
 		for _, name := range option.Policies {
 			if !slices.ContainsFunc(known, func(k web.Named) bool { return k.Name == name }) {
 				problems = append(problems, a.Say("serve.no-policy", name))
@@ -428,8 +362,8 @@ func (a *app) changesOf(at int, option string, sc *scenarios.Scenario) []web.Cha
 	var out []web.Change
 	for _, e := range sc.Provenance {
 		for _, c := range e.Changes {
-			from, _ := values.Told(a.Language, e.Param, values.Plain(e.Text))
-			to, unit := values.Told(a.Language, e.Param, values.Plain(c.Text))
+			from, _ := a.inWords(e.Param, e.Text, e.Values)
+			to, unit := a.inWords(e.Param, c.Text, c.Values)
 			out = append(out, web.Change{
 				At: at, Option: option, Key: e.Key, Label: values.LeverName(a.Language, e.Param), From: from, To: to,
 				Unit: unit, Start: c.Start, Full: c.Start.AddDate(0, c.Ramp, 0), End: c.Expiry,

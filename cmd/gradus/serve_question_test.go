@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
@@ -131,11 +132,50 @@ func TestAQuestionIsHeldAgainstTheLimitOfAnOrderAndAskedOfAFinishedComparison(t 
 			}
 		}
 	}
+	for l, want := range map[web.Lang]string{web.English: "there is no indicator &#34;nonsense&#34;", web.Chinese: "没有指标“nonsense”"} {
+		form := url.Values{"kind": {"why"}, "option": {"option-a"}, "explained": {"nonsense"}}
+		if status, page := posted(t, l, address+"studies/"+small+"/ask", form); status != http.StatusUnprocessableEntity || !strings.Contains(page, want) {
+			t.Errorf("why of no indicator in %q: status %d, want %q\n%s", l, status, want, page)
+		}
+	}
 	if ids, err := p.ids(); err != nil || len(ids) != 4 {
 		t.Errorf("a question is kept: %v %v", ids, err)
 	}
 	if text := p.in(web.English, nil).tooMuch(&model.Config{Residents: 100_000, Run: model.Run{WarmUpMonths: 12, MeasuredMonths: 12}}, 100, 400); text != "" {
 		t.Errorf("as much as is permitted is too much: %s", text)
+	}
+}
+
+func TestAWhyExplainsTheIndicatorThatWasChosen(t *testing.T) {
+	p, dir := studiesIn(t)
+	o := web.Order{Base: "short.toml", Profile: "tiny", Replications: "2", Seed: "1", Options: []web.Option{{Settings: []web.Setting{{Key: "need.long_uptake", Value: "0.4"}}}}}
+	of, bad, err := p.Keep(web.English, o)
+	if err != nil || len(bad) > 0 {
+		t.Fatal(bad, err)
+	}
+	m := results.Manifest{Status: results.StatusComplete}
+	if err := os.Rename(folderOf(t, m, map[string]string{"levels.csv": "scenario,facility,indicator,group\nb,district,own_payment_cny,money\nb,tier:tertiary,wait_minutes_p90,wait\noption-a,tier:tertiary,wait_minutes_p90,wait\nb,panel:x,evaluation_index,evaluation\nb,district,visits,\n"}), filepath.Join(dir, of, resultPath)); err != nil {
+		t.Fatal(err)
+	}
+	s, err := p.Study(web.English, of)
+	if err != nil || fmt.Sprint(s.Indicators) != "[{own_payment_cny own payment } {wait_minutes_p90@tier:tertiary 90th percentile of wait at tertiary hospitals }]" || s.Usual != "first preference for primary care, primary share of visits" {
+		t.Errorf("one may choose %v, usual are %q: %v", s.Indicators, s.Usual, err)
+	}
+	for chosen, want := range map[string][2]string{
+		"":                               {"Study 0001: why does Option A differ?", "why short.toml option-a.toml --profile"},
+		"wait_minutes_p90@tier:tertiary": {"Study 0001: why does Option A differ in “90th percentile of wait at tertiary hospitals”?", "why short.toml option-a.toml --indicator wait_minutes_p90@tier:tertiary --profile"},
+	} {
+		id, bad, err := p.Ask(web.English, web.Question{Kind: "why", Study: of, Option: "option-a", Indicator: chosen, Lang: web.English})
+		if err != nil || len(bad) > 0 {
+			t.Fatal(bad, err)
+		}
+		k, err := p.kept(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if title, typed := p.head(web.English, id, k).Title, strings.Join(p.arguments(k, web.English), " "); title != want[0] || !strings.HasPrefix(typed, want[1]) {
+			t.Errorf("%q: %s\n%s", chosen, title, typed)
+		}
 	}
 }
 

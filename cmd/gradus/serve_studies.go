@@ -19,10 +19,12 @@ import (
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/values"
 	"gradus/cmd/internal/words"
 	"gradus/model/indicator"
 	"gradus/plots/web"
+	"gradus/scenarios"
 )
 
 // Files of a study, beside the policies of its order. The result is a folder
@@ -92,9 +94,13 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, bad []string, err 
 	if len(bad) > 0 {
 		return "", bad, nil
 	}
+	var explained []string
+	if q.Indicator != "" {
+		explained = []string{q.Indicator}
+	}
 	replications, _ := strconv.Atoi(of.Order.Replications) // it was kept as a number
 	se, err := a.prepare([]string{of.Order.Base, option}, settings{
-		profile: of.Order.Profile, replications: replications, period: study.All, target: q.Target, lever: q.Lever, confidence: study.Level,
+		profile: of.Order.Profile, replications: replications, period: study.All, indicators: explained, target: q.Target, lever: q.Lever, confidence: study.Level,
 	})
 	runs := 0
 	if err == nil {
@@ -241,7 +247,8 @@ func (p *studies) Studies(l web.Lang) ([]web.Study, error) {
 
 // head is a study without its answer.
 func (p *studies) head(l web.Lang, id string, k kept) web.Study {
-	a := p.in(l, nil)
+	files, _ := fs.Sub(p.root.FS(), id) // it is a number
+	a := p.in(l, files)
 	s := web.Study{ID: id, Kind: "compare", Order: k.Order, Kept: k.Kept, State: web.New}
 	s.Title, s.District = cmp.Or(k.Order.Title, a.Say("serve.title", id)), a.districtTitle(k.Order.Base)
 	for i := range k.Order.Options {
@@ -289,6 +296,11 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 		d, _ := indicator.Lookup(c.Indicator)
 		s.Targets = append(s.Targets, web.Named{Name: c.Code(), Title: a.Name(study.Line{Cell: c}), About: cmp.Or(a.QuantityIn(d.Unit).Unit, a.UnitWord(d.Unit))})
 	}
+	var usual []string
+	for _, code := range askedByDefault {
+		usual = append(usual, a.Name(terms.LineOf(code)))
+	}
+	s.Usual = strings.Join(usual, a.Say("sentence.comma"))
 	s.Edited = p.edited(id, k)
 	p.list(a, id, k, &s)
 	return s, nil
@@ -296,9 +308,15 @@ func (p *studies) Study(l web.Lang, id string) (web.Study, error) {
 
 func optionName(i int) string { return "option-" + string(rune('a'+i)) }
 
-// optionTitle is the name of an option for the reader.
+// optionTitle is the name of an option for the reader: as its file has it.
 func (a *app) optionTitle(o web.Order, i int) string {
-	return cmp.Or(o.Options[i].Title, a.Say("serve.option", string(rune('A'+i))))
+	var title string
+	if a.files != nil {
+		text, _ := fs.ReadFile(a.files, optionName(i)+".toml") // one that is missing is told when it is run
+		about, _ := scenarios.Describe("", string(text))
+		title = a.Lang.Pick(about.Title.En, about.Title.Zh)
+	}
+	return cmp.Or(title, o.Options[i].Title, a.Say("serve.option", string(rune('A'+i))))
 }
 
 // questionTitle is a question about a study of a title.
@@ -309,8 +327,12 @@ func (a *app) questionTitle(q *web.Question, of string, options []web.Named) str
 			option = o.Title
 		}
 	}
-	if q.Kind != "dose" {
-		return a.Say("serve.question."+q.Kind, of, option)
+	switch {
+	case q.Kind == "dose":
+	case q.Indicator != "":
+		return a.Say("serve.question.why.in", of, option, a.Name(terms.LineOf(q.Indicator)))
+	default:
+		return a.Say("serve.question.why", of, option)
 	}
 	return a.Say("serve.question.dose", of, option, values.Meaning(a.Language, q.Lever), a.targetAsked(q.Target))
 }
@@ -423,6 +445,9 @@ func (p *studies) arguments(k kept, l web.Lang) []string {
 		args = []string{"dose", o.Base, q.Option + ".toml", "--lever", q.Lever, "--target", q.Target}
 	default:
 		args = []string{q.Kind, o.Base, q.Option + ".toml"}
+		if q.Indicator != "" {
+			args = append(args, "--indicator", q.Indicator)
+		}
 	}
 	return append(args, "--profile", o.Profile, "--reps", o.Replications, "--seed", o.Seed, "--workers", strconv.Itoa(p.workers),
 		"--lang", string(l), "--quiet", "--out", resultPath)

@@ -1,6 +1,9 @@
 package prose
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // Language is a language of the reader.
 type Language uint8
@@ -121,4 +124,12 @@ func (p *writer) say(key string, args ...any) string {
 		panic("prose: no words for " + key)
 	}
 	return fmt.Sprintf(w[p.lang], args...)
+}
+
+// Date writes a day in words.
+func Date(l Language, t time.Time) string {
+	if l == Chinese {
+		return t.Format("2006年1月2日")
+	}
+	return t.Format("2 January 2006")
 }

@@ -99,12 +99,12 @@ func differences(l Lang, then, now []Change) []string {
 
 // text is what a change sets, and when.
 func (c Change) text(l Lang) string {
-	parts := []string{strings.TrimSpace(c.To + " " + c.Unit), say(l, "stale.from", day(c.Start))}
+	parts := []string{strings.TrimSpace(c.To + " " + c.Unit), say(l, "stale.from", day(l, c.Start))}
 	if !c.Full.Equal(c.Start) {
-		parts = append(parts, say(l, "stale.full", day(c.Full)))
+		parts = append(parts, say(l, "stale.full", day(l, c.Full)))
 	}
 	if !c.End.IsZero() {
-		parts = append(parts, say(l, "stale.until", day(c.End)))
+		parts = append(parts, say(l, "stale.until", day(l, c.End)))
 	}
 	return strings.Join(parts, say(l, "stale.comma"))
 }

@@ -90,6 +90,7 @@ type District struct {
 	Profile  string
 	Facts    []Fact   // what one asks first
 	Places   []Place  // institutions
+	Makeup   []Makeup // the residents, by age and by scheme
 	Sections []Values // every parameter
 	Doubtful int      // values that rest on nothing that was read for them
 	Of       int
@@ -98,10 +99,26 @@ type District struct {
 // Fact is a line of the sheet.
 type Fact struct{ Label, Value string }
 
-// Place is an institution with the load of its heaviest station.
+// Place is an institution with the loads of its stations. The sheet of a district has
+// besides its share of its tier, doctors [full-time equivalents], experts and beds; "" is none.
 type Place struct {
-	Name, Tier string
-	Loads      []Load
+	Name, Tier                    string
+	Share, Doctors, Experts, Beds string
+	Loads                         []Load
+}
+
+// Makeup is a parameter that says of how many residents each group is.
+type Makeup struct {
+	Value
+	Title  string
+	Groups []Group
+}
+
+// Group is a part of the residents.
+type Group struct {
+	Name      string
+	Share     float64
+	Residents string
 }
 
 // Load is the work that comes to a station over the work it can do, by the
@@ -158,10 +175,11 @@ type Values struct {
 	Rows  []Value
 }
 
-// Value is a parameter with what it rests on. Grade and Source are in words.
+// Value is a parameter with what it rests on. Grade and Source are in words; About says
+// what the source is and Note what else is to be known.
 type Value struct {
-	Key, Label, Value, Unit, Range, Grade, Source string
-	Doubtful                                      bool
+	Key, Label, Value, Unit, Range, Grade, Source, About, Note string
+	Doubtful                                                   bool
 }
 
 // LeverGroup is a group of levers.
@@ -226,12 +244,13 @@ type Setting struct {
 // Question is asked about a finished study: why an option differs, or how much
 // of a lever is enough.
 type Question struct {
-	Kind   string `json:"kind"` // "why" or "dose"
-	Study  string `json:"study"`
-	Option string `json:"option"`          // name of its scenario
-	Lever  string `json:"lever,omitempty"` // of a dose
-	Target string `json:"target,omitempty"`
-	Lang   Lang   `json:"lang"`
+	Kind      string `json:"kind"` // "why" or "dose"
+	Study     string `json:"study"`
+	Option    string `json:"option"`              // name of its scenario
+	Indicator string `json:"indicator,omitempty"` // of a why; "": the usual ones
+	Lever     string `json:"lever,omitempty"`     // of a dose
+	Target    string `json:"target,omitempty"`
+	Lang      Lang   `json:"lang"`
 }
 
 // Preview says what an order would run.
@@ -282,6 +301,8 @@ type Study struct {
 	Options     []Named  // scenarios of the result
 	Levers      []Named  // that the options set: what one may ask a dose of
 	Targets     []Named  // indicators that one may ask a dose for, with the unit of the level
+	Usual       string   // indicators that a why explains where none is chosen
+	Indicators  []Named  // that one may choose for it
 	Reports     []Named  // pages to hand on, with what they are
 	Files       []Named  // everything of the result
 	Edited      []string // files of one's own that it was made from and that have changed since, or are gone

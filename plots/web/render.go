@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"gradus/plots/prose"
 )
 
 // sheet is what every page is given.
@@ -64,11 +66,15 @@ var functions = template.FuncMap{
 	"timeline": timeline,
 }
 
-func day(t time.Time) string {
-	if t.IsZero() {
+// day is a date as reports write it; "" of none.
+func day(l Lang, t time.Time) string {
+	switch {
+	case t.IsZero():
 		return ""
+	case l == Chinese:
+		return prose.Date(prose.Chinese, t)
 	}
-	return t.Format(time.DateOnly)
+	return prose.Date(prose.English, t)
 }
 
 // Duration is a time in words: to the second below an hour, and to the minute from there.

@@ -232,7 +232,7 @@ func (w *Server) ask(rw http.ResponseWriter, r *http.Request) {
 	}
 	l, f := w.lang(r), r.PostForm
 	q := Question{
-		Kind: f.Get("kind"), Study: s.ID, Option: f.Get("option"), Lever: f.Get("lever"), Lang: l,
+		Kind: f.Get("kind"), Study: s.ID, Option: f.Get("option"), Indicator: f.Get("explained"), Lever: f.Get("lever"), Lang: l,
 		Target: strings.TrimSpace(strings.Join([]string{f.Get("indicator"), f.Get("relation"), f.Get("level")}, " ")),
 	}
 	w.begin(rw, r, func() (string, []string, error) { return w.settings.Program.Ask(l, q) },

@@ -10,7 +10,27 @@ import (
 // words, every parameter of the base with its evidence, and every step of
 // every policy. With them a report needs none of the original files.
 func (ran *Run) Described() []answer.Table {
-	return []answer.Table{ran.ScenarioTable(), ran.ParameterTable(), ran.PolicyTable()}
+	out := []answer.Table{ran.ScenarioTable(), ran.ParameterTable(), ran.PolicyTable()}
+	if included := ran.includedTable(); len(included.Records) > 0 {
+		out = append(out, included)
+	}
+	return out
+}
+
+// includedTable lists the policies that the scenarios include, with what their files
+// say of themselves.
+func (ran *Run) includedTable() answer.Table {
+	ans := answer.Table{Name: "included", Fields: []string{
+		"scenario", "included", "title_en", "title_zh", "question_en", "question_zh", "expected_en", "expected_zh",
+	}}
+	for _, sc := range ran.Scenarios {
+		for _, in := range sc.Included {
+			ans.Records = append(ans.Records, []any{
+				sc.Name, in.Name, in.Title.En, in.Title.Zh, in.Question.En, in.Question.Zh, in.Expected.En, in.Expected.Zh,
+			})
+		}
+	}
+	return ans
 }
 
 // ScenarioTable lists the scenarios with what their files say of themselves.

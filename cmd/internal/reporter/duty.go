@@ -67,9 +67,13 @@ func (x *Author) premises() []report.Prose {
 	return out
 }
 
-// optionTold is an option with what must be known first and what it changes, for a page.
+// optionTold is an option with the policies that it includes, what must be known first and
+// what it changes, for a page.
 func (x *Author) optionTold(heading, scenario string) []report.Block {
 	out := []report.Block{{Heading: heading}}
+	for _, in := range x.Sheet("included.csv").Records("scenario", scenario) {
+		out = append(out, report.Block{Text: x.includedTold(in)})
+	}
 	if premise := x.premise(scenario); premise != nil {
 		out = append(out, report.Block{Text: premise})
 	}

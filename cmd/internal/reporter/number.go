@@ -11,7 +11,6 @@ import (
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/values"
-	"gradus/cmd/internal/words"
 	"gradus/model"
 	"gradus/model/indicator"
 	"gradus/plots/prose"
@@ -121,13 +120,10 @@ func (a Maker) print(p printing, value string) (string, bool) {
 // date writes a day as the language has it.
 func (a Maker) date(value string) string {
 	t, err := time.Parse(time.DateOnly, value)
-	switch {
-	case err != nil:
+	if err != nil {
 		return value
-	case a.Lang == words.Chinese:
-		return t.Format("2006年1月2日")
 	}
-	return t.Format("2 January 2006")
+	return a.Date(t)
 }
 
 // number is a value of the folder as it is printed; a dash where the file, being

@@ -30,6 +30,7 @@ func (x *Author) Answer() (web.Answer, error) {
 		return x.answered(parts), x.broken()
 	}
 	out := web.Answer{Tables: x.compared(x.Say("report.answer.table"), firstPageOf(x.columnsOf(x.ScenariosCompared())), nil), Figures: x.figures()}
+	out.Tables = append(out.Tables, x.targets()...)
 	if practice := x.practice(); practice != nil {
 		out.Findings = append(out.Findings, report.Block{Text: practice})
 	}

@@ -48,6 +48,12 @@ func (x *Author) question() []report.Block {
 			out = append(out, report.Block{Text: append(report.Strong(x.Say("report.expected")), report.Span{Text: e})})
 			out = append(out, x.heldAgainst(name)...)
 		}
+		for _, in := range x.Sheet("included.csv").Records("scenario", name) {
+			out = append(out, report.Block{Text: x.includedTold(in)})
+			if e := x.Lang.Pick(in.Text("expected_en"), in.Text("expected_zh")); e != "" {
+				out = append(out, report.Block{Text: append(report.Strong(x.Say("report.included.expected")), report.Span{Text: e})})
+			}
+		}
 	}
 	return append(out, x.policies()...)
 }
@@ -77,6 +83,17 @@ func (x *Author) heldAgainst(scenario string) []report.Block {
 		held = append(held, report.Span{Text: x.Say("report.expected.missed", strings.Join(missed, x.Say("sentence.comma")))})
 	}
 	return []report.Block{{Text: append(held, report.Span{Text: x.Say("report.expected.see", x.Say("section.checks")), Href: "#checks"})}}
+}
+
+// includedTold names a policy that an option includes, with its question; the name only
+// where it is not that of the option.
+func (x *Author) includedTold(in archive.Record) report.Prose {
+	title := cmp.Or(x.Lang.Pick(in.Text("title_en"), in.Text("title_zh")), in.Text("included"))
+	question := x.Lang.Pick(in.Text("question_en"), in.Text("question_zh"))
+	if title == x.title(in.Text("scenario")) && question != "" {
+		return report.Plain(question)
+	}
+	return append(report.Strong(x.Say("report.included", title)), report.Span{Text: question})
 }
 
 // policies is the table of what each option changes and when.

@@ -263,11 +263,16 @@ func (x *Author) questions() []report.Prose {
 	return out
 }
 
-// questionsOf are the questions that the points answer, by their names.
+// questionsOf are the questions that the points answer, by their names: of a point
+// without one of its own that of the policy that it includes, where that is a single one.
 func (x *Author) questionsOf() map[string]string {
 	out := map[string]string{}
 	for _, r := range x.Sheet("scenarios.csv").Records() {
-		out[r.Text("scenario")] = x.Lang.Pick(r.Text("question_en"), r.Text("question_zh"))
+		q := x.Lang.Pick(r.Text("question_en"), r.Text("question_zh"))
+		if in := x.Sheet("included.csv").Records("scenario", r.Text("scenario")); q == "" && len(in) == 1 {
+			q = x.Lang.Pick(in[0].Text("question_en"), in[0].Text("question_zh"))
+		}
+		out[r.Text("scenario")] = q
 	}
 	return out
 }

@@ -124,6 +124,36 @@ func TestMonthsOfSeveralYearsGiveWayToQuartersBeforeAnythingIsLeftOut(t *testing
 	}
 }
 
+func TestThePoliciesWithinAnOptionAreNamedWithTheirQuestions(t *testing.T) {
+	tables := map[string]string{
+		"scenarios.csv": "scenario,title_en,title_zh,question_en,question_zh,expected_en,expected_zh\nb,Base,基线,,,,\na,Both,两者,,,,\nc,Sinking,下沉,,,,\n",
+		"included.csv": "scenario,included,title_en,title_zh,question_en,question_zh,expected_en,expected_zh\n" +
+			"a,s,Sinking,下沉,Who waits?,谁在等候？,Hardly anybody.,几乎没有。\na,g,Gap,差距,Who pays?,谁付费？,,\nc,s,Sinking,下沉,Who waits?,谁在等候？,Hardly anybody.,几乎没有。\n",
+	}
+	for l, want := range map[words.Lang][]string{
+		words.English: {"It includes “Sinking”: Who waits?\n", "It includes “Gap”: Who pays?\n", "Expected of that policy alone, by its author: Hardly anybody.\n", "\nWho waits?\n"},
+		words.Chinese: {"其中包括“下沉”：谁在等候？\n", "其中包括“差距”：谁付费？\n", "该政策单独实施时的作者预期：几乎没有。\n", "\n谁在等候？\n"},
+	} {
+		x := told(l).author(sheetsOf(t, l, tables), 0)
+		var said string
+		for _, b := range x.question() {
+			said += b.Heading
+			for _, s := range b.Text {
+				said += s.Text
+			}
+			said += "\n"
+		}
+		for _, w := range want {
+			if !strings.Contains(said, w) {
+				t.Errorf("no %q in:\n%s", w, said)
+			}
+		}
+		if asked := x.questionsOf(); asked["a"] != "" || !strings.Contains(said, asked["c"]) || asked["c"] == "" {
+			t.Errorf("the options ask %q", asked)
+		}
+	}
+}
+
 func TestMarginsStandByNearnessWhateverHasNone(t *testing.T) {
 	r := sheetsOf(t, words.English, map[string]string{"margins.csv": "indicator,verdict,half_widths\n" +
 		"a,equivalent,3\nb,better,\nc,equivalent,0.5\nd,cannot tell,\ne,worse,\nf,equivalent,2\n"})

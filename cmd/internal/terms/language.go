@@ -2,9 +2,11 @@ package terms
 
 import (
 	"strings"
+	"time"
 
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/words"
+	"gradus/plots/prose"
 )
 
 // Language is the user's language, with the terms of the program in it: how
@@ -16,6 +18,9 @@ type Language struct {
 
 // Say returns a message in the language, in the words of the page where it has its own.
 func (t Language) Say(key string, args ...any) string { return t.Lang.Say(t.words(key), args...) }
+
+// Date writes a day in words.
+func (t Language) Date(day time.Time) string { return prose.Date(prose.Language(t.Lang), day) }
 
 // words is the key of a message, or of the one that the page has in its place.
 func (t Language) words(key string) string {

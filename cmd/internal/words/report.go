@@ -185,8 +185,11 @@ With an id the row of that number is shown.`,
 	"section.files":       {"Files, and how to run this again", "文件与重新运行"},
 
 	"report.expected": {"Expected by its author: ", "作者预期："},
-	"report.policies": {"What each option changes, and when", "各方案改变什么、何时生效"},
-	"report.scenario": {"option", "方案"}, "report.lever": {"lever", "政策手段"},
+
+	"report.included":          {"It includes “%s”: ", "其中包括“%s”："},
+	"report.included.expected": {"Expected of that policy alone, by its author: ", "该政策单独实施时的作者预期："},
+	"report.policies":          {"What each option changes, and when", "各方案改变什么、何时生效"},
+	"report.scenario":          {"option", "方案"}, "report.lever": {"lever", "政策手段"},
 	"report.before": {"before", "原值"}, "report.after": {"after", "新值"},
 	"report.start": {"from", "起始"}, "report.ramp": {"ramp, months", "渐进（月）"}, "report.expiry": {"until", "截止"},
 	"report.level": {"level", "水平"}, "report.target": {"target", "目标"}, "report.standing": {"standing", "达标"}, "report.chance": {"replications that meet it", "达标次数占比"},
