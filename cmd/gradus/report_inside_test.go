@@ -88,7 +88,7 @@ func TestTheReportOfAComparisonTellsWhatWasAskedInItsFolder(t *testing.T) {
 		if of := marksOf(t, dir, pageOf(t, dir, l)); of["dose/dose.csv"] == 0 {
 			t.Errorf("%s: no mark leads into a folder of the folder: %v", archive.ReportName(l), of)
 		}
-		holdsPage(t, pageOf(t, dir, l), "answer question indicators differences gains flow patients waits load months money evaluation conclusion dose flags checks parameters stress glossary files",
+		holdsPage(t, pageOf(t, dir, l), "answer question indicators differences gains flow patients waits load months money evaluation conclusion dose flags checks tiers parameters stress glossary files",
 			strings.Count(pageOf(t, dir, l), "<svg "))
 		ids[l] = slices.DeleteFunc(numbersOf(t, pageOf(t, dir, l)), func(id string) bool {
 			return !strings.HasPrefix(id, "dose/") && !strings.HasPrefix(id, "screen/")
