@@ -151,3 +151,42 @@ func (t *Table) tall(lang string) float64 {
 	}
 	return tall
 }
+
+// Whole tells whether all columns have room on paper with each interval on one line.
+func (t *Table) Whole() bool {
+	const size, below, padding, least = 8, 8 * .92, 2 * millimetre, 26 * millimetre
+	columns := []float64{least}
+	place := func(at int, width float64) {
+		for len(columns) <= at {
+			columns = append(columns, 0)
+		}
+		columns[at] = max(columns[at], width)
+	}
+	longest := func(p Prose, size float64) (most float64) {
+		for _, piece := range pieces(p.text()) {
+			most = max(most, widthOf(strings.TrimSuffix(piece, " "), size))
+		}
+		return most
+	}
+	at := 0
+	for _, c := range t.Head {
+		if c.Span == 0 {
+			place(at, longest(c.Text, size*bold))
+		}
+		at += max(1, c.Span)
+	}
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			width := widthOf(c.Text.text(), size)
+			if c.Left {
+				width = longest(c.Text, size*bold)
+			}
+			place(i, max(width, widthOf(c.Below.text(), below)))
+		}
+	}
+	sum := 0.0
+	for _, width := range columns {
+		sum += width + padding
+	}
+	return sum <= sheetWide
+}

@@ -38,3 +38,13 @@ func TestTheSheetIsFullWhenItsTextIs(t *testing.T) {
 		t.Error("a title of several lines takes no room")
 	}
 }
+
+func TestIntervalsStayOnOneLineWhereTheTableHasRoom(t *testing.T) {
+	table := &Table{Rows: []Row{{Cells: []Cell{{Text: Plain("wait"), Left: true}}}}}
+	for n := 0; n < 12; n++ {
+		if got, want := table.Whole(), n <= 7; got != want {
+			t.Errorf("%d intervals: %v", n, got)
+		}
+		table.Rows[0].Cells = append(table.Rows[0].Cells, Cell{Text: Plain("+1.2"), Below: Plain("(−0.28 to −0.13)")})
+	}
+}
