@@ -49,3 +49,26 @@ func TestTheFirstPageShowsTheWaitsThatChangeMostAndCountsTheRest(t *testing.T) {
 		}
 	}
 }
+
+// An option that sends experts down asks who waits for them: the first page says so, also
+// where that wait is equivalent.
+func TestTheFirstPageOfExpertsSentDownHasTheWaitForThem(t *testing.T) {
+	for _, several := range []bool{false, true} {
+		dir := copied(t)
+		if !several {
+			alone(t, dir)
+		}
+		if n := plantIn(t, dir, "compare.csv", map[string]string{"scenario": "expert-sinking", "indicator": "expert_wait_minutes_mean"},
+			map[string]string{"diff": "0", "low": "-1e-6", "high": "1e-6", "verdict": "equivalent"}); n != 1 {
+			t.Fatalf("%d rows", n)
+		}
+		answered(t, "report", dir)
+		answered(t, "verify", dir)
+		for l, want := range map[words.Lang]string{words.English: `mean wait for hospital experts \[min\].*equivalent`, words.Chinese: `医院专家门诊平均候诊时间.*相当`} {
+			text := html.UnescapeString(anyTag.ReplaceAllString(sectionText(t, pageOf(t, dir, l), "answer"), ""))
+			if !regexp.MustCompile(want).MatchString(text) {
+				t.Errorf("several options: %v; no %s in\n%s", several, want, text)
+			}
+		}
+	}
+}

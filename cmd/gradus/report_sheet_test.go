@@ -33,8 +33,11 @@ func TestTheFirstPageHasTheOptionsWithTheLargestVerdictsAndCountsTheRest(t *test
 	for i, name := range names { // the later, the larger
 		put(name, "first_contact_share", []string{"2", "3", "4", "5", "6", "7"}[i])
 	}
-	for i, code := range []string{"wait_minutes_median@tier:community", "wait_minutes_median@tier:secondary", "wait_minutes_median@tier:tertiary", "wait_minutes_p90@tier:secondary"} {
-		put("step-down-beds", code, []string{"-2", "-9", "-3", "-8"}[i])
+	for i, code := range []string{
+		"wait_minutes_median@tier:community", "wait_minutes_median@tier:secondary", "wait_minutes_median@tier:tertiary", "wait_minutes_p90@tier:secondary",
+		"visits@tier:community", "visits@tier:secondary", "visits@tier:tertiary", "referrals_up",
+	} {
+		put("step-down-beds", code, []string{"-2", "-9", "-3", "-8", "-4", "-5", "-6", "-7"}[i])
 	}
 	for _, who := range []string{"residents_60", "experts", "residents"} {
 		indicator := map[string]string{"residents_60": "own_payment_per_head_cny", "experts": "expert_hours_travel", "residents": "deteriorations_per_1000"}[who]
@@ -62,13 +65,17 @@ func TestTheFirstPageHasTheOptionsWithTheLargestVerdictsAndCountsTheRest(t *test
 	text := html.UnescapeString(sectionOf(t, page, "answer"))
 	for _, want := range []string{
 		"Options left to the sections below, since their largest verdicts are smaller: 2.",
+		"In short: the clearest improvement is in median wait at secondary hospitals. Besides: ",
 		"90th percentile of wait at secondary hospitals −8 min (−8 to −8) better; median wait at tertiary hospitals −3 min (−3 to −3) better; 1 more below.",
-		"Who loses: residents (deteriorations per 1,000 episodes +30 (30 to 30)); residents aged 60 and over", "; 1 more below. Others",
+		"Who loses: residents (deteriorations per 1,000 episodes +30 (30 to 30)); residents aged 60 and over",
 		"fired: repeat visits inflate the primary share (Step-down beds); options left to the sections below with one that has fired: 1.",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
+	}
+	if at := strings.Index(text, "Side effects: fired"); at < 0 || at > strings.Index(text, "In short: ") {
+		t.Error("what has fired does not stand before what the options change")
 	}
 	if !strings.Contains(answer, `href="#differences">`) || !strings.Contains(answer, `data-id="compare.csv:distinct:scenario:scenario!=`) {
 		t.Error("what is left out is not counted in the folder, or leads nowhere")

@@ -75,9 +75,10 @@ type Table struct {
 	Head    []Cell
 	Rows    []Row
 	Notes   []Prose
-	Prose   bool // the cells hold sentences rather than numbers
-	Short   bool // what stands below in a cell has room beside it on paper
-	Narrow  bool // all columns but the first two have the same width on paper
+	Prose   bool   // the cells hold sentences rather than numbers
+	Short   bool   // what stands below in a cell has room beside it on paper
+	Narrow  bool   // all columns but the first two have the same width on paper
+	Spare   string // the file that says the same, where the table may be left out for want of room
 }
 
 // Row is a row of a table.

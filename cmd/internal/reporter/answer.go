@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/study"
@@ -94,7 +95,8 @@ func (c change) byLever() bool {
 
 // firstPageOf are the lines of the answer for options: [FirstPage], with the waits that
 // the verdicts choose in place of its own, the largest proven worsening and the largest
-// improvement under any of the options, that for hospital experts among them.
+// improvement under any of the options, and with an option that sends experts down that
+// for them, whatever became of it.
 func firstPageOf(options []comparedOption) []string {
 	var chosen [2]string // worsening, improvement
 	var most [2]heft
@@ -121,7 +123,19 @@ func firstPageOf(options []comparedOption) []string {
 			out[at] = code
 		}
 	}
+	forExperts := func(code string) bool { return strings.HasPrefix(code, expertWait) }
+	if slices.ContainsFunc(options, comparedOption.sinks) && !slices.ContainsFunc(out, forExperts) {
+		behind := slices.IndexFunc(out, func(c string) bool { return strings.HasSuffix(c, "_cny") })
+		out = slices.Insert(out, max(0, behind), expertWait)
+	}
 	return out
+}
+
+// sinks tells whether an option has a lever that sends experts down.
+func (o comparedOption) sinks() bool {
+	return slices.ContainsFunc(o.Sheet("policies.csv").Records("scenario", o.scenario), func(r archive.Record) bool {
+		return strings.HasPrefix(r.Text("key"), "sinking.")
+	})
 }
 
 // findings says what a scenario changes, as firmly as its intervals support:
@@ -201,8 +215,11 @@ var findingKeys = []string{
 	prose.Equivalent: "equivalent", prose.CannotTell: "cannot-tell", prose.Undefined: "undefined",
 }
 
-// sureness says how firm the answer is.
-func (x *Author) sureness() []report.Prose {
+// sureness says how firm the answer is, and which side effects have shown.
+func (x *Author) sureness() []report.Prose { return append(x.firmness(), x.flagsInShort()...) }
+
+// firmness says how firm the answer is.
+func (x *Author) firmness() []report.Prose {
 	of := "differences" // what is said; of one scenario there are none
 	if len(x.points) < 2 {
 		of = "levels"
@@ -223,7 +240,7 @@ func (x *Author) sureness() []report.Prose {
 		out = append(out, x.prose("report.sure.evidence."+of,
 			x.number(r, "found", inNumbers(1, 0), x.Say("report.def.unverified")), x.number(r, "of", inNumbers(1, 0), x.Say("report.def.values"))))
 	}
-	return append(out, x.flagsInShort()...)
+	return out
 }
 
 // targets sets the official targets beside what each point reaches: in the last

@@ -60,7 +60,7 @@ func TestTheTargetProposedForADoseIsOneThatTheOptionReaches(t *testing.T) {
 		{"need.long_uptake", missed, compared + "a,primary_visit_share,0.4,0.41,0.01,-0.01,0.03\n", "", false},
 	} {
 		for _, l := range []words.Lang{words.English, words.Chinese} {
-			x := told(l).author(sheetsOf(t, l, map[string]string{"targets.csv": targets + c.targets, "compare.csv": c.compare}), 0)
+			x := told(l).author(sheetsOf(t, l, map[string]string{"targets.csv": targets + c.targets, "compare.csv": c.compare}), false)
 			x.points = []string{"b", "a"}
 			target, about := x.targetToAsk("a", c.lever)
 			if target != c.want || (about != nil) != c.told {

@@ -210,26 +210,22 @@ func (x *Author) waits() []report.Block {
 	return out
 }
 
+const quartersFile = "figures/quarters.csv"
+
 // series shows the watched indicators month by month, and the years where there
 // are several. Where that would make the page too large, the quarters stand for
 // the months of several years.
 func (x *Author) series() []report.Block {
-	const months, quarters, years = "figures/months.csv", "figures/quarters.csv", "figures/years.csv"
+	const months, years = "figures/months.csv", "figures/years.csv"
 	var out []report.Block
 	switch {
 	case !x.results.Has(months):
-	case x.lean >= withoutSeries:
-		out = x.leftOut("figures/months.svg")
-	case x.lean >= inQuarters && x.results.Has(quarters):
-		out = append(missing(x.Say("report.in-quarters")), x.seriesOf(quarters, "figure.quarters")...)
+	case x.inQuarters && x.results.Has(quartersFile):
+		out = append(missing(x.Say("report.in-quarters")), x.seriesOf(quartersFile, "figure.quarters")...)
 	default:
 		out = x.seriesOf(months, "figure.months")
 	}
-	switch {
-	case !x.results.Has(years):
-	case x.lean >= withoutSeries:
-		out = append(out, x.leftOut("figures/years.svg")...)
-	default:
+	if x.results.Has(years) {
 		out = append(out, x.seriesOf(years, "figure.years")...)
 	}
 	if len(out) == 0 {

@@ -94,7 +94,7 @@ func (x *Author) flagsInShort() []report.Prose {
 // that has, and of how many that cannot be told, which the section of the side effects
 // names; of the other options it says under how many any has.
 func (x *Author) flagsOfAll() report.Prose {
-	most := x.namedOnSheet()
+	most := x.fit.named
 	var fired, open []report.Prose
 	shown := x.optionsShown()
 	for _, name := range shown {

@@ -36,7 +36,7 @@ func (x *Author) askedBesides() []report.Block {
 
 // besides tells one of those folders, or says why it does not.
 func (x *Author) besides(in *archive.Folder) (out []report.Block, why report.Prose) {
-	y := x.author(in, x.lean)
+	y := x.author(in, x.inQuarters)
 	y.inside, y.terms = in.Name()+"/", x.terms
 	kind, err := kindOfFolder(in)
 	m, o := &x.results.Manifest, &in.Manifest
@@ -76,7 +76,7 @@ func (x *Author) besides(in *archive.Folder) (out []report.Block, why report.Pro
 	}
 	x.err = errors.Join(x.err, y.err)
 	command := append(report.Plain(x.Say("report.command")), report.Span{Text: commandText(in.Manifest.Command), Strong: true})
-	return append(x.withoutDrawings(out, in), report.Block{Text: command}), nil
+	return append(out, report.Block{Text: command}), nil
 }
 
 // over says which base and scenarios a result is about; x has the name of the base.
@@ -87,15 +87,6 @@ func (y *Author) over(x *Author) report.Prose {
 		names = names[1:]
 	}
 	return report.Plain(x.Say("report.inside.over", strings.Join(append([]string{x.title(m.Base)}, y.titlesOf(names)...), x.Say("answer.semicolon"))))
-}
-
-// withoutDrawings leaves the drawings out where the page would be too large.
-func (x *Author) withoutDrawings(blocks []report.Block, in *archive.Folder) []report.Block {
-	drawn := func(b report.Block) bool { return b.Figure != nil }
-	if x.lean < withoutSeries || !slices.ContainsFunc(blocks, drawn) {
-		return blocks
-	}
-	return append(slices.DeleteFunc(blocks, drawn), x.leftOut(in.Name()+"/figures")...)
 }
 
 // differing lists what another result over the same district does not have in

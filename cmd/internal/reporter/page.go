@@ -16,7 +16,7 @@ import (
 
 // Open begins to tell a folder part by part.
 func (m Maker) Open(in *archive.Folder) (x *Author, err error) {
-	x = m.author(in, 0)
+	x = m.author(in, false)
 	if x.kind, err = kindOfFolder(in); err != nil {
 		return nil, err
 	}

@@ -169,7 +169,7 @@ func (x *Author) pairedDifferences() []report.Block {
 		out = append(out, report.Block{Heading: x.Say("report.words", x.title(name))}, report.Block{List: x.inWords(name)})
 	}
 	for _, g := range study.Groups {
-		if g != study.GroupEvaluation && x.lean < withoutSeries {
+		if g != study.GroupEvaluation {
 			out = append(out, x.dots(g)...)
 		}
 	}

@@ -33,9 +33,6 @@ func (x *Author) load() []report.Block {
 	if len(rows) == 0 {
 		return missing(x.Say("report.no.load"))
 	}
-	if x.lean >= withoutPeople {
-		return x.leftOut("figures/load_week.svg")
-	}
 	f := frames.Week(x.Maker.Language, x.size())
 	names := x.institutionNames()
 	given, received := map[string]float64{}, map[string]float64{}
@@ -134,9 +131,6 @@ func (x *Author) patients() []report.Block {
 	rows := x.Sheet(file).Records()
 	if len(rows) == 0 {
 		return missing(x.Say("report.no.patients"))
-	}
-	if x.lean >= withoutPeople {
-		return x.leftOut("figures/patients-*.svg")
 	}
 	matched := x.matched(rows)
 	titles := x.titlesOf(x.points)

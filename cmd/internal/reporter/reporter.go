@@ -1,8 +1,8 @@
 package reporter
 
 import (
-	"bytes"
 	"errors"
+	"math"
 	"strings"
 
 	"gradus/cmd/internal/archive"
@@ -40,59 +40,48 @@ func (m Maker) In(l words.Lang) Maker {
 // reads from the files of the folder, so that the folder alone decides.
 type Author struct {
 	Maker
-	results *archive.Folder
-	inside  string                    // what comes before the names of its files: "dose/" in the report of the folder around it
-	told    []*archive.Folder         // folders of results in it that the page names
-	points  []string                  // names of the scenarios, the base first
-	titles  map[string]string         // by name, in the language
-	terms   map[string]bool           // of the glossary, that are used
-	scales  map[string]terms.Quantity // of the lines, by their codes
-	kind    folderKind
-	lean    int // how much is left out: 0, or one of inQuarters to leanest
-	page    report.Page
-	err     error // of a file that could not be read
+	results    *archive.Folder
+	inside     string                    // what comes before the names of its files: "dose/" in the report of the folder around it
+	told       []*archive.Folder         // folders of results in it that the page names
+	points     []string                  // names of the scenarios, the base first
+	titles     map[string]string         // by name, in the language
+	terms      map[string]bool           // of the glossary, that are used
+	scales     map[string]terms.Quantity // of the lines, by their codes
+	kind       folderKind
+	fit        fullness
+	inQuarters bool // in place of the months of several years
+	page       report.Page
+	err        error // of a file that could not be read
 }
-
-// mostBytes is the largest report: what any mail carries and any browser opens
-// at once.
-const mostBytes = 3_000_000
 
 // Report is the report as bytes. The same folder gives the same bytes.
 func (m Maker) Report(in *archive.Folder) ([]byte, error) { return m.Within(in, mostBytes) }
 
-// Within leaves out as many of the largest figures as it takes to stay
-// below a size, and says where they are.
+// Within leaves out as many of the drawings as it takes to stay within a size, and says
+// where they are.
 func (m Maker) Within(in *archive.Folder, limit int) (text []byte, err error) {
-	for lean := range leanest + 1 {
-		text, err = m.reportWithout(in, lean)
-		if err != nil || len(text) <= limit {
+	for _, inQuarters := range []bool{false, true} {
+		x, err := m.told(in, inQuarters)
+		if err != nil {
+			return nil, err
+		}
+		within := limit
+		if !inQuarters && in.Has(quartersFile) { // quarters go before any drawing
+			within = math.MaxInt
+		}
+		if text, err = x.writtenWithin(within); err != nil || len(text) <= limit {
+			return text, err
+		}
+		if !in.Has(quartersFile) {
 			break
 		}
 	}
-	return text, err
-}
-
-// How much is left out of a report that would be too large, each with what is
-// before it: what the options change by tier goes from the appendix, the months
-// give way to quarters where there are several years, the
-// week and the patients go, then all series and the drawings of the differences,
-// whose tables stay.
-const (
-	withoutTiers = iota + 1
-	inQuarters
-	withoutPeople
-	withoutSeries
-	leanest = withoutSeries
-)
-
-// leftOut is a section, or a part of one, that would make the report too large.
-func (x *Author) leftOut(file string) []report.Block {
-	return missing(x.Say("report.left-out", file))
+	return text, nil
 }
 
 // author begins a report.
-func (m Maker) author(in *archive.Folder, lean int) *Author {
-	x := &Author{Maker: m, results: in, lean: lean, titles: map[string]string{}, terms: map[string]bool{}, scales: map[string]terms.Quantity{}}
+func (m Maker) author(in *archive.Folder, inQuarters bool) *Author {
+	x := &Author{Maker: m, results: in, inQuarters: inQuarters, titles: map[string]string{}, terms: map[string]bool{}, scales: map[string]terms.Quantity{}, fit: fullest}
 	x.readScenarios()
 	return x
 }
@@ -105,23 +94,18 @@ func (x *Author) broken() error {
 	return x.Fault("report.broken", x.err)
 }
 
-func (m Maker) reportWithout(in *archive.Folder, lean int) ([]byte, error) {
+// told is the page of a folder, whole.
+func (m Maker) told(in *archive.Folder, inQuarters bool) (*Author, error) {
 	kind, err := kindOfFolder(in)
 	if err != nil {
 		return nil, err
 	}
-	x := m.author(in, lean)
+	x := m.author(in, inQuarters)
 	x.kind = kind
-	x.heading()
-	x.page.Answer = report.Section{ID: "answer", Title: x.Say("report.answer"), Blocks: kind.answer(x)}
+	x.firstPage()
 	x.page.Sections = x.parts()
 	x.page.Files = x.digests()
-	if err := x.broken(); err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	err = x.page.Write(&b)
-	return b.Bytes(), err
+	return x, x.broken()
 }
 
 // Sheet reads a table; a table that cannot be read ends the report.

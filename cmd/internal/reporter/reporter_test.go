@@ -93,8 +93,8 @@ func TestMonthsOfSeveralYearsGiveWayToQuartersBeforeAnythingIsLeftOut(t *testing
 		"figures/quarters.csv": table("quarter", "2012-Q1", "2012-Q2", "2013-Q4"),
 		"figures/years.csv":    table("year", "2012", "2013"),
 	})
-	at := func(lean int) (sources []string, said string) {
-		x := &Author{Maker: told(words.English), results: r, lean: lean, points: []string{"b"}, titles: map[string]string{}, terms: map[string]bool{}, scales: map[string]terms.Quantity{}}
+	at := func(inQuarters bool) (sources []string, said string) {
+		x := &Author{Maker: told(words.English), results: r, inQuarters: inQuarters, points: []string{"b"}, titles: map[string]string{}, terms: map[string]bool{}, scales: map[string]terms.Quantity{}}
 		for _, b := range x.series() {
 			said += b.Missing
 			if b.Figure != nil {
@@ -106,16 +106,15 @@ func TestMonthsOfSeveralYearsGiveWayToQuartersBeforeAnythingIsLeftOut(t *testing
 		}
 		return sources, said
 	}
-	for lean, want := range map[int][]string{
-		0: {"figures/months.csv", "figures/years.csv"}, inQuarters: {"figures/quarters.csv", "figures/years.csv"},
-		withoutPeople: {"figures/quarters.csv", "figures/years.csv"}, withoutSeries: nil,
+	for inQuarters, want := range map[bool][]string{
+		false: {"figures/months.csv", "figures/years.csv"}, true: {"figures/quarters.csv", "figures/years.csv"},
 	} {
-		sources, said := at(lean)
+		sources, said := at(inQuarters)
 		if diff := cmp.Diff(want, sources); diff != "" {
-			t.Errorf("step %d: %s", lean, diff)
+			t.Errorf("in quarters %v: %s", inQuarters, diff)
 		}
-		if tells := strings.Contains(said, "figures/months.svg"); tells != (lean > 0) {
-			t.Errorf("step %d says %q of the months", lean, said)
+		if tells := strings.Contains(said, "figures/months.svg"); tells != inQuarters {
+			t.Errorf("in quarters %v: it says %q of the months", inQuarters, said)
 		}
 	}
 	x := &Author{Maker: told(words.English), results: r}
@@ -134,7 +133,7 @@ func TestThePoliciesWithinAnOptionAreNamedWithTheirQuestions(t *testing.T) {
 		words.English: {"It includes “Sinking”: Who waits?\n", "It includes “Gap”: Who pays?\n", "Expected of that policy alone, by its author: Hardly anybody.\n", "\nWho waits?\n"},
 		words.Chinese: {"其中包括“下沉”：谁在等候？\n", "其中包括“差距”：谁付费？\n", "该政策单独实施时的作者预期：几乎没有。\n", "\n谁在等候？\n"},
 	} {
-		x := told(l).author(sheetsOf(t, l, tables), 0)
+		x := told(l).author(sheetsOf(t, l, tables), false)
 		var said string
 		for _, b := range x.question() {
 			said += b.Heading
@@ -276,7 +275,7 @@ func TestAnAnswerOfTheSmallestSizeIsForPractice(t *testing.T) {
 }
 
 func TestSideEffectsOfSeveralOptionsAreToldInOneLine(t *testing.T) {
-	x := &Author{Maker: told(words.English), points: []string{"base", "a", "b"}, titles: map[string]string{"a": "A", "b": "B"}}
+	x := &Author{Maker: told(words.English), points: []string{"base", "a", "b"}, titles: map[string]string{"a": "A", "b": "B"}, fit: fullest}
 	x.results = sheetsOf(t, words.English, map[string]string{
 		"compare.csv": "scenario\n",
 		"flags.csv":   "scenario,flag,state\na,x,fired\na,x,fired\na,y,silent\nb,x,silent\nb,y,cannot_tell\n",

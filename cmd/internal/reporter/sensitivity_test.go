@@ -26,7 +26,7 @@ func TestEffectsAndLevelsAreToldApartWithTheirRangeOverTheSets(t *testing.T) {
 			[]string{"overturn", "of one sign", "a load of 1"},
 		},
 	} {
-		x := told(words.English).author(sheetsOf(t, words.English, map[string]string{"sensitivity.csv": head + c.row}), 0)
+		x := told(words.English).author(sheetsOf(t, words.English, map[string]string{"sensitivity.csv": head + c.row}), false)
 		var text strings.Builder
 		for _, b := range x.sensitivityAnswer() {
 			text.WriteString(textOnly(b.Text) + "\n")
@@ -53,7 +53,7 @@ func TestASweepUnderOneSetHasNoColumnOnWhatDiffersBetweenSets(t *testing.T) {
 	for draws, want := range map[string]int{"1": 4, "3": 5} {
 		x := told(words.English).author(sheetsOf(t, words.English, map[string]string{
 			"targets.csv": head + "d-0,primary_visit_share,district,all,false,>=,0.65,share," + draws + ",2,1,0.3,1,1,1,x\n",
-		}), 0)
+		}), false)
 		table := x.sweepTargets()
 		if len(table.Head) != want || len(table.Rows) != 1 || len(table.Rows[0].Cells) != want || len(table.Notes) != want-3 {
 			t.Errorf("%s sets: %d heads, %d notes, rows %v", draws, len(table.Head), len(table.Notes), table.Rows)

@@ -14,25 +14,53 @@ import (
 )
 
 // With several options the first page is a sheet of paper: one table of the numbers that
-// carry the answer, then what else each option changes and who gains by it, then how
-// sure that is. What has no room on it is left to the sections below, and counted; the
-// largest verdicts stay.
+// carry the answer, the side effects, then what else each option changes and who gains by
+// it, then how sure that is. What has no room on it is left to the sections below, and
+// counted; the largest verdicts stay.
 
-// optionsOnSheet is how many options a sheet has room for.
-const optionsOnSheet = 4
+// fullness is how much the first page tells of many options.
+type fullness struct {
+	options int  // of those with the largest verdicts
+	named   int  // changes, winners, losers and side effects of each option
+	asked   bool // what each option asks
+}
+
+var fullest = fullness{options: 4, named: 6, asked: true}
+
+// firstPage makes the heading and the answer: with several options as full as a sheet of
+// paper has room for.
+func (x *Author) firstPage() {
+	for _, x.fit = range x.fits() {
+		clear(x.terms)
+		x.page.Notices = nil
+		x.heading()
+		x.page.Answer = report.Section{ID: "answer", Title: x.Say("report.answer"), Blocks: x.kind.answer(x)}
+		if !x.onSheet() || x.page.OnOneSheet() {
+			return
+		}
+	}
+}
+
+// fits are the ways to tell less and less: what each option changes goes before what it
+// asks, which section 1 has, and that before the option with the smallest verdicts.
+func (x *Author) fits() (out []fullness) {
+	for options := min(fullest.options, max(1, len(x.ScenariosCompared()))); options > 0; options-- {
+		for named := fullest.named; named > 0; named-- {
+			out = append(out, fullness{options, named, true})
+		}
+		out = append(out, fullness{options, 2, false}, fullness{options, 1, false})
+	}
+	return out
+}
 
 // onSheet tells whether the first page is a sheet of several options.
 func (x *Author) onSheet() bool { return len(x.ScenariosCompared()) > 1 }
-
-// namedOnSheet is how many changes, winners, losers and side effects of each option a
-// sheet has room for.
-func (x *Author) namedOnSheet() int { return max(2, 6-len(x.ScenariosCompared())) }
 
 // optionsShown are the options that the first page tells: of many those with the
 // largest verdicts, in the order of the comparison.
 func (x *Author) optionsShown() []string {
 	all := x.ScenariosCompared()
-	if len(all) <= optionsOnSheet {
+	if len(all) <= x.fit.options {
 		return all
 	}
 	best := map[string]heft{}
@@ -46,7 +74,7 @@ func (x *Author) optionsShown() []string {
 	}
 	chosen := slices.Clone(all)
 	slices.SortStableFunc(chosen, func(a, b string) int { return cmp.Compare(best[b], best[a]) })
-	chosen = chosen[:optionsOnSheet]
+	chosen = chosen[:x.fit.options]
 	return slices.DeleteFunc(slices.Clone(all), func(name string) bool { return !slices.Contains(chosen, name) })
 }
 
@@ -81,13 +109,16 @@ func (x *Author) sheet() []report.Block {
 	table.Narrow = true
 	table.Notes = append([]report.Prose{x.intervalNote()}, x.setsNotes()...)
 	out := tabled([]*report.Table{table})
+	for _, flags := range x.flagsInShort() { // before what each option changes, so that they never fall off the sheet
+		out = append(out, report.Block{Text: flags})
+	}
 	questions := x.questionsOf()
 	for _, name := range options {
 		out = append(out, report.Block{Heading: x.title(name)})
-		if q := questions[name]; q != "" {
+		if q := questions[name]; q != "" && x.fit.asked {
 			out = append(out, report.Block{Text: report.Plain(q)})
 		}
-		out = append(out, report.Block{Text: x.beyondTable(name, shown)})
+		out = append(out, report.Block{Text: slices.Concat(x.inOneSentence(name), x.beyondTable(name, shown))})
 		if gains := x.whoInShort(name); gains != nil {
 			out = append(out, report.Block{Text: gains})
 		}
@@ -95,7 +126,7 @@ func (x *Author) sheet() []report.Block {
 	if rest := x.optionsBelow(options); rest != nil {
 		out = append(out, report.Block{Text: rest})
 	}
-	return append(out, report.Block{Heading: x.Say("report.sure")}, report.Block{List: x.sureness()})
+	return append(out, report.Block{Heading: x.Say("report.sure")}, report.Block{List: x.firmness()})
 }
 
 // optionsBelow counts the options that the sheet leaves to the sections below.
@@ -133,6 +164,42 @@ var changed = []string{
 	"verdict", experiment.Higher.String(), "verdict", experiment.Lower.String(),
 }
 
+// inOneSentence says what a scenario surely improves and worsens most, against what
+// matters.
+func (x *Author) inOneSentence(scenario string) report.Prose {
+	var better, worse change
+	for _, c := range x.changes(scenario) {
+		most := &worse
+		switch c.Grade() {
+		case prose.Better, prose.MaybeBetter:
+			most = &better
+		case prose.Worse, prose.MaybeWorse:
+		default:
+			continue
+		}
+		if most.code == "" || heftOf(c.Line) > heftOf(most.Line) {
+			*most = c
+		}
+	}
+	key, names := "none", []any(nil)
+	for _, side := range []struct {
+		key string
+		change
+	}{{"better", better}, {"worse", worse}} {
+		if side.code != "" {
+			name := side.Name + terms.Perhaps(side.Line)
+			if side.OnAverage() {
+				name += x.Say("report.on-average")
+			}
+			names, key = append(names, name), side.key
+		}
+	}
+	if len(names) > 1 {
+		key = "both"
+	}
+	return append(report.Strong(x.Say("report.brief")), report.Span{Text: x.Say("report.brief."+key, names...)})
+}
+
 // beyondTable says what a scenario surely changes that the table of the sheet does not
 // tell: the largest changes, in the order of the planner, and how many there are more.
 func (x *Author) beyondTable(scenario string, shown []string) report.Prose {
@@ -141,7 +208,7 @@ func (x *Author) beyondTable(scenario string, shown []string) report.Prose {
 	})
 	kept := slices.Clone(lines)
 	slices.SortStableFunc(kept, func(a, b change) int { return cmp.Compare(heftOf(b.Line), heftOf(a.Line)) })
-	kept = kept[:min(len(kept), x.namedOnSheet())]
+	kept = kept[:min(len(kept), x.fit.named)]
 	told := slices.Clone(shown)
 	var parts []report.Prose
 	for _, c := range lines {
@@ -190,7 +257,7 @@ func (x *Author) whoInShort(scenario string) report.Prose {
 		slices.SortStableFunc(who, func(a, b heldStake) int { return cmp.Compare(heftOf(b.Line), heftOf(a.Line)) })
 		var names []string
 		var phrases []report.Prose
-		for _, s := range who[:min(len(who), x.namedOnSheet())] {
+		for _, s := range who[:min(len(who), x.fit.named)] {
 			names = append(names, s.stakeholder)
 			phrases = append(phrases, append(x.gainPhrase(s), report.Span{Text: terms.Perhaps(s.Line)}))
 		}

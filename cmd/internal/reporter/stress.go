@@ -100,7 +100,7 @@ func (m Maker) LeaveDescribed(of *results.Manifest, tables []answer.Table, write
 			return err
 		}
 	}
-	x := m.author(in, 0)
+	x := m.author(in, false)
 	ans := answer.Table{Fields: []string{"item", "filled", "where"}}
 	for _, item := range stressItems {
 		from := ""

@@ -47,21 +47,16 @@ func (x *Author) byTier() []report.Block {
 	})}
 	tables[0].Notes = []report.Prose{report.Plain(x.Say("report.tiers.note"))}
 	options := x.ScenariosCompared()
-	if x.lean < withoutTiers {
-		for _, option := range options {
-			tables = append(tables, x.tierTable(x.Say("report.tiers.changes", x.title(option), x.title(base)), differences[option], means, x.changeIn))
-		}
+	for _, option := range options {
+		t := x.tierTable(x.Say("report.tiers.changes", x.title(option), x.title(base)), differences[option], means, x.changeIn)
+		t.Spare = "compare.csv"
+		tables = append(tables, t)
 	}
-	out := tabled(tables)
-	switch {
-	case len(options) == 0:
-	case x.lean >= withoutTiers:
-		out = append(out, x.leftOut("compare.csv")...)
-	default:
+	if len(options) > 0 {
 		last := tables[len(tables)-1]
 		last.Notes = append(append(last.Notes, x.prose("report.tiers.differences", x.methodOver(len(options), optionsCompared()))), x.setsNotes()...)
 	}
-	return append(out, x.accounts()...)
+	return append(tabled(tables), x.accounts()...)
 }
 
 // linesOf are the rows of a sheet by the scenario and the code of the line; the
