@@ -47,7 +47,7 @@ func TestBrowserTheAnswerToManyOptionsIsOneSheetOfPaper(t *testing.T) {
 			if points := smallest * 72 / 96; points < 8.99 {
 				t.Errorf("%v, %s: letters of %.1f points", options, name, points)
 			}
-			if wide := see[float64](v, `Math.max(...[...document.querySelectorAll("#answer table")].map(e => e.scrollWidth))`); wide > sheetWidth+1 {
+			if wide := see[float64](v, `Math.max(...[...document.querySelectorAll("table")].map(e => e.scrollWidth))`); wide > sheetWidth+1 {
 				t.Errorf("%v, %s: a table is %.0f pixels wide", options, name, wide)
 			}
 		}

@@ -163,8 +163,13 @@ func (t *Table) Whole() bool {
 		columns[at] = max(columns[at], width)
 	}
 	longest := func(p Prose, size float64) (most float64) {
-		for _, piece := range pieces(p.text()) {
-			most = max(most, widthOf(strings.TrimSuffix(piece, " "), size))
+		for _, s := range p {
+			if s.Number != nil { // no line ends in it
+				most = max(most, widthOf(s.Number.Text, size))
+			}
+			for _, piece := range pieces(s.Text) {
+				most = max(most, widthOf(strings.TrimSuffix(piece, " "), size))
+			}
 		}
 		return most
 	}
@@ -188,5 +193,5 @@ func (t *Table) Whole() bool {
 	for _, width := range columns {
 		sum += width + padding
 	}
-	return sum <= sheetWide
+	return sum <= sheetWide-spare
 }
