@@ -3,15 +3,28 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
 
+	"gradus/cmd/internal/words"
 	"gradus/plots/web"
 )
+
+// idsIn lists the ids of the numbers of a section.
+func idsIn(t *testing.T, page, section string) (ids []string) {
+	t.Helper()
+	for _, n := range regexp.MustCompile(` data-id="([^"]*)"`).FindAllStringSubmatch(sectionText(t, page, section), -1) {
+		ids = append(ids, n[1])
+	}
+	return ids
+}
 
 // A4 less the margins of the style, at 96 pixels an inch: 180 by 266 mm.
 const sheetWidth, sheetHeight = 680, 1005
@@ -37,6 +50,9 @@ func TestBrowserTheAnswerToManyOptionsIsOneSheetOfPaper(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "compared")
 		answered(t, slices.Concat([]string{"compare"}, options, []string{"--profile", "tiny", "--reps", "3", "--out", dir})...)
 		answered(t, "report", dir)
+		if diff := cmp.Diff(idsIn(t, pageOf(t, dir, words.English), "answer"), idsIn(t, pageOf(t, dir, words.Chinese), "answer")); diff != "" {
+			t.Errorf("%v: the answer has other numbers in Chinese\n%s", options, diff)
+		}
 		for _, name := range []string{"report.en.html", "report.zh.html"} {
 			v.do(chromedp.Navigate("file://" + filepath.Join(dir, name)))
 			if end := see[float64](v, "document.querySelector('#answer').getBoundingClientRect().bottom + scrollY"); !(end > sheetHeight/3 && end <= sheetHeight) {
@@ -47,8 +63,8 @@ func TestBrowserTheAnswerToManyOptionsIsOneSheetOfPaper(t *testing.T) {
 			if points := smallest * 72 / 96; points < 8.99 {
 				t.Errorf("%v, %s: letters of %.1f points", options, name, points)
 			}
-			if wide := see[float64](v, `Math.max(...[...document.querySelectorAll("table")].map(e => e.scrollWidth))`); wide > sheetWidth+1 {
-				t.Errorf("%v, %s: a table is %.0f pixels wide", options, name, wide)
+			if wide := see[string](v, fmt.Sprintf(`[...document.querySelectorAll("table")].filter(e => e.scrollWidth > %d).map(e => e.caption?.textContent + " " + e.scrollWidth).join("; ")`, sheetWidth+1)); wide != "" {
+				t.Errorf("%v, %s: too wide: %s", options, name, wide)
 			}
 		}
 	}

@@ -158,7 +158,7 @@ func TestAWhyExplainsTheIndicatorThatWasChosen(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, err := p.Study(web.English, of)
-	if err != nil || fmt.Sprint(s.Indicators) != "[{own_payment_cny own payment } {wait_minutes_p90@tier:tertiary 90th percentile of wait at tertiary hospitals }]" || s.Usual != "first preference for primary care, primary share of visits" {
+	if err != nil || fmt.Sprint(s.Indicators) != "[{own_payment_cny own payment } {wait_minutes_p90@tier:tertiary 90th percentile of wait at tertiary hospitals }]" || s.Usual != "first preference for primary care, first contact at primary care, primary share of visits" {
 		t.Errorf("one may choose %v, usual are %q: %v", s.Indicators, s.Usual, err)
 	}
 	for chosen, want := range map[string][2]string{

@@ -200,7 +200,13 @@ func (s DoseSearch) between(low, high float64, parts int) []float64 {
 // answer has no digits that nobody asked for, and who types it runs the dose that was
 // tried. One such dose lies between any two that are farther apart than the tolerance.
 func (s DoseSearch) rounded(dose float64) float64 {
-	digits := int(math.Ceil(-math.Log10(s.Tolerance / 2)))
+	digits := 0
+	for digits < 300 && math.Pow10(-digits) > s.Tolerance/2 {
+		digits++
+	}
+	for digits > -300 && math.Pow10(1-digits) <= s.Tolerance/2 {
+		digits--
+	}
 	if digits < 0 {
 		unit := math.Pow10(-digits)
 		return math.Round(dose/unit) * unit

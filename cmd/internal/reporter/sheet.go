@@ -28,17 +28,33 @@ type fullness struct {
 var fullest = fullness{options: 4, named: 6, asked: true}
 
 // firstPage makes the heading and the answer: with several options as full as a sheet of
-// paper has room for.
+// paper has room for in either language, so that both reports tell the same.
 func (x *Author) firstPage() {
-	for _, x.fit = range x.fits() {
-		clear(x.terms)
-		x.page.Notices = nil
-		x.heading()
-		x.page.Answer = report.Section{ID: "answer", Title: x.Say("report.answer"), Blocks: x.kind.answer(x)}
-		if !x.onSheet() || x.page.OnOneSheet() {
+	authors := []*Author{x}
+	if x.onSheet() {
+		other := x.In(x.Lang.Other()).author(x.results, x.inQuarters)
+		other.kind = x.kind
+		authors = append(authors, other)
+	}
+	for _, fit := range x.fits() {
+		room := true
+		for _, y := range authors {
+			y.fit = fit
+			y.answerFirst()
+			room = room && (!y.onSheet() || y.page.OnOneSheet())
+		}
+		if room {
 			return
 		}
 	}
+}
+
+// answerFirst makes the heading and the answer as full as is asked.
+func (x *Author) answerFirst() {
+	clear(x.terms)
+	x.page.Notices = nil
+	x.heading()
+	x.page.Answer = report.Section{ID: "answer", Title: x.Say("report.answer"), Blocks: x.kind.answer(x)}
 }
 
 // fits are the ways to tell less and less: what each option changes goes before what it

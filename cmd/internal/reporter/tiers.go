@@ -119,7 +119,7 @@ func (x *Author) tierTable(caption string, rows map[string]archive.Record, means
 func (x *Author) changeIn(r archive.Record, name string, q terms.Quantity) report.Cell {
 	value, bounds := x.shown(r, "diff", "low", "high", q, true, name)
 	verdict := graded(x.word(r, "verdict", "verdict.", name), terms.Perhaps(x.judged(r, r.Text("scenario"), r.Text("indicator"))))
-	return report.Cell{Text: append(append(value, report.Span{Text: " "}), verdict...), Below: bounds}
+	return report.Cell{Text: value, Below: append(append(bounds, report.Span{Text: " "}), verdict...)}
 }
 
 // accounts reconciles first visits with all visits, by option or, of a single
