@@ -17,7 +17,8 @@ const (
 	oneLine    = letter * 1.25
 )
 
-// widths are those of the letters from space to ~ in thousandths of their size.
+// widths are those of the letters from space to ~ in thousandths of their size: of Helvetica
+// (Adobe Font Metrics), which Arial and Liberation Sans share.
 var widths = [...]int{
 	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
 	1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
