@@ -15,7 +15,12 @@
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 started=()
 
-fail() { printf 'failed: %s\n' "$*" >&2; exit 1; }
+# fail ends the campaign, with the last of what its processes have said.
+fail() {
+	printf 'failed: %s\n' "$*" >&2
+	tail -n 20 ./*.txt >&2 2>/dev/null || true
+	exit 1
+}
 
 # stop ends what was started, the last first.
 stop() {
