@@ -48,12 +48,8 @@ func (a *app) showExperiment(name string, s settings) error {
 		return problems.BadInput(a.Say("design.toml", name))
 	}
 	e, found := scenarios.LoadExperiment(scenarios.Request{Name: name, Profile: s.profile, Set: s.set, Files: a.files})
-	var bad problems.List
-	for _, p := range found {
-		bad.Add(a.problem(p))
-	}
 	if e == nil {
-		return bad.Err()
+		return a.problemsOf(found)
 	}
 	ans := answer.Table{
 		Name:    "factors",

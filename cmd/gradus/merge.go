@@ -47,7 +47,7 @@ func (a *app) mergeCommand() *cobra.Command {
 				for i, m := range missing {
 					numbers[i] = m.Number
 				}
-				return problems.BadInput(a.Say("plan.incomplete", f.dir, len(missing), len(f.plan.Ends), ranges(numbers), archive.HowToResume(a.files, f.dir)))
+				return problems.BadInput(a.Say("plan.incomplete", f.dir, len(missing), len(f.plan.Ends), study.Ranges(numbers), archive.HowToResume(a.files, f.dir)))
 			}
 			if err := f.begin(o); err != nil {
 				return err

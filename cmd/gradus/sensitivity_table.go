@@ -41,32 +41,27 @@ func (r *sensitivityReport) title(ans *answer.Table, x study.Sensitive, more ...
 // spread tells in what range a number lies over the sets of the uncertain parameters.
 func (r *sensitivityReport) spread(x study.Sensitive) string {
 	a, sets := r.app, r.design.Draws()
-	q := a.QuantityOf(x.Indicator, x.Sets.Least, x.Sets.Most)
-	if r.against == study.Levels {
-		d := prose.Decimals(x.Sets.Mean*q.Factor, (x.Sets.Most-x.Sets.Least)*q.Factor/10, q.Decimals)
-		shown := func(v float64) string { return prose.WithUnit(prose.Number(v*q.Factor, d), q.Unit) }
-		return a.Say("sensitivity.spread", shown(x.Sets.Least), shown(x.Sets.Most), sets)
+	q := a.QuantityOf(x.Indicator, x.Sets.Mean) // as the report has it
+	number, most, unit, alike := prose.Number, q.Decimals, q.Unit, ""
+	if r.against != study.Levels {
+		number, most, unit, alike = prose.Signed, q.Decimals+1, q.DiffUnit, a.Say("sensitivity.alike", x.Sets.Alike, sets)
 	}
-	d := prose.Decimals(x.Sets.Mean*q.Factor, (x.Sets.Most-x.Sets.Least)*q.Factor/10, q.Decimals+1)
-	shown := func(v float64) string { return prose.WithUnit(prose.Signed(v*q.Factor, d), q.DiffUnit) }
-	return a.Say("sensitivity.spread", shown(x.Sets.Least), shown(x.Sets.Most), sets) + a.Say("sensitivity.alike", x.Sets.Alike, sets)
+	d := prose.Decimals(x.Sets.Mean*q.Factor, (x.Sets.Most-x.Sets.Least)*q.Factor/10, most)
+	shown := func(v float64) string { return prose.WithUnit(number(v*q.Factor, d), unit) }
+	return a.Say("sensitivity.spread", shown(x.Sets.Least), shown(x.Sets.Most), sets) + alike
 }
 
 // spreadFields are the columns of that.
 var spreadFields = []string{"sets", "mean", "least", "most", "alike", "overloaded"}
 
 func (r *sensitivityReport) spreadRecord(x study.Sensitive) []any {
-	over := map[int]bool{} // the sets
+	overloaded := map[int]bool{} // the sets
 	for _, b := range r.setbacks {
-		over[b.Draw] = over[b.Draw] || b.Point == x.Point || b.Point == r.against
-	}
-	overloaded := 0
-	for _, yes := range over {
-		if yes {
-			overloaded++
+		if b.Point == x.Point || b.Point == r.against {
+			overloaded[b.Draw] = true
 		}
 	}
-	return []any{r.design.Draws(), x.Sets.Mean, x.Sets.Least, x.Sets.Most, x.Sets.Alike, overloaded}
+	return []any{r.design.Draws(), x.Sets.Mean, x.Sets.Least, x.Sets.Most, x.Sets.Alike, len(overloaded)}
 }
 
 // parameter is the head of a row: the name of a parameter and its key, which a design has.

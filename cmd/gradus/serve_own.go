@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"gradus/cmd/internal/problems"
 	"gradus/plots/web"
 	"gradus/scenarios"
 )
@@ -70,11 +69,7 @@ func isOwn(base string) bool { return strings.HasSuffix(base, ".toml") }
 // checked tells everything that is wrong with a base of one's own, as "gradus
 // check" does.
 func (p *studies) checked(a *app, base string) error {
-	var bad problems.List
-	for _, found := range scenarios.Check(a.files, base) {
-		bad.Add(a.problem(found))
-	}
-	return bad.Err()
+	return a.problemsOf(scenarios.Check(a.files, base))
 }
 
 // folderFiles are the drafts of an order, and beside them a folder.

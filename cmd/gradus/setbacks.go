@@ -2,9 +2,7 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"gradus/cmd/internal/problems"
@@ -23,7 +21,7 @@ func (a *app) setbacksOf(d *study.Design) ([]study.Setback, error) {
 	switch {
 	case len(unread) > 0:
 		b := unread[0]
-		return nil, problems.BadInput(a.Say("sensitivity.unread", len(unread), d.Points()*d.Draws(), d.PointName(b.Point), b.Draw, a.drawText(d, b.Draw), b.Problems[0].Text(a.Lang.Code())))
+		return nil, problems.BadInput(a.Say("sensitivity.unread", len(unread), d.Points()*d.Draws(), d.PointName(b.Point), b.Draw, a.drawText(d, b.Draw), a.problem(b.Problems[0])))
 	case len(found) > 0 && !d.AllowOverload:
 		return nil, problems.BadInput("E201 " + a.setbackText(d, found) + a.Say("sensitivity.overload.refused"))
 	}
@@ -65,27 +63,9 @@ func (a *app) placesOf(d *study.Design, found []study.Setback) string {
 				names = append(names, d.PointName(other))
 			}
 		}
-		if part := a.Say("sensitivity.overload.at", strings.Join(names, a.Say("sentence.comma")), ranges(draws[point])); !slices.Contains(parts, part) {
+		if part := a.Say("sensitivity.overload.at", strings.Join(names, a.Say("sentence.comma")), study.Ranges(draws[point])); !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
 	}
 	return strings.Join(parts, a.Say("answer.semicolon"))
-}
-
-// ranges writes ascending numbers as array schedulers take them: "0-4,7".
-func ranges(numbers []int) string {
-	var out []string
-	for i := 0; i < len(numbers); {
-		j := i
-		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
-			j++
-		}
-		text := strconv.Itoa(numbers[i])
-		if j > i {
-			text += fmt.Sprintf("-%d", numbers[j])
-		}
-		out = append(out, text)
-		i = j + 1
-	}
-	return strings.Join(out, ",")
 }

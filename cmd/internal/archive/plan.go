@@ -5,8 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"strconv"
-	"strings"
 
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
@@ -17,7 +15,7 @@ import (
 // holdPlan holds the plan of the folder, if it has one, against its own digest and the
 // manifest, its parts against the digests that end them and against the plan, and the
 // journal as far as it was written before the manifest.
-func (r *Folder) holdPlan() (bad problems.List) {
+func (r *Folder) holdPlan() problems.List {
 	text, err := r.Read(results.PlanFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && r.Manifest.Plan == nil:
@@ -32,8 +30,7 @@ func (r *Folder) holdPlan() (bad problems.List) {
 		return problems.List{r.Say("plan.altered", r.Path(results.PlanFile))}
 	}
 	r.planned = []string{results.PlanFile}
-	bad = append(r.holdParts(p), r.holdJournal()...)
-	return bad
+	return append(r.holdParts(p), r.holdJournal()...)
 }
 
 // holdParts holds the parts of a plan. Once merged, all may be gone, but not some.
@@ -68,14 +65,14 @@ func (r *Folder) holdParts(p *experiment.Plan) (bad problems.List) {
 			bad.Add(r.Say("plan.foreign", r.Path(name), r.Dir))
 		}
 	}
-	var missing []string
+	var missing []int
 	for _, s := range p.Shards() {
 		if !there[s.Number] {
-			missing = append(missing, strconv.Itoa(s.Number))
+			missing = append(missing, s.Number)
 		}
 	}
 	if len(there) > 0 && len(missing) > 0 && r.Manifest.Plan != nil {
-		bad.Add(r.Say("plan.incomplete", r.Dir, len(missing), len(p.Shards()), strings.Join(missing, ", "), r.again(p)))
+		bad.Add(r.Say("plan.incomplete", r.Dir, len(missing), len(p.Shards()), study.Ranges(missing), r.again(p)))
 	}
 	return bad
 }

@@ -18,7 +18,8 @@ type Setback struct {
 }
 
 // Setbacks tries every lever point under every draw, by the analytic loads alone, and
-// returns those that speak against a run, draw by draw.
+// returns those that speak against a run, draw by draw: none is an empty list and not nil,
+// which is of what was not tried.
 func (d *Design) Setbacks(workers int) []Setback {
 	found := make([][]Setback, d.Draws())
 	draws := make(chan int)
@@ -39,7 +40,7 @@ func (d *Design) Setbacks(workers int) []Setback {
 	}
 	close(draws)
 	all.Wait()
-	return slices.Concat(found...)
+	return append([]Setback{}, slices.Concat(found...)...)
 }
 
 func (d *Design) setback(point, draw int) (Setback, bool) {

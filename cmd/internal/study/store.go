@@ -68,6 +68,24 @@ func ShardOf(file string) (shard int, ok bool) {
 	return shard, err == nil && partFile(shard) == file
 }
 
+// Ranges writes ascending numbers as array schedulers take them: "0-4,7".
+func Ranges(numbers []int) string {
+	var out []string
+	for i := 0; i < len(numbers); {
+		j := i
+		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
+			j++
+		}
+		text := strconv.Itoa(numbers[i])
+		if j > i {
+			text += "-" + strconv.Itoa(numbers[j])
+		}
+		out = append(out, text)
+		i = j + 1
+	}
+	return strings.Join(out, ",")
+}
+
 // Put implements [experiment.Store].
 func (s *FolderStore) Put(shard int, part []byte) error {
 	name := s.File(shard)

@@ -141,11 +141,16 @@ var aNumber = regexp.MustCompile(`-?\d+(\.\d+)?([eE][-+]?\d+)?`)
 
 // Times is a value with each number of it times a factor.
 func Times(text string, factor float64) string {
-	text = aNumber.ReplaceAllStringFunc(text, func(n string) string {
-		x, _ := strconv.ParseFloat(n, 64)
-		return terms.Dose(x * factor)
-	})
+	text = eachNumber(text, func(x float64) string { return terms.Dose(x * factor) })
 	return strings.ReplaceAll(text, "-", "\u2212")
+}
+
+// eachNumber is a value with each number of it as shown.
+func eachNumber(text string, shown func(float64) string) string {
+	return aNumber.ReplaceAllStringFunc(text, func(n string) string {
+		x, _ := strconv.ParseFloat(n, 64) // what was found is a number
+		return shown(x)
+	})
 }
 
 // Told is a value of a parameter in words, and its unit where that stands apart from it:
@@ -164,8 +169,7 @@ func Entered(t terms.Language, p model.Param, text string) string {
 	if factor == 1 {
 		return text
 	}
-	return aNumber.ReplaceAllStringFunc(text, func(n string) string {
-		x, _ := strconv.ParseFloat(n, 64)
+	return eachNumber(text, func(x float64) string {
 		return prose.WithUnit(strconv.FormatFloat(x*factor, 'g', 12, 64), word) // the twelve hide that 0.07 times 100 is not quite 7
 	})
 }
