@@ -24,9 +24,13 @@ const (
 	readyStep = 50 * time.Millisecond
 )
 
-// leaveTime is how long a coordinator that is done waits for its workers to
-// notice.
-const leaveTime = 3 * time.Second
+// leaveTime is how long a coordinator that is done waits at most for its workers to
+// notice. lateTime is how long it stays when the last has left, for those who have lost it
+// meanwhile, perhaps since it was just started again, and come back.
+const (
+	leaveTime = 3 * time.Second
+	lateTime  = time.Second
+)
 
 // NewToken returns a token that cannot be guessed.
 func NewToken() string { return rand.Text() }
@@ -222,12 +226,16 @@ func dial(ctx context.Context, urls, token, name string, l Limits) (*nats.Conn, 
 	return nc, err
 }
 
-// emptied waits until all who joined have left, but not for long.
+// emptied waits until all who joined have heard that the campaign is over, and nobody has
+// been there for lateTime, but not for longer than leaveTime.
 func emptied(ctx context.Context, s *host) {
-	end := time.Now().Add(leaveTime)
-	for s.NumClients() > 1 && time.Now().Before(end) { // one is the coordinator itself
+	seen := time.Now()
+	for end := seen.Add(leaveTime); time.Since(seen) < lateTime && time.Now().Before(end); {
 		if !pauseFor(ctx, firstPause) {
 			return
+		}
+		if s.NumClients() > 1 { // one is the coordinator itself
+			seen = time.Now()
 		}
 	}
 }

@@ -63,6 +63,14 @@ func (w Worker) work(ctx context.Context, nc *nats.Conn, limits Limits) error {
 	if err != nil {
 		return err
 	}
+	if err = w.help(ctx, c); errors.Is(err, errOver) || c.over(ctx) {
+		return nil // whatever could not be found had been taken away
+	}
+	return err
+}
+
+// help computes shards of a campaign until that is over, or something fails.
+func (w Worker) help(ctx context.Context, c *campaign) error {
 	if err := c.bind(ctx); err != nil {
 		return err
 	}
@@ -86,10 +94,7 @@ func (w Worker) work(ctx context.Context, nc *nats.Conn, limits Limits) error {
 		})
 	}
 	all.Wait()
-	if err := context.Cause(run); !errors.Is(err, errOver) {
-		return err
-	}
-	return nil
+	return context.Cause(run)
 }
 
 // find waits for a campaign and takes the first one that is of the same
@@ -153,6 +158,14 @@ func (c *campaign) campaigns(ctx context.Context) (ids []string, said map[string
 		return nil, nil, nil
 	}
 	return ids, said, err
+}
+
+// over reports whether the campaign is no longer announced.
+func (c *campaign) over(ctx context.Context) bool {
+	call, done := context.WithTimeout(ctx, callTime)
+	defer done()
+	_, err := c.known.Get(call, c.id)
+	return errors.Is(err, jetstream.ErrKeyNotFound)
 }
 
 // attend returns when the campaign is no longer announced.
