@@ -58,6 +58,11 @@ func (s *span) at(date time.Time) sim.Time {
 func (s *span) start() sim.Time { return s.months[s.warm] }
 func (s *span) end() sim.Time   { return s.months[len(s.months)-1] }
 
+// yearOf returns how many calendar years a month lies after the first measured one.
+func (s *span) yearOf(m int) int { return s.yearAt(s.months[m]) - s.yearAt(s.start()) }
+
+func (s *span) yearAt(t sim.Time) int { return s.zero.AddDate(0, 0, t.DayNumber()).Year() }
+
 // monthAt returns the index of the month that t lies in, -1 in the lead-in
 // before the first; the last month holds what comes after it.
 func (s *span) monthAt(t sim.Time) int {

@@ -221,17 +221,6 @@ const (
 	counters
 )
 
-// waitKind is a line whose waits have quantiles of their own.
-type waitKind uint8
-
-// The lines: the clinics of a tier, the expert clinics of hospitals, the
-// emergency department.
-const (
-	waitExpert    = waitKind(Downtown) // no clinic downtown: its place is free
-	waitEmergency = waitKind(Tiers)
-	waitKinds     = Tiers + 1
-)
-
 // marksEach is the number of integrals of an institution that months are told
 // apart by.
 const marksEach = 5
@@ -243,6 +232,7 @@ type observer struct {
 	inst    int
 	counts  []counts        // month x institution
 	waits   []sim.Quantiles // month x kind
+	urgency []sim.Quantiles // measured calendar year x kind x class
 	delays  []sim.Quantiles // of completed orders up, by month, in whole hours: fewer bins than milliseconds
 	treated []sim.Quantiles // days from onset to effective treatment, by month
 	experts []int32         // experts on the timetable, by month
@@ -251,6 +241,7 @@ type observer struct {
 
 	month  int       // the present one, see turn
 	first  int       // its first row in counts
+	year   int       // where its year begins in urgency
 	groups []tallies // of the present month
 
 	needs     []indicator.Need // use of tertiary and downtown hospitals: month x group of need
@@ -267,6 +258,7 @@ func newObserver(s *span, inst, experts int) *observer {
 		span: s, inst: inst,
 		counts:  make([]counts, months*inst),
 		waits:   make([]sim.Quantiles, months*waitKinds),
+		urgency: make([]sim.Quantiles, (s.yearOf(months-1)+1)*urgencyEach),
 		delays:  make([]sim.Quantiles, months),
 		treated: make([]sim.Quantiles, months),
 		experts: make([]int32, months),
@@ -283,7 +275,8 @@ func newObserver(s *span, inst, experts int) *observer {
 func (o *observer) clone() *observer {
 	c := *o
 	c.counts = slices.Clone(o.counts)
-	c.waits, c.delays, c.treated = cloneAll(o.waits), cloneAll(o.delays), cloneAll(o.treated)
+	c.waits, c.urgency = cloneAll(o.waits), cloneAll(o.urgency)
+	c.delays, c.treated = cloneAll(o.delays), cloneAll(o.treated)
 	c.experts = slices.Clone(o.experts)
 	c.marks = slices.Clone(o.marks)
 	c.strata, c.groups = slices.Clone(o.strata), slices.Clone(o.groups)
@@ -306,6 +299,7 @@ func cloneAll(q []sim.Quantiles) []sim.Quantiles {
 func (o *observer) turn(month int) {
 	o.month = max(0, month)
 	o.first = o.month * o.inst
+	o.year = max(0, o.span.yearOf(o.month)) * urgencyEach
 	clear(o.groups)
 }
 
@@ -327,33 +321,6 @@ func (o *observer) here(inst int) *counts { return &o.counts[o.first+inst] }
 func (o *observer) add(inst int, c counter, x float64) { o.here(inst)[c] += x }
 
 func (o *observer) count(inst int, c counter) { o.here(inst)[c]++ }
-
-// wait books the wait for a clinician.
-func (o *observer) wait(inst int, tier Tier, e *episode, t sim.Time) {
-	kind, waits := waitKind(tier), o.waits[o.month*waitKinds:][:waitKinds]
-	row, minutes := o.here(inst), t.Minutes()
-	switch {
-	case e.has(toED):
-		waits[waitEmergency].Add(t)
-		return
-	case tier != Community && e.clinic == stExpert:
-		waits[tier].Add(t) // also a wait of its tier
-		kind = waitExpert
-		row[cExpertWaitMinutes] += minutes
-		row[cExpertWaits]++
-	}
-	waits[kind].Add(t)
-	row[cWaitMinutes] += minutes
-	row[cWaits]++
-	switch e.class {
-	case classGreen:
-		row[cGreenWaitMinutes] += minutes
-		row[cGreenWaits]++
-	case classWalkIn:
-		row[cWalkInWaitMinutes] += minutes
-		row[cWalkInWaits]++
-	}
-}
 
 // delay books the time from an order to its being seen.
 func (o *observer) delay(inst int, by channel, t sim.Time) {

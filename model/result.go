@@ -13,7 +13,7 @@ import (
 type Cell struct {
 	Period    string // "2012-03", "2012-Q1", "2012", or "all" for the measured span
 	Facility  string // "district", "tier:community", ..., or an institution's id; of a city also "district:01", ...
-	Stratum   string // "all", "age:60+", "scheme:working", "income:1", ...
+	Stratum   string // "all", "age:60+", "scheme:working", "income:1", ...; of visits one of [UrgencyStrata]
 	Indicator string // code of the dictionary
 	Value     float64
 }
@@ -44,7 +44,7 @@ type sums struct {
 }
 
 // Cells returns the result in a fixed order: period, facility, indicator; then
-// the institutions and the strata, by year and over the whole measured span.
+// the institutions, the strata and the waits by urgency, by year and over the whole measured span.
 // An undefined number is NaN.
 func (d *District) Cells() []Cell { return (&City{districts: []*District{d}}).Cells() }
 
@@ -63,7 +63,7 @@ func (c *City) Cells() []Cell {
 	}
 	for _, p := range periods {
 		if p.long() {
-			cells = c.strataCells(c.partCells(cells, p), p)
+			cells = c.urgencyCells(c.strataCells(c.partCells(cells, p), p), p)
 		}
 	}
 	return cells

@@ -5,7 +5,7 @@
 //
 //   - DotInterval: paired differences with simultaneous intervals, the zero line,
 //     the practical threshold and a verdict, a row per indicator and scenario;
-//   - WaitDistribution: share waiting longer than t, by tier, with P50 and P90;
+//   - WaitDistribution: share waiting longer than t, by tier or urgency, with P50 and P90;
 //   - MonthlySeries: months with interval bands, of luck and around it of ignorance, and the
 //     policy's start;
 //   - WeekHeat: how busy places are by hour of the week, and what a scenario changes in it;

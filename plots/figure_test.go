@@ -298,7 +298,7 @@ func TestTwoRunsGiveTheSameBytes(t *testing.T) {
 
 func TestCSVCarriesTheWholeDataWithAMark(t *testing.T) {
 	rows := map[string]int{
-		"dots-zh": 5 * 3, "waits-en": 4*4*8 - 8, "months-zh": 2 * 4 * 15, "flow-en": 26, "week-en": 3 * 3 * 6 * 10, "patients-zh": 3 + 1 + 2 + 1,
+		"dots-zh": 5 * 3, "waits-en": 4*4*8 - 8, "urgency-zh": 5 * 8, "months-zh": 2 * 4 * 15, "flow-en": 26, "week-en": 3 * 3 * 6 * 10, "patients-zh": 3 + 1 + 2 + 1,
 		"morris-en": 5, "sobol-zh": 4, "convergence-en": 2 * 3 * 4, "tornado-en": 7, "box-zh": 60, "search-zh": 14 + 3, "welch-en": 2 * 2 * 24,
 	}
 	for _, s := range samples() {
@@ -391,9 +391,9 @@ func TestFiguresThatCannotBeDrawnAreErrors(t *testing.T) {
 	turned := sampleDots(false)
 	turned.Indicators[0].Rows[0].Low = 9
 	waits := sampleWaits(false)
-	waits.Tiers[0].Curves[0][2].Minutes = -1
+	waits.Panels[0].Curves[0][2].Minutes = -1
 	falling := sampleWaits(false)
-	falling.Tiers[0].Curves[0][2].Quantile = 0.01
+	falling.Panels[0].Curves[0][2].Quantile = 0.01
 	months := sampleMonths(false)
 	months.Panels[0].Lines[1].Low = months.Panels[0].Lines[1].Low[:3]
 	flow := sampleFlow(false)
@@ -423,7 +423,7 @@ func TestFiguresThatCannotBeDrawnAreErrors(t *testing.T) {
 		"point 7 is at [1] of 2 levers":           &SearchTrace{Levers: make([]SearchLever, 2), Trials: []SearchTrial{{Number: 7, Setting: []float64{1}}}},
 		"point 8 has an interval from 2 to 1":     &SearchTrace{Trials: []SearchTrial{{Number: 8, Low: 2, High: 1}}},
 		"no scenario or no indicator":             &DotInterval{},
-		"no series or no tier":                    &WaitDistribution{},
+		"no series or no panel":                   &WaitDistribution{},
 		"no month":                                &MonthlySeries{},
 		"fewer than two stages":                   &PatientFlow{},
 	} {

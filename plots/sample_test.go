@@ -18,6 +18,8 @@ func samples() []sample {
 	return []sample{
 		{"waits-en", sampleWaits(false)},
 		{"waits-zh", sampleWaits(true)},
+		{"urgency-en", sampleUrgency(false)},
+		{"urgency-zh", sampleUrgency(true)},
 		{"months-en", sampleMonths(false)},
 		{"months-zh", sampleMonths(true)},
 		{"bands-en", sampleBands(false)},
@@ -132,22 +134,42 @@ func sampleSeries(zh bool) []string {
 	return append([]string{pick(zh, "Base", "基线")}, sampleScenarios(zh)...)
 }
 
-func sampleWaits(zh bool) *WaitDistribution {
-	// Points of lognormal waits with the given median and ratio of P90 to median; a share
-	// none of the people does not wait at all.
-	curve := func(median, ratio, none float64) []WaitPoint {
-		sigma := math.Log(ratio) / 1.2816
-		z := map[float64]float64{0.05: -1.645, 0.1: -1.2816, 0.25: -0.6745, 0.5: 0, 0.75: 0.6745, 0.9: 1.2816, 0.95: 1.645, 0.99: 2.326}
-		var c []WaitPoint
-		for _, q := range []float64{0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99} {
-			m := median * math.Exp(sigma*z[q])
-			if q < none {
-				m = 0
-			}
-			c = append(c, WaitPoint{Quantile: q, Minutes: m})
+// waitCurve returns points of lognormal waits with the given median and ratio of P90 to
+// median; a share none of the people does not wait at all.
+func waitCurve(median, ratio, none float64) []WaitPoint {
+	sigma := math.Log(ratio) / 1.2816
+	z := map[float64]float64{0.05: -1.645, 0.1: -1.2816, 0.25: -0.6745, 0.5: 0, 0.75: 0.6745, 0.9: 1.2816, 0.95: 1.645, 0.99: 2.326}
+	var c []WaitPoint
+	for _, q := range []float64{0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99} {
+		m := median * math.Exp(sigma*z[q])
+		if q < none {
+			m = 0
 		}
-		return c
+		c = append(c, WaitPoint{Quantile: q, Minutes: m})
 	}
+	return c
+}
+
+// sampleUrgency has a group in which nobody waits, and one that an option does not have.
+func sampleUrgency(zh bool) *WaitDistribution {
+	none := waitCurve(1, 2, 1)
+	return &WaitDistribution{
+		Caption: Caption{
+			Title:    pick(zh, "Waits by urgency", "按紧急程度的候诊时间"),
+			Subtitle: pick(zh, "Share of visits that wait longer than the time on the axis", "候诊超过横轴时间的就诊比例"),
+			Note:     pick(zh, "Every visit is in one panel.", "每次就诊计入一栏。"),
+		},
+		Series: sampleSeries(zh)[:2], Exceeding: pick(zh, "share waiting longer", "等待更久者的比例"), By: "urgency",
+		Time: TimeUnits{pick(zh, "min", "分钟"), pick(zh, "h", "小时"), pick(zh, "days", "天")},
+		Panels: []WaitPanel{
+			{"urgency:emergency", pick(zh, "Emergency department", "急诊"), [][]WaitPoint{none, none}},
+			{"urgency:green", pick(zh, "Green channel", "转诊绿色通道"), [][]WaitPoint{waitCurve(2, 6, 0.2), nil}},
+			{"urgency:walk_in", pick(zh, "Walk-ins", "未预约者"), [][]WaitPoint{waitCurve(14, 4, 0.2), waitCurve(15, 4, 0.1)}},
+		},
+	}
+}
+
+func sampleWaits(zh bool) *WaitDistribution {
 	return &WaitDistribution{
 		Caption: Caption{
 			Title:    pick(zh, "Waits by tier", "各级机构候诊时间分布"),
@@ -156,11 +178,11 @@ func sampleWaits(zh bool) *WaitDistribution {
 		Series: sampleSeries(zh), Exceeding: pick(zh, "share waiting longer", "等待更久者的比例"),
 		P50: pick(zh, "median", "中位数"), P90: "P90",
 		Time: TimeUnits{pick(zh, "min", "分钟"), pick(zh, "h", "小时"), pick(zh, "days", "天")},
-		Tiers: []WaitTier{
-			{"tier:community", pick(zh, "Community health centres", "社区卫生服务中心"), [][]WaitPoint{curve(6, 3, 0.3), curve(7.5, 3, 0.2), curve(7, 3, 0.3), curve(9, 3, 0.2)}},
-			{"tier:secondary", pick(zh, "Secondary hospitals", "二级医院"), [][]WaitPoint{curve(16, 2.6, 0), curve(15, 2.6, 0), curve(14, 2.6, 0), curve(13, 2.5, 0)}},
-			{"tier:tertiary", pick(zh, "Tertiary hospital", "三级医院"), [][]WaitPoint{curve(31, 2.5, 0), curve(33, 2.6, 0), curve(26, 2.4, 0), curve(27, 2.4, 0)}},
-			{"appointment", pick(zh, "Specialist appointment, tertiary hospital", "三级医院专家预约"), [][]WaitPoint{curve(9000, 2, 0), curve(11000, 2, 0), curve(8000, 2, 0), nil}},
+		Panels: []WaitPanel{
+			{"tier:community", pick(zh, "Community health centres", "社区卫生服务中心"), [][]WaitPoint{waitCurve(6, 3, 0.3), waitCurve(7.5, 3, 0.2), waitCurve(7, 3, 0.3), waitCurve(9, 3, 0.2)}},
+			{"tier:secondary", pick(zh, "Secondary hospitals", "二级医院"), [][]WaitPoint{waitCurve(16, 2.6, 0), waitCurve(15, 2.6, 0), waitCurve(14, 2.6, 0), waitCurve(13, 2.5, 0)}},
+			{"tier:tertiary", pick(zh, "Tertiary hospital", "三级医院"), [][]WaitPoint{waitCurve(31, 2.5, 0), waitCurve(33, 2.6, 0), waitCurve(26, 2.4, 0), waitCurve(27, 2.4, 0)}},
+			{"appointment", pick(zh, "Specialist appointment, tertiary hospital", "三级医院专家预约"), [][]WaitPoint{waitCurve(9000, 2, 0), waitCurve(11000, 2, 0), waitCurve(8000, 2, 0), nil}},
 		},
 	}
 }

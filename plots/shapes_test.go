@@ -156,7 +156,7 @@ func TestQuantilesAreMarkedWhereTheCurveIs(t *testing.T) {
 		t.Error("quantiles beyond the points are made up")
 	}
 	fig := sampleWaits(false)
-	fig.Tiers = fig.Tiers[1:2]
+	fig.Panels = fig.Panels[1:2]
 	p50, p90 := spotsOf(fig, "Base, median"), spotsOf(fig, "Base, P90")
 	longer := spotsOf(fig, "Sinking and leverage, median")
 	if len(p50) != 1 || len(p90) != 1 || len(longer) != 1 {
@@ -171,13 +171,22 @@ func TestQuantilesAreMarkedWhereTheCurveIs(t *testing.T) {
 	}
 }
 
-func TestAlikeTiersShareOneAxisAndOthersDoNot(t *testing.T) {
+// The column of the data that tells the panels apart is named by what they are.
+func TestTheDataOfWaitsNameWhatThePanelsAre(t *testing.T) {
+	for column, fig := range map[string]*WaitDistribution{"tier": sampleWaits(false), "urgency": sampleUrgency(false)} {
+		if got := fig.table()[0][0]; got != column {
+			t.Errorf("the column of %s is %q", column, got)
+		}
+	}
+}
+
+func TestAlikePanelsShareOneAxisAndOthersDoNot(t *testing.T) {
 	fig := sampleWaits(false)
 	r := fig.reaches()
 	if r[0] == r[1] || r[3] < 20*r[2] {
 		t.Errorf("reaches %v", r)
 	}
-	fig.Tiers = fig.Tiers[1:3] // P90 up to 42 and 86 minutes
+	fig.Panels = fig.Panels[1:3] // P90 up to 42 and 86 minutes
 	if r = fig.reaches(); r[0] != r[1] {
 		t.Errorf("reaches %v", r)
 	}

@@ -96,18 +96,18 @@ func emptyDots() *DotInterval {
 func stressWaits() *WaitDistribution {
 	d := &WaitDistribution{Caption: longCaption(), Series: manyScenarios(10), Exceeding: longEnglish, P50: "the median wait", P90: "ninety per cent"}
 	for k, name := range []string{longEnglish, longChinese} {
-		tier := WaitTier{Code: fmt.Sprint("t", k), Label: name}
+		tier := WaitPanel{Code: fmt.Sprint("t", k), Label: name}
 		for i := range d.Series {
 			m := float64(i+1) * 3000
 			tier.Curves = append(tier.Curves, []WaitPoint{{0, 0, ""}, {0.5, m, ""}, {0.9, 3 * m, ""}, {1, 1e6, ""}})
 		}
-		d.Tiers = append(d.Tiers, tier)
+		d.Panels = append(d.Panels, tier)
 	}
 	return d
 }
 
 func zeroWaits() *WaitDistribution {
-	return &WaitDistribution{Caption: Caption{Title: "Nobody waits"}, Series: []string{"Base"}, Tiers: []WaitTier{
+	return &WaitDistribution{Caption: Caption{Title: "Nobody waits"}, Series: []string{"Base"}, Panels: []WaitPanel{
 		{"a", "No wait at all", [][]WaitPoint{{{0.5, 0, ""}, {0.9, 0, ""}, {0.99, 0, ""}}}},
 		{"b", "No patient", [][]WaitPoint{nil}},
 		{"c", "One quantile only", [][]WaitPoint{{{0.5, 12, ""}}}},
@@ -178,7 +178,7 @@ func goldens() []sample {
 	dots := sampleDots(true)
 	dots.Indicators = dots.Indicators[1:3]
 	waits := sampleWaits(false)
-	waits.Tiers = waits.Tiers[:1]
+	waits.Panels = waits.Panels[:1]
 	months := sampleMonths(true)
 	months.Panels = months.Panels[:1]
 	welch := sampleWelch(false)
@@ -202,6 +202,7 @@ func goldens() []sample {
 		{"dots-bands", sampleDotBands(false)},
 		{"search", search},
 		{"waits", waits},
+		{"urgency", sampleUrgency(true)},
 		{"months", months},
 		{"flow", flow},
 		{"bands", sampleBands(true)},

@@ -1,31 +1,34 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
 	"slices"
 )
 
-// WaitDistribution shows for each tier the share of people who wait longer than t, in the
-// base and in the scenarios, with P50 and P90 marked and printed.
+// WaitDistribution shows for each tier, or each other group of visits, the share of people
+// who wait longer than t, in the base and in the scenarios, with P50 and P90 marked and
+// printed.
 type WaitDistribution struct {
 	Caption
 	Series    []string // labels: the base first, then the scenarios
 	Exceeding string   // name of the vertical axis: "share waiting longer"
 	P50, P90  string   // names of the two quantiles; empty: "P50", "P90"
 	Time      TimeUnits
-	Tiers     []WaitTier
+	By        string // what a panel is, the column of the CSV: "tier" where empty
+	Panels    []WaitPanel
 }
 
 // TimeUnits are the words behind a number of minutes, hours and days.
 type TimeUnits struct{ Minute, Hour, Day string }
 
-// WaitTier is one panel.
-type WaitTier struct {
+// WaitPanel is one panel.
+type WaitPanel struct {
 	Code   string // language-free, for the CSV
 	Label  string
-	Curves [][]WaitPoint // in the order of Series; an empty curve means nobody waited there
+	Curves [][]WaitPoint // in the order of Series; an empty curve means nobody waited in it
 }
 
 // WaitPoint is one quantile of the wait.
@@ -37,21 +40,21 @@ type WaitPoint struct {
 
 func (d *WaitDistribution) caption() Caption { return d.Caption }
 
-// Validate checks that quantiles and minutes rise together and every tier has its curves.
+// Validate checks that quantiles and minutes rise together and every panel has its curves.
 func (d *WaitDistribution) Validate() error {
 	var errs []error
-	if len(d.Series) == 0 || len(d.Tiers) == 0 {
-		errs = append(errs, errors.New("wait plot: no series or no tier"))
+	if len(d.Series) == 0 || len(d.Panels) == 0 {
+		errs = append(errs, errors.New("wait plot: no series or no panel"))
 	}
-	for _, tier := range d.Tiers {
-		if len(tier.Curves) != len(d.Series) {
-			errs = append(errs, fmt.Errorf("wait plot: tier %s has %d curves for %d series", tier.Code, len(tier.Curves), len(d.Series)))
+	for _, panel := range d.Panels {
+		if len(panel.Curves) != len(d.Series) {
+			errs = append(errs, fmt.Errorf("wait plot: panel %s has %d curves for %d series", panel.Code, len(panel.Curves), len(d.Series)))
 		}
-		for i, curve := range tier.Curves {
+		for i, curve := range panel.Curves {
 			for k, q := range curve {
 				rises := k == 0 || q.Quantile > curve[k-1].Quantile && q.Minutes >= curve[k-1].Minutes
 				if !(q.Quantile >= 0 && q.Quantile <= 1) || !(q.Minutes >= 0) || math.IsInf(q.Minutes, 0) || !rises {
-					errs = append(errs, fmt.Errorf("wait plot: tier %s, curve %d, point %d: quantile %g at %g min does not follow", tier.Code, i, k, q.Quantile, q.Minutes))
+					errs = append(errs, fmt.Errorf("wait plot: panel %s, curve %d, point %d: quantile %g at %g min does not follow", panel.Code, i, k, q.Quantile, q.Minutes))
 				}
 			}
 		}
@@ -86,11 +89,11 @@ func idAt(curve []WaitPoint, q float64) string {
 	return ""
 }
 
-// reach is how many minutes a tier's axis must show: beyond P90 of every curve and, where
+// reach is how many minutes a panel's axis must show: beyond P90 of every curve and, where
 // the tail is not long, to its end.
-func (t WaitTier) reach() float64 {
+func (x WaitPanel) reach() float64 {
 	p90, tail := 0.0, 0.0
-	for _, curve := range t.Curves {
+	for _, curve := range x.Curves {
 		if v := minutesAt(curve, 0.9); v > p90 {
 			p90 = v
 		}
@@ -104,17 +107,17 @@ func (t WaitTier) reach() float64 {
 	return min(tail, 1.6*p90)
 }
 
-// alikeTiers is how much the tiers' waits may differ for all panels to share one axis.
-const alikeTiers = 2.5
+// alikePanels is how much the panels' waits may differ for all panels to share one axis.
+const alikePanels = 2.5
 
-// reaches returns the length of each tier's axis: one for all where they are alike.
+// reaches returns the length of each panel's axis: one for all where they are alike.
 func (d *WaitDistribution) reaches() []float64 {
-	all := make([]float64, len(d.Tiers))
-	for i, tier := range d.Tiers {
-		all[i] = tier.reach()
+	all := make([]float64, len(d.Panels))
+	for i, panel := range d.Panels {
+		all[i] = panel.reach()
 	}
 	low, high := slices.Min(all), slices.Max(all)
-	if high <= alikeTiers*low {
+	if high <= alikePanels*low {
 		for i := range all {
 			all[i] = high
 		}
@@ -156,10 +159,10 @@ func (d *WaitDistribution) columns() waitColumns {
 	reaches := d.reaches()
 	for i, name := range d.Series {
 		names = max(names, width(name))
-		for k, tier := range d.Tiers {
+		for k, panel := range d.Panels {
 			per, unit := d.Time.timeScale(reaches[k])
-			first = max(first, width(inUnit(minutesAt(tier.Curves[i], 0.5), per, unit)))
-			second = max(second, width(inUnit(minutesAt(tier.Curves[i], 0.9), per, unit)))
+			first = max(first, width(inUnit(minutesAt(panel.Curves[i], 0.5), per, unit)))
+			second = max(second, width(inUnit(minutesAt(panel.Curves[i], 0.9), per, unit)))
 		}
 	}
 	var c waitColumns
@@ -179,17 +182,17 @@ func (d *WaitDistribution) draw(p *page, y float64) float64 {
 		} else {
 			axisName = d.Exceeding // the panels below have the same axis
 		}
-		y = d.drawTier(p, c, y, d.Tiers[i], reach, axisName)
+		y = d.drawPanel(p, c, y, d.Panels[i], reach, axisName)
 	}
 	return y
 }
 
-func (d *WaitDistribution) drawTier(p *page, c waitColumns, y float64, tier WaitTier, reach float64, axisName string) float64 {
+func (d *WaitDistribution) drawPanel(p *page, c waitColumns, y float64, panel WaitPanel, reach float64, axisName string) float64 {
 	per, unit := d.Time.timeScale(reach)
 	a := fittingAxis(0, max(reach, 1)/per, c.plotEnd-waitPlotLeft, func(a axis, t float64) string {
 		return withUnit(decimal(t, a.decimals), unit)
 	})
-	head := wrap(tier.Label, headSize, true, c.plotEnd-margin, 1)[0]
+	head := wrap(panel.Label, headSize, true, c.plotEnd-margin, 1)[0]
 	p.text(label{headSize, true, ink, left}, margin, y+7, head)
 	y += 21
 	if axisName != "" {
@@ -198,14 +201,14 @@ func (d *WaitDistribution) drawTier(p *page, c waitColumns, y float64, tier Wait
 	}
 	f := waitFrame{box{waitPlotLeft, y, c.plotEnd - waitPlotLeft, waitPlotHeight}, a, per, unit}
 	f.drawGrid(p)
-	for i := len(tier.Curves) - 1; i >= 0; i-- { // the base on top
-		f.drawCurve(p, tier.Curves[i], styleOf(i))
+	for i := len(panel.Curves) - 1; i >= 0; i-- { // the base on top
+		f.drawCurve(p, panel.Curves[i], styleOf(i))
 	}
-	for i := len(tier.Curves) - 1; i >= 0; i-- {
-		d.pointOut(p, f, tier, i)
-		d.markQuantiles(p, f, tier, i)
+	for i := len(panel.Curves) - 1; i >= 0; i-- {
+		d.pointOut(p, f, panel, i)
+		d.markQuantiles(p, f, panel, i)
 	}
-	return max(d.drawTable(p, c, f, tier), y+waitPlotHeight+16)
+	return max(d.drawTable(p, c, f, panel), y+waitPlotHeight+16)
 }
 
 // waitFrame is one panel's plot: where it lies and how minutes are printed.
@@ -288,32 +291,32 @@ func (f waitFrame) drawCurve(p *page, curve []WaitPoint, st seriesStyle) {
 	p.polyline(stroke{st.tone, st.weight, st.dash}, pts...)
 }
 
-func (d *WaitDistribution) markQuantiles(p *page, f waitFrame, tier WaitTier, i int) {
+func (d *WaitDistribution) markQuantiles(p *page, f waitFrame, panel WaitPanel, i int) {
 	p50, p90 := d.names()
 	st := styleOf(i)
 	for _, m := range []struct {
 		q    float64
 		name string
 	}{{0.5, p50}, {0.9, p90}} {
-		v := minutesAt(tier.Curves[i], m.q)
+		v := minutesAt(panel.Curves[i], m.q)
 		if math.IsNaN(v) || f.x(v) > f.end() {
 			continue
 		}
 		x, y := f.x(v), f.level(1-m.q)
 		p.marker(st.shape, st.tone, x, y, 3)
-		p.tip(box{x - 5, y - 5, 10, 10}, idAt(tier.Curves[i], m.q), fmt.Sprintf("%s, %s, %s: %s", tier.Label, d.Series[i], m.name, inUnit(v, f.per, f.unit)))
+		p.tip(box{x - 5, y - 5, 10, 10}, idAt(panel.Curves[i], m.q), fmt.Sprintf("%s, %s, %s: %s", panel.Label, d.Series[i], m.name, inUnit(v, f.per, f.unit)))
 	}
 }
 
 // pointOut lets the curve tell the points that it was drawn through, beside those that
 // are marked.
-func (d *WaitDistribution) pointOut(p *page, f waitFrame, tier WaitTier, i int) {
-	for _, c := range tier.Curves[i] {
+func (d *WaitDistribution) pointOut(p *page, f waitFrame, panel WaitPanel, i int) {
+	for _, c := range panel.Curves[i] {
 		if c.Quantile == 0.5 || c.Quantile == 0.9 || math.IsNaN(c.Minutes) || f.x(c.Minutes) > f.end() {
 			continue
 		}
 		p.tip(box{f.x(c.Minutes) - 4, f.level(1-c.Quantile) - 4, 8, 8}, c.ID, fmt.Sprintf("%s, %s, %s %s%%: %s",
-			tier.Label, d.Series[i], d.Exceeding, decimal(100*(1-c.Quantile), 0), inUnit(c.Minutes, f.per, f.unit)))
+			panel.Label, d.Series[i], d.Exceeding, decimal(100*(1-c.Quantile), 0), inUnit(c.Minutes, f.per, f.unit)))
 	}
 }
 
@@ -326,7 +329,7 @@ func inUnit(minutes, per float64, unit string) string {
 }
 
 // drawTable prints line, marker, label, P50 and P90 of every series: the panel's legend.
-func (d *WaitDistribution) drawTable(p *page, c waitColumns, f waitFrame, tier WaitTier) float64 {
+func (d *WaitDistribution) drawTable(p *page, c waitColumns, f waitFrame, panel WaitPanel) float64 {
 	const row = 13.5
 	p50, p90 := d.names()
 	y := f.plot.y + 4
@@ -335,7 +338,7 @@ func (d *WaitDistribution) drawTable(p *page, c waitColumns, f waitFrame, tier W
 	number := label{smallSize, false, ink, right}
 	l := label{smallSize, false, ink, left}
 	for i, name := range d.Series {
-		first := inUnit(minutesAt(tier.Curves[i], 0.5), f.per, f.unit)
+		first := inUnit(minutesAt(panel.Curves[i], 0.5), f.per, f.unit)
 		lines := wrap(name, l.size, false, c.p50-measure(first, smallSize, false)-6-c.table-waitSwatch, 2)
 		more := l.size * leading * float64(len(lines)-1)
 		y += row + more/2
@@ -343,7 +346,7 @@ func (d *WaitDistribution) drawTable(p *page, c waitColumns, f waitFrame, tier W
 		p.line(stroke{st.tone, st.weight, st.dash}, c.table, y, c.table+22, y)
 		p.marker(st.shape, st.tone, c.table+11, y, 2.8)
 		p.text(number, c.p50, y, first)
-		p.text(number, c.p90, y, inUnit(minutesAt(tier.Curves[i], 0.9), f.per, f.unit))
+		p.text(number, c.p90, y, inUnit(minutesAt(panel.Curves[i], 0.9), f.per, f.unit))
 		p.block(l, c.table+waitSwatch, y, lines)
 		y += more / 2
 	}
@@ -354,10 +357,10 @@ func (d *WaitDistribution) describe() []string {
 	p50, p90 := d.names()
 	var out []string
 	reaches := d.reaches()
-	for k, tier := range d.Tiers {
+	for k, panel := range d.Panels {
 		per, unit := d.Time.timeScale(reaches[k])
-		for i, curve := range tier.Curves {
-			out = append(out, fmt.Sprintf("%s, %s: %s %s, %s %s", tier.Label, d.Series[i],
+		for i, curve := range panel.Curves {
+			out = append(out, fmt.Sprintf("%s, %s: %s %s, %s %s", panel.Label, d.Series[i],
 				p50, inUnit(minutesAt(curve, 0.5), per, unit), p90, inUnit(minutesAt(curve, 0.9), per, unit)))
 		}
 	}
@@ -365,11 +368,11 @@ func (d *WaitDistribution) describe() []string {
 }
 
 func (d *WaitDistribution) table() [][]string {
-	rows := [][]string{{"tier", "label", "series", "quantile", "minutes"}}
-	for _, tier := range d.Tiers {
-		for i, curve := range tier.Curves {
+	rows := [][]string{{cmp.Or(d.By, "tier"), "label", "series", "quantile", "minutes"}}
+	for _, panel := range d.Panels {
+		for i, curve := range panel.Curves {
 			for _, q := range curve {
-				rows = append(rows, []string{tier.Code, tier.Label, d.Series[i], cell(q.Quantile), cell(q.Minutes)})
+				rows = append(rows, []string{panel.Code, panel.Label, d.Series[i], cell(q.Quantile), cell(q.Minutes)})
 			}
 		}
 	}

@@ -1,11 +1,20 @@
 package main
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/results"
+	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
+	"gradus/sim/experiment"
 )
 
 // Expert sinking asks who waits for the hospitals' experts: the section of waits says
@@ -41,19 +50,88 @@ func TestTheSectionOfWaitsHasTheWaitForExperts(t *testing.T) {
 	answered(t, "verify", dir)
 }
 
-// Emergencies, the green channel and walk-ins have rows of their own, and the section
-// says that the distribution is not told apart by urgency.
+// Emergencies, the green channel and walk-ins have rows and curves of their own.
 func TestTheSectionOfWaitsTellsThoseOfEmergencies(t *testing.T) {
 	dir := reported(t)
 	for l, want := range map[words.Lang][]string{
-		words.English: {"mean time from emergency to hospital clinician", "mean delay of an urgent up-referral", "mean wait of walk-ins at tertiary hospitals", "not recorded by urgency"},
-		words.Chinese: {"急症至医院接诊平均时间", "急症上转平均等待天数", "未预约者平均候诊时间·三级医院", "未按紧急程度分别记录"},
+		words.English: {
+			"mean time from emergency to hospital clinician", "mean delay of an urgent up-referral", "mean wait of walk-ins at tertiary hospitals",
+			"How long people wait, by urgency", "green channel of referrals", "with a slot, or a seat of an expert session", "How many wait longer than a time, by urgency.",
+		},
+		words.Chinese: {
+			"急症至医院接诊平均时间", "急症上转平均等待天数", "未预约者平均候诊时间·三级医院",
+			"按紧急程度的候诊时间", "转诊绿色通道", "已预约者（含下沉专家坐诊）", "各紧急程度的就诊中等待超过某一时长者的比例。",
+		},
 	} {
 		section := sectionText(t, pageOf(t, dir, l), "waits")
 		for _, text := range want {
 			if !strings.Contains(section, text) {
 				t.Errorf("the section of waits does not say %q", text)
 			}
+		}
+	}
+}
+
+// A point of a curve by urgency is the mean of the replications in results.csv, and leads
+// to its row; the median of the emergency department is its indicator.
+func TestTheCurvesByUrgencyAreThoseOfTheResults(t *testing.T) {
+	dir := reported(t)
+	in, err := archive.Open(terms.Language{}, hostFiles{}, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet := func(name string) *archive.Sheet {
+		s, err := in.Sheet(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	mean := func(scenario, stratum, code string) float64 {
+		var values []float64
+		for _, r := range sheet("results.csv").Records("scenario", scenario, "period", "all", "facility", "district", "stratum", stratum, "indicator", code) {
+			values = append(values, r.Float("value"))
+		}
+		return experiment.MeanInterval(values, study.Level).Mean
+	}
+	panels, page := map[string]int{}, pageOf(t, dir, words.English)
+	for i, r := range sheet("figures/waits-urgency.csv").Records() {
+		code, known := map[string]string{"0.5": "wait_minutes_median", "0.9": "wait_minutes_p90", "0.99": "wait_minutes_p99"}[r.Text("quantile")]
+		if !known {
+			continue
+		}
+		scenario, urgency, got := r.Text("series"), r.Text("urgency"), r.Float("minutes")
+		panels[urgency]++
+		if want := mean(scenario, urgency, code); got != want {
+			t.Errorf("%s of %s under %s is %g min, in results.csv %g", code, urgency, scenario, got, want)
+		}
+		if want := mean(scenario, study.All, "emergency_wait_minutes_median"); urgency == "urgency:emergency" && code == "wait_minutes_median" && got != want {
+			t.Errorf("median at the emergency department under %s %g, its indicator %g", scenario, got, want)
+		}
+		if id := fmt.Sprintf(`data-id="figures/waits-urgency.csv:%d:minutes"`, i+1); code == "wait_minutes_p90" && !strings.Contains(page, id) {
+			t.Errorf("no mark of the report has %s", id)
+		}
+	}
+	if len(panels) != len(study.Urgencies) {
+		t.Errorf("panels %v, want one for each of %v", panels, study.Urgencies)
+	}
+}
+
+// A folder of an earlier version has no distribution by urgency, and the section says so.
+func TestAFolderWithoutWaitsByUrgencySaysSo(t *testing.T) {
+	dir := copied(t)
+	const data = "figures/waits-urgency.csv"
+	if err := os.Remove(filepath.Join(dir, filepath.FromSlash(data))); err != nil {
+		t.Fatal(err)
+	}
+	rewritten(t, dir, func(m *results.Manifest) {
+		m.Files = slices.DeleteFunc(m.Files, func(f results.Output) bool { return f.Name == data })
+	})
+	answered(t, "report", dir)
+	for l, want := range map[words.Lang]string{words.English: "this folder has no distribution of waits by urgency", words.Chinese: "本文件夹没有按紧急程度的候诊时间分布"} {
+		section := sectionText(t, pageOf(t, dir, l), "waits")
+		if !strings.Contains(section, want) || !strings.Contains(section, `data-id="figures/waits.csv:`) {
+			t.Errorf("the section of waits lacks %q, or the waits by tier", want)
 		}
 	}
 }

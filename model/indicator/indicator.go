@@ -15,6 +15,7 @@ const (
 	Institution                   // each institution, by year and for the whole span
 	Stratum                       // strata of residents of the district, by year and for the whole span
 	WarmUp                        // the months of the warm-up too
+	Urgency                       // visits to the district and its tiers by urgency, by year and for the whole span
 	Panel                         // the district by year and for the whole span, where a panel of judges gives the weights
 )
 

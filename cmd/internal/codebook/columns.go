@@ -74,7 +74,8 @@ var numberColumns = []Column{
 	{"years", "period", String, "", "2012|2012 to 2017", words.Text{"a year, or the change from the first year to the last", "年份，或首年至末年的变化"}},
 	{"why", "from", String, "", "", words.Text{"where a change is explained: the period it is from, to that in period; empty of a level", "若解释的是变化：变化的起点时段，终点见 period；水平值为空"}},
 	{"", "facility", String, "", "district|district:01|tier:community|tier:secondary|tier:tertiary|tier:downtown|id of an institution", words.Text{"where: the district as a whole, one of a city, a tier, or an institution", "地点：全区、城市中的某区、某一层级或某一机构"}},
-	{"", "stratum", String, "", "all|age:60+|scheme:employee|income:1|...", words.Text{"of which residents: all, or a group by age, insurance scheme or income", "居民范围：全体，或按年龄、医保类型、收入划分的人群"}},
+	{"", "stratum", String, "", "all|age:60+|scheme:working|income:1|...", words.Text{"of which residents: all, or a group by age, insurance scheme or income", "居民范围：全体，或按年龄、医保类型、收入划分的人群"}},
+	{"results uncertainty", "stratum", String, "", "all|age:60+|scheme:working|income:1|...|" + alternatives(model.UrgencyStrata...), words.Text{"of which residents: all, or a group by age, insurance scheme or income; of waits also of which visits by urgency: at the emergency department (all, and as triage finds them: critical, urgent, other), of the clinics those in the green channel, those with a slot or a seat of an expert session, and walk-ins", "居民范围：全体，或按年龄、医保类型、收入划分的人群；候诊时间另按就诊的紧急程度：急诊（合计，以及分诊所定的危重、紧急、其他），门诊中经绿色通道者、已预约者（含下沉专家坐诊）和未预约者"}},
 	{"", "indicator", String, "", "code|code@facility", words.Text{"code of the indicator, see indicators.csv; with @facility where that is not the district and has no column of its own", "指标代码，见 indicators.csv；若无 facility 列且不是全区，则写作 代码@地点"}},
 	{"", "unit", String, "", "", words.Text{"unit of the numbers of the row; shares lie in 0 to 1; 1 has no unit", "本行数值的单位；比例取值 0 至 1；1 表示无量纲"}},
 
@@ -327,6 +328,7 @@ var numberColumns = []Column{
 	{"figures", "quarter", String, "", "2012-Q1", words.Text{"calendar quarter, counted as such in every replication", "季度，每次重复均按季统计"}},
 	{"figures", "year", String, "", "2012", words.Text{"year", "年份"}},
 	{"figures", "tier", String, "", "", words.Text{"tier of institutions", "机构层级"}},
+	{"figures", "urgency", String, "", alternatives(study.Urgencies...), words.Text{"visits by urgency: at the emergency department; of the clinics those in the green channel of referrals, those with a slot or a seat of an expert session, and walk-ins", "按紧急程度划分的就诊：急诊；门诊中经转诊绿色通道者、已预约者（含下沉专家坐诊）和未预约者"}},
 	{"figures", "quantile", Number, "share", "0..1", words.Text{"share of the people who do not wait longer", "等候不超过该时长者的比例"}},
 	{"figures", "minutes", Number, "min", ">= 0", words.Text{"wait", "等候时间"}},
 	{"figures", "from", String, "", "", words.Text{"where the flow comes from", "流的起点"}},

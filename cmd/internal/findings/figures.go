@@ -52,6 +52,9 @@ func (ran *Run) Figures(compared []study.Compared) []Figure {
 	if f := ran.waitFigure(); f != nil {
 		out = append(out, Figure{"waits", f})
 	}
+	if f := ran.urgencyFigure(); f != nil {
+		out = append(out, Figure{"waits-urgency", f})
+	}
 	if f := ran.weekFigure(); f != nil {
 		out = append(out, Figure{"load_week", f})
 	}

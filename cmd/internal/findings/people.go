@@ -23,18 +23,38 @@ var quantiles = []struct {
 	{"wait_minutes_p99", 0.99},
 }
 
-// waitFigure shows how long people wait by tier, nil if nobody did. A point is
-// the mean of a quantile over the replications.
+// waitFigure shows how long people wait by tier, nil if nobody did.
 func (ran *Run) waitFigure() plots.Figure {
-	a, r := ran.Language, ran.Result
-	f := frames.Waits(a, r.Points, ran.Size())
+	var groups []waiting
 	for _, tier := range study.Tiers {
-		panel := plots.WaitTier{Code: tier, Label: a.Facility(tier)}
+		groups = append(groups, waiting{tier, ran.Facility(tier), tier, study.All})
+	}
+	return ran.waitsOf(frames.Waits(ran.Language, ran.Result.Points, ran.Size()), groups)
+}
+
+// urgencyFigure shows how long people wait in the district by urgency, nil if nobody did.
+func (ran *Run) urgencyFigure() plots.Figure {
+	var groups []waiting
+	for _, urgency := range study.Urgencies {
+		groups = append(groups, waiting{urgency, ran.Say("stratum." + urgency), study.District, urgency})
+	}
+	return ran.waitsOf(frames.WaitsByUrgency(ran.Language, ran.Result.Points, ran.Size()), groups)
+}
+
+// waiting is a panel of waits, and where in the result they are.
+type waiting struct{ code, label, facility, stratum string }
+
+// waitsOf draws a panel for each group in which somebody waited, nil if there is none. A
+// point is the mean of a quantile over the replications.
+func (ran *Run) waitsOf(f *plots.WaitDistribution, groups []waiting) plots.Figure {
+	r := ran.Result
+	for _, g := range groups {
+		panel := plots.WaitPanel{Code: g.code, Label: g.label}
 		some := false
 		for p := range r.Points {
 			var curve []plots.WaitPoint
 			for _, q := range quantiles {
-				x, _ := r.Series(p, study.Cell{Period: study.All, Facility: tier, Stratum: study.All, Indicator: q.code})
+				x, _ := r.Series(p, study.Cell{Period: study.All, Facility: g.facility, Stratum: g.stratum, Indicator: q.code})
 				if mean := experiment.MeanInterval(x, study.Level).Mean; !math.IsNaN(mean) {
 					curve = append(curve, plots.WaitPoint{Quantile: q.share, Minutes: mean})
 				}
@@ -43,10 +63,10 @@ func (ran *Run) waitFigure() plots.Figure {
 			some = some || len(curve) > 0
 		}
 		if some {
-			f.Tiers = append(f.Tiers, panel)
+			f.Panels = append(f.Panels, panel)
 		}
 	}
-	if len(f.Tiers) == 0 {
+	if len(f.Panels) == 0 {
 		return nil
 	}
 	return f

@@ -5,11 +5,18 @@ import (
 	"gradus/plots"
 )
 
-// Waits is the figure of waits without its tiers.
+// Waits is the figure of waits by tier without its panels.
 func Waits(t terms.Language, points []string, size []any) *plots.WaitDistribution {
 	return &plots.WaitDistribution{
 		Caption: plots.Caption{Title: t.Say("figure.waits"), Subtitle: t.Say("figure.waits.subtitle", size...)},
 		Series:  points, Exceeding: t.Say("figure.exceeding"),
 		Time: plots.TimeUnits{Minute: t.UnitWord("min"), Hour: t.UnitWord("h"), Day: t.UnitWord("d")},
 	}
+}
+
+// WaitsByUrgency is the figure of waits by urgency without its panels.
+func WaitsByUrgency(t terms.Language, points []string, size []any) *plots.WaitDistribution {
+	f := Waits(t, points, size)
+	f.Title, f.Note, f.By = t.Say("figure.waits.urgency"), t.Say("figure.waits.urgency.note"), "urgency"
+	return f
 }

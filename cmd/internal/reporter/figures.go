@@ -183,29 +183,40 @@ var urgencyLines = []string{
 	"walk_in_wait_minutes_mean@tier:community", "walk_in_wait_minutes_mean@tier:secondary", "walk_in_wait_minutes_mean@tier:tertiary",
 }
 
-// waits shows the distributions by tier, the waits for experts, and those by urgency.
+// waits shows the distributions by tier, the waits for experts, and both by urgency.
 func (x *Author) waits() []report.Block {
-	const file = "figures/waits.csv"
+	const byTier, byUrgency = "figures/waits.csv", "figures/waits-urgency.csv"
 	f := frames.Waits(x.Maker.Language, x.titlesOf(x.points), x.size())
-	for _, r := range x.Sheet(file).Records() {
-		tier := r.Text("tier")
-		at := slices.IndexFunc(f.Tiers, func(t plots.WaitTier) bool { return t.Code == tier })
-		if at < 0 {
-			f.Tiers = append(f.Tiers, plots.WaitTier{Code: tier, Label: x.Facility(tier), Curves: make([][]plots.WaitPoint, len(x.points))})
-			at = len(f.Tiers) - 1
-		}
-		if p := slices.Index(x.points, r.Text("series")); p >= 0 {
-			f.Tiers[at].Curves[p] = append(f.Tiers[at].Curves[p], plots.WaitPoint{Quantile: r.Float("quantile"), Minutes: r.Float("minutes"), ID: x.idOf(r, "minutes")})
-		}
-	}
-	if len(f.Tiers) == 0 {
+	if f.Panels = x.waitPanels(byTier, "tier", x.Facility); len(f.Panels) == 0 {
 		return missing(x.Say("report.no.waits"))
 	}
 	codes, groups := x.headline()
 	codes = append(slices.DeleteFunc(codes, func(c string) bool { return groups[c] != study.GroupWait }), expertWait)
-	out := append(x.drawn(f, x.Say("report.figure.waits"), file), x.compared(x.Say("report.waits.table"), codes, groups)...)
+	out := append(x.drawn(f, x.Say("report.figure.waits"), byTier), x.compared(x.Say("report.waits.table"), codes, groups)...)
+	f = frames.WaitsByUrgency(x.Maker.Language, x.titlesOf(x.points), x.size())
+	if f.Panels = x.waitPanels(byUrgency, f.By, func(code string) string { return x.Lang.SayOr("stratum."+code, code) }); len(f.Panels) > 0 {
+		out = append(out, x.drawn(f, x.Say("report.figure.urgency"), byUrgency)...)
+	} else {
+		out = append(out, missing(x.Say("report.no.urgency"))...)
+	}
 	if urgent := x.compared(x.Say("report.urgency.table"), urgencyLines, nil); len(urgent) > 0 {
 		out = append(append(out, urgent...), report.Block{Text: report.Plain(x.Say("report.urgency.note"))})
+	}
+	return out
+}
+
+// waitPanels reads the panels of a figure of waits, which a column tells apart.
+func (x *Author) waitPanels(file, column string, label func(code string) string) (out []plots.WaitPanel) {
+	for _, r := range x.Sheet(file).Records() {
+		code := r.Text(column)
+		at := slices.IndexFunc(out, func(w plots.WaitPanel) bool { return w.Code == code })
+		if at < 0 {
+			at = len(out)
+			out = append(out, plots.WaitPanel{Code: code, Label: label(code), Curves: make([][]plots.WaitPoint, len(x.points))})
+		}
+		if p := slices.Index(x.points, r.Text("series")); p >= 0 {
+			out[at].Curves[p] = append(out[at].Curves[p], plots.WaitPoint{Quantile: r.Float("quantile"), Minutes: r.Float("minutes"), ID: x.idOf(r, "minutes")})
+		}
 	}
 	return out
 }

@@ -22,7 +22,7 @@ const mostBytes = 3_000_000
 // largest, and those whose tables say the same.
 var firstToGo = []string{
 	"load_week.csv", "patients.csv", "compare.csv", "bands.csv", "months.csv", "quarters.csv", "years.csv",
-	"switched_places.csv", "convergence.csv", "tornado.csv", "sensitivity.csv", "why.csv",
+	"switched_places.csv", "convergence.csv", "tornado.csv", "sensitivity.csv", "why.csv", "waits-urgency.csv",
 }
 
 // lastToGo is the data of the curve of doses and of its heat map.

@@ -30,6 +30,10 @@ var Groups = []string{GroupFirst, GroupWait, GroupVisits, GroupReferral, GroupEx
 // Tiers are the facilities of the tiers, from home upward.
 var Tiers = []string{"tier:community", "tier:secondary", "tier:tertiary", "tier:downtown"}
 
+// Urgencies are the groups of visits by urgency whose waits are drawn, the most urgent
+// first. Those of triage stay one: hardly anybody waits at the emergency department.
+var Urgencies = []string{"urgency:emergency", "urgency:green", "urgency:booked", "urgency:walk_in"}
+
 // headline lists the indicators of each group in order, and whether they are
 // shown by tier.
 var headline = []struct {

@@ -154,9 +154,18 @@ var answerWords = map[string]Text{
 
 	"figure.waits":          {"How long people wait at the clinics", "各级门诊的候诊时间"},
 	"figure.waits.subtitle": {"share who wait longer; means over %d replications, %s residents", "等待更久者的比例；%d 次重复的均值，%s 名居民"},
-	"figure.exceeding":      {"share waiting longer", "等待更久者的比例"},
-	"figure.flow":           {"Where people go: %s and %s", "就医流向：%s 与 %s"},
-	"figure.flow.subtitle":  {"episodes in the measured span, means over %d replications, %s residents", "统计期内的病程数，%d 次重复的均值，%s 名居民"},
+	"figure.waits.urgency":  {"How long people wait, by urgency", "按紧急程度的候诊时间"},
+	"figure.waits.urgency.note": {
+		"Every visit to a clinician of the district is in one panel, over all tiers: a curve moves also when people move between tiers.",
+		"在本区接诊的每次就诊计入一栏，各层级合计：居民在层级之间转移也会使曲线移动。",
+	},
+	"stratum.urgency:emergency": {"emergency department", "急诊"},
+	"stratum.urgency:green":     {"green channel of referrals", "转诊绿色通道"},
+	"stratum.urgency:booked":    {"with a slot, or a seat of an expert session", "已预约者（含下沉专家坐诊）"},
+	"stratum.urgency:walk_in":   {"walk-ins", "未预约者"},
+	"figure.exceeding":          {"share waiting longer", "等待更久者的比例"},
+	"figure.flow":               {"Where people go: %s and %s", "就医流向：%s 与 %s"},
+	"figure.flow.subtitle":      {"episodes in the measured span, means over %d replications, %s residents", "统计期内的病程数，%d 次重复的均值，%s 名居民"},
 	"figure.flow.note": {
 		"All illnesses that began in the measured span, each once, by where it was first seen, if anywhere; few had yet to be seen at the end. Referred down are also people who came to the hospital without an up-referral.",
 		"统计期内新发的全部病程，各计一次，按首诊去向分（含未就诊者；少数在期末尚待就诊）。下转者中也包括未经上转而到医院就诊的人。",
