@@ -61,6 +61,10 @@ With an id the row of that number is shown.`,
 	"report.failed": {"the report could not be written: %v.", "报告无法写入：%v。"},
 	"report.broken": {"the report cannot be made: %v.", "无法生成报告：%v。"},
 
+	"bundle.link":   {"%s is no plain file, but a link or the like, which is not followed; put the file itself there, or remove it", "%s 不是普通文件（是链接等），不予跟随；请放置文件本身或将其删除"},
+	"bundle.name":   {"%s has a backslash or a colon in its name, which leads elsewhere on other systems; call it otherwise, or remove it", "%s 的名称含反斜杠或冒号，在其他系统上会指向别处；请改名或将其删除"},
+	"bundle.undone": {"%s is not finished, or was killed; finish it, or remove it", "%s 尚未完成或已被中止；请完成或将其删除"},
+
 	"verify.checked":    {"checked", "核对内容"},
 	"verify.count":      {"in all", "数目"},
 	"verify.digests":    {"files against their digests", "文件与摘要"},
