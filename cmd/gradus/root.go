@@ -101,7 +101,7 @@ func (a *app) command() *cobra.Command {
 	root.SetHelpFunc(a.help)
 	root.AddCommand(a.runCommand(), a.compareCommand(), a.whyCommand(), a.discoverCommand(), a.doseCommand(), a.optimiseCommand(), a.checkCommand(), a.showCommand(),
 		a.sweepCommand(), a.sensitivityCommand(), a.planCommand(), a.shardCommand(), a.workerCommand(), a.mergeCommand(), a.calibrateCommand(),
-		a.reportCommand(), a.verifyCommand(), a.serveCommand(),
+		a.reportCommand(), a.verifyCommand(), a.bundleCommand(), a.serveCommand(),
 		a.scenariosCommand(), a.experimentsCommand(), a.paramsCommand(), a.indicatorsCommand(), a.versionCommand())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd("completion")

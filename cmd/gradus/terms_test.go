@@ -49,6 +49,9 @@ func TestChineseHasOneWordForEachConcept(t *testing.T) {
 	for _, c := range codebook.Columns {
 		check(c.In+" "+c.Name, c.Text[words.Chinese])
 	}
+	for _, h := range codebook.Headings {
+		check("heading "+h.In+" "+h.Name, h.Text[words.Chinese])
+	}
 	for _, p := range model.Params() {
 		check(p.Key, p.Zh)
 	}

@@ -25,28 +25,40 @@ func (a *app) verifyCommand() *cobra.Command {
 // of their reports against the file it comes from; with an id it shows the row of
 // that number.
 func (a *app) verify(_ context.Context, _ *cobra.Command, args []string, s settings) error {
-	in, err := archive.OpenWhole(a.Language, a.files, args[0])
+	if len(args) == 2 {
+		in, err := archive.OpenWhole(a.Language, a.files, args[0])
+		if err != nil {
+			return err
+		}
+		return a.showRow(in, args[1], s)
+	}
+	v, err := a.verified(args[0])
 	if err != nil {
 		return err
 	}
-	if len(args) == 2 {
-		return a.showRow(in, args[1], s)
+	v.ans.Notes = append(v.ans.Notes, a.Say("verify.sound", v.in.Dir))
+	return a.show(v.ans, s.format)
+}
+
+// verified checks a folder, and those in it, and returns what was checked where nothing
+// is wrong.
+func (a *app) verified(dir string) (*verification, error) {
+	in, err := archive.OpenWhole(a.Language, a.files, dir)
+	if err != nil {
+		return nil, err
 	}
-	v := verification{app: a, ans: answer.Table{
+	v := &verification{app: a, in: in, ans: answer.Table{
 		Columns: []answer.Column{{Head: a.Say("report.file")}, {Head: a.Say("verify.checked")}, {Head: a.Say("verify.count"), Right: true}},
 		Fields:  []string{"file", "checked", "count"},
 	}}
 	v.folder(in, "")
-	if err := v.bad.Err(); err != nil {
-		return err
-	}
-	v.ans.Notes = append(v.ans.Notes, a.Say("verify.sound", in.Dir))
-	return a.show(v.ans, s.format)
+	return v, v.bad.Err()
 }
 
 // verification is what was checked and what is wrong.
 type verification struct {
 	*app
+	in  *archive.Folder
 	ans answer.Table
 	bad problems.List
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"io"
 	"io/fs"
 	"time"
 
@@ -63,6 +64,12 @@ type Program interface {
 	// Open opens a file of a study, by a name that the study lists. One that is not
 	// what was written is refused with a [DamagedError].
 	Open(l Lang, id, name string) (fs.File, error)
+	// Bundle writes the whole result of a study as one ZIP archive in which it has a name,
+	// and nothing where the result, or a report of it, is not what was written, which it
+	// says with a [DamagedError]. After any other error what was written is no whole archive.
+	Bundle(l Lang, id, name string, out io.Writer) error
+	// Tables writes the main tables of a result for a spreadsheet, as [Program.Bundle] does.
+	Tables(l Lang, id string, out io.Writer) error
 	// Report makes the reports of a study again, unless its result is not whole.
 	Report(l Lang, id string) (problems []string, err error)
 }

@@ -65,6 +65,8 @@ func NewServer(s Settings) *Server {
 	mux.HandleFunc("POST /studies/{id}/report", w.report)
 	mux.HandleFunc("GET /studies/{id}/files/{name...}", w.file)
 	mux.HandleFunc("GET /studies/{id}/figures/{name}", w.figure)
+	mux.HandleFunc("GET /studies/{id}/bundle", w.bundle)
+	mux.HandleFunc("GET /studies/{id}/tables", w.tables)
 	mux.HandleFunc("GET /compare", w.compare)
 	mux.HandleFunc("GET /lang/{lang}", w.chooseLang)
 	mux.HandleFunc("GET /static/{name}", w.static)

@@ -324,10 +324,7 @@ func (w *Server) file(rw http.ResponseWriter, r *http.Request) {
 	var damaged *DamagedError
 	switch {
 	case errors.As(err, &damaged):
-		w.render(rw, r, http.StatusConflict, "damaged", say(w.lang(r), "damaged.title"), struct {
-			*DamagedError
-			ID string
-		}{damaged, s.ID})
+		w.damaged(rw, r, s.ID, damaged)
 		return
 	case err != nil:
 		w.refuse(rw, r, http.StatusNotFound, "text", err)

@@ -25,6 +25,8 @@ var words = map[string][2]string{
 	"refused.form":     {"The form cannot be read: it is not written as browsers write forms, or did not arrive whole. Nothing was kept. Go back and send it again.", "无法读取表单：其写法不同于浏览器所发表单，或未完整到达。未保存任何内容。请返回后重新发送。"},
 	"refused.full":     {"%d runs wait already. Let some finish, or stop them.", "已有 %d 个运行在等待。请等待完成或停止一些。"},
 
+	"refused.unfinished": {"The study has no result yet that could be downloaded. Wait until its run has ended, or run it.", "该研究尚无可下载的结果。请等待运行结束，或先运行该研究。"},
+
 	"refused.report": {"The report was not made again, because the files that it is made from are not whole:\n%s\nRun the study again, or put back the files.", "未重新生成报告，因为它所依据的文件不完整：\n%s\n请重新运行该研究，或恢复这些文件。"},
 
 	"damaged.title":  {"This file is not what was written", "此文件与写入时不同"},
@@ -60,6 +62,8 @@ var words = map[string][2]string{
 	"study.change":      {"Change the settings and run again", "修改设定并重新运行"},
 	"study.beside":      {"Set beside other studies", "与其他研究并列比较"},
 	"study.download":    {"download", "下载"},
+	"study.bundle":      {"Download everything in one file", "全部打包下载"},
+	"study.tables":      {"Tables for Excel", "Excel 表格"},
 	"study.files":       {"Files", "文件"},
 	"study.files.about": {"The command line reads this folder: tables, figures, the scenarios as TOML, and how to repeat the run.", "命令行可读取此文件夹：表格、图、情景 TOML 以及重复运行的方法。"},
 	"kind.compare":      {"comparison", "比较"},

@@ -78,23 +78,27 @@ func (r *Folder) DigestOf(name string) string {
 // slashes between the parts.
 func (r *Folder) Files() ([]string, error) {
 	var out []string
-	var walk func(inside string) error
-	walk = func(inside string) error {
-		entries, err := fs.ReadDir(r.host, r.Path(inside))
-		for _, e := range entries {
-			name := path.Join(inside, e.Name())
-			switch {
-			case !e.IsDir():
-				out = append(out, name)
-			case !slices.ContainsFunc(r.Inner, func(in *Folder) bool { return in.Name() == name }):
-				err = errors.Join(err, walk(name))
-			}
-		}
-		return err
-	}
-	err := walk(".")
+	err := r.walk(".", func(dir string) bool {
+		return !slices.ContainsFunc(r.Inner, func(in *Folder) bool { return in.Name() == dir })
+	}, func(name string, _ fs.DirEntry) { out = append(out, name) })
 	slices.Sort(out)
 	return out, err
+}
+
+// walk tells every file below a folder of this one, with slashes between the parts, and
+// enters those folders that it may.
+func (r *Folder) walk(inside string, enter func(dir string) bool, file func(name string, e fs.DirEntry)) error {
+	entries, err := fs.ReadDir(r.host, r.Path(inside))
+	for _, e := range entries {
+		name := path.Join(inside, e.Name())
+		switch {
+		case !e.IsDir():
+			file(name, e)
+		case enter(name):
+			err = errors.Join(err, r.walk(name, enter, file))
+		}
+	}
+	return err
 }
 
 // sheetOf is the table of a file that an id names.

@@ -42,3 +42,29 @@ func TestAColumnGoesByItsFileThenByFiguresThenByItsName(t *testing.T) {
 		t.Errorf("of what is not known something is said: %+v", m)
 	}
 }
+
+func TestEveryHeadingIsInBothLanguagesAndOfAColumnThatThereIs(t *testing.T) {
+	seen := map[string]bool{}
+	for _, h := range Headings {
+		if strings.TrimSpace(h.Text[words.English]) == "" || strings.TrimSpace(h.Text[words.Chinese]) == "" {
+			t.Errorf("%s of %q has no heading in one of the languages", h.Name, h.In)
+		}
+		for _, in := range append(strings.Fields(h.In), "")[:max(1, len(strings.Fields(h.In)))] {
+			if key := in + " " + h.Name; seen[key] {
+				t.Errorf("%s of %q has two headings", h.Name, in)
+			} else {
+				seen[key] = true
+			}
+		}
+		known := slices.ContainsFunc(Columns, func(c Column) bool { return c.Name == h.Name || c.Name == h.Name+"_en" })
+		if !known {
+			t.Errorf("there is no column %s of %q", h.Name, h.In)
+		}
+	}
+	if _, known := HeadingOf("levels.csv", "no_such_column"); known {
+		t.Error("a column that there is not has a heading")
+	}
+	if h, _ := HeadingOf("figures/waits.csv", "series"); h[words.Chinese] != "情景" {
+		t.Errorf("the series of a figure is called %v", h)
+	}
+}

@@ -1,5 +1,6 @@
 // Package reporter makes the report of a folder of results, as one page in English
-// or Chinese, and the parts of it that the local page shows.
+// or Chinese, the parts of it that the local page shows, and the tables of the folder in
+// words, for a spreadsheet.
 //
 // Idea: what it shows it reads from the files of the folder, so that the folder alone
 // decides: the same folder gives the same bytes, wherever it lies. Every number

@@ -41,7 +41,23 @@ With an id the row of that number is shown.`,
 		"  gradus verify results/one\n  gradus verify results/one compare.csv:3:diff\n  gradus verify results/one dose/dose.csv:3:mean",
 		"  gradus verify results/one\n  gradus verify results/one compare.csv:3:diff\n  gradus verify results/one dose/dose.csv:3:mean",
 	},
-	"flag.replace": {"write over a report that is there and differs", "覆盖已有而内容不同的报告"},
+	"help.bundle.short": {"a folder of results in one file, to hand on or to archive", "把结果文件夹装入一个文件，以便转交或归档"},
+	"help.bundle.long": {
+		`Holds a folder of results as "gradus verify" does, and puts it into one new ZIP file:
+exactly what lies in it, with the folders of results in it. Unpacked it is the folder
+again, on which verify and report hold. The same folder under the same name gives the
+same bytes, which the digest that is printed tells. What is altered, missing or not
+finished is refused, and so are links; a file that is there is kept.`,
+		`先按 “gradus verify” 核对结果文件夹，再装入一个新的 ZIP 文件：与文件夹内容完全一致，
+含其中的结果文件夹。解压后即为原文件夹，可继续用 verify 与 report。同一文件夹以同一文件名得到
+逐字节相同的文件，可按所打印的摘要辨认。改动过、缺少或未完成的文件夹以及链接均予拒绝；已有文件一律保留。`,
+	},
+	"help.bundle.example": {
+		"  gradus bundle results/one --out one.zip",
+		"  gradus bundle results/one --out one.zip",
+	},
+	"flag.out-file": {"the new file", "新文件"},
+	"flag.replace":  {"write over a report that is there and differs", "覆盖已有而内容不同的报告"},
 
 	"report.none":       {"%s is not a folder of results: there is no %s of this program in it. A folder comes from run, compare, dose or another command with --out.", "%s 不是结果文件夹：其中没有本程序的 %s。结果文件夹由 run、compare、dose 等命令加 --out 产生。"},
 	"report.partial":    {"%s is not there, but %s is: its run is under way or was killed.", "%s 不存在，但有 %s：运行尚未结束或被中止。"},
@@ -60,6 +76,13 @@ With an id the row of that number is shown.`,
 	"report.there":  {"%s is there already and differs; --replace writes over it.", "%s 已存在且内容不同；加 --replace 可覆盖。"},
 	"report.failed": {"the report could not be written: %v.", "报告无法写入：%v。"},
 	"report.broken": {"the report cannot be made: %v.", "无法生成报告：%v。"},
+
+	"bundle.no-out": {"--out is missing: name the new file, e.g. --out one.zip.", "缺少 --out：请给出新文件名，例如 --out one.zip。"},
+	"bundle.exists": {"--out %s exists already, and is kept. Choose another name, or move it away.", "--out %s 已存在，予以保留。请换一个名称，或将其移走。"},
+	"bundle.failed": {"nothing was packed: %v.", "未打包：%v。"},
+	"bundle.link":   {"%s is no plain file, but a link or the like, which is not followed; put the file itself there, or remove it", "%s 不是普通文件（是链接等），不予跟随；请放置文件本身或将其删除"},
+	"bundle.name":   {"%s has a backslash or a colon in its name, which leads elsewhere on other systems; call it otherwise, or remove it", "%s 的名称含反斜杠或冒号，在其他系统上会指向别处；请改名或将其删除"},
+	"bundle.undone": {"%s is not finished, or was killed; finish it, or remove it", "%s 尚未完成或已被中止；请完成或将其删除"},
 
 	"verify.checked":    {"checked", "核对内容"},
 	"verify.count":      {"in all", "数目"},

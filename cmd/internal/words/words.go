@@ -29,7 +29,7 @@ type Text [2]string
 var vocabulary = []map[string]Text{
 	helpWords, inputWords, answerWords, expectedWords, tableWords, whyWords, designWords, planWords, clusterWords, sensitivityWords,
 	doseWords, optimiseWords, optimumWords, searchWords, discoverWords, calibrateWords, peopleWords, flagWords, membersWords, serveWords, valueWords,
-	reportWords, tierWords, reportKindWords, insideWords, numberWords, stressWords, glossaryWords, pageWords,
+	reportWords, excelWords, tierWords, reportKindWords, insideWords, numberWords, stressWords, glossaryWords, pageWords,
 }
 
 // All yields every message with its key, in no order.

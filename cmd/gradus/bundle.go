@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
+)
+
+func (a *app) bundleCommand() *cobra.Command {
+	c := a.verb("bundle", a.Say("help.folder.argument"), a.between(1, 1), nil, a.bundle)
+	c.Flags().Var(rawFlag{&a.options.out, "FILE.zip"}, "out", a.Say("flag.out-file"))
+	return c
+}
+
+// bundle puts a folder that verify finds whole, with those in it, into one new file.
+func (a *app) bundle(_ context.Context, _ *cobra.Command, args []string, s settings) error {
+	if err := a.freeFile(s.out); err != nil {
+		return err
+	}
+	v, err := a.verified(args[0])
+	if err != nil {
+		return err
+	}
+	pack, err := v.in.Packed()
+	if err != nil {
+		return err
+	}
+	top := strings.TrimSuffix(filepath.Base(s.out), ".zip")
+	out, err := results.InPlace(a.disk, filepath.Dir(s.out)).Write(filepath.Base(s.out), func(w io.Writer) error { return pack.Write(w, top) })
+	if err != nil {
+		failed := a.Fault("bundle.failed", err)
+		if err := a.disk.RemoveAll(s.out + results.PartialSuffix); err != nil {
+			return errors.Join(failed, err)
+		}
+		return failed
+	}
+	fmt.Fprintln(a.stdout, a.Say("verify.row", s.out, out.SHA256))
+	return nil
+}
+
+// freeFile refuses a name for a new file that is missing, or taken, or in no folder.
+func (a *app) freeFile(name string) error {
+	if name == "" {
+		return problems.BadInput(a.Say("bundle.no-out"))
+	}
+	switch _, err := a.disk.Stat(name); {
+	case err == nil:
+		return problems.BadInput(a.Say("bundle.exists", name))
+	case !errors.Is(err, fs.ErrNotExist):
+		return problems.BadInput(a.Say("input.out-unwritable", name, problems.PlainCause(err)))
+	}
+	if _, err := a.disk.Stat(filepath.Dir(name)); err != nil {
+		return problems.BadInput(a.Say("input.out-parent", name, filepath.Dir(name)))
+	}
+	return nil
+}

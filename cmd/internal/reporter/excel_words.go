@@ -1,0 +1,214 @@
+package reporter
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/codebook"
+	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/terms"
+	"gradus/cmd/internal/values"
+	"gradus/model"
+	"gradus/model/indicator"
+	"gradus/sim/experiment"
+)
+
+// wording is how a column is put into words for a spreadsheet.
+type wording struct {
+	tell  func(x *Author, r archive.Record, text string) string
+	coded bool // its code stands beside the words, since it finds the row again
+}
+
+// wordingOf is the wording of a column of a file; other columns are told as they are.
+func wordingOf(file, column string) wording {
+	for _, of := range []string{strings.TrimSuffix(file, ".csv") + " " + column, column} {
+		if w, ok := wordings[of]; ok {
+			return w
+		}
+	}
+	return wording{tell: func(_ *Author, _ archive.Record, text string) string { return text }}
+}
+
+// wordings are by column, or by file and column where that is told otherwise there.
+var wordings = map[string]wording{
+	"scenario":  {titleOf, true},
+	"base":      {titleOf, true},
+	"reference": {titleOf, true},
+	"against":   {titleOf, true},
+	"series":    {titleOf, true},
+
+	"indicator": {func(x *Author, _ archive.Record, text string) string { return x.Name(terms.LineOf(text)) }, true},
+	"flags indicator": {func(x *Author, r archive.Record, text string) string {
+		return x.signTitle(r.Text("flag"), text)
+	}, true},
+	"facility": {func(x *Author, _ archive.Record, text string) string { return x.placeTitle(text) }, true},
+	"tier": {func(x *Author, _ archive.Record, text string) string {
+		return x.Facility("tier:" + strings.TrimPrefix(text, "tier:"))
+	}, false},
+	"duty place": {func(x *Author, _ archive.Record, text string) string {
+		return x.Lang.SayOr("tier."+text, x.Lang.SayOr("station."+text, text))
+	}, false},
+	"switched_places place": {firstSeenAt, false},
+	"switched from":         {firstSeenAt, false},
+	"switched to":           {firstSeenAt, false},
+	"switched change":       {changeInWords, false},
+
+	"policies key":    {leverOf, true},
+	"parameters key":  {leverOf, true},
+	"dose lever":      {leverOf, true},
+	"policies before": {valueInWords, false},
+	"policies value":  {valueInWords, false},
+
+	"parameters value":  {valueInWords, false},
+	"parameters lever":  {yesOrNo, false},
+	"duty levers":       {yesOrNo, false},
+	"unverified":        {yesOrNo, false},
+	"growth":            {yesOrNo, false},
+	"grade":             {func(x *Author, _ archive.Record, text string) string { return values.Grade(x.Maker.Language, text) }, false},
+	"source_text":       {sourceOf, false},
+	"targets source":    {sourceOf, false},
+	"parameters source": {sourceKeys, false},
+	"policies source":   {sourceKeys, false},
+
+	"unit":       {unitOf, false},
+	"lever_unit": {unitOf, false},
+	// Figures have the unit of what is printed beside numbers as the folder has them.
+	"figures/months unit":   {unitOfIndicator, false},
+	"figures/quarters unit": {unitOfIndicator, false},
+	"period":                {periodInWords, false},
+	"why from":              {periodInWords, false},
+	"method":                {methodInWords, false},
+
+	"group":     {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("group."+text, text) }, false},
+	"why group": {groupInWords, false},
+	"stratum": {func(x *Author, _ archive.Record, text string) string {
+		return x.Lang.SayOr("switched.group."+text, text)
+	}, false},
+	"stakeholder":  {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("stakeholder."+text, text) }, false},
+	"gain":         {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("excel.gain."+text, text) }, false},
+	"flag":         {func(x *Author, _ archive.Record, text string) string { return x.flagTitle(text) }, true},
+	"flags state":  {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("flag.state."+text, text) }, false},
+	"checks state": {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("check.state."+text, text) }, false},
+	"check":        {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("check."+text, text) }, false},
+
+	"who_gains verdict":  {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("gain."+text, text) }, false},
+	"verdict":            {verdictInWords, false},
+	"diff_verdict":       {verdictInWords, false},
+	"expected expected":  {directionInWords, false},
+	"expected simulated": {directionInWords, false},
+	"agrees":             {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("agrees."+text, text) }, false},
+	"standing":           {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("standing."+text, text) }, false},
+	"relation":           {func(_ *Author, _ archive.Record, text string) string { return cmp.Or(terms.RelationSigns[text], text) }, false},
+	"finding": {func(x *Author, _ archive.Record, text string) string {
+		return x.Lang.SayOr("excel.finding."+text, text)
+	}, false},
+	"shape":          {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("excel.shape."+text, text) }, false},
+	"edge":           {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("excel.edge."+text, text) }, false},
+	"scenarios kind": {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("kind."+text, text) }, false},
+}
+
+func titleOf(x *Author, _ archive.Record, text string) string { return x.title(text) }
+
+func verdictInWords(x *Author, _ archive.Record, text string) string {
+	return x.Lang.SayOr("verdict."+text, text)
+}
+
+func directionInWords(x *Author, _ archive.Record, text string) string {
+	return x.Lang.SayOr("direction."+text, text)
+}
+
+func yesOrNo(x *Author, _ archive.Record, text string) string {
+	return x.Lang.SayOr("agrees.front."+text, text)
+}
+
+func unitOf(x *Author, _ archive.Record, text string) string { return x.UnitWord(text) }
+
+func unitOfIndicator(x *Author, r archive.Record, _ string) string {
+	d, _ := indicator.Lookup(terms.LineOf(r.Text("indicator")).Indicator)
+	return x.UnitWord(d.Unit)
+}
+
+func leverOf(x *Author, _ archive.Record, text string) string {
+	return values.Meaning(x.Maker.Language, text)
+}
+
+// valueInWords is a value of a parameter: names in words, numbers as they are.
+func valueInWords(x *Author, r archive.Record, text string) string {
+	p, _ := model.Lookup(r.Text("key"))
+	return values.Words(x.Maker.Language, p, text)
+}
+
+func sourceOf(x *Author, _ archive.Record, text string) string { return x.Lang.Source(text) }
+
+func sourceKeys(x *Author, r archive.Record, text string) string {
+	return values.Sources(x.Maker.Language, text, r.Text("source_text"))
+}
+
+func firstSeenAt(x *Author, _ archive.Record, text string) string {
+	if text == study.PlaceCode(study.NotIll) {
+		return x.Place(study.NotIll)
+	}
+	return x.PlaceOf(text)
+}
+
+// changeInWords is what a row of switched.csv counts.
+func changeInWords(x *Author, _ archive.Record, text string) string {
+	base, scenario := x.whyEnds()
+	switch text {
+	case codebook.ChangePlace, codebook.ChangeMoved:
+		return x.Say("switched.moved")
+	case codebook.ChangeLost:
+		return x.Say("switched.alone", base)
+	case codebook.ChangeNew:
+		return x.Say("switched.alone", scenario)
+	}
+	return text
+}
+
+// groupInWords is what a row of why.csv is about: a level, the whole, or a group of levers.
+func groupInWords(x *Author, r archive.Record, text string) string {
+	switch text {
+	case "(reference)", "(scenario)":
+		return x.Say("why.in", x.title(r.Text(strings.Trim(text, "()"))))
+	case "(total)":
+		return x.Say("why.total")
+	}
+	return x.groupCell(r).Text[0].Text
+}
+
+// placeTitle is a place in words: the district, a tier, an institution by its name, or a
+// panel of judges.
+func (x *Author) placeTitle(code string) string {
+	if panel, ok := strings.CutPrefix(code, study.PanelFacility); ok {
+		return x.Say("label.panel", panel)
+	}
+	if code == study.District {
+		return x.Say("place.district")
+	}
+	return cmp.Or(x.institutionNames()[code], x.Facility(code))
+}
+
+// periodInWords is a period, or the change from the first year to the last.
+func periodInWords(x *Author, _ archive.Record, text string) string {
+	if text == study.All {
+		return x.Say("serve.span")
+	}
+	if first, last, ok := strings.Cut(text, " to "); ok {
+		return x.Say("excel.years", first, last)
+	}
+	return text
+}
+
+// methodInWords is how an interval was found.
+func methodInWords(x *Author, _ archive.Record, text string) string {
+	if m := comparisonsOf.FindStringSubmatch(text); m != nil {
+		k, _ := strconv.Atoi(m[1])
+		return x.Method(k)
+	}
+	if text == experiment.Method(1) {
+		return x.Method(1)
+	}
+	return text
+}

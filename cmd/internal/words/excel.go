@@ -1,0 +1,51 @@
+package words
+
+// excelWords is what stands in the tables for a spreadsheet, beside the headings of the
+// dictionary and the words of the report.
+var excelWords = map[string]Text{
+	"excel.code":    {"%s (code)", "%s（代码）"},
+	"excel.table":   {"table", "表格"},
+	"excel.heading": {"heading", "列标题"},
+	"excel.raw":     {"raw file", "原始文件"},
+	"excel.column":  {"column of the raw file", "原始列名"},
+	"excel.years":   {"%s to %s", "%s至%s"},
+
+	"excel.gain.more": {"more", "增加"},
+	"excel.gain.less": {"less", "减少"},
+
+	"excel.finding.met_from":       {"met from a dose on", "达到某一力度即达标"},
+	"excel.finding.met_up_to":      {"met up to a dose", "不超过某一力度即达标"},
+	"excel.finding.met_everywhere": {"met everywhere", "处处达标"},
+	"excel.finding.met_nowhere":    {"met nowhere", "处处未达标"},
+	"excel.finding.unclear":        {"cannot tell", "尚不能判断"},
+	"excel.shape.rises":            {"rises", "上升"},
+	"excel.shape.falls":            {"falls", "下降"},
+	"excel.shape.turns":            {"rises and falls", "有升有降"},
+	"excel.shape.unclear":          {"cannot tell", "尚不能判断"},
+	"excel.edge.sufficient":        {"enough", "足够"},
+	"excel.edge.insufficient":      {"surely not enough", "确定不够"},
+
+	"excel.table.scenarios":        {"the base and the options", "基线与各方案"},
+	"excel.table.policies":         {"what each option changes, and when", "各方案改变什么、何时改变"},
+	"excel.table.compare":          {"differences from the base", "与基线的差异"},
+	"excel.table.margins":          {"how far each verdict of the headline is from another one", "主要结论距改判的差距"},
+	"excel.table.levels":           {"levels", "水平"},
+	"excel.table.years":            {"year by year", "逐年变化"},
+	"excel.table.figures/months":   {"month by month", "逐月变化"},
+	"excel.table.figures/quarters": {"quarter by quarter", "逐季变化"},
+	"excel.table.figures/waits":    {"how long people wait", "候诊时间分布"},
+	"excel.table.accounts":         {"first visits and all visits", "首诊与全部诊疗的账目"},
+	"excel.table.institutions":     {"institutions", "机构"},
+	"excel.table.who_gains":        {"who gains, who loses", "谁受益，谁受损"},
+	"excel.table.flags":            {"side effects", "副作用"},
+	"excel.table.targets":          {"official targets", "官方目标"},
+	"excel.table.expected":         {"expected against simulated", "预期与仿真"},
+	"excel.table.duty":             {"doctors on duty for other hours than they owe", "在岗工时与应有工时不符的医生"},
+	"excel.table.checks":           {"checks of the run", "本次运行的核验"},
+	"excel.table.parameters":       {"every value of the base, with its source", "基线的全部取值及来源"},
+	"excel.table.why":              {"what each group of levers brings", "各组政策手段的贡献"},
+	"excel.table.switched":         {"who is first seen elsewhere: from where to where", "首诊地点改变：由何处到何处"},
+	"excel.table.switched_places":  {"who comes to each place and who leaves it", "各首诊地点的转入与转出"},
+	"excel.table.switched_groups":  {"who is first seen elsewhere: which residents", "首诊地点改变：哪些居民"},
+	"excel.table.dose":             {"how much is enough", "多大力度才够"},
+}
