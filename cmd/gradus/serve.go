@@ -49,7 +49,7 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 		return problems.BadInput(a.Say("serve.folder", dir, problems.PlainCause(err)))
 	}
 	defer root.Close()
-	release, err := study.LockIn(root, lockOfPage)
+	release, err := study.Lock(root, lockOfPage)
 	if errors.Is(err, study.ErrLocked) {
 		return problems.BadInput(a.Say("serve.locked", dir))
 	}
