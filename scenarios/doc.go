@@ -87,7 +87,7 @@
 // parameters is a [Request].
 //
 //	[levers]
-//	method = "sobol"              # see Methods
+//	method = "sobol"              # see Methods; with_and_without takes the scenario whole
 //	points = 16
 //	[lever."policy.sinking.sessions_per_10k_month"]
 //	low = 0

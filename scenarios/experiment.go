@@ -53,7 +53,7 @@ func (e *Experiment) Listed() bool { return e.LeverDesign.Method == methodList }
 
 // Design says how a sample was made.
 type Design struct {
-	Method string        // one of [Methods]; "" where nothing varies
+	Method string        // one of [Methods] or, of levers, "with_and_without"; "" where nothing varies
 	Share  float64       // of the points, that the constraints left
 	Params []model.Param // of each factor of the sample
 	Origin []Origin      // of each factor: where its range is given and what it rests on
@@ -66,9 +66,11 @@ const (
 	methodLatin = "latin_hypercube"
 	methodSobol = "sobol"
 	methodList  = "list"
+	methodWith  = "with_and_without" // of levers alone: the base, and the scenario over it
 )
 
-// Methods are the names of the ways to make a sample.
+// Methods are the names of the ways to make a sample of either role; of levers there is
+// one more, which takes those of the scenario as they are.
 func Methods() []string {
 	return []string{methodGrid, methodOne, methodLatin, methodSobol, methodList}
 }
@@ -83,10 +85,20 @@ func (e *Experiment) OwnDraws() bool { return len(e.Uncertain.Points) > 0 && !e.
 // Draws is the number of sets of uncertain parameters: 1 where none vary.
 func (e *Experiment) Draws() int { return max(1, len(e.Uncertain.Points)) }
 
-// PointName names a lever point: the scenario itself where no lever varies, or
-// else the experiment and the number of the point.
+// WithAndWithout reports whether the lever points are two: the base, and the scenario
+// with all its levers, whatever these are.
+func (e *Experiment) WithAndWithout() bool {
+	return e.LeverDesign.Method == methodWith && len(e.Levers.Points) > 0
+}
+
+// PointName names a lever point: the base or the scenario itself where no lever varies
+// by itself, or else the experiment and the number of the point.
 func (e *Experiment) PointName(point int) string {
 	switch {
+	case e.WithAndWithout() && point == 0:
+		return e.Base
+	case e.WithAndWithout():
+		return e.Scenario
 	case len(e.Levers.Points) > 0:
 		return fmt.Sprintf("%s-%0*d", e.Name, len(strconv.Itoa(len(e.Levers.Points)-1)), point)
 	case e.Scenario != "":
@@ -100,6 +112,9 @@ func (e *Experiment) PointName(point int) string {
 // read again.
 func (e *Experiment) Request(point, draw int) Request {
 	r := e.start
+	if e.WithAndWithout() && point == 0 {
+		r.Name = e.baseFile
+	}
 	r.Set = append([]string(nil), r.Set...)
 	add := func(s experiment.Sample, d Design, i int) {
 		if len(s.Points) == 0 {

@@ -221,6 +221,10 @@ func (d *designer) factors(r role) *draftSample {
 	}
 	s := &draftSample{role: r, n: n}
 	s.method = d.method(n, s)
+	if s.method == methodWith {
+		d.withAndWithout(n, given, r)
+		return s
+	}
 	if s.method == methodList {
 		if given != nil {
 			d.say(given, CrossField, "[%s] does not go with method = \"list\"; the header of the file names what varies.",
@@ -260,6 +264,20 @@ func (d *designer) factors(r role) *draftSample {
 	return s
 }
 
+// withAndWithout reports what does not go with that method, which takes the levers of
+// the scenario as they are.
+func (d *designer) withAndWithout(n, given *node, r role) {
+	at := n.child("method")
+	switch {
+	case given != nil:
+		d.say(given, CrossField, "[%s] does not go with method = %q, which takes all levers of the scenario as they are.",
+			"[%s] 不能与 method = %q 同用；后者取情景的全部政策手段", r.factor, methodWith)
+	case d.root.child("scenario") == nil:
+		d.lacks(at, "method = %q needs the line scenario = \"...\": the policy that there is with and without.",
+			"method = %q 需要 scenario = \"...\" 一行（有与没有的那项政策）", methodWith)
+	}
+}
+
 // concerns says which keys go with which method.
 var concerns = map[string][]string{
 	methodGrid: {"levels"}, methodOne: {"levels"}, methodLatin: {"points", "seed"}, methodSobol: {"points", "seed"}, methodList: {"file"},
@@ -270,19 +288,27 @@ func (d *designer) method(n *node, s *draftSample) string {
 	if n == nil {
 		return ""
 	}
-	m := n.child("method")
+	m, methods := n.child("method"), Methods()
+	if s.lever {
+		methods = append(methods, methodWith)
+	}
 	name := m.text()
 	switch {
 	case m == nil:
-		d.lacks(n, "[%s] lacks the key \"method\": one of %s.", "[%s] 缺少 \"method\"：可用 %s", n.path, list(Methods()))
-	case !slices.Contains(Methods(), name):
-		d.say(m, UnknownName, "method = %s is none of %s.%s", "method = %s 不在 %s 之中%s", written(m.value), list(Methods()), hint(name, Methods()))
+		d.lacks(n, "[%s] lacks the key \"method\": one of %s.", "[%s] 缺少 \"method\"：可用 %s", n.path, list(methods))
+	case !slices.Contains(methods, name):
+		d.say(m, UnknownName, "method = %s is none of %s.%s", "method = %s 不在 %s 之中%s", written(m.value), list(methods), hint(name, methods))
 		name = ""
 	}
 	known := []string{"method", "levels", "points", "seed", "file"}
 	d.known(n, known...)
 	for _, key := range known[1:] {
-		if c := n.child(key); c != nil && name != "" && !slices.Contains(concerns[name], key) {
+		c := n.child(key)
+		switch {
+		case c == nil || name == "" || slices.Contains(concerns[name], key):
+		case concerns[name] == nil:
+			d.say(c, CrossField, "%q does not go with method = %q, which takes nothing else.", "%q 不能与 method = %q 同用；后者不需要其他键", key, name)
+		default:
 			d.say(c, CrossField, "%q does not go with method = %q, which takes %s.", "%q 不能与 method = %q 同用；可用 %s", key, name, list(concerns[name]))
 		}
 	}
@@ -328,6 +354,9 @@ func (d *designer) apart(lever, uncertain *draftSample) {
 
 // sample makes the points.
 func (d *designer) sample(s *draftSample, bounds []bound) (experiment.Sample, Design) {
+	if s != nil && s.method == methodWith {
+		return experiment.Sample{Points: [][]float64{{}, {}}}, Design{Method: methodWith, Share: 1}
+	}
 	if s == nil || len(s.factors) == 0 {
 		return experiment.Sample{}, Design{}
 	}

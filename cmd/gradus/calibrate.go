@@ -205,7 +205,7 @@ func (f *calibrationFolder) compute(ctx context.Context, batch int, plan *experi
 	if !f.quiet {
 		fmt.Fprintln(a.stderr, a.Say("calibrate.batch", batch, plan.Draws, plan.Replications))
 	}
-	if !isPlan(dir) { // or what a process that was killed has left of it
+	if !a.isPlan(dir) { // or what a process that was killed has left of it
 		if err := a.disk.RemoveAll(dir); err != nil {
 			return nil, errors.New(a.Say("write.failed", err))
 		}

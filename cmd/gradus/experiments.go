@@ -133,7 +133,7 @@ func (a *app) addFactors(ans *answer.Table, role string, s experiment.Sample, d 
 
 // pointsOf is the table of the points of a role; none where nothing varies.
 func (a *app) pointsOf(name, count string, s experiment.Sample, d scenarios.Design) []answer.Table {
-	if len(s.Points) == 0 {
+	if len(s.Factors) == 0 {
 		return nil
 	}
 	t := answer.Table{Name: name, Columns: []answer.Column{{Head: a.Say("design." + count), Right: true}}, Fields: []string{count}}

@@ -16,6 +16,9 @@ func (f *planFolder) described(o *opened) []answer.Table {
 	start := startOf(o.design)
 	ran := findings.Run{Language: f.app.Language, Scenarios: []*scenarios.Scenario{start}}
 	about := ran.ScenarioTable()
+	if o.design.WithAndWithout() {
+		about.Records = append(about.Records, baseOf(o.design)...)
+	}
 	d := o.design
 	row := append([]any{d.Name, "experiment", d.Base}, about.Records[0][3:6]...) // the days and months are those of the scenario
 	row = append(row, d.Title.En, d.Title.Zh, d.Question.En, d.Question.Zh, d.Expected.En, d.Expected.Zh)
@@ -33,6 +36,19 @@ func startOf(d *study.Design) *scenarios.Scenario {
 		return start
 	}
 	return d.Example
+}
+
+// baseOf is the row of the base that is a lever point by itself; none of one that cannot
+// be loaded without what varies.
+func baseOf(d *study.Design) [][]any {
+	plain := *d.Experiment
+	plain.Uncertain = experiment.Sample{}
+	base, problems := scenarios.Load(plain.Request(0, 0))
+	if len(problems) > 0 {
+		return nil
+	}
+	ran := findings.Run{Scenarios: []*scenarios.Scenario{base}}
+	return ran.ScenarioTable().Records
 }
 
 // factorTable has a row for each number that a design varies: the range and

@@ -47,22 +47,22 @@ func (f *planFolder) path(name string) string { return filepath.Join(f.dir, name
 // placeForPlan tells what is wrong with the place of a new plan, before anything is simulated.
 func (a *app) placeForPlan(dir string) error {
 	dir = filepath.Clean(dir)
-	switch _, err := os.Stat(dir); {
-	case err == nil && isPlan(dir):
+	switch _, err := a.disk.Stat(dir); {
+	case err == nil && a.isPlan(dir):
 		return problems.BadInput(a.Say("plan.out-plan", dir, archive.HowToResume(a.files, dir)))
 	case err == nil:
 		return problems.BadInput(a.Say("input.out-exists", dir))
 	case !errors.Is(err, fs.ErrNotExist):
 		return problems.BadInput(a.Say("input.out-unwritable", dir, problems.PlainCause(err)))
 	}
-	if _, err := os.Stat(filepath.Dir(dir)); err != nil {
+	if _, err := a.disk.Stat(filepath.Dir(dir)); err != nil {
 		return problems.BadInput(a.Say("input.out-parent", dir, filepath.Dir(dir)))
 	}
 	return nil
 }
 
-func isPlan(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, results.PlanFile))
+func (a *app) isPlan(dir string) bool {
+	_, err := a.disk.Stat(filepath.Join(dir, results.PlanFile))
 	return err == nil
 }
 
@@ -70,7 +70,7 @@ func isPlan(dir string) bool {
 // left alone.
 func (a *app) createPlanFolder(dir string, plan *experiment.Plan) (*planFolder, error) {
 	dir = filepath.Clean(dir)
-	if err := os.Mkdir(dir, 0o777); err != nil {
+	if err := a.disk.Mkdir(dir); err != nil {
 		return nil, problems.BadInput(a.Say("input.out-unwritable", dir, problems.PlainCause(err)))
 	}
 	f := &planFolder{app: a, dir: dir, plan: plan}
@@ -80,7 +80,7 @@ func (a *app) createPlanFolder(dir string, plan *experiment.Plan) (*planFolder, 
 	}
 	if err != nil {
 		f.close()
-		return nil, errors.Join(errors.New(a.Say("write.failed", err)), os.RemoveAll(dir))
+		return nil, errors.Join(errors.New(a.Say("write.failed", err)), a.disk.RemoveAll(dir))
 	}
 	return f, f.note(study.Event{Event: study.EventPlanned, Units: plan.Units()})
 }
@@ -89,7 +89,7 @@ func (a *app) createPlanFolder(dir string, plan *experiment.Plan) (*planFolder, 
 // program of the same version.
 func (a *app) openPlanFolder(dir string) (*planFolder, error) {
 	f := &planFolder{app: a, dir: filepath.Clean(dir)}
-	text, err := os.Open(f.path(results.PlanFile))
+	text, err := a.files.Open(filepath.ToSlash(f.path(results.PlanFile)))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, problems.BadInput(a.Say("plan.none", f.path(results.PlanFile)))
@@ -109,26 +109,43 @@ func (a *app) openPlanFolder(dir string) (*planFolder, error) {
 	return f, f.open()
 }
 
-// open opens the store and the journal.
-func (f *planFolder) open() (err error) {
-	if f.store, err = study.NewFolderStore(f.path(results.PartsFolder)); err != nil {
+// open opens the store and the journal, and makes what is not there.
+func (f *planFolder) open() error {
+	parts := f.path(results.PartsFolder)
+	if _, err := f.app.disk.Stat(parts); errors.Is(err, fs.ErrNotExist) {
+		if err := f.app.disk.Mkdir(parts); err != nil && !errors.Is(err, fs.ErrExist) { // another process may be as far
+			return err
+		}
+	}
+	f.store = study.NewFolderStore(parts, func() (*os.Root, error) { return f.app.disk.OpenRoot(parts) })
+	return f.within(func(root *os.Root) (err error) {
+		f.journal, err = study.OpenJournal(root, results.JournalFile, func() string { return results.Timestamp(f.app.now()) })
+		return err
+	})
+}
+
+// within does something in the folder, out of which no link leads.
+func (f *planFolder) within(do func(root *os.Root) error) error {
+	root, err := f.app.disk.OpenRoot(f.dir)
+	if err != nil {
 		return err
 	}
-	f.journal, err = study.OpenJournal(f.path(results.JournalFile), func() string { return results.Timestamp(f.app.now()) })
-	return err
+	return errors.Join(do(root), root.Close())
 }
 
 // coordinate makes this process the only coordinator of the plan. Workers that
 // compute single shards need not ask.
 func (f *planFolder) coordinate() error {
-	release, err := study.Lock(f.path(results.LockFile))
+	err := f.within(func(root *os.Root) (err error) {
+		f.release, err = study.Lock(root, results.LockFile)
+		return err
+	})
 	switch {
 	case errors.Is(err, study.ErrLocked):
 		return problems.BadInput(f.app.Say("plan.locked", f.dir))
 	case err != nil:
 		return errors.New(f.app.Say("plan.unreadable", f.path(results.LockFile), problems.PlainCause(err)))
 	}
-	f.release = release
 	return nil
 }
 
@@ -151,7 +168,7 @@ func (f *planFolder) note(e study.Event) error {
 
 // journalled is the journal as far as it is written.
 func (f *planFolder) journalled() (*results.Output, error) {
-	text, err := os.ReadFile(f.path(results.JournalFile))
+	text, err := fs.ReadFile(f.app.files, filepath.ToSlash(f.path(results.JournalFile)))
 	return &results.Output{Name: results.JournalFile, SHA256: results.DigestOf(text), Bytes: int64(len(text))}, err
 }
 

@@ -36,7 +36,7 @@ func (a *app) placeForSearch(out string) error {
 	switch {
 	case out == "":
 		return nil
-	case isPlan(dir):
+	case a.isPlan(dir):
 		return problems.BadInput(a.Say("search.out-there", dir, results.SearchAgain(dir)))
 	}
 	return a.placeForPlan(dir)

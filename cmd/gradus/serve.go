@@ -49,7 +49,7 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 		return problems.BadInput(a.Say("serve.folder", dir, problems.PlainCause(err)))
 	}
 	defer root.Close()
-	release, err := study.LockIn(root, lockOfPage)
+	release, err := study.Lock(root, lockOfPage)
 	if errors.Is(err, study.ErrLocked) {
 		return problems.BadInput(a.Say("serve.locked", dir))
 	}
@@ -66,13 +66,18 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 		return problems.BadInput(a.Say("serve.listen", s.page, err))
 	}
 	hosts, token := a.welcome(listener.Addr().(*net.TCPAddr))
+	kept := &studies{world: a.world, root: root, dir: dir, disk: diskOf, workers: s.workers}
 	page := web.NewServer(web.Settings{
-		Program: &studies{world: a.world, root: root, dir: dir, disk: diskOf, workers: s.workers},
+		Program: kept,
 		Lang:    web.Lang(a.Lang.Code()), Hosts: hosts, Token: token, Version: build.Full(),
 	})
 	fmt.Fprintln(a.stderr, a.Say("serve.studies", dir))
 	again := page.Resumed()
-	if again.Running != "" {
+	switch {
+	case again.Running == "":
+	case remains(kept.manifest(again.Running)):
+		fmt.Fprintln(a.stderr, a.Say("serve.goes-on", again.Running))
+	default:
 		fmt.Fprintln(a.stderr, a.Say("serve.anew", again.Running))
 	}
 	if len(again.Waiting) > 0 {

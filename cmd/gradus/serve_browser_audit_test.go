@@ -87,8 +87,16 @@ func TestBrowserPagesFitBothWidthsAndCanBeReadByAll(t *testing.T) {
 			return true;
 		})()`)
 		v.until(`location.pathname === "/studies/0002" && document.querySelector("table") !== null`)
+		v.open("/studies/0001")
+		see[bool](v, `(() => {
+			const size = document.querySelector("[name=size]");
+			size.value = "2";
+			size.closest("form").querySelector("button").click();
+			return true;
+		})()`)
+		v.until(`location.pathname === "/studies/0003" && document.querySelector("figure img") !== null`)
 		for _, path := range []string{
-			"/", "/district/jinshan-2012", "/new/jinshan-2012", "/new/jinshan-2012?from=0001", "/studies/0001", "/studies/0002",
+			"/", "/district/jinshan-2012", "/new/jinshan-2012", "/new/jinshan-2012?from=0001", "/studies/0001", "/studies/0002", "/studies/0003",
 			"/compare", "/compare?pick=0001/option-a",
 		} {
 			v.readable(v.server.URL+path, l)

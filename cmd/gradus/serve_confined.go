@@ -33,6 +33,7 @@ func (p *studies) confined(l web.Lang, id string) (w world, end func() error, er
 	}
 	w = p.world
 	w.files, w.disk = rootFiles{root}, p.disk(root)
+	w.space = func(folder string) (float64, bool) { return p.world.space(filepath.Join(p.dir, id, folder)) }
 	return w, root.Close, nil
 }
 

@@ -135,7 +135,7 @@ func (p *studies) keptFiles(id string, k kept) (typedFiles, error) {
 // edited lists the files of one's own that a study was made from and that are no
 // longer what they were.
 func (p *studies) edited(id string, k kept) (names []string) {
-	drafts := map[string]bool{} // written for the study alone
+	drafts := map[string]bool{k.Design: true} // written for the study alone
 	for i := range k.Order.Options {
 		drafts[optionName(i)+".toml"] = true
 	}

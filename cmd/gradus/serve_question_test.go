@@ -173,7 +173,7 @@ func TestAWhyExplainsTheIndicatorThatWasChosen(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if title, typed := p.head(web.English, id, k).Title, strings.Join(p.arguments(k, web.English), " "); title != want[0] || !strings.HasPrefix(typed, want[1]) {
+		if title, typed := p.head(web.English, id, k).Title, strings.Join(p.arguments(k, web.English, false), " "); title != want[0] || !strings.HasPrefix(typed, want[1]) {
 			t.Errorf("%q: %s\n%s", chosen, title, typed)
 		}
 	}

@@ -41,7 +41,8 @@ type kept struct {
 	Kept     time.Time     `json:"kept"`
 	Order    web.Order     `json:"order"` // of a question: that of the study it is about
 	Question *web.Question `json:"question,omitempty"`
-	Files    []string      `json:"files"` // that it was made from: its options, and what they name of the folder of studies
+	Design   string        `json:"design,omitempty"` // file of the design of a question that has one
+	Files    []string      `json:"files"`            // that it was made from: its options, what they name of the folder of studies, and that design
 }
 
 // lang is the language that a study was ordered in, and that its run speaks.
@@ -88,32 +89,47 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, bad []string, err 
 	if _, ok := files[option]; !ok || !draftName.MatchString(option) {
 		bad = append(bad, a.Say("serve.no-option", q.Option))
 	}
-	if q.Kind != "why" && q.Kind != "dose" {
+	if !slices.Contains([]string{"why", "dose", askSensitivity}, q.Kind) {
 		bad = append(bad, a.Say("serve.no-question", q.Kind))
 	}
 	if len(bad) > 0 {
 		return "", bad, nil
 	}
-	var explained []string
-	if q.Indicator != "" {
-		explained = []string{q.Indicator}
-	}
-	replications, _ := strconv.Atoi(of.Order.Replications) // it was kept as a number
-	se, err := a.prepare([]string{of.Order.Base, option}, settings{
-		profile: of.Order.Profile, replications: replications, period: study.All, indicators: explained, target: q.Target, lever: q.Lever, confidence: study.Level,
-	})
-	runs := 0
-	if err == nil {
-		runs, err = se.runsOf(q.Kind, option)
+	asked := kept{Kept: p.world.now(), Order: of.Order, Question: &q}
+	if q.Kind == askSensitivity {
+		asked.Design, err = p.sensitive(a, of.Order, q, files)
+	} else {
+		err = a.explainable(of.Order, q)
 	}
 	if err != nil {
 		return "", problems.Of(err), nil
 	}
-	if text := a.tooMuch(se.Study.Config, replications, runs); text != "" {
-		return "", []string{text}, nil
-	}
-	id, err = p.write(kept{Kept: p.world.now(), Order: of.Order, Question: &q}, files)
+	id, err = p.write(asked, files)
 	return id, nil, err
+}
+
+// explainable tells what is wrong with a question of a why or a dose.
+func (a *app) explainable(of web.Order, q web.Question) error {
+	var explained []string
+	if q.Indicator != "" {
+		explained = []string{q.Indicator}
+	}
+	option := q.Option + ".toml"
+	replications, _ := strconv.Atoi(of.Replications) // it was kept as a number
+	se, err := a.prepare([]string{of.Base, option}, settings{
+		profile: of.Profile, replications: replications, period: study.All, indicators: explained, target: q.Target, lever: q.Lever, confidence: study.Level,
+	})
+	if err != nil {
+		return err
+	}
+	runs, err := se.runsOf(q.Kind, option)
+	if err != nil {
+		return err
+	}
+	if text := a.tooMuch(se.Study.Config, replications, runs); text != "" {
+		return problems.BadInput(text)
+	}
+	return nil
 }
 
 // runsOf are the runs after the warm-up that a question about an option takes, or what
@@ -268,7 +284,9 @@ func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 	switch {
 	case err == nil && m.Status == results.StatusComplete:
 		s.State = web.Done
-	case err == nil:
+	case remains(m, err) && s.Trouble == "":
+		s.Begun = true
+	case err == nil && m.Plan == nil:
 		s.State = web.Stopped
 	case s.Trouble != "":
 		s.State = web.Failed
@@ -328,6 +346,8 @@ func (a *app) questionTitle(q *web.Question, of string, options []web.Named) str
 		}
 	}
 	switch {
+	case q.Kind == askSensitivity:
+		return a.Say("serve.question.sensitivity", of, option)
 	case q.Kind == "dose":
 	case q.Indicator != "":
 		return a.Say("serve.question.why.in", of, option, a.Name(terms.LineOf(q.Indicator)))
@@ -348,14 +368,20 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 		return err
 	}
 	defer end()
-	if _, err := p.manifest(id); err == nil {
+	if m, err := p.manifest(id); err == nil && !remains(m, err) {
 		return nil // it has its result
 	}
+	goOn := p.goesOn(id, k)
 	left := func(name string) error {
 		if err := p.root.RemoveAll(path.Join(id, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		return nil
+	}
+	if k.Design != "" && !goOn { // the runs of another version, or what was killed before the first
+		if err := left(resultPath); err != nil {
+			return err
+		}
 	}
 	if err := errors.Join(left(resultPath+results.PartialSuffix), left(troubleFile), left(retoldFile(web.English)), left(retoldFile(web.Chinese))); err != nil {
 		return err
@@ -371,7 +397,7 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 	w.finished = func(a *app, soFar *study.Result) {
 		now.Meter = map[web.Lang][]web.Reading{web.English: a.in(words.English).meter(k.Order, soFar), web.Chinese: a.in(words.Chinese).meter(k.Order, soFar)}
 	}
-	status, trouble := w.attempt(ctx, k.lang(), func(l web.Lang) []string { return p.arguments(k, l) })
+	status, trouble := w.attempt(ctx, k.lang(), func(l web.Lang) []string { return p.arguments(k, l, goOn) })
 	stopped := status == exitInterrupted
 	if _, err := p.manifest(id); stopped && err != nil {
 		return ctx.Err() // nothing was finished
@@ -431,11 +457,13 @@ func (p *studies) handOn(id string, q *web.Question) error {
 }
 
 // arguments are what a user would type in the folder of a study to run it in a
-// language.
-func (p *studies) arguments(k kept, l web.Lang) []string {
+// language, or to go on with what it has.
+func (p *studies) arguments(k kept, l web.Lang, goOn bool) []string {
 	o := k.Order
 	var args []string
 	switch q := k.Question; {
+	case q != nil && q.Kind == askSensitivity:
+		return p.sensitivityArguments(k, l, goOn)
 	case q == nil:
 		args = []string{"compare", o.Base}
 		for i := range o.Options {

@@ -21,9 +21,9 @@ func (a *app) setbacksOf(d *study.Design) ([]study.Setback, error) {
 	switch {
 	case len(unread) > 0:
 		b := unread[0]
-		return nil, problems.BadInput(a.Say("sensitivity.unread", len(unread), d.Points()*d.Draws(), d.PointName(b.Point), b.Draw, a.drawText(d, b.Draw), a.problem(b.Problems[0])))
+		return nil, problems.BadInput(a.Say("sensitivity.unread", len(unread), d.Points()*d.Draws(), a.called(d.PointName(b.Point)), b.Draw, a.drawText(d, b.Draw), a.problem(b.Problems[0])))
 	case len(found) > 0 && !d.AllowOverload:
-		return nil, problems.BadInput("E201 " + a.setbackText(d, found) + a.Say("sensitivity.overload.refused"))
+		return nil, problems.BadInput(a.coded("E201", a.setbackText(d, found)) + a.Say("sensitivity.overload.refused"))
 	}
 	return found, nil
 }
@@ -33,7 +33,7 @@ func (a *app) setbackText(d *study.Design, found []study.Setback) string {
 	worst := slices.MaxFunc(found, func(x, y study.Setback) int {
 		return cmp.Compare(x.Heaviest().Utilisation(), y.Heaviest().Utilisation())
 	})
-	heaviest := a.overload(d.PointName(worst.Point), worst.Config, worst.Heaviest())
+	heaviest := a.overload(a.called(d.PointName(worst.Point)), worst.Config, worst.Heaviest())
 	return a.Say("sensitivity.overload", len(found), d.Points()*d.Draws(), a.placesOf(d, found), worst.Draw, a.drawText(d, worst.Draw), heaviest)
 }
 
@@ -43,7 +43,7 @@ func (a *app) drawText(d *study.Design, draw int) string {
 	for i, f := range d.Uncertain.Factors {
 		keys[i] = f.Name
 	}
-	return a.pointText(keys, d.Uncertain.Points[draw])
+	return a.inNames(a.pointText(keys, d.Uncertain.Points[draw]))
 }
 
 // placesOf lists points with their draws, those together that have the same ones.

@@ -328,7 +328,12 @@ func TestADesignThatChangedAfterThePlanIsNamedAndThePlanStillRunsWithoutIt(t *te
 
 func TestTwoCoordinatorsOfOnePlanAreToldApart(t *testing.T) {
 	dir, _ := madePlan(t)
-	release, err := study.Lock(filepath.Join(dir, results.LockFile))
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	release, err := study.Lock(root, results.LockFile)
 	if err != nil {
 		t.Fatal(err)
 	}

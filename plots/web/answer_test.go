@@ -166,3 +166,24 @@ func TestAStoppedStudySaysHowMuchOfItIsFinished(t *testing.T) {
 	_, inChinese := s.get("/studies/0001")
 	holds(t, page+inChinese, []string{finished, all}, nil)
 }
+
+func TestWhatCouldMakeAnOptionFailIsAskedInTheSizesThatAreOffered(t *testing.T) {
+	s := serve(t, "")
+	s.finished(order)
+	_, page := s.get("/studies/0001")
+	holds(t, page, []string{`<select name="size"><option value="2">two &lt;i&gt;</option><option value="4" selected>four</option></select>`, `name="overload" value="1" checked`}, nil)
+	form := url.Values{"kind": {"sensitivity"}, "option": {"option-a"}, "explained": {"visits"}, "size": {" 4 "}, "overload": {"1"}}
+	status, _, page := s.post("/studies/0001/ask", form)
+	want := Question{Kind: "sensitivity", Study: "0001", Option: "option-a", Indicator: "visits", Size: "4", Overload: true, Lang: English}
+	if status != http.StatusUnprocessableEntity || s.asked != want {
+		t.Errorf("status %d, asked %+v", status, s.asked)
+	}
+	holds(t, page, []string{"not here &lt;i&gt;", `href="/studies/0001"`}, nil)
+	form.Del("overload")
+	if s.post("/studies/0001/ask", form); s.asked.Overload {
+		t.Error("what was not ticked is asked")
+	}
+	s.tooMuch = "too large <i>"
+	_, page = s.get("/studies/0001")
+	holds(t, page, []string{"What could make this option fail? too large &lt;i&gt;"}, []string{`name="size"`})
+}

@@ -3,9 +3,9 @@
 //
 // It is the local page of gradus serve: choose a base, look at the district,
 // move levers and see the load of every station at once, run, watch the
-// intervals narrow, read the answer, set options side by side, ask why and how
-// much is enough. A result that stands next to a form whose settings have moved
-// on says so.
+// intervals narrow, read the answer, set options side by side, ask why, how
+// much is enough and what could make an option fail. A result that stands next
+// to a form whose settings have moved on says so.
 //
 // The idea: the page decides nothing. What there is to choose, what is wrong
 // with a choice, what a run gives and where it lies comes from a [Program],

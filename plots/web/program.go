@@ -44,6 +44,9 @@ type Program interface {
 	Keep(l Lang, o Order) (id string, problems []string, err error)
 	// Ask writes a question about a finished study as a new one.
 	Ask(l Lang, q Question) (id string, problems []string, err error)
+	// Sizes are those in which one may ask what could make an option of a finished study
+	// fail, with what each takes.
+	Sizes(l Lang, id string) (Sizes, error)
 	// Studies are all that were kept, the newest first, without their files.
 	Studies(l Lang) ([]Study, error)
 	Study(l Lang, id string) (Study, error)
@@ -248,16 +251,26 @@ type Setting struct {
 	Expiry string `json:"expiry,omitempty"` // first day without it; "": never
 }
 
-// Question is asked about a finished study: why an option differs, or how much
-// of a lever is enough.
+// Question is asked about a finished study: why an option differs, how much
+// of a lever is enough, or what could make an option fail.
 type Question struct {
-	Kind      string `json:"kind"` // "why" or "dose"
+	Kind      string `json:"kind"` // "why", "dose" or "sensitivity"
 	Study     string `json:"study"`
 	Option    string `json:"option"`              // name of its scenario
-	Indicator string `json:"indicator,omitempty"` // of a why; "": the usual ones
+	Indicator string `json:"indicator,omitempty"` // of a why or a sensitivity; "": the usual ones
 	Lever     string `json:"lever,omitempty"`     // of a dose
 	Target    string `json:"target,omitempty"`
+	Size      string `json:"size,omitempty"`     // of a sensitivity, as it was typed; see [Program.Sizes]
+	Overload  bool   `json:"overload,omitempty"` // run also where a station is offered more than it can do
 	Lang      Lang   `json:"lang"`
+}
+
+// Sizes are the sizes of a question: each with what it takes in words, the smallest
+// first.
+type Sizes struct {
+	Offered []Named
+	Usual   string // name of one of them
+	TooMuch string // why none is offered; "" where there are some
 }
 
 // Preview says what an order would run.
@@ -294,21 +307,22 @@ const (
 // Study is an order or a question that was kept.
 type Study struct {
 	ID          string
-	Kind        string // "compare", "why" or "dose"
+	Kind        string // "compare", "why", "dose" or "sensitivity"
 	Of          string // the study that a question is about
 	Title       string
 	Order       Order  // of a question: that of the study it is about
 	District    string // title of the base
 	Kept        time.Time
 	State       State
-	Finished    int // replications that the result has
+	Begun       bool // it has no result yet, but runs from which it goes on
+	Finished    int  // replications that the result has
 	Wanted      int
 	Trouble     string   // why it failed
 	TroubleLang Lang     // that Trouble is in: the reader's where it can be said in that; "" where it is not known
 	Options     []Named  // scenarios of the result
 	Levers      []Named  // that the options set: what one may ask a dose of
 	Targets     []Named  // indicators that one may ask a dose for, with the unit of the level
-	Usual       string   // indicators that a why explains where none is chosen
+	Usual       string   // indicators that a why or a sensitivity is about where none is chosen
 	Indicators  []Named  // that one may choose for it
 	Reports     []Named  // pages to hand on, with what they are
 	Files       []Named  // everything of the result

@@ -31,6 +31,8 @@ type program struct {
 	stopped bool     // all studies
 	line    Line
 	keeping time.Duration // that it takes to keep an order
+	asked   Question      // last
+	tooMuch string        // why nothing can be asked of what could make an option fail
 }
 
 func newProgram() *program {
@@ -79,6 +81,18 @@ func (p *program) Preview(l Lang, o Order) Preview {
 		}
 	}
 	return v
+}
+
+func (p *program) Ask(_ Lang, q Question) (string, []string, error) {
+	p.asked = q
+	return "", []string{"not here <i>"}, nil
+}
+
+func (p *program) Sizes(Lang, string) (Sizes, error) {
+	if p.tooMuch != "" {
+		return Sizes{TooMuch: p.tooMuch}, nil
+	}
+	return Sizes{Offered: []Named{{Name: "2", Title: "two <i>"}, {Name: "4", Title: "four"}}, Usual: "4"}, nil
 }
 
 func (p *program) Answer(l Lang, id string) (Answer, error) {

@@ -27,11 +27,13 @@ func (w *Server) home(rw http.ResponseWriter, r *http.Request) {
 	for i := range studies {
 		w.follow(&studies[i])
 	}
+	again := w.Resumed()
 	w.render(rw, r, http.StatusOK, "home", say(l, "home.title"), struct {
 		Bases   []Named
 		Studies []Study
 		Resumed Line
-	}{w.settings.Program.Bases(l), studies, w.Resumed()})
+		GoesOn  bool // what was under way, from what it has run
+	}{w.settings.Program.Bases(l), studies, again, slices.ContainsFunc(studies, func(s Study) bool { return s.ID == again.Running && s.Begun })})
 }
 
 // resume puts in line again what was under way when the page before this one ended, or
@@ -129,6 +131,7 @@ type studyPage struct {
 	Meter  template.HTML
 	Answer *Answer // nil without one
 	Broken string  // why there is a result but no answer
+	Sizes  *Sizes  // of the question what could make an option fail; nil where it cannot be asked
 }
 
 func (w *Server) study(rw http.ResponseWriter, r *http.Request) {
@@ -144,6 +147,7 @@ func (w *Server) study(rw http.ResponseWriter, r *http.Request) {
 			page.Broken = err.Error()
 		default:
 			page.Answer = &a
+			page.Sizes = w.sizes(w.lang(r), s)
 		}
 	} else {
 		var err error
@@ -153,6 +157,19 @@ func (w *Server) study(rw http.ResponseWriter, r *http.Request) {
 		}
 	}
 	w.render(rw, r, http.StatusOK, "study", s.Title, page)
+}
+
+// sizes are those of a question about a study, nil where none can be asked: of a question
+// itself, of what was stopped, and where its base can no longer be read.
+func (w *Server) sizes(l Lang, s Study) *Sizes {
+	if s.Kind != "compare" || s.State != Done {
+		return nil
+	}
+	sizes, err := w.settings.Program.Sizes(l, s.ID)
+	if err != nil {
+		return &Sizes{TooMuch: err.Error()}
+	}
+	return &sizes
 }
 
 // meter is the table of how precise a run is by now, as a piece of the page;
@@ -233,6 +250,7 @@ func (w *Server) ask(rw http.ResponseWriter, r *http.Request) {
 	l, f := w.lang(r), r.PostForm
 	q := Question{
 		Kind: f.Get("kind"), Study: s.ID, Option: f.Get("option"), Indicator: f.Get("explained"), Lever: f.Get("lever"), Lang: l,
+		Size: strings.TrimSpace(f.Get("size")), Overload: f.Get("overload") != "",
 		Target: strings.TrimSpace(strings.Join([]string{f.Get("indicator"), f.Get("relation"), f.Get("level")}, " ")),
 	}
 	w.begin(rw, r, func() (string, []string, error) { return w.settings.Program.Ask(l, q) },

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"strconv"
 	"syscall"
@@ -54,10 +55,7 @@ func BenchmarkOverheadOfASweep(b *testing.B) {
 					return part.Encode()
 				}
 				dir := b.TempDir()
-				store, err := study.NewFolderStore(dir)
-				if err != nil {
-					b.Fatal(err)
-				}
+				store := study.NewFolderStore(dir, func() (*os.Root, error) { return os.OpenRoot(dir) })
 				if err := engine(filepath.Join(dir, "queue")).Run(b.Context(), p.Shards(), work, store, nil); err != nil {
 					b.Fatal(err)
 				}

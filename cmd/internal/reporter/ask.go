@@ -208,11 +208,13 @@ func (x *Author) sensitivityNext() []report.Block {
 	if len(compared) == 0 || len(names) < 2 {
 		return nil
 	}
-	head := x.Say("report.sensitivity.alone", names[0]) // a design over another base takes no policy
-	if len(x.Sheet("scenarios.csv").Records("scenario", compared[0], "base", x.results.Manifest.Base)) > 0 {
-		head = x.Say("report.sensitivity.over", names[0], names[1])
+	written := func(head string) report.Block {
+		return report.Block{Text: report.Plain(x.Say("report.sensitivity.none", head, strings.TrimRight(x.placed(), `/\`)+"/sensitivity"))}
 	}
-	out := []report.Block{{Text: report.Plain(x.Say("report.sensitivity.none", head, strings.TrimRight(x.placed(), `/\`)+"/sensitivity"))}}
+	if len(x.Sheet("scenarios.csv").Records("scenario", compared[0], "base", x.results.Manifest.Base)) > 0 {
+		return []report.Block{written(x.Say("report.sensitivity.over", names[0], names[1]))}
+	}
+	out := []report.Block{written(x.Say("report.sensitivity.alone", names[0]))} // a design over another base takes no policy
 	return append(out, x.leversListed(compared[0])...)
 }
 

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gradus/cmd/internal/archive"
@@ -67,10 +68,18 @@ func (x *Author) figures() []web.Named {
 
 // parted are the parts of the answer to a question, nil of a comparison: what the
 // report of its folder finds. A part may begin with a figure, which then goes by
-// the id of the part.
+// the id of the part; every further figure begins a part of the same title.
 func (x *Author) parted() (out []report.Section) {
 	for _, s := range x.kind.own {
-		out = append(out, report.Section{ID: s.id, Blocks: s.make(x)})
+		part := report.Section{ID: s.id, Title: x.Say("serve.figure." + s.id)}
+		for i, b := range s.make(x) {
+			if b.Figure != nil && i > 0 {
+				out = append(out, part)
+				part = report.Section{ID: s.id + "-" + strconv.Itoa(len(out)+1), Title: part.Title}
+			}
+			part.Blocks = append(part.Blocks, b)
+		}
+		out = append(out, part)
 	}
 	return out
 }
@@ -88,8 +97,8 @@ func (x *Author) answered(parts []report.Section) web.Answer {
 		blocks = slices.Clip(blocks[:sure])
 	}
 	for _, s := range parts {
-		if f := s.Blocks[0].Figure; f != nil {
-			out.Figures = append(out.Figures, web.Named{Name: s.ID, Title: x.Say("serve.figure." + s.ID), About: f.Caption})
+		if len(s.Blocks) > 0 && s.Blocks[0].Figure != nil {
+			out.Figures = append(out.Figures, web.Named{Name: s.ID, Title: s.Title, About: s.Blocks[0].Figure.Caption})
 		}
 		blocks = append(blocks, s.Blocks...)
 	}

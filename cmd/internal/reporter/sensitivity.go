@@ -134,6 +134,9 @@ func (x *Author) sensitivityAnswer() []report.Block {
 			if len(weak) > 0 {
 				line = append(line, report.Span{Text: x.Say("answer.semicolon") + x.Say("report.sensitivity.weak", strings.Join(weak, x.Say("sentence.comma")))})
 			}
+			if working := x.workingAgainst(n); working != "" {
+				line = append(line, report.Span{Text: x.Say("answer.semicolon") + x.Say("report.sensitivity.against", working)})
+			}
 			line = append(line, report.Span{Text: x.Say("report.stop")})
 		}
 		list = append(list, line)
@@ -160,6 +163,28 @@ func (x *Author) sensitivityAnswer() []report.Block {
 		}
 	}
 	return out
+}
+
+// workingAgainst names the parameters that take from an effect, or turn it, on their way
+// up or down: those of which more than luck is seen, and on every trajectory the same way.
+func (x *Author) workingAgainst(n analysed) string {
+	if n.against == "" || !n.byMorris() {
+		return ""
+	}
+	var out []string
+	for _, r := range n.rows {
+		mean, mu, star := r.Float("mean"), r.Float("mu"), r.Float("mu_star")
+		if r.Text("influence") != experiment.Influential.String() || !(math.Abs(mu) >= star*(1-1e-9)) || !(math.Abs(mean) > 0) {
+			continue
+		}
+		name := values.Meaning(x.Maker.Language, r.Text("parameter"))
+		if mu*mean < 0 {
+			out = append(out, x.Say("report.sensitivity.higher", name))
+		} else {
+			out = append(out, x.Say("report.sensitivity.lower", name))
+		}
+	}
+	return strings.Join(out, x.Say("sentence.comma"))
 }
 
 // shareOfOne is how shares of a variance are shown.

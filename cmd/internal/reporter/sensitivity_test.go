@@ -17,13 +17,23 @@ func TestEffectsAndLevelsAreToldApartWithTheirRangeOverTheSets(t *testing.T) {
 	}{
 		{
 			"d-1,d-0," + row + "0.004,-0.001,0.012,30,9\n",
-			[]string{"What could overturn the conclusion", "effect on first contact at primary care, d-1 minus d-0: ", "from −0.10 pp to +1.20 pp in the 36 sets", "of one sign in 30 of them; ", "In 9 of the 36 sets a station has a load of 1 or more"},
+			[]string{"What could overturn the conclusion", "effect on first contact at primary care, d-1 minus d-0: ", "from −0.10 pp to +1.20 pp in the 36 sets", "of one sign in 30 of them; ", "; against it, on every trajectory, works a lower loss of utility per CNY", "In 9 of the 36 sets a station has a load of 1 or more"},
 			[]string{"level of"},
 		},
 		{
 			"d-1,," + row + "0.72,0.70,0.75,36,0\n",
 			[]string{"Below stand the levels", "level of first contact at primary care: ", "from 70.0% to 75.0% in the 36 sets of the uncertain parameters; "},
-			[]string{"overturn", "of one sign", "a load of 1"},
+			[]string{"overturn", "of one sign", "a load of 1", "works a"},
+		},
+		{
+			"d-1,d-0," + row + "-0.004,-0.012,0.001,30,0\n",
+			[]string{"; against it, on every trajectory, works a higher loss of utility per CNY"},
+			[]string{"a lower"},
+		},
+		{ // not the same way everywhere
+			"d-1,d-0," + strings.Replace(row, "choice.own_cost,0.01,", "choice.own_cost,0.008,", 1) + "0.004,-0.001,0.012,30,0\n",
+			[]string{"of one sign in 30 of them; "},
+			[]string{"against it"},
 		},
 	} {
 		x := told(words.English).author(sheetsOf(t, words.English, map[string]string{"sensitivity.csv": head + c.row}), false)

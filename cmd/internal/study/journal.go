@@ -38,9 +38,9 @@ const (
 	EventMerged   = "merged"
 )
 
-// OpenJournal opens a journal, or begins one. Now gives the time of an event.
-func OpenJournal(name string, now func() string) (*Journal, error) {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o666)
+// OpenJournal opens a journal of a folder, or begins one. Now gives the time of an event.
+func OpenJournal(folder *os.Root, name string, now func() string) (*Journal, error) {
+	f, err := folder.OpenFile(name, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o666)
 	if err != nil {
 		return nil, err
 	}

@@ -8,19 +8,11 @@ import (
 // ErrLocked is the error of [Lock] when somebody else has the lock.
 var ErrLocked = errors.New("another process has the lock")
 
-// Lock takes the lock that a file stands for and keeps it until release is
+// Lock takes the lock that a file of a folder stands for and keeps it until release is
 // called or the process ends, however it does: a killed owner leaves the file,
 // but not the lock.
-func Lock(name string) (release func() error, err error) {
-	return locked(os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666))
-}
-
-// LockIn does so with a file of a folder, out of which no link leads.
-func LockIn(root *os.Root, name string) (release func() error, err error) {
-	return locked(root.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666))
-}
-
-func locked(f *os.File, err error) (release func() error, _ error) {
+func Lock(folder *os.Root, name string) (release func() error, err error) {
+	f, err := folder.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
 	if err != nil {
 		return nil, err
 	}

@@ -26,20 +26,14 @@ import (
 // its name is whole, whatever was killed when. A digest follows the content, so
 // that a file that was cut or altered later is noticed.
 type FolderStore struct {
-	dir    string
-	create func(name string) (temporaryFile, error) // a seam: a test fills the disk
+	dir    string                                                  // as it is told
+	open   func() (*os.Root, error)                                // the folder, out of which no link leads
+	create func(root *os.Root, name string) (temporaryFile, error) // a seam: a test fills the disk
 }
 
 type temporaryFile interface {
 	io.WriteCloser
-	Name() string
 	Sync() error
-}
-
-// createTemporary makes a file with a name of its own. Unlike that of
-// [os.CreateTemp] it may be read by whom the user lets read his files.
-func createTemporary(name string) (temporaryFile, error) {
-	return os.OpenFile(name+"."+rand.Text()+temporarySuffix, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 }
 
 const (
@@ -47,12 +41,21 @@ const (
 	temporarySuffix = ".partial"
 )
 
-// NewFolderStore returns the store in a folder, which it makes if need be.
-func NewFolderStore(dir string) (*FolderStore, error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, err
+// NewFolderStore returns the store in the folder dir, which is opened for every part.
+func NewFolderStore(dir string, open func() (*os.Root, error)) *FolderStore {
+	return &FolderStore{dir: dir, open: open, create: func(root *os.Root, name string) (temporaryFile, error) {
+		return root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	}}
+}
+
+// within does something in the folder.
+func (s *FolderStore) within(do func(root *os.Root) error) error {
+	root, err := s.open()
+	if err != nil {
+		return err
 	}
-	return &FolderStore{dir: dir, create: createTemporary}, nil
+	defer root.Close()
+	return do(root)
 }
 
 // File returns the path of the part of a shard.
@@ -88,37 +91,41 @@ func Ranges(numbers []int) string {
 
 // Put implements [experiment.Store].
 func (s *FolderStore) Put(shard int, part []byte) error {
-	name := s.File(shard)
-	if there, err := read(name); !errors.Is(err, experiment.ErrMissing) {
-		if err = compare(there, part, err); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		return nil
+	err := s.within(func(root *os.Root) error { return s.put(root, partFile(shard), part) })
+	if err != nil {
+		return fmt.Errorf("%s: %w", s.File(shard), plain(err))
+	}
+	return nil
+}
+
+func (s *FolderStore) put(root *os.Root, name string, part []byte) error {
+	if there, err := read(root, name); !errors.Is(err, experiment.ErrMissing) {
+		return compare(there, part, err)
 	}
 	sum := sha256.Sum256(part)
-	temporary, err := s.writeThrough(name, slices.Concat(part, sum[:]))
+	temporary, err := s.writeThrough(root, name, slices.Concat(part, sum[:]))
 	if err == nil {
-		err = os.Link(temporary, name)
+		err = root.Link(temporary, name)
 		switch {
 		case errors.Is(err, fs.ErrExist) || errors.Is(err, fs.ErrNotExist): // somebody was first, and may have tidied up
 			var there []byte
-			there, err = read(name)
+			there, err = read(root, name)
 			err = compare(there, part, err)
 		case errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrPermission):
 			// A file system without links. A renamed file is as whole, but of two
 			// writers at the same instant the last one wins, unseen.
-			err = os.Rename(temporary, name)
+			err = root.Rename(temporary, name)
 		}
 	}
 	if temporary != "" {
-		if left := os.Remove(temporary); err == nil && !errors.Is(left, fs.ErrNotExist) {
+		if left := root.Remove(temporary); err == nil && !errors.Is(left, fs.ErrNotExist) {
 			err = left
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, plain(err))
+		return err
 	}
-	return syncFolder(s.dir)
+	return syncFolder(root)
 }
 
 // compare tells what a second part for the same shard means.
@@ -136,9 +143,11 @@ func digest(part []byte) string {
 }
 
 // writeThrough writes a file under a temporary name, forces it to the disk and
-// returns that name, which is "" if there is none.
-func (s *FolderStore) writeThrough(name string, content []byte) (temporary string, err error) {
-	f, err := s.create(name)
+// returns that name, which is "" if there is none. Unlike a file of [os.CreateTemp] it
+// may be read by whom the user lets read his files.
+func (s *FolderStore) writeThrough(root *os.Root, name string, content []byte) (temporary string, err error) {
+	temporary = name + "." + rand.Text() + temporarySuffix
+	f, err := s.create(root, temporary)
 	if err != nil {
 		return "", err
 	}
@@ -149,12 +158,12 @@ func (s *FolderStore) writeThrough(name string, content []byte) (temporary strin
 	if closing := f.Close(); err == nil {
 		err = closing
 	}
-	return f.Name(), err
+	return temporary, err
 }
 
 // syncFolder forces the names in a folder to the disk, where the system can.
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
+func syncFolder(root *os.Root) error {
+	d, err := root.Open(".")
 	if err != nil {
 		return err
 	}
@@ -180,7 +189,11 @@ func plain(err error) error {
 
 // List implements [experiment.Store].
 func (s *FolderStore) List() ([]int, error) {
-	entries, err := os.ReadDir(s.dir)
+	var entries []fs.DirEntry
+	err := s.within(func(root *os.Root) (err error) {
+		entries, err = fs.ReadDir(root.FS(), ".")
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -201,7 +214,11 @@ func (s *FolderStore) List() ([]int, error) {
 
 // Get implements [experiment.Store].
 func (s *FolderStore) Get(shard int) ([]byte, error) {
-	part, err := read(s.File(shard))
+	var part []byte
+	err := s.within(func(root *os.Root) (err error) {
+		part, err = read(root, partFile(shard))
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.File(shard), err)
 	}
@@ -209,8 +226,8 @@ func (s *FolderStore) Get(shard int) ([]byte, error) {
 }
 
 // read returns the part in a file if its digest fits.
-func read(name string) ([]byte, error) {
-	b, err := os.ReadFile(name)
+func read(root *os.Root, name string) ([]byte, error) {
+	b, err := root.ReadFile(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, experiment.ErrMissing
@@ -235,14 +252,16 @@ func PartIn(b []byte) ([]byte, error) {
 // Tidy removes what killed writers have left. It is for a plan whose parts are
 // all there: what is still being written then is there already.
 func (s *FolderStore) Tidy() error {
-	left, err := filepath.Glob(filepath.Join(s.dir, "*"+partSuffix+".*"+temporarySuffix))
-	if err != nil {
-		return err
-	}
-	for _, name := range left {
-		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	return s.within(func(root *os.Root) error {
+		left, err := fs.Glob(root.FS(), "*"+partSuffix+".*"+temporarySuffix)
+		if err != nil {
 			return err
 		}
-	}
-	return nil
+		for _, name := range left {
+			if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		}
+		return nil
+	})
 }

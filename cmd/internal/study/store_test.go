@@ -16,11 +16,19 @@ import (
 
 func newStore(t *testing.T) *FolderStore {
 	t.Helper()
-	s, err := NewFolderStore(filepath.Join(t.TempDir(), "parts"))
+	dir := t.TempDir()
+	return NewFolderStore(dir, func() (*os.Root, error) { return os.OpenRoot(dir) })
+}
+
+// newRoot is an empty folder.
+func newRoot(t *testing.T) *os.Root {
+	t.Helper()
+	root, err := os.OpenRoot(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	t.Cleanup(func() { root.Close() }) //nolint:errcheck // nothing of it is kept
+	return root
 }
 
 // names lists what is in the folder of a store.
@@ -123,8 +131,8 @@ func TestAFullDiskLosesNothingAndLeavesNothingThatLooksWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	room := s.create
-	s.create = func(name string) (temporaryFile, error) {
-		f, err := room(name)
+	s.create = func(root *os.Root, name string) (temporaryFile, error) {
+		f, err := room(root, name)
 		return fullFile{f}, err
 	}
 	err := s.Put(1, []byte("not there"))
@@ -142,7 +150,11 @@ func TestAFullDiskLosesNothingAndLeavesNothingThatLooksWhole(t *testing.T) {
 
 func TestWhatAKilledWriterLeftIsNoPartAndIsTidiedAway(t *testing.T) {
 	s := newStore(t)
-	if _, err := s.writeThrough(s.File(5), []byte("cut sho")); err != nil {
+	err := s.within(func(root *os.Root) error {
+		_, err := s.writeThrough(root, partFile(5), []byte("cut sho"))
+		return err
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 	if list, err := s.List(); len(list) != 0 || err != nil {
@@ -173,18 +185,18 @@ func TestAFileThatIsNoPartIsNamed(t *testing.T) {
 }
 
 func TestOnlyOneHoldsALockAndTheNextOneGetsItAfterwards(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "lock")
-	release, err := Lock(name)
+	root := newRoot(t)
+	release, err := Lock(root, "lock")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Lock(name); !errors.Is(err, ErrLocked) {
+	if _, err := Lock(root, "lock"); !errors.Is(err, ErrLocked) {
 		t.Errorf("got %v", err)
 	}
 	if err := release(); err != nil {
 		t.Fatal(err)
 	}
-	release, err = Lock(name)
+	release, err = Lock(root, "lock")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,10 +206,11 @@ func TestOnlyOneHoldsALockAndTheNextOneGetsItAfterwards(t *testing.T) {
 }
 
 func TestAJournalOnlyEverGrows(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "journal.jsonl")
+	const name = "journal.jsonl"
+	root := newRoot(t)
 	shard := 4
 	for _, e := range []Event{{Event: EventStarted}, {Event: EventPart, Shard: &shard, Units: 9}} {
-		j, err := OpenJournal(name, func() string { return "2026-01-01T00:00:00Z" })
+		j, err := OpenJournal(root, name, func() string { return "2026-01-01T00:00:00Z" })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -205,7 +218,7 @@ func TestAJournalOnlyEverGrows(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	text, err := os.ReadFile(name)
+	text, err := root.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}

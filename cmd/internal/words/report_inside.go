@@ -43,15 +43,15 @@ var insideWords = map[string]Text{
 		"How much of a lever is enough cannot be asked here: no option surely changes a share of first preference, first contact or visits.",
 		"此处无从求需要多大力度：没有方案确定改变首选、首诊或诊疗量的基层份额。",
 	},
-	"report.sensitivity.over": {"base = %q, scenario = %q", "base = %q、scenario = %q"},
+	"report.sensitivity.over": {"base = %q, scenario = %q; under [levers] method = \"with_and_without\"", "base = %q、scenario = %q；[levers] 中写 method = \"with_and_without\""},
 	"report.sensitivity.alone": {
-		"base = %q, and no scenario, since the options stand on another base: the levers then act in full from the first measured day",
-		"base = %q，不写 scenario（方案所依的是另一基线）：各手段自统计首日起全额生效",
+		"base = %q, and no scenario, since the options stand on another base: the levers then act in full from the first measured day; under [levers] method = \"list\" with file = \"levers.csv\", in which the first point is the base and the second the option",
+		"base = %q，不写 scenario（方案所依的是另一基线）：各手段自统计首日起全额生效；[levers] 中写 method = \"list\"、file = \"levers.csv\"，其第一点为基线，第二点为方案",
 	},
 	"report.sensitivity.list": {"levers.csv for %s:", "%s的 levers.csv："},
 	"report.sensitivity.cell": {",", ","},
 	"report.sensitivity.none": {
-		"No design is shipped that varies the uncertain numbers over these options. Write one: %s; under [levers] method = \"list\" with file = \"levers.csv\", in which the first point is the base and the second the option; under [uncertain_parameter] what nobody knows exactly, with its range (gradus show evidence-ranges has eight; scenarios/README.md, An experiment). Then gradus sensitivity my-design.toml --out %s.",
-		"没有为这些方案提供变动不确定参数的试验设计。可自行编写：%s；[levers] 中写 method = \"list\"、file = \"levers.csv\"，其第一点为基线，第二点为方案；在 [uncertain_parameter] 下列出无人确知的数值及其范围（gradus show evidence-ranges 有八个；见 scenarios/README.md 的 An experiment）。然后运行 gradus sensitivity my-design.toml --out %s。",
+		"No design is shipped that varies the uncertain numbers over these options. Write one: %s; under [uncertain_parameter] what nobody knows exactly, with its range (gradus show evidence-ranges has eight; scenarios/README.md, An experiment). Then gradus sensitivity my-design.toml --out %s.",
+		"没有为这些方案提供变动不确定参数的试验设计。可自行编写：%s；在 [uncertain_parameter] 下列出无人确知的数值及其范围（gradus show evidence-ranges 有八个；见 scenarios/README.md 的 An experiment）。然后运行 gradus sensitivity my-design.toml --out %s。",
 	},
 }

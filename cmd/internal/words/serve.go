@@ -8,23 +8,24 @@ var serveWords = map[string]Text{
 	"help.serve.long": {
 		`Shows a page on this machine on which a study is put together, run and read: choose
 a district, set levers, see the load of every station at once, run, read the answer,
-set options side by side, ask why and how much is enough. Studies lie in a folder,
-each with its result as "gradus compare --out" leaves it; the folder is
-"gradus-studies" unless given, and nothing is written outside it. TOML files of bases
+set options side by side, ask why, how much is enough and what could make an option
+fail. Studies lie in a folder, each with its result as "gradus compare --out" leaves
+it; the folder is "gradus-studies" unless given, and nothing is written outside it. TOML files of bases
 and policies that lie in that folder beside the studies are offered like the shipped
 ones. Runs wait in a line; Ctrl-C ends the page, and keeps what a run has finished.
 Those that waited are in line again when the page is shown next, before them one that
-was under way and had finished nothing, as after a power cut.
+was under way and had finished nothing, as after a power cut. What could make an option
+fail goes on from the runs that it has.
 
 The page is for this machine alone. With --listen and an address that other machines
 reach, visitors need the token in the address that is printed; nothing on the wire is
 encrypted.`,
 		`在本机显示一个网页，用于建立、运行和阅读研究：选择区域、设定政策手段、立即查看各岗位
-负荷、运行、阅读结论、并列比较各方案、追问原因和所需力度。研究保存在一个文件夹中
+负荷、运行、阅读结论、并列比较各方案、追问原因、所需力度和失效条件。研究保存在一个文件夹中
 （不写时为“gradus-studies”），结果与 “gradus compare --out” 留下的相同，文件夹以外不写
 任何内容。放在该文件夹中的基线和政策 TOML 文件与内置的一样可选。
 运行按顺序排队；按 Ctrl-C 结束网页，已完成的部分会保留，仍在等待的下次重新排队；
-正在运行而未留下结果的（如遇断电），下次最先从头运行。
+正在运行而未留下结果的（如遇断电），下次最先从头运行；失效条件的分析则从已运行之处继续。
 
 网页只供本机使用。用 --listen 指定其他机器可以访问的地址时，访问者需要所打印地址中的
 令牌；传输内容不加密。`,
@@ -44,6 +45,7 @@ encrypted.`,
 	"serve.listen":  {"the page cannot be shown at %s: %v. Choose another address with --listen; port 0 takes a free one", "无法在 %s 显示网页：%v。请用 --listen 指定其他地址；端口 0 表示任取一个空闲端口"},
 	"serve.studies": {"open the address above in a browser; studies are in %s; Ctrl-C ends", "请在浏览器中打开以上地址；研究保存在 %s；按 Ctrl-C 结束"},
 	"serve.anew":    {"run again from the beginning, since it was under way when the page last ended: %s", "网页上次结束时正在运行，现从头重新运行：%s"},
+	"serve.goes-on": {"goes on from what it has run, since it was under way when the page last ended: %s", "网页上次结束时正在运行，现从已运行之处继续：%s"},
 	"serve.resumed": {"in line again, since they waited when the page last ended: %s", "网页上次结束时仍在等待，现已重新排队：%s"},
 	"serve.open":    {"the page can be reached from other machines with this token; nothing on the wire is encrypted", "其他机器凭此令牌可访问网页；传输内容不加密"},
 
@@ -67,9 +69,16 @@ encrypted.`,
 	"serve.option.own":   {"settings of its own", "自定设定"},
 	"serve.title":        {"Study %s", "研究 %s"},
 
-	"serve.question.why":    {"%s: why does %s differ?", "%s：%s 为何不同？"},
-	"serve.question.why.in": {"%s: why does %s differ in “%s”?", "%s：%s 的“%s”为何不同？"},
-	"serve.question.dose":   {"%s: under %s, how much of “%s” is enough for %s?", "%s：在 %s 中，“%s”要多大才能使 %s？"},
+	"serve.question.why":         {"%s: why does %s differ?", "%s：%s 为何不同？"},
+	"serve.question.why.in":      {"%s: why does %s differ in “%s”?", "%s：%s 的“%s”为何不同？"},
+	"serve.question.dose":        {"%s: under %s, how much of “%s” is enough for %s?", "%s：在 %s 中，“%s”要多大才能使 %s？"},
+	"serve.question.sensitivity": {"%s: what could make %s fail?", "%s：%s 在什么情况下会失效？"},
+
+	"serve.design.title":    {"What could make it fail: %s", "什么情况下会失效：%s"},
+	"serve.design.question": {"Does what %s brings survive what is not known exactly about residents and supply?", "考虑到居民偏好与供给参数的不确定性，%s的作用是否依然成立？"},
+
+	"serve.sensitivity.size":     {"%d sets, %s runs: about %s", "%d 组，运行 %s 次：约 %s"},
+	"serve.sensitivity.too-much": {"this is %s million residents times years; the page runs at most %s million: ask it with fewer sets, of a study of a smaller size, or on the command line", "规模为 %s 百万人年；网页最多运行 %s 百万人年：请减少参数组、改用规模较小的研究，或改用命令行"},
 
 	"serve.why.own": {"levers set in %s", "%s 中设定的政策手段"},
 
@@ -79,7 +88,7 @@ encrypted.`,
 	"serve.no-option":      {"the study has no option %q", "该研究没有方案“%s”"},
 	"serve.ask.unfinished": {"study %s is not finished; it can be asked about once its result is whole", "研究 %s 尚未完成；结果完整后才能就其提问"},
 	"serve.ask.question":   {"study %s is a question itself; ask about study %s", "研究 %s 本身是一个提问；请就研究 %s 提问"},
-	"serve.no-question":    {"there is no question %q; there are why and dose", "没有问题“%s”；可选 why 和 dose"},
+	"serve.no-question":    {"there is no question %q; there are why, dose and sensitivity", "没有问题“%s”；可选 why、dose 和 sensitivity"},
 	"serve.no-lever":       {"there is no lever %q", "没有政策手段“%s”"},
 	"serve.whole":          {"%s: %q is no whole number from %d to %d", "%s：“%s”不是 %d 到 %d 的整数"},
 	"serve.name-taken":     {"a file that is included may not be called %s: a study keeps its own under that name", "被引用的文件不能命名为 %s：研究自身的文件使用此名"},
@@ -107,10 +116,11 @@ encrypted.`,
 	"serve.report.en": {"Report in English", "英文报告"},
 	"serve.report.zh": {"Report in Chinese", "中文报告"},
 
-	"serve.figure.shares":   {"the shares of primary care under each option; the numbers are in the table", "各方案下的基层占比；数字见表"},
-	"serve.figure.why":      {"the parts of the difference; the numbers are in the table", "差异的构成；数字见表"},
-	"serve.figure.switched": {"who comes to each place and who leaves it; the numbers are in the table", "各首诊地点的转入与转出；数字见表"},
-	"serve.figure.dose":     {"the level over the dose; the numbers are in the table", "水平随力度的变化；数字见表"},
+	"serve.figure.shares":      {"the shares of primary care under each option; the numbers are in the table", "各方案下的基层占比；数字见表"},
+	"serve.figure.why":         {"the parts of the difference; the numbers are in the table", "差异的构成；数字见表"},
+	"serve.figure.switched":    {"who comes to each place and who leaves it; the numbers are in the table", "各首诊地点的转入与转出；数字见表"},
+	"serve.figure.sensitivity": {"which uncertain parameters move the effect; the numbers are in the table", "哪些不确定参数影响作用；数字见表"},
+	"serve.figure.dose":        {"the level over the dose; the numbers are in the table", "水平随力度的变化；数字见表"},
 
 	"serve.beside.option":       {"%s (study %s)", "%s（研究 %s）"},
 	"serve.beside.none":         {"there is no comparison %s with a result", "没有带结果的比较 %s"},
