@@ -67,6 +67,9 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 	}
 	hosts, token := a.welcome(listener.Addr().(*net.TCPAddr))
 	kept := &studies{world: a.world, root: root, dir: dir, disk: diskOf, workers: s.workers}
+	if err := kept.tellLeft(ctx, kept.Line().Running); err != nil {
+		return err
+	}
 	page := web.NewServer(web.Settings{
 		Program: kept,
 		Lang:    web.Lang(a.Lang.Code()), Hosts: hosts, Token: token, Version: build.Full(),

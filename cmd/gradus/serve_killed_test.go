@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"errors"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -118,5 +120,37 @@ func TestAStudyThatRanWhenThePageWasKilledIsRunAgain(t *testing.T) {
 	}
 	if said := kill(); strings.Contains(said, "0001") {
 		t.Errorf("what was stopped is run again:\n%s", said)
+	}
+}
+
+// toldByTheNextPage takes the answer to question 0002 back out of study 0001, as if the
+// page had been killed while it was copied there. The next page does it.
+func toldByTheNextPage(t *testing.T, dir string) {
+	inside, half := filepath.Join(dir, "0001", resultPath, "why-0002"), filepath.Join(dir, "0001", "why-0002.partial")
+	if err := os.Rename(inside, half); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.Remove(filepath.Join(half, "why.csv")), os.WriteFile(filepath.Join(dir, lineFile), []byte(`{"running":"0002"}`), 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	if w, _, _ := quietWorld(); call(w, "verify", filepath.Join(dir, "0001", resultPath)) == exitAnswered {
+		t.Error("without the answer the report of the study holds")
+	}
+	address, end := servedAt(t, dir)
+	if got := stateOf(t, address, "0002"); got != "done" {
+		t.Errorf("the question is %s", got)
+	}
+	if status := end(); status != exitAnswered {
+		t.Errorf("status %d", status)
+	}
+	if _, err := os.Stat(half); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the half copy is still there: %v", err)
+	}
+	w, _, stderr := quietWorld()
+	if got := call(w, "verify", filepath.Join(dir, "0001", resultPath)); got != exitAnswered {
+		t.Errorf("the study does not hold: %d\n%s", got, stderr)
+	}
+	if _, err := os.Stat(filepath.Join(inside, "why.csv")); err != nil {
+		t.Error(err)
 	}
 }

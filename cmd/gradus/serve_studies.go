@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,7 +20,6 @@ import (
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/values"
-	"gradus/cmd/internal/words"
 	"gradus/model/indicator"
 	"gradus/plots/web"
 	"gradus/scenarios"
@@ -355,128 +353,4 @@ func (a *app) questionTitle(q *web.Question, of string, options []web.Named) str
 		return a.Say("serve.question.why", of, option)
 	}
 	return a.Say("serve.question.dose", of, option, values.Meaning(a.Language, q.Lever), a.targetAsked(q.Target))
-}
-
-// Run runs a study by the command that a user would type.
-func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) error {
-	k, err := p.kept(id)
-	if err != nil {
-		return err
-	}
-	w, end, err := p.confined(k.lang(), id)
-	if err != nil {
-		return err
-	}
-	defer end()
-	if m, err := p.manifest(id); err == nil && !remains(m, err) {
-		return nil // it has its result
-	}
-	goOn := p.goesOn(id, k)
-	left := func(name string) error {
-		if err := p.root.RemoveAll(path.Join(id, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		return nil
-	}
-	if k.Design != "" && !goOn { // the runs of another version, or what was killed before the first
-		if err := left(resultPath); err != nil {
-			return err
-		}
-	}
-	if err := errors.Join(left(resultPath+results.PartialSuffix), left(troubleFile), left(retoldFile(web.English)), left(retoldFile(web.Chinese))); err != nil {
-		return err
-	}
-	p.pace.hold()
-	defer p.pace.free()
-	w.order = &k.Order
-	var now web.Progress
-	w.told = func(done, total int, left time.Duration) {
-		now.Done, now.Total, now.Left = done, total, left
-		told(now)
-	}
-	w.finished = func(a *app, soFar *study.Result) {
-		now.Meter = map[web.Lang][]web.Reading{web.English: a.in(words.English).meter(k.Order, soFar), web.Chinese: a.in(words.Chinese).meter(k.Order, soFar)}
-	}
-	status, trouble := w.attempt(ctx, k.lang(), func(l web.Lang) []string { return p.arguments(k, l, goOn) })
-	stopped := status == exitInterrupted
-	if _, err := p.manifest(id); stopped && err != nil {
-		return ctx.Err() // nothing was finished
-	}
-	if status == exitAnswered || stopped { // what was stopped has its report too, which says so
-		p.reporting.Lock()
-		defer p.reporting.Unlock()
-		report := []string{"report", resultPath}
-		if q := k.Question; q != nil {
-			if _, err := p.manifest(q.Study); err != nil || stopped {
-				return ctx.Err()
-			}
-			of, end, err := p.confined(k.lang(), q.Study)
-			if err != nil {
-				return err
-			}
-			defer end()
-			if err := p.handOn(id, q); err != nil {
-				return err
-			}
-			w.files, w.disk, report = of.files, of.disk, append(report, "--replace")
-		}
-		if status, trouble = w.attempt(context.WithoutCancel(ctx), k.lang(), func(web.Lang) []string { return report }); status == exitAnswered {
-			return ctx.Err()
-		}
-	}
-	return errors.Join(errors.New(trouble[k.lang()]), p.keepTrouble(id, k, trouble))
-}
-
-// handOn puts a copy of the result of a question into that of the study that it is
-// about, whose report tells it then.
-func (p *studies) handOn(id string, q *web.Question) error {
-	from := path.Join(id, resultPath)
-	to := path.Join(q.Study, resultPath, q.Kind+"-"+id)
-	err := p.root.RemoveAll(to + results.PartialSuffix)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	err = fs.WalkDir(p.root.FS(), from, func(name string, e fs.DirEntry, err error) error {
-		at := to + results.PartialSuffix + strings.TrimPrefix(name, from)
-		switch {
-		case err != nil:
-			return err
-		case e.IsDir():
-			return p.root.Mkdir(at, 0o777)
-		}
-		text, err := p.root.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		return p.root.WriteFile(at, text, 0o666)
-	})
-	if err != nil {
-		return errors.Join(err, p.root.RemoveAll(to+results.PartialSuffix))
-	}
-	return p.root.Rename(to+results.PartialSuffix, to)
-}
-
-// arguments are what a user would type in the folder of a study to run it in a
-// language, or to go on with what it has.
-func (p *studies) arguments(k kept, l web.Lang, goOn bool) []string {
-	o := k.Order
-	var args []string
-	switch q := k.Question; {
-	case q != nil && q.Kind == askSensitivity:
-		return p.sensitivityArguments(k, l, goOn)
-	case q == nil:
-		args = []string{"compare", o.Base}
-		for i := range o.Options {
-			args = append(args, optionName(i)+".toml")
-		}
-	case q.Kind == "dose":
-		args = []string{"dose", o.Base, q.Option + ".toml", "--lever", q.Lever, "--target", q.Target}
-	default:
-		args = []string{q.Kind, o.Base, q.Option + ".toml"}
-		if q.Indicator != "" {
-			args = append(args, "--indicator", q.Indicator)
-		}
-	}
-	return append(args, "--profile", o.Profile, "--reps", o.Replications, "--seed", o.Seed, "--workers", strconv.Itoa(p.workers),
-		"--lang", string(l), "--quiet", "--out", resultPath)
 }

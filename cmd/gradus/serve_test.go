@@ -97,6 +97,8 @@ func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {
 		t.Errorf("status %d", status)
 	}
 
+	t.Run("killed over telling", func(t *testing.T) { toldByTheNextPage(t, filepath.Join(dir, "studies")) })
+
 	own := filepath.Join(dir, "own")
 	w, _, stderr := quietWorld()
 	at := func(name string) string { return filepath.ToSlash(filepath.Join(dir, "studies", "0001", name)) }
