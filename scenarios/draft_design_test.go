@@ -65,8 +65,12 @@ func TestWithAndWithoutIsOfAPolicyAndOfNothingElse(t *testing.T) {
 		head + "scenario = \"expert-sinking\"\n[levers]\nmethod = \"with_and_without\"\nlevels = 3\n":                                                             `which takes nothing else`,
 		head + "scenario = \"expert-sinking\"\n[levers]\nmethod = \"with_and_without\"\n[lever.\"policy.payment.shift_tertiary\"]\nvalues = [0]\n":                `takes all levers of the scenario as they are`,
 		head + "scenario = \"expert-sinking\"\n[uncertain]\nmethod = \"with_and_without\"\n[uncertain_parameter.\"choice.own_cost\"]\nlow = 0.002\nhigh = 0.01\n": `is none of grid`,
+		head + "scenario = \"same.toml\"\n[levers]\nmethod = \"with_and_without\"\n":                                                                              `has the name of its base`,
 	} {
-		_, problems := LoadExperiment(Request{Name: "x.toml", Profile: "tiny", Files: fstest.MapFS{"x.toml": {Data: []byte(text)}}})
+		_, problems := LoadExperiment(Request{Name: "x.toml", Profile: "tiny", Files: fstest.MapFS{
+			"x.toml":    {Data: []byte(text)},
+			"same.toml": {Data: []byte("format = 1\nkind = \"policy\"\nname = \"jinshan-2012\"\nbase = \"jinshan-2012\"\n[policy.payment]\nshift_tertiary = \"-15 pp\"\n")},
+		}})
 		said := ""
 		for _, p := range problems {
 			said += p.En + "\n"

@@ -275,6 +275,9 @@ func (d *designer) withAndWithout(n, given *node, r role) {
 	case d.root.child("scenario") == nil:
 		d.lacks(at, "method = %q needs the line scenario = \"...\": the policy that there is with and without.",
 			"method = %q 需要 scenario = \"...\" 一行（有与没有的那项政策）", methodWith)
+	case d.experiment.Scenario != "" && d.experiment.Scenario == d.experiment.Base:
+		d.say(d.root.child("scenario"), CrossField, "the scenario has the name of its base, %q, and with method = %q both are points: give it a name of its own.",
+			"情景与其基线同名（%q），而 method = %q 中两者各为一点：请另取名称", d.experiment.Base, methodWith)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -23,7 +24,7 @@ func (a *app) bundleCommand() *cobra.Command {
 
 // bundle puts a folder that verify finds whole, with those in it, into one new file.
 func (a *app) bundle(_ context.Context, _ *cobra.Command, args []string, s settings) error {
-	if err := a.freeFile(s.out); err != nil {
+	if err := a.freeFile(s.out, args[0]); err != nil {
 		return err
 	}
 	v, err := a.verified(args[0])
@@ -34,7 +35,7 @@ func (a *app) bundle(_ context.Context, _ *cobra.Command, args []string, s setti
 	if err != nil {
 		return err
 	}
-	top := strings.TrimSuffix(filepath.Base(s.out), ".zip")
+	top := strings.TrimSuffix(filepath.Base(s.out), zipSuffix)
 	out, err := results.InPlace(a.disk, filepath.Dir(s.out)).Write(filepath.Base(s.out), func(w io.Writer) error { return pack.Write(w, top) })
 	if err != nil {
 		failed := a.Fault("bundle.failed", err)
@@ -47,19 +48,38 @@ func (a *app) bundle(_ context.Context, _ *cobra.Command, args []string, s setti
 	return nil
 }
 
-// freeFile refuses a name for a new file that is missing, or taken, or in no folder.
-func (a *app) freeFile(name string) error {
-	if name == "" {
+const zipSuffix = ".zip"
+
+// freeFile refuses a name for a new archive of a folder that is missing, or none of an
+// archive, or taken, or being written to, or in no folder, or in that folder.
+func (a *app) freeFile(name, of string) error {
+	top, isZip := strings.CutSuffix(filepath.Base(name), zipSuffix)
+	switch {
+	case name == "":
 		return problems.BadInput(a.Say("bundle.no-out"))
+	case !isZip || strings.Trim(top, ".") == "" || strings.ContainsAny(top, `\:`) || !utf8.ValidString(top):
+		return problems.BadInput(a.Say("bundle.out-name", name))
 	}
-	switch _, err := a.disk.Stat(name); {
-	case err == nil:
-		return problems.BadInput(a.Say("bundle.exists", name))
-	case !errors.Is(err, fs.ErrNotExist):
-		return problems.BadInput(a.Say("input.out-unwritable", name, problems.PlainCause(err)))
+	for _, taken := range []string{name, name + results.PartialSuffix} {
+		switch _, err := a.disk.Stat(taken); {
+		case err == nil && taken == name:
+			return problems.BadInput(a.Say("bundle.exists", name))
+		case err == nil:
+			return problems.BadInput(a.Say("input.out-partial", name, taken))
+		case !errors.Is(err, fs.ErrNotExist):
+			return problems.BadInput(a.Say("input.out-unwritable", name, problems.PlainCause(err)))
+		}
 	}
 	if _, err := a.disk.Stat(filepath.Dir(name)); err != nil {
 		return problems.BadInput(a.Say("input.out-parent", name, filepath.Dir(name)))
+	}
+	out, err := filepath.Abs(name)
+	folder, err2 := filepath.Abs(of)
+	if err := errors.Join(err, err2); err != nil {
+		return err
+	}
+	if inside, err := filepath.Rel(folder, out); err == nil && filepath.IsLocal(inside) {
+		return problems.BadInput(a.Say("bundle.inside", name, of))
 	}
 	return nil
 }

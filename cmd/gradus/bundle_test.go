@@ -18,6 +18,23 @@ func TestAFolderIsBundledOnceItHolds(t *testing.T) {
 	file := filepath.Join(to, "one.zip")
 	refused(t, exitBadInput, []string{"--out is missing"}, "bundle", dir)
 	refused(t, exitBadInput, []string{"does not exist"}, "bundle", dir, "--out", filepath.Join(to, "none", "one.zip"))
+	for _, name := range []string{"one", "one.txt", ".zip", "..zip", `a\b.zip`, "a:b.zip"} {
+		refused(t, exitBadInput, []string{"a name that ends in .zip is needed"}, "bundle", dir, "--out", filepath.Join(to, name))
+	}
+	for _, inside := range []string{"one.zip", "figures/one.zip"} {
+		refused(t, exitBadInput, []string{"the folder that is to be packed"}, "bundle", dir, "--out", filepath.Join(dir, inside))
+	}
+	other := filepath.Join(to, "one.zip"+results.PartialSuffix, "of-another-run")
+	if err := os.MkdirAll(other, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, exitBadInput, []string{"one.zip.partial is there"}, "bundle", dir, "--out", file)
+	if err := os.Remove(other); err != nil { // it was kept
+		t.Error(err)
+	}
+	if err := os.Remove(filepath.Dir(other)); err != nil {
+		t.Fatal(err)
+	}
 	report := filepath.Join(dir, archive.ReportName(words.English))
 	sound, err := os.ReadFile(report)
 	if err != nil {

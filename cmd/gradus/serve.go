@@ -67,8 +67,10 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 	}
 	hosts, token := a.welcome(listener.Addr().(*net.TCPAddr))
 	kept := &studies{world: a.world, root: root, dir: dir, disk: diskOf, workers: s.workers}
-	if err := kept.tellLeft(ctx, kept.Line().Running); err != nil {
-		return err
+	if id := kept.Line().Running; id != "" {
+		if err := kept.tellLeft(ctx, id); err != nil { // the page is needed all the more
+			fmt.Fprintln(a.stderr, a.Say("serve.untold", id, problems.PlainCause(err)))
+		}
 	}
 	page := web.NewServer(web.Settings{
 		Program: kept,

@@ -12,6 +12,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"gradus/cmd/internal/archive"
+	"gradus/cmd/internal/words"
+	"gradus/plots/web"
 )
 
 // pageToKill runs "gradus serve" as a process of its own, and returns its address and
@@ -124,8 +128,10 @@ func TestAStudyThatRanWhenThePageWasKilledIsRunAgain(t *testing.T) {
 }
 
 // toldByTheNextPage takes the answer to question 0002 back out of study 0001, as if the
-// page had been killed while it was copied there. The next page does it.
+// page had been killed while it was copied there. The next page does it; so it does where
+// only the reports are older, and where it cannot it says so and is there.
 func toldByTheNextPage(t *testing.T, dir string) {
+	report := filepath.Join(dir, "0001", resultPath, archive.ReportName(words.English))
 	inside, half := filepath.Join(dir, "0001", resultPath, "why-0002"), filepath.Join(dir, "0001", "why-0002.partial")
 	if err := os.Rename(inside, half); err != nil {
 		t.Fatal(err)
@@ -136,13 +142,17 @@ func toldByTheNextPage(t *testing.T, dir string) {
 	if w, _, _ := quietWorld(); call(w, "verify", filepath.Join(dir, "0001", resultPath)) == exitAnswered {
 		t.Error("without the answer the report of the study holds")
 	}
-	address, end := servedAt(t, dir)
-	if got := stateOf(t, address, "0002"); got != "done" {
-		t.Errorf("the question is %s", got)
+	nextPage := func() {
+		t.Helper()
+		address, end := servedAt(t, dir)
+		if got := stateOf(t, address, "0002"); got != "done" {
+			t.Errorf("the question is %s", got)
+		}
+		if status := end(); status != exitAnswered {
+			t.Errorf("status %d", status)
+		}
 	}
-	if status := end(); status != exitAnswered {
-		t.Errorf("status %d", status)
-	}
+	nextPage()
 	if _, err := os.Stat(half); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the half copy is still there: %v", err)
 	}
@@ -152,5 +162,23 @@ func toldByTheNextPage(t *testing.T, dir string) {
 	}
 	if _, err := os.Stat(filepath.Join(inside, "why.csv")); err != nil {
 		t.Error(err)
+	}
+	line := []byte(`{"running":"0002"}`)
+	if err := errors.Join(os.Remove(report), os.WriteFile(filepath.Join(dir, lineFile), line, 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	nextPage()
+	if text, err := os.ReadFile(report); err != nil || !bytes.Contains(text, []byte(`data-id="why-0002/why.csv:`)) {
+		t.Errorf("the report that was missing does not tell the answer: %v", err)
+	}
+	restore := alter(t, filepath.Join(dir, "0001", resultPath, "compare.csv"), 100)
+	defer restore()
+	if err := os.WriteFile(filepath.Join(dir, lineFile), line, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	address, kill := pageToKill(t, dir)
+	pageIn(t, web.English, address)
+	if said := kill(); !strings.Contains(said, "0002 has its answer, but the report of its study could not tell it") {
+		t.Errorf("the page that could not tell it says %s", said)
 	}
 }

@@ -94,7 +94,7 @@ func (p *studies) tell(ctx context.Context, w world, id string, k kept) (status 
 }
 
 // tellLeft tells what the page before this one had run and was killed over telling: a
-// question that has its result, and whose study does not have it.
+// question that has its result, of which the study, or its reports, may know nothing.
 func (p *studies) tellLeft(ctx context.Context, id string) error {
 	k, err := p.kept(id)
 	if err != nil || k.Question == nil {
@@ -104,18 +104,16 @@ func (p *studies) tellLeft(ctx context.Context, id string) error {
 	if err != nil || m.Status != results.StatusComplete {
 		return nil
 	}
-	if _, err := p.root.Stat(placeInside(id, k.Question)); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
 	w, end, err := p.confined(k.lang(), id)
 	if err != nil {
 		return err
 	}
 	defer end()
-	if status, trouble, err := p.tell(ctx, w, id, k); err != nil || status != exitAnswered {
-		return errors.Join(err, p.keepTrouble(id, k, trouble))
+	status, trouble, err := p.tell(ctx, w, id, k)
+	if err == nil && status != exitAnswered {
+		err = errors.New(trouble[k.lang()])
 	}
-	return nil
+	return err
 }
 
 // placeInside is where the result of a question lies in that of its study.
@@ -123,10 +121,13 @@ func placeInside(id string, q *web.Question) string {
 	return path.Join(q.Study, resultPath, q.Kind+"-"+id)
 }
 
-// handOn puts a copy of the result of a question into that of its study, in one step: until
-// it is whole the copy lies beside that, since a result with a part of another one in it
-// holds no more.
+// handOn puts a copy of the result of a question into that of its study, unless it is there,
+// and in one step: until it is whole the copy lies beside that, since a result with a part
+// of another one in it holds no more.
 func (p *studies) handOn(id string, q *web.Question) error {
+	if _, err := p.root.Stat(placeInside(id, q)); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	from := path.Join(id, resultPath)
 	copied := path.Join(q.Study, q.Kind+"-"+id+results.PartialSuffix)
 	err := p.root.RemoveAll(copied)

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gradus/cmd/internal/build"
 	"gradus/cmd/internal/findings"
@@ -82,9 +83,9 @@ func (p *studies) design(of web.Order, q web.Question, files typedFiles) (name s
 // with it.
 func (p *studies) sensitive(a *app, of web.Order, q web.Question, files typedFiles) (name string, err error) {
 	l := web.Lang(a.Lang.Code())
-	size, err := strconv.Atoi(q.Size)
-	if most := sizesOffered[len(sizesOffered)-1]; err != nil || size < sizesOffered[0] || size > most {
-		return "", problems.BadInput(a.Say("serve.whole", web.Field(l, "ask.sensitivity.size"), q.Size, int64(sizesOffered[0]), int64(most)))
+	size, _ := strconv.Atoi(q.Size)
+	if !slices.Contains(sizesOffered, size) || strconv.Itoa(size) != q.Size {
+		return "", problems.BadInput(a.Say("serve.sensitivity.no-size", web.Field(l, "ask.sensitivity.size"), q.Size, strings.Join(strings.Fields(strings.Trim(fmt.Sprint(sizesOffered), "[]")), ", ")))
 	}
 	name, text, err := p.design(of, q, files)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,8 +62,8 @@ func TestWhatCouldMakeAnOptionFailIsAskedOnThePage(t *testing.T) {
 	}
 	for _, c := range [][3]string{
 		{"option", "option-q", "the study has no option"},
-		{"size", "1000", "is no whole number from 2 to 12"},
-		{"size", "", "is no whole number from 2 to 12"},
+		{"size", "1000", "the trajectories are 2, 3, 5, 8, 12"},
+		{"size", "", "the trajectories are 2, 3, 5, 8, 12"},
 		{"explained", "nonsense", "there is no indicator"},
 	} {
 		if status, page := ask(c[0], c[1]); status != http.StatusUnprocessableEntity || !strings.Contains(html.UnescapeString(page), c[2]) {
@@ -94,6 +95,18 @@ func toldOnThePage(t *testing.T, address string) {
 		}
 		if svg := pageIn(t, l, address+"studies/0002/figures/sensitivity"); !strings.Contains(svg, "<svg") {
 			t.Errorf("no figure in %q: %s", l, svg)
+		}
+	}
+	for l, want := range map[web.Lang]string{web.English: "size of its influence (mu*)", web.Chinese: "影响大小（mu*）"} {
+		for _, in := range []string{"0001/tables", "0002/tables"} {
+			_, text := downloaded(t, l, address+"studies/"+in)
+			files, names := unzipped(t, text)
+			at := slices.IndexFunc(names, func(name string) bool { return strings.HasSuffix(name, "sensitivity."+string(l)+".csv") })
+			if at < 0 {
+				t.Errorf("%s has no sensitivity among %v", in, names)
+			} else if rows := csvOf(t, names[at], files[names[at]]); !slices.Contains(rows[0], want) || len(rows) < 3 {
+				t.Errorf("%s has %d rows, of %v", names[at], len(rows), rows[0])
+			}
 		}
 	}
 	for name, want := range map[string]string{"report.en.html": "(sensitivity-0002)</h3>", "report.zh.html": "（sensitivity-0002）</h3>"} {

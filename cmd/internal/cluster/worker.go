@@ -63,8 +63,8 @@ func (w Worker) work(ctx context.Context, nc *nats.Conn, limits Limits) error {
 	if err != nil {
 		return err
 	}
-	if err = w.help(ctx, c); errors.Is(err, errOver) || c.over(ctx) {
-		return nil // whatever could not be found had been taken away
+	if err = w.help(ctx, c); errors.Is(err, errOver) || unlessGone(err) == nil && c.over(ctx) {
+		return nil // what could not be found had been taken away
 	}
 	return err
 }

@@ -34,11 +34,11 @@ func HeadingOf(file, column string) (words.Text, bool) {
 var Headings = []Heading{
 	// Where a number is from.
 	{"", "scenario", words.Text{"scenario", "情景"}},
-	{"compare who_gains flags margins expected policies why", "scenario", words.Text{"option", "方案"}}, // beside a base
+	{"compare who_gains flags margins expected policies why sensitivity", "scenario", words.Text{"option", "方案"}}, // beside a base
 	{"figures", "series", words.Text{"scenario", "情景"}},
 	{"", "base", words.Text{"base", "基线"}},
 	{"why", "reference", words.Text{"reference", "参照情景"}},
-	{"expected", "against", words.Text{"against", "对照情景"}},
+	{"expected sensitivity", "against", words.Text{"against", "对照情景"}},
 	{"", "period", words.Text{"period", "时段"}},
 	{"years", "period", words.Text{"year", "年份"}},
 	{"figures", "month", words.Text{"month", "月份"}},
@@ -118,6 +118,7 @@ var Headings = []Heading{
 	{"duty", "owed_hours", words.Text{"hours owed a week", "每周应有工时"}},
 	{"duty", "on_duty_hours", words.Text{"hours on duty a week", "每周在岗工时"}},
 	{"duty", "excess", words.Text{"hours beyond those owed, as a share", "超出应有工时的比例"}},
+	{"figures/waits", "urgency", words.Text{"urgency", "紧急程度"}},
 	{"figures/waits", "quantile", words.Text{"share who wait no longer", "候诊不超过该时间者的比例"}},
 	{"figures/waits", "minutes", words.Text{"wait [min]", "候诊时间（分钟）"}},
 	{"scenarios", "kind", words.Text{"kind", "类别"}},
@@ -147,6 +148,26 @@ var Headings = []Heading{
 	{"dose", "shape", words.Text{"course of the mean", "均值的走势"}},
 	{"dose", "edge", words.Text{"nearest dose", "最接近的力度"}},
 	{"dose", "estimate", words.Text{"dose at which the mean passes the target", "均值越过目标处的力度"}},
+
+	// What could make it fail.
+	{"sensitivity", "parameter", words.Text{"uncertain parameter", "不确定参数"}},
+	{"sensitivity", "mu_star", words.Text{"size of its influence (mu*)", "影响大小（mu*）"}},
+	{"sensitivity", "mu_star_low", words.Text{"mu*: lower end of the 95 % interval", "mu* 的95%区间下限"}},
+	{"sensitivity", "mu_star_high", words.Text{"mu*: upper end of the 95 % interval", "mu* 的95%区间上限"}},
+	{"sensitivity", "mu", words.Text{"its influence with its sign (mu)", "带方向的影响（mu）"}},
+	{"sensitivity", "mu_low", words.Text{"mu: lower end of the 95 % interval", "mu 的95%区间下限"}},
+	{"sensitivity", "mu_high", words.Text{"mu: upper end of the 95 % interval", "mu 的95%区间上限"}},
+	{"sensitivity", "sigma", words.Text{"how far it differs from place to place (sigma)", "因处而异的程度（sigma）"}},
+	{"sensitivity", "luck_floor", words.Text{"mu* by luck alone", "仅由偶然产生的 mu*"}},
+	{"sensitivity", "influence", words.Text{"influence", "影响"}},
+	{"sensitivity", "trajectories", words.Text{"trajectories", "轨迹数"}},
+	{"sensitivity", "replications", words.Text{"replications", "重复次数"}},
+	{"sensitivity", "sets", words.Text{"sets of the parameters", "参数组数"}},
+	{"sensitivity", "mean", words.Text{"effect: mean over the sets", "作用：各组均值"}},
+	{"sensitivity", "least", words.Text{"effect: the least of the sets", "作用：各组中最小"}},
+	{"sensitivity", "most", words.Text{"effect: the most of the sets", "作用：各组中最大"}},
+	{"sensitivity", "alike", words.Text{"sets in which it has the sign of the mean", "与均值同号的组数"}},
+	{"sensitivity", "overloaded", words.Text{"sets with an overloaded station", "有机构超负荷的组数"}},
 
 	// Why.
 	{"why", "keys", words.Text{"levers of the group (keys)", "组内政策手段（键）"}},

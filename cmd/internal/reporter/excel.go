@@ -15,9 +15,9 @@ import (
 
 // readerTables are the tables that a planner reads, in the order in which they are listed.
 var readerTables = []string{
-	"scenarios.csv", "policies.csv", "compare.csv", "margins.csv", "levels.csv", "years.csv", "figures/months.csv", quartersFile, "figures/waits.csv",
+	"scenarios.csv", "policies.csv", "compare.csv", "margins.csv", "levels.csv", "years.csv", "figures/months.csv", quartersFile, "figures/waits.csv", "figures/waits-urgency.csv",
 	"accounts.csv", "institutions.csv", "who_gains.csv", "flags.csv", "targets.csv", "expected.csv", "duty.csv", "checks.csv",
-	"why.csv", "switched.csv", "switched_places.csv", "switched_groups.csv", "dose.csv", "parameters.csv",
+	"why.csv", "switched.csv", "switched_places.csv", "switched_groups.csv", "dose.csv", "sensitivity.csv", "parameters.csv",
 }
 
 // Tables writes the tables of a folder, and of those in it, that a planner reads as a ZIP
