@@ -67,9 +67,9 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 	}
 	hosts, token := a.welcome(listener.Addr().(*net.TCPAddr))
 	kept := &studies{world: a.world, root: root, dir: dir, disk: diskOf, workers: s.workers}
-	if id := kept.Line().Running; id != "" {
-		if err := kept.tellLeft(ctx, id); err != nil { // the page is needed all the more
-			fmt.Fprintln(a.stderr, a.Say("serve.untold", id, problems.PlainCause(err)))
+	if line := kept.Line(); line.Running != "" {
+		if err := kept.tellLeft(ctx, line); err != nil { // the page is needed all the more
+			fmt.Fprintln(a.stderr, a.Say("serve.untold", line.Running, problems.PlainCause(err)))
 		}
 	}
 	page := web.NewServer(web.Settings{

@@ -151,6 +151,9 @@ func toldByTheNextPage(t *testing.T, dir string) {
 		if status := end(); status != exitAnswered {
 			t.Errorf("status %d", status)
 		}
+		if text, err := os.ReadFile(filepath.Join(dir, lineFile)); err != nil || bytes.Contains(text, []byte("0002")) {
+			t.Errorf("the page after it would tell the answer again: %s %v", text, err)
+		}
 	}
 	nextPage()
 	if _, err := os.Stat(half); !errors.Is(err, fs.ErrNotExist) {

@@ -94,8 +94,10 @@ func (p *studies) tell(ctx context.Context, w world, id string, k kept) (status 
 }
 
 // tellLeft tells what the page before this one had run and was killed over telling: a
-// question that has its result, of which the study, or its reports, may know nothing.
-func (p *studies) tellLeft(ctx context.Context, id string) error {
+// question that has its result, of which the study, or its reports, may know nothing. Once
+// it is told it is off the line; else the next page tries again.
+func (p *studies) tellLeft(ctx context.Context, line web.Line) error {
+	id := line.Running
 	k, err := p.kept(id)
 	if err != nil || k.Question == nil {
 		return nil
@@ -110,10 +112,14 @@ func (p *studies) tellLeft(ctx context.Context, id string) error {
 	}
 	defer end()
 	status, trouble, err := p.tell(ctx, w, id, k)
-	if err == nil && status != exitAnswered {
-		err = errors.New(trouble[k.lang()])
+	switch {
+	case err != nil:
+		return err
+	case status != exitAnswered:
+		return errors.New(trouble[k.lang()])
 	}
-	return err
+	line.Running = ""
+	return p.KeepLine(line)
 }
 
 // placeInside is where the result of a question lies in that of its study.
