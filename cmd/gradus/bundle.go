@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
@@ -60,15 +59,8 @@ func (a *app) freeFile(name, of string) error {
 	case !isZip || strings.Trim(top, ".") == "" || strings.ContainsAny(top, `\:`) || !utf8.ValidString(top):
 		return problems.BadInput(a.Say("bundle.out-name", name))
 	}
-	for _, taken := range []string{name, name + results.PartialSuffix} {
-		switch _, err := a.disk.Stat(taken); {
-		case err == nil && taken == name:
-			return problems.BadInput(a.Say("bundle.exists", name))
-		case err == nil:
-			return problems.BadInput(a.Say("input.out-partial", name, taken))
-		case !errors.Is(err, fs.ErrNotExist):
-			return problems.BadInput(a.Say("input.out-unwritable", name, problems.PlainCause(err)))
-		}
+	if err := results.Free(a.Language, a.disk, name, a.Say("bundle.exists", name)); err != nil {
+		return err
 	}
 	if _, err := a.disk.Stat(filepath.Dir(name)); err != nil {
 		return problems.BadInput(a.Say("input.out-parent", name, filepath.Dir(name)))

@@ -59,16 +59,16 @@ var wordings = map[string]wording{
 	"parameters key":        {leverOf, true},
 	"dose lever":            {leverOf, true},
 	"sensitivity parameter": {leverOf, true},
-	"sensitivity influence": {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("influence."+text, text) }, false},
-	"urgency":               {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("stratum."+text, text) }, false},
+	"sensitivity influence": printed(inWords("influence.")),
+	"urgency":               printed(inWords("stratum.")),
 	"policies before":       {valueInWords, false},
 	"policies value":        {valueInWords, false},
 
 	"parameters value":  {valueInWords, false},
-	"parameters lever":  {yesOrNo, false},
-	"duty levers":       {yesOrNo, false},
-	"unverified":        {yesOrNo, false},
-	"growth":            {yesOrNo, false},
+	"parameters lever":  printed(inWords("agrees.front.")),
+	"duty levers":       printed(inWords("agrees.front.")),
+	"unverified":        printed(inWords("agrees.front.")),
+	"growth":            printed(inWords("agrees.front.")),
 	"grade":             {func(x *Author, _ archive.Record, text string) string { return values.Grade(x.Maker.Language, text) }, false},
 	"source_text":       {sourceOf, false},
 	"targets source":    {sourceOf, false},
@@ -84,47 +84,42 @@ var wordings = map[string]wording{
 	"why from":              {periodInWords, false},
 	"method":                {methodInWords, false},
 
-	"group":     {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("group."+text, text) }, false},
-	"why group": {groupInWords, false},
-	"stratum": {func(x *Author, _ archive.Record, text string) string {
-		return x.Lang.SayOr("switched.group."+text, text)
-	}, false},
-	"stakeholder":  {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("stakeholder."+text, text) }, false},
-	"gain":         {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("excel.gain."+text, text) }, false},
+	"group":        printed(inWords("group.")),
+	"why group":    {groupInWords, false},
+	"stratum":      printed(inWords("switched.group.")),
+	"stakeholder":  printed(inWords("stakeholder.")),
+	"gain":         printed(inWords("excel.gain.")),
 	"flag":         {func(x *Author, _ archive.Record, text string) string { return x.flagTitle(text) }, true},
-	"flags state":  {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("flag.state."+text, text) }, false},
-	"checks state": {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("check.state."+text, text) }, false},
-	"check":        {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("check."+text, text) }, false},
+	"flags state":  printed(inWords("flag.state.")),
+	"checks state": printed(inWords("check.state.")),
+	"check":        printed(inWords("check.")),
 
-	"who_gains verdict":  {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("gain."+text, text) }, false},
-	"verdict":            {verdictInWords, false},
-	"diff_verdict":       {verdictInWords, false},
-	"expected expected":  {directionInWords, false},
-	"expected simulated": {directionInWords, false},
-	"agrees":             {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("agrees."+text, text) }, false},
-	"standing":           {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("standing."+text, text) }, false},
+	"who_gains verdict":  printed(inWords("gain.")),
+	"verdict":            printed(inWords("verdict.")),
+	"diff_verdict":       printed(inWords("verdict.")),
+	"expected expected":  printed(inWords("direction.")),
+	"expected simulated": printed(inWords("direction.")),
+	"agrees":             printed(inWords("agrees.")),
+	"standing":           printed(inWords("standing.")),
 	"relation":           {func(_ *Author, _ archive.Record, text string) string { return cmp.Or(terms.RelationSigns[text], text) }, false},
-	"finding": {func(x *Author, _ archive.Record, text string) string {
-		return x.Lang.SayOr("excel.finding."+text, text)
-	}, false},
-	"shape":          {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("excel.shape."+text, text) }, false},
-	"edge":           {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("excel.edge."+text, text) }, false},
-	"scenarios kind": {func(x *Author, _ archive.Record, text string) string { return x.Lang.SayOr("kind."+text, text) }, false},
+	"finding":            printed(inWords("excel.finding.")),
+	"shape":              printed(inWords("excel.shape.")),
+	"edge":               printed(inWords("excel.edge.")),
+	"scenarios kind":     printed(inWords("kind.")),
+}
+
+// printed is the wording of a column that the report prints so; what it has no words for
+// stays.
+func printed(p printing) wording {
+	return wording{tell: func(x *Author, _ archive.Record, text string) string {
+		if told, known := x.print(p, text); known && text != "" {
+			return told
+		}
+		return text
+	}}
 }
 
 func titleOf(x *Author, _ archive.Record, text string) string { return x.title(text) }
-
-func verdictInWords(x *Author, _ archive.Record, text string) string {
-	return x.Lang.SayOr("verdict."+text, text)
-}
-
-func directionInWords(x *Author, _ archive.Record, text string) string {
-	return x.Lang.SayOr("direction."+text, text)
-}
-
-func yesOrNo(x *Author, _ archive.Record, text string) string {
-	return x.Lang.SayOr("agrees.front."+text, text)
-}
 
 func unitOf(x *Author, _ archive.Record, text string) string { return x.UnitWord(text) }
 

@@ -38,17 +38,10 @@ const PartialSuffix = ".partial"
 // results are never overwritten.
 func Create(l terms.Language, d Disk, dir string) (*Draft, error) {
 	dir = filepath.Clean(dir)
-	f := &Draft{disk: d, Dir: dir, Part: dir + PartialSuffix}
-	for _, name := range []string{f.Dir, f.Part} {
-		switch _, err := d.Stat(name); {
-		case err == nil && name == f.Part:
-			return nil, problems.BadInput(l.Say("input.out-partial", dir, name))
-		case err == nil:
-			return nil, problems.BadInput(l.Say("input.out-exists", dir))
-		case !errors.Is(err, fs.ErrNotExist):
-			return nil, problems.BadInput(l.Say("input.out-unwritable", dir, problems.PlainCause(err)))
-		}
+	if err := Free(l, d, dir, l.Say("input.out-exists", dir)); err != nil {
+		return nil, err
 	}
+	f := &Draft{disk: d, Dir: dir, Part: dir + PartialSuffix}
 	if err := d.Mkdir(f.Part); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, problems.BadInput(l.Say("input.out-parent", dir, filepath.Dir(dir)))
@@ -56,6 +49,22 @@ func Create(l terms.Language, d Disk, dir string) (*Draft, error) {
 		return nil, problems.BadInput(l.Say("input.out-unwritable", dir, problems.PlainCause(err)))
 	}
 	return f, nil
+}
+
+// Free refuses a name for a new folder or file that is taken, in the words given, or being
+// written to.
+func Free(l terms.Language, d Disk, name, exists string) error {
+	for _, taken := range []string{name, name + PartialSuffix} {
+		switch _, err := d.Stat(taken); {
+		case err == nil && taken == name:
+			return problems.BadInput(exists)
+		case err == nil:
+			return problems.BadInput(l.Say("input.out-partial", name, taken))
+		case !errors.Is(err, fs.ErrNotExist):
+			return problems.BadInput(l.Say("input.out-unwritable", name, problems.PlainCause(err)))
+		}
+	}
+	return nil
 }
 
 // InPlace is a folder that has its name already; what is written into it takes the
