@@ -69,12 +69,12 @@ func Example() {
 	}
 	// Output:
 	// 0d 00:00:00.000 customer 0 is served
-	// 0d 00:03:05.030 customer 0 is done
-	// 0d 00:03:05.030 customer 1 is served
-	// 0d 00:06:43.127 customer 1 is done
-	// 0d 00:06:43.127 customer 2 is served
+	// 0d 00:04:28.843 customer 0 is done
+	// 0d 00:04:28.843 customer 1 is served
+	// 0d 00:07:55.870 customer 1 is done
+	// 0d 00:07:55.870 customer 2 is served
 	// 0d 00:11:00.000 customer 3 has waited enough
-	// 0d 00:15:21.137 customer 2 is done
+	// 0d 00:15:08.641 customer 2 is done
 }
 
 func ExampleKey() {
@@ -85,8 +85,8 @@ func ExampleKey() {
 	_ = root.Named("route").At(4711).Below(3)
 	fmt.Printf("%.6f\n", patience.At(4711).Uniform())
 	// Output:
-	// 0.091282
-	// 0.091282
+	// 0.368395
+	// 0.368395
 }
 
 func ExampleCalendar() {

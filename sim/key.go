@@ -3,7 +3,7 @@ package sim
 // Key is the address of a random number: seed, replication, decision,
 // entity, number. A draw is a hash of its address, never the next number of a
 // stream, so one more decision, or one entity less, never shifts the luck of
-// another. Keys are values; making a numbered child costs four multiplications.
+// another. Keys are values; making a numbered child costs three multiplications.
 //
 // The address is hashed at every step. Children are never made by adding to
 // or multiplying a seed: generators that step by a constant then overlap.
@@ -12,22 +12,26 @@ type Key uint64
 // Root returns the key of a whole experiment.
 func Root(seed int64) Key { return Key(mix(uint64(seed) ^ 0x6a09e667f3bcc909)) }
 
-// Named returns the child key of a named decision.
+// Named returns the child key of a named decision. It begins from the flipped
+// key, so that the empty name is no number.
 func (k Key) Named(decision string) Key {
-	h := uint64(k)
+	h := ^uint64(k)
 	for i := 0; i < len(decision); i++ {
 		h = mix(h ^ (uint64(decision[i]) + 0x9e3779b97f4a7c15))
 	}
 	return Key(mix(h ^ uint64(len(decision))))
 }
 
-// At returns child number n: an entity, a calendar period or a step.
-func (k Key) At(n int64) Key {
-	return Key(mix(uint64(k) ^ mix(uint64(n)+0x9e3779b97f4a7c15)))
-}
+// At returns child number n: an entity, a calendar period or a step. It is
+// number n of the generator SplitMix64 begun at the key, which steps by the
+// golden section of 2^64 (G.L. Steele, D. Lea, C.H. Flood, "Fast splittable
+// pseudorandom number generators", OOPSLA 2014). A key is itself such a hash,
+// so the children of two keys are no more alike than chance has it.
+func (k Key) At(n int64) Key { return Key(mix(uint64(k) + uint64(n)*0x9e3779b97f4a7c15)) }
 
-// Uint64 returns the 64 random bits at this address.
-func (k Key) Uint64() uint64 { return mix(uint64(k) + 0xd1342543de82ef95) }
+// Uint64 returns the 64 random bits at this address: those of the key, which is
+// a hash already.
+func (k Key) Uint64() uint64 { return uint64(k) }
 
 // Uniform returns the uniform number in the open interval (0, 1) at this
 // address: an odd multiple of 2^-53. With one bit more the half could not be

@@ -72,10 +72,10 @@ func Example() {
 	}
 	fmt.Printf("pairing leaves %.2f of the variance\n", experiment.VarianceRatio(base, others[0]))
 	// Output:
-	// wait 13.7 min (95% CI 12.9 to 14.4, n=20)
-	// point 1: -5.4 min (-6.0 to -4.8, paired t, Bonferroni over 2): better
+	// wait 12.4 min (95% CI 11.3 to 13.5, n=20)
+	// point 1: -4.5 min (-5.2 to -3.9, paired t, Bonferroni over 2): better
 	// point 2: +0.0 min (0.0 to 0.0, paired t, Bonferroni over 2): equivalent
-	// pairing leaves 0.39 of the variance
+	// pairing leaves 0.20 of the variance
 }
 
 func ExampleRunToPrecision() {
@@ -100,8 +100,8 @@ func ExampleRunToPrecision() {
 	}
 	// Output:
 	// 40 replications
-	// wait: 13.16 ± 0.54, precise since 27
-	// gain: 5.12 ± 0.33, not reached: about 30 more
+	// wait: 12.63 ± 0.70, not reached: about 14 more
+	// gain: 4.76 ± 0.38, not reached: about 64 more
 }
 
 func ExampleMSER5() {
@@ -164,9 +164,9 @@ func ExampleSobolIndices() {
 	}
 	fmt.Printf("luck is %.0f %% of the variance of a run\n", 100*found.LuckShare.Value)
 	// Output:
-	// slowness: total 0.99 (0.73 to 1.24)
+	// slowness: total 1.00 (0.75 to 1.24)
 	// share_of_regulars: total 0.00 (0.00 to 0.00)
-	// luck is 18 % of the variance of a run
+	// luck is 24 % of the variance of a run
 }
 
 // How many servers keep the mean number waiting at two or below? Doses are
