@@ -115,6 +115,10 @@ type keys struct {
 	border  sim.Key
 }
 
+// monthOf is the address of a resident in a month: one number for both, since
+// these are drawn for everybody in every month.
+func monthOf(resident, month int) int64 { return int64(resident)<<12 + int64(month) }
+
 var streamNames = [streams]string{"acute", "flare", "planned", "emergency", "influenza", "refill", "visitor"}
 
 // New returns a district at the start of its warm-up, alone even where it is

@@ -140,7 +140,7 @@ func (d *District) age(m int) {
 		if x.dead {
 			continue
 		}
-		k := d.keys.monthly.At(int64(i)).At(int64(m))
+		k := d.keys.monthly.At(monthOf(i, m))
 		if int(x.age) < len(dr.AgeingPerYr) && k.At(ageDraw).Uniform() < dr.AgeingPerYr[x.age]/12 {
 			d.growOlder(x)
 		}

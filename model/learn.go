@@ -152,7 +152,7 @@ func (d *District) spreadAwareness(m int) {
 			if x.told {
 				probability = &told
 			}
-			x.hearOrForget(d.keys.monthly.At(int64(i)).At(int64(m)), probability, forget)
+			x.hearOrForget(d.keys.monthly.At(monthOf(i, m)), probability, forget)
 		}
 	}
 }
@@ -215,7 +215,7 @@ func (d *District) signContracts(m int) {
 			continue
 		}
 		h := c.Hazard(x.chronic, x.visited) * min(1, room[x.home]/wish[x.home])
-		if d.keys.monthly.At(int64(i)).At(int64(m)).At(100).Uniform() < h {
+		if d.keys.monthly.At(monthOf(i, m)).At(100).Uniform() < h {
 			x.contract = true
 			d.signed++
 		}

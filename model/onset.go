@@ -46,7 +46,7 @@ func (d *District) fluPeak(from, to sim.Time) float64 {
 // thin schedules the onsets of one stream of one resident in a month: a
 // candidate is kept with the season of its department.
 func (d *District) thin(s stream, i, m int, from, to sim.Time, perDay, peak float64) {
-	a := sim.NewArrivals(d.keys.streams[s].At(int64(i)).At(int64(m)), from, perDay)
+	a := sim.NewArrivals(d.keys.streams[s].At(monthOf(i, m)), from, perDay)
 	n := uint8(0)
 	for at, ok := a.Candidate(to); ok; at, ok = a.Candidate(to) {
 		if a.Accept(d.season(s, d.res.people[i].age, a.Key(), at) / peak) {
@@ -87,7 +87,7 @@ func (d *District) onset(now sim.Time, ev event) {
 		return
 	}
 	m := d.span.monthAt(now)
-	key := d.keys.streams[s].At(int64(i)).At(int64(m)).At(int64(ev.aux)).At(2)
+	key := sim.CandidateKey(d.keys.streams[s].At(monthOf(int(i), m)), int64(ev.aux))
 	id := d.newEpisode(s)
 	e := &d.episodes[id]
 	e.key, e.resident = key, i

@@ -17,7 +17,7 @@ func (d *District) visitors(now sim.Time, j int) {
 	a := sim.NewArrivals(key, now, mean)
 	n := uint16(0)
 	for _, ok := a.Candidate(now + sim.Day); ok; _, ok = a.Candidate(now + sim.Day) {
-		k := key.At(int64(n)).At(2)
+		k := a.Key()
 		clock := d.clock.Arrival(k.At(1).Uniform(), k.At(2).Uniform())
 		if at, _ := d.clockOn(tier, day, clock); at > now {
 			d.cal.Schedule(at, rankStart, event{kind: evVisitor, stamp: n, who: int32(j)})
@@ -31,7 +31,7 @@ func (d *District) visitor(now sim.Time, ev event) {
 	id := d.newEpisode(visitor)
 	e := &d.episodes[id]
 	j := int(ev.who)
-	e.key = d.keys.streams[visitor].At(int64(j)).At(int64(now.DayNumber())).At(int64(ev.stamp)).At(2)
+	e.key = sim.CandidateKey(d.keys.streams[visitor].At(int64(j)).At(int64(now.DayNumber())), int64(ev.stamp))
 	e.resident, e.at, e.place = -1, int16(j), int8(d.placeOf(j))
 	e.severity = float32(d.cfg.Need.Severity(2, false, e.u(drawSeverity)))
 	e.felt = e.severity

@@ -26,7 +26,6 @@ import (
 // nonhomogeneous Poisson processes by thinning", Naval Research Logistics
 // Quarterly 26 (1979) 403-413.
 type Arrivals struct {
-	key  Key     // of the present candidate's draws
 	root Key     // of the process
 	n    int64   // number of the next candidate
 	gap  float64 // mean gap between candidates [ticks], +Inf at rate 0
@@ -49,7 +48,7 @@ func NewArrivals(k Key, from Time, peakPerDay float64) Arrivals {
 // how the span is cut into calls does not matter.
 func (a *Arrivals) Candidate(until Time) (Time, bool) {
 	if !a.next {
-		u := a.root.At(a.n).At(0).Uniform()
+		u := gapKey(a.root, a.n).Uniform()
 		if a.beyond(u, until) {
 			return 0, false
 		}
@@ -58,7 +57,6 @@ func (a *Arrivals) Candidate(until Time) (Time, bool) {
 	if a.at >= until {
 		return 0, false
 	}
-	a.key = a.root.At(a.n)
 	a.n++
 	a.next = false
 	return a.at, true
@@ -77,12 +75,22 @@ func (a *Arrivals) Accept(share float64) bool {
 	if !(share >= 0 && share <= 1) {
 		panic(fmt.Sprintf("sim: candidate %d accepted with share %g", a.n-1, share))
 	}
-	return a.key.At(1).Uniform() < share
+	return acceptKey(a.root, a.n-1).Uniform() < share
 }
 
 // Key returns the key of the candidate returned last, for what else is drawn
 // about it: who it is, what it needs.
-func (a *Arrivals) Key() Key { return a.key.At(2) }
+func (a *Arrivals) Key() Key { return CandidateKey(a.root, a.n-1) }
+
+// CandidateKey returns the key of candidate n, from 0, of the process with the
+// given key, as [Arrivals.Key] does.
+func CandidateKey(process Key, n int64) Key { return process.At(3*n + 2) }
+
+// gapKey and acceptKey are those of the gap before candidate n and of the
+// decision on it. A candidate has three children in a row and not a key of its
+// own above them, since most processes are asked for one gap and no more.
+func gapKey(process Key, n int64) Key    { return process.At(3 * n) }
+func acceptKey(process Key, n int64) Key { return process.At(3*n + 1) }
 
 // step moves to candidate n over the exponential gap at uniform number u.
 func (a *Arrivals) step(u float64) {

@@ -110,7 +110,7 @@ func TestArrivalsAreThoseOfTheSumOfTheGaps(t *testing.T) {
 			at, part := sim.Day, 0.0
 			until := sim.Day + 30*sim.Day
 			for n := int64(0); ; n++ {
-				gap := part - float64(float64(sim.Day)/perDay*fmath.Log(k.At(n).At(0).Uniform()))
+				gap := part - float64(float64(sim.Day)/perDay*fmath.Log(k.At(3*n).Uniform()))
 				at += sim.Time(math.Floor(gap))
 				part = gap - math.Floor(gap)
 				got, ok := a.Candidate(until)
