@@ -87,12 +87,12 @@ func (d *District) believe(a *choice.Alternative, r *seeker, p int, o *offer) {
 	a.Quality = reputed(b, o)
 	a.Wait = d.believedWait(r, p, o)
 	a.Travel = d.travel(r.key, p, o)
-	a.Habit = float64(b.habit)
+	a.Habit = b.habit.number()
 }
 
 // reputed returns the believed quality of a place with what the public knows
 // of its gains since the base year.
-func reputed(b *belief, o *offer) float64 { return clip(float64(b.quality) + o.gain) }
+func reputed(b *belief, o *offer) float64 { return clip(b.quality.number() + o.gain) }
 
 // travel returns the present travel time to a place [h] of the resident with the
 // given key.
@@ -107,7 +107,7 @@ func (d *District) believedWait(r *seeker, p int, o *offer) float64 {
 		return o.wait
 	}
 	own := d.cfg.Learning.PrivateWait
-	return float64(own*float64(r.beliefs[p].wait)) + float64((1-own)*o.wait)
+	return float64(own*r.beliefs[p].wait.hours()) + float64((1-own)*o.wait)
 }
 
 // instOf returns the institution of a resident's place.

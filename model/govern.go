@@ -228,7 +228,7 @@ func (d *District) residentsView() governance.View {
 		low, high := d.expectedCost(int32(i), Community, payment.Straight), d.expectedCost(int32(i), Tertiary, payment.Straight)
 		v.Cost += governance.Compare(low, high)
 		own := d.res.beliefs[i*d.res.places : (i+1)*d.res.places]
-		v.Quality += float64(own[0].quality - own[d.world.tertiary()].quality)
+		v.Quality += own[0].quality.number() - own[d.world.tertiary()].quality.number()
 		n++
 	}
 	v.Cost, v.Quality = v.Cost/n, v.Quality/n

@@ -15,9 +15,9 @@ func (d *District) learn(now sim.Time, e *episode, o choice.Outcome) {
 	if !l.Enabled || e.place < 0 || !e.stream.illness() {
 		return
 	}
-	at := int(e.resident)*d.res.places + int(e.place)
-	q := l.Belief(float64(d.res.beliefs[at].quality), o)
-	d.res.beliefs[at].quality = float32(q)
+	b := &d.res.beliefs[int(e.resident)*d.res.places+int(e.place)]
+	q := l.Belief(b.quality.number(), o)
+	b.quality = fractionOf(q)
 	d.res.people[e.resident].aspire = float32(l.Aspire(float64(d.res.people[e.resident].aspire), q))
 }
 
@@ -49,19 +49,20 @@ func (d *District) publish(now sim.Time, e *episode) {
 	if !l.Enabled {
 		return
 	}
-	beliefs, fade := d.res.beliefs[int(i)*d.res.places:][:d.res.places], float32(l.HabitFade)
+	beliefs, fade := d.res.beliefs[int(i)*d.res.places:][:d.res.places], fading(l.HabitFade)
 	here := &beliefs[e.place]
-	h := float64(here.habit)
+	h := here.habit.number()
 	for p := range beliefs {
-		beliefs[p].habit *= fade
+		beliefs[p].habit = beliefs[p].habit.faded(fade)
 	}
-	here.habit = float32(h + float64(l.Habit*(1-h)))
+	here.habit = fractionOf(h + float64(l.Habit*(1-h)))
 	if sameDay && !frozen && !e.has(toED) {
 		seen := &d.res.people[i].lastSeen[e.place]
 		if *seen == 0 {
-			here.wait = float32(hours)
+			here.wait = shortTimeOf(hours)
 		} else {
-			here.wait += float32(l.PrivateStep * (hours - float64(here.wait)))
+			own := here.wait.hours()
+			here.wait = shortTimeOf(own + float64(l.PrivateStep*(hours-own)))
 		}
 		*seen = uint8(d.span.monthAt(now) + 2)
 	}
@@ -98,39 +99,31 @@ func (d *District) monthlyLearning(m int) {
 }
 
 // wordOfMouth pulls beliefs towards the neighbourhood's mean and a little back
-// to the tier's first mean; aspiration fades.
+// to the tier's first mean, in fractions, as a straight line over the own belief;
+// aspiration fades.
 func (d *District) wordOfMouth() {
 	l, places := &d.cfg.Learning, d.res.places
 	for from := 0; from < d.res.n; from += blockSize {
 		to := min(from+blockSize, d.res.n)
 		for p := range places {
-			sum := 0.0
+			sum := 0
 			for i := from; i < to; i++ {
-				sum += float64(d.res.beliefs[i*places+p].quality)
+				sum += int(d.res.beliefs[i*places+p].quality)
 			}
-			mean, prior := sum/float64(to-from), l.QualityStart[d.world.tierOf(p)]
+			mean, prior := float64(sum)/float64(to-from), float64(fractionOf(l.QualityStart[d.world.tierOf(p)]))
+			others := l.Hearsay(0, mean, prior)
+			own := l.Hearsay(1, mean, prior) - others
 			for i := from; i < to; i++ {
 				q := &d.res.beliefs[i*places+p].quality
-				*q = float32(l.Hearsay(float64(*q), mean, prior))
+				*q = fraction(float64(own*float64(*q)) + others + 0.5)
 			}
 		}
 	}
 	for i := range d.res.people {
-		if x := &d.res.people[i]; !d.hopes(i) {
+		if x := &d.res.people[i]; !likes(d.res.beliefs[i*places:][:places], float64(x.aspire)) {
 			x.aspire = max(0, x.aspire-float32(l.AspirationDown))
 		}
 	}
-}
-
-// hopes reports whether a resident believes some place better than what he
-// takes as normal.
-func (d *District) hopes(i int) bool {
-	for p := range d.res.places {
-		if d.res.beliefs[i*d.res.places+p].quality > d.res.people[i].aspire {
-			return true
-		}
-	}
-	return false
 }
 
 // spreadAwareness lets residents hear of sessions and forget them.

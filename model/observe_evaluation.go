@@ -181,7 +181,7 @@ func (d *District) closeEvaluation(now sim.Time, m int) {
 		}
 		if d.res.usesCentre(int32(i)) {
 			row[cUserMonths]++
-			row[cUserTrust] += float64(d.res.beliefs[i*d.res.places].quality)
+			row[cUserTrust] += d.res.beliefs[i*d.res.places].quality.number()
 		}
 		if december {
 			row[cYearEnds]++

@@ -66,13 +66,6 @@ type person struct {
 	lastSeen  [maxPlaces]uint8     // by place, month of the last visit plus 2; 0 never
 }
 
-// belief is what a resident thinks of one place.
-type belief struct {
-	quality float32 // probability that it resolves a problem
-	wait    float32 // own experience of time in the facility [h]
-	habit   float32
-}
-
 // illness is what the survey asks about: the last onset of a resident.
 type illness struct {
 	episode int32 // its row while it lasts, -1 after
@@ -136,7 +129,7 @@ func (r *residents) draw(c *Config, w *world, i int, frailty dist.Gamma) {
 	for p := range r.places {
 		at, tier := i*r.places+p, w.tierOf(p)
 		q := c.Learning.QualityStart[tier] + float64(c.Learning.QualityStartSD[tier]*z(traitQuality+trait(p)))
-		r.beliefs[at].quality = float32(math.Max(0, math.Min(1, q)))
+		r.beliefs[at].quality = fractionOf(math.Max(0, q))
 	}
 }
 
