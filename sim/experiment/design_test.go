@@ -274,8 +274,8 @@ func TestTheLuckOfADesignIsTheSameOnEveryMachineAndForEver(t *testing.T) {
 		s    Sample
 		want string
 	}{
-		"latin hypercube": {latin, "1ff23811f893e080"},
-		"shifted sobol":   {shifted, "eaef3e27f5231b3f"},
+		"latin hypercube": {latin, "0c8db74c2fc80b6c"},
+		"shifted sobol":   {shifted, "2ec0ccdb3dae5aa8"},
 		"grid":            {grid, "fd9af5c800b3f707"},
 	} {
 		h := sha256.New()

@@ -201,8 +201,8 @@ func TestTheOptimumDoesNotDependOnTheNumberOfWorkers(t *testing.T) {
 
 func TestTheChecksOfASearchUseReplicationsThatTheSearchHasNotSeen(t *testing.T) {
 	c := corner()
-	c.Key = sim.Root(1)
-	model := c.respond(sim.Root(1))
+	c.Key = sim.Root(2)
+	model := c.respond(sim.Root(2))
 	next, points := 0, 0
 	_, err := c.Run(t.Context(), func(ctx context.Context, p [][]float64, first, count int) ([][][]float64, error) {
 		switch {

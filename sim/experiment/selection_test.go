@@ -86,7 +86,7 @@ func TestWhatBatchesBringNeverChangesTheSelection(t *testing.T) {
 	var want *Selected
 	for _, batch := range []int{1, 7, 20, 1000} {
 		s.Batch = batch
-		got, err := s.Run(context.Background(), systems(sim.Root(3), []float64{0, 0.2, -0.4, 1, 0.1}, 0.5))
+		got, err := s.Run(context.Background(), systems(sim.Root(4), []float64{0, 0.2, -0.4, 1, 0.1}, 0.5))
 		if err != nil {
 			t.Fatal(err)
 		}
