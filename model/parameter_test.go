@@ -40,7 +40,7 @@ var worlds = []struct {
 	{3000, 4, 3, []string{ // the second quarter is played on the first
 		"referral.platform=3", "referral.centre_effort=0.8", "referral.down_effort=[0.9, 0.9]", "referral.down_outpatient=0.5",
 		"choice.drug_available=0.5", "referral.down_follow_up=1", "care.admit_at=0.5", "care.step_down_share=1", "supply.beds_per_10k=[60, 60, 60]",
-		"sinking.teaching_rate=0.2", "sinking.teaching_share=1", "sinking.teaching_full=20 min/month", "sinking.skill_cap=0.5", "payment.ceiling=1000 CNY/year", "care.shared_centre=true", "care.recognition_push=0.5", "referral.up_quota=[3, 2]",
+		"sinking.teaching_rate=0.2", "sinking.teaching_share=1", "sinking.teaching_full=20 min/month", "sinking.skill_cap=0.5", "payment.ceiling=1000 CNY/year", "care.shared_centre=true", "care.recognition_push=0.9", "referral.threshold=0.6", "referral.up_quota=[3, 2]",
 		"sinking.rotation_months=2", "sinking.fixed_days=true", "care.gp_skill=-0.2",
 		`payment.outpatient_mode=["global_budget", "global_budget", "global_budget"]`, "payment.budget_scope=outpatient", "payment.sharing=power", "payment.budget_growth=-0.1 1/year",
 	}},

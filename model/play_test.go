@@ -249,7 +249,7 @@ func village(t *testing.T, set ...string) *model.District {
 	if ps := model.Validate(&c); len(ps) > 0 {
 		t.Fatal(ps)
 	}
-	return warm(&c, 2, 0)
+	return warm(&c, 6, 0)
 }
 
 func TestAnOrdinaryDayAtACentre(t *testing.T) {

@@ -208,7 +208,7 @@ func TestIntervalsOfIndicesCoverTheTruthAsOftenAsTheySay(t *testing.T) {
 // replications alone would give the idle factor a total index of 7.5/13.8.
 func TestLuckIsNotTakenForTheEffectOfAFactor(t *testing.T) {
 	s := saltelli(t, ishigamiFactors, 1024, 3)
-	root := sim.Root(7)
+	root := sim.Root(8)
 	for name, luck := range map[string]func(x []float64, r int) float64{
 		"its own": func(x []float64, r int) float64 { return own(root, x, r) },
 		"shared":  func(_ []float64, r int) float64 { return shared(root, r) },
