@@ -53,7 +53,7 @@ func (a *app) calibrate(ctx context.Context, c *cobra.Command, names []string, s
 		}
 		return err
 	}
-	if err := writeCalibration(f.results(), work, search, found); err != nil {
+	if err := f.write(work, search, found); err != nil {
 		return errors.New(a.Say("calibrate.write", err, f.again()))
 	}
 	if n := len(work.Failures); n > 0 {
@@ -179,6 +179,9 @@ func (f *calibrationFolder) open(flags *pflag.FlagSet, names []string, s setting
 		if f.work, err = study.OpenCalibration(first.plan); err != nil {
 			err = problems.BadInput(a.Say("plan.inputs", first.path(results.PlanFile), err))
 		}
+	}
+	if err == nil {
+		err = first.note(first.resumed())
 	}
 	if err != nil {
 		f.close()

@@ -82,7 +82,7 @@ func (a *app) createPlanFolder(dir string, plan *experiment.Plan) (*planFolder, 
 		f.close()
 		return nil, errors.Join(errors.New(a.Say("write.failed", err)), a.disk.RemoveAll(dir))
 	}
-	return f, f.note(study.Event{Event: study.EventPlanned, Units: plan.Units()})
+	return f, f.note(study.Event{Event: study.EventPlanned, Units: plan.Units(), Command: a.args})
 }
 
 // openPlanFolder opens the folder of a plan that was made before, by a
@@ -159,6 +159,11 @@ func (f *planFolder) close() {
 	}
 }
 
+// resumed is the event of a command that goes on with the plan.
+func (f *planFolder) resumed() study.Event {
+	return study.Event{Event: study.EventResumed, Command: f.app.args}
+}
+
 func (f *planFolder) note(e study.Event) error {
 	if err := f.journal.Note(e); err != nil {
 		return errors.New(f.app.Say("write.failed", fmt.Errorf("%s: %w", f.path(results.JournalFile), err)))
@@ -170,6 +175,20 @@ func (f *planFolder) note(e study.Event) error {
 func (f *planFolder) journalled() (*results.Output, error) {
 	text, err := fs.ReadFile(f.app.files, filepath.ToSlash(f.path(results.JournalFile)))
 	return &results.Output{Name: results.JournalFile, SHA256: results.DigestOf(text), Bytes: int64(len(text))}, err
+}
+
+// tellCommands notes in a manifest by which command the plan was made, and by which it was
+// gone on with. Where the journal has none of them it is the one at hand.
+func (f *planFolder) tellCommands(m *results.Manifest) {
+	text, _ := fs.ReadFile(f.app.files, filepath.ToSlash(f.path(results.JournalFile))) // what is wrong with it is told at the end
+	m.Command, m.Started, m.Resumed = f.app.args, results.Timestamp(f.app.now()), nil
+	for i, e := range study.Commands(text) {
+		if i == 0 {
+			m.Command, m.Started = e.Command, e.At
+		} else {
+			m.Resumed = append(m.Resumed, results.Later{At: e.At, Command: e.Command})
+		}
+	}
 }
 
 // writePlan writes the plan in one piece, over an earlier one that it extends.

@@ -125,7 +125,9 @@ func (a *app) resumeSearch(ctx context.Context, flags *pflag.FlagSet, names []st
 	s.out = p.dir
 	from := *a
 	from.files = study.FilesOf(p.plan.Inputs)
-	if err := p.note(study.Event{Event: study.EventResumed, Units: f.there}); err != nil {
+	event := p.resumed()
+	event.Units = f.there
+	if err := p.note(event); err != nil {
 		return err
 	}
 	return from.optimiseOver(ctx, flags, task.Search, s, f)
@@ -186,6 +188,7 @@ func (se *session) beginSearch(flags *pflag.FlagSet) error {
 	}
 	se.folder = se.search.results()
 	se.startManifest(flags)
+	se.search.tellCommands(&se.manifest)
 	var err error
 	for _, name := range []string{results.SearchAnswer, results.StoppedFile, results.SearchPoints, results.SearchLimits, results.SearchRuns, "figures", results.InputsFolder} {
 		err = errors.Join(err, se.app.disk.RemoveAll(se.search.path(name)))

@@ -120,6 +120,7 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 		if m := readManifest(t, dir); m.Status != results.StatusComplete {
 			t.Errorf("%s: status %q after it was resumed", dir, m.Status)
 		}
+		tellsCommands(t, dir, searched(policy, dir), []string{"optimise", "--resume", dir, "--quiet"})
 		sameSearch(t, dir, whole)
 		if _, err := os.Stat(filepath.Join(dir, results.StoppedFile)); err == nil {
 			t.Errorf("%s says still what was known when the search stopped", dir)

@@ -186,6 +186,11 @@ func TestAnAnalysisThatWasCutGoesOnFromWhatItHasRun(t *testing.T) {
 	if _, events := inLang(t, http.MethodGet, web.English, address+"studies/0002/events"); !strings.Contains(events, `"state":"done"`) {
 		t.Fatalf("it did not go on:\n%s", events)
 	}
+	begun := []string{"sensitivity", "sensitivity.toml", "--method", "morris", "--size", "2", "--profile", "tiny", "--seed", "7", "--out", resultPath, "--allow-overload", "--workers", "2", "--lang", "en", "--quiet"}
+	goneOn := []string{"sensitivity", "--resume", resultPath, "--workers", "2", "--lang", "en", "--quiet"}
+	for _, folder := range []string{result, filepath.Join(dir, "0001", resultPath, "sensitivity-0002")} { // and the copy in the study that the bundle hands on
+		tellsCommands(t, folder, begun, goneOn, goneOn)
+	}
 	if again := fileText(t, filepath.Join(result, "sensitivity.csv")); again != whole {
 		t.Error("the answer is another one after it was cut")
 	}

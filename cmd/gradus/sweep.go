@@ -247,7 +247,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	if _, _, err := a.askedOf(o.design, s); err != nil {
 		return err
 	}
-	event := study.Event{Event: study.EventResumed}
+	event := f.resumed()
 	if flags.Changed("reps") && s.replications != f.plan.Replications {
 		if s.replications < f.plan.Replications {
 			return problems.BadInput(a.Say("plan.fewer", s.replications, f.plan.Replications))
@@ -258,7 +258,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 		if err := f.writePlan(); err != nil {
 			return errors.New(a.Say("write.failed", err))
 		}
-		event = study.Event{Event: study.EventExtended, Units: f.plan.Units()}
+		event.Event, event.Units = study.EventExtended, f.plan.Units()
 	}
 	if err := f.note(event); err != nil {
 		return err
