@@ -232,7 +232,7 @@ func (f *calibrationFolder) compute(ctx context.Context, batch int, plan *experi
 		return p.store, err
 	}
 	o := &opened{task: f.work.Task, design: f.work.Design, sweep: sweep}
-	return p.store, p.compute(ctx, experiment.Local{Workers: o.atOnce(f.work.Workers)}, missing, o, f.quiet)
+	return p.store, p.compute(ctx, experiment.Local{Workers: o.atOnce(f.work.Workers)}, missing, plan.Units(), o, f.quiet)
 }
 
 // nothingFits says which targets stand in the way.

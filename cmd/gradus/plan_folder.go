@@ -261,17 +261,21 @@ func (j noting) Put(shard int, part []byte) error {
 func (j noting) List() ([]int, error)      { return j.store.List() }
 func (j noting) Get(n int) ([]byte, error) { return j.store.Get(n) }
 
-// compute has the missing shards computed by an engine, with its progress shown:
-// the units that were run in this process, or else those of the parts that came.
-func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, missing []experiment.Shard, o *opened, quiet bool) error {
+// compute has the missing shards computed by an engine, with its progress shown: of so
+// many units those that are not in them, which are done, and those that were run in this
+// process, or else those of the parts that came.
+func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, missing []experiment.Shard, units int, o *opened, quiet bool) error {
 	a := f.app
-	total := 0
+	toDo := 0
 	for _, s := range missing {
-		total += s.To - s.From
+		toDo += s.To - s.From
 	}
 	var here, came, elsewhere atomic.Int64
-	bar := a.startProgress(work{total: total}, quiet)
-	tell := func() { bar.report(min(int(max(here.Load(), came.Load(), elsewhere.Load())), total), total) }
+	amount := work{total: units, found: units - toDo}
+	bar := a.startProgress(amount, quiet)
+	tell := func() {
+		bar.report(amount.found+min(int(max(here.Load(), came.Load(), elsewhere.Load())), toDo), units)
+	}
 	o.sweep.Done = func() {
 		here.Add(1)
 		tell()
@@ -281,7 +285,7 @@ func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, miss
 		tell()
 	}}
 	err := engine.Run(ctx, missing, o.sweep.Work(f.plan), store, func(done, all int) {
-		elsewhere.Store(int64(total) * int64(done) / int64(all)) // tasks of a scheduler put their parts themselves
+		elsewhere.Store(int64(toDo) * int64(done) / int64(all)) // tasks of a scheduler put their parts themselves
 		tell()
 	})
 	bar.end()

@@ -148,9 +148,9 @@ func TestAnAnalysisThatWasCutGoesOnFromWhatItHasRun(t *testing.T) {
 	inLang(t, http.MethodGet, web.English, address+"studies/0002/events")
 	result := filepath.Join(dir, "0002", resultPath)
 	whole := fileText(t, filepath.Join(result, "sensitivity.csv"))
-	parts, err := filepath.Glob(filepath.Join(result, results.PartsFolder, "*.part"))
-	if err != nil || len(parts) < 2 {
-		t.Fatalf("parts %v: %v", parts, err)
+	parts := partsIn(t, result)
+	if len(parts) < 2 {
+		t.Fatalf("parts %v", parts)
 	}
 	end()
 	// As a kill leaves it: some parts, and a manifest that says so.

@@ -306,7 +306,7 @@ func (f *planFolder) finish(ctx context.Context, o *opened, engine experiment.En
 		return err
 	}
 	if len(missing) > 0 {
-		if err := f.compute(ctx, engine, missing, o, s.quiet); err != nil {
+		if err := f.compute(ctx, engine, missing, f.plan.Units(), o, s.quiet); err != nil {
 			return err
 		}
 	}

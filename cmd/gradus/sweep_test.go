@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"html"
 	"math/rand/v2"
 	"os"
@@ -114,6 +115,16 @@ func sameFiles(t *testing.T, one, other string, names ...string) {
 	}
 }
 
+// partsIn lists what was computed of the plan in a folder.
+func partsIn(t *testing.T, dir string) []string {
+	t.Helper()
+	parts, err := filepath.Glob(filepath.Join(dir, results.PartsFolder, "*.part"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parts
+}
+
 // program returns the program as a file: this test's, under the name by which it
 // is the program.
 func program(t *testing.T) string {
@@ -212,14 +223,14 @@ func TestCtrlCLeavesASweepThatCanBeResumed(t *testing.T) {
 	file, dir := design(t, "8"), t.TempDir()
 	whole, cut := filepath.Join(dir, "whole"), filepath.Join(dir, "cut")
 	answered(t, "sweep", file, "--profile", "tiny", "--out", whole, "--quiet")
-	planned, cutShort, again := []string{"plan", file, "--profile", "tiny", "--out", cut, "--quiet"}, []string{"sweep", "--resume", cut, "--workers", "1"}, []string{"sweep", "--resume", cut, "--quiet"}
+	planned, cutShort, again := []string{"plan", file, "--profile", "tiny", "--out", cut, "--quiet"}, []string{"sweep", "--resume", cut, "--workers", "1"}, []string{"sweep", "--resume", cut}
 	answered(t, planned...)
 	cutFine(t, cut, nil)
 	seen := interrupted(t, "12 of 32 runs", cutShort...)
 	if !strings.Contains(seen, "gradus sweep --resume "+cut) {
 		t.Errorf("it is not said how to go on:\n%s", seen)
 	}
-	parts, _ := filepath.Glob(filepath.Join(cut, results.PartsFolder, "*.part"))
+	parts := partsIn(t, cut)
 	if len(parts) == 0 || len(parts) == 32 {
 		t.Errorf("%d parts were kept", len(parts))
 	}
@@ -227,7 +238,12 @@ func TestCtrlCLeavesASweepThatCanBeResumed(t *testing.T) {
 		t.Errorf("the manifest says %q", m.Status)
 	}
 	tellsCommands(t, cut, planned, cutShort)
-	answered(t, again...)
+	_, seen = answered(t, again...)
+	for _, done := range []int{len(parts), 32} { // at the start and at the end
+		if want := fmt.Sprintf("%d of 32 runs, %d found done", done, len(parts)); !strings.Contains(seen, want) {
+			t.Errorf("%q is not in\n%s", want, seen)
+		}
+	}
 	tellsCommands(t, cut, planned, cutShort, again)
 	sameFiles(t, whole, cut, "results.csv", "results.parquet")
 	text, err := os.ReadFile(filepath.Join(cut, results.JournalFile))
