@@ -62,9 +62,6 @@ func (a *app) freeFile(name, of string) error {
 	if err := results.Free(a.Language, a.disk, name, a.Say("bundle.exists", name)); err != nil {
 		return err
 	}
-	if _, err := a.disk.Stat(filepath.Dir(name)); err != nil {
-		return problems.BadInput(a.Say("input.out-parent", name, filepath.Dir(name)))
-	}
 	out, err := filepath.Abs(name)
 	folder, err2 := filepath.Abs(of)
 	if err := errors.Join(err, err2); err != nil {

@@ -47,18 +47,11 @@ func (f *planFolder) path(name string) string { return filepath.Join(f.dir, name
 // placeForPlan tells what is wrong with the place of a new plan, before anything is simulated.
 func (a *app) placeForPlan(dir string) error {
 	dir = filepath.Clean(dir)
-	switch _, err := a.disk.Stat(dir); {
-	case err == nil && a.isPlan(dir):
-		return problems.BadInput(a.Say("plan.out-plan", dir, archive.HowToResume(a.files, dir)))
-	case err == nil:
-		return problems.BadInput(a.Say("input.out-exists", dir))
-	case !errors.Is(err, fs.ErrNotExist):
-		return problems.BadInput(a.Say("input.out-unwritable", dir, problems.PlainCause(err)))
+	exists := a.Say("input.out-exists", dir)
+	if a.isPlan(dir) {
+		exists = a.Say("plan.out-plan", dir, archive.HowToResume(a.files, dir))
 	}
-	if _, err := a.disk.Stat(filepath.Dir(dir)); err != nil {
-		return problems.BadInput(a.Say("input.out-parent", dir, filepath.Dir(dir)))
-	}
-	return nil
+	return results.Free(a.Language, a.disk, dir, exists)
 }
 
 func (a *app) isPlan(dir string) bool {
