@@ -156,7 +156,7 @@ func (f *calibrationFolder) open(flags *pflag.FlagSet, names []string, s setting
 	if len(names) > 0 {
 		bad.Add(a.Say("plan.resume-design", names[0], f.dir))
 	}
-	for _, fixed := range []string{"targets", "set", "profile", "reps", "seed", "out", "allow-overload"} {
+	for _, fixed := range []string{"targets", "set", "profile", "reps", "seed", "out"} {
 		if flags.Changed(fixed) {
 			bad.Add(a.Say("plan.resume-fixed", "--"+fixed, f.dir))
 		}
@@ -179,6 +179,9 @@ func (f *calibrationFolder) open(flags *pflag.FlagSet, names []string, s setting
 		if f.work, err = study.OpenCalibration(first.plan); err != nil {
 			err = problems.BadInput(a.Say("plan.inputs", first.path(results.PlanFile), err))
 		}
+	}
+	if err == nil {
+		err = first.overloadAsPlanned(flags, f.work.Task.AllowOverload)
 	}
 	if err == nil {
 		err = first.note(first.resumed())

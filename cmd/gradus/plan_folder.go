@@ -9,7 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"sync/atomic"
+
+	"github.com/spf13/pflag"
 
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/build"
@@ -193,6 +196,21 @@ func (f *planFolder) writePlan() error {
 // results is the folder as one for results.
 func (f *planFolder) results() *results.Draft {
 	return results.InPlace(f.app.disk, f.dir)
+}
+
+const overloadOption = "allow-overload"
+
+// overloadAsPlanned refuses another answer than that of the plan to whether what is
+// overloaded is run. The same one given again changes nothing.
+func (f *planFolder) overloadAsPlanned(flags *pflag.FlagSet, planned bool) error {
+	given := flags.Lookup(overloadOption)
+	switch {
+	case !given.Changed || given.Value.String() == strconv.FormatBool(planned):
+		return nil
+	case planned:
+		return problems.BadInput(f.app.Say("plan.resume-overload-off", f.dir))
+	}
+	return problems.BadInput(f.app.Say("plan.resume-overload", f.dir))
 }
 
 // missing returns the shards that are still to be computed. Parts that are

@@ -88,7 +88,7 @@ func (a *app) resumeSearch(ctx context.Context, flags *pflag.FlagSet, names []st
 		bad.Add(a.Say("search.resume-names", names[0], s.resume))
 	}
 	flags.Visit(func(f *pflag.Flag) {
-		if f.Name == "out" || !slices.Contains(freeOptions, f.Name) {
+		if f.Name == "out" || f.Name != overloadOption && !slices.Contains(freeOptions, f.Name) {
 			bad.Add(a.Say("plan.resume-fixed", "--"+f.Name, s.resume))
 		}
 	})
@@ -104,6 +104,9 @@ func (a *app) resumeSearch(ctx context.Context, flags *pflag.FlagSet, names []st
 	f := &searchFolder{planFolder: p}
 	task, err := f.question()
 	if err != nil {
+		return err
+	}
+	if err := p.overloadAsPlanned(flags, slices.Contains(task.Options[overloadOption], "true")); err != nil {
 		return err
 	}
 	if err := p.coordinate(); err != nil {

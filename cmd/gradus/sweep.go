@@ -220,7 +220,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	if len(names) > 0 {
 		bad.Add(a.Say("plan.resume-design", names[0], s.resume))
 	}
-	for _, fixed := range []string{"set", "profile", "seed", "out", "periods", "check", "allow-overload", "targets", "method", "size"} {
+	for _, fixed := range []string{"set", "profile", "seed", "out", "periods", "check", "targets", "method", "size"} {
 		if flags.Changed(fixed) {
 			bad.Add(a.Say("plan.resume-fixed", "--"+fixed, s.resume))
 		}
@@ -239,6 +239,9 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	}
 	o, err := f.work(s.workers)
 	if err != nil {
+		return err
+	}
+	if err := f.overloadAsPlanned(flags, o.design.AllowOverload); err != nil {
 		return err
 	}
 	if s.method != "" && o.design.Sensitivity == nil {
