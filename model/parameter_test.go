@@ -52,7 +52,7 @@ var worlds = []struct {
 	}},
 	{8000, 2, 7, []string{
 		`payment.outpatient_mode=["fee_for_service", "per_visit", "per_visit"]`,
-		"sinking.rotation_months=1", "referral.centre_effort=0.2", "referral.reserved_slots=0.5", "referral.reserved_ahead=3 d", "care.slot_share=0.05", "choice.booked_share=0.9", "supply.specialists_per_10k=[1.2, 0.7]",
+		"sinking.rotation_months=1", "referral.platform=3", "referral.centre_effort=0.2", "referral.reserved_slots=0.5", "referral.reserved_ahead=3 d", "care.slot_share=0.05", "choice.booked_share=0.9", "supply.specialists_per_10k=[1.2, 0.7]",
 	}},
 	{8000, 3, 7, []string{"driver.enabled=true", "driver.from_month=0", "driver.months=2", "driver.rail_month=1", "driver.gps=2", "supply.gps_per_10k=5"}},
 	{25000, 1, 7, []string{"run.start=2012-12-01"}}, // the year's end is seen
