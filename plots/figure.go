@@ -79,11 +79,16 @@ func Draw(c draw.Canvas, fig Figure, chinese *Font) (Warning, error) {
 	if err := fig.Validate(); err != nil {
 		return Warning{}, err
 	}
+	_, height := Size(fig)
+	return paint(c, fig, height, chinese), nil
+}
+
+// paint draws a sound figure of a known height.
+func paint(c draw.Canvas, fig Figure, height vg.Length, chinese *Font) Warning {
 	p := &page{canvas: &c, set: &typesetter{chinese: chinese}}
-	_, h := Size(fig)
-	p.rect(paper, 0, 0, pageWidth, float64(h))
+	p.rect(paper, 0, 0, pageWidth, float64(height))
 	lay(p, fig)
-	return Warning{Missing: missing(p.set)}, nil
+	return Warning{Missing: missing(p.set)}
 }
 
 func missing(t *typesetter) string {
@@ -124,10 +129,7 @@ func WritePNG(w io.Writer, fig Figure, chinese *Font) (Warning, error) {
 	}
 	width, height := Size(fig)
 	canvas := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(pngDPI))
-	warning, err := Draw(draw.New(canvas), fig, chinese)
-	if err != nil {
-		return warning, err
-	}
+	warning := paint(draw.New(canvas), fig, height, chinese)
 	fast := png.Encoder{CompressionLevel: png.BestSpeed}
 	return warning, fast.Encode(w, canvas.Image())
 }
