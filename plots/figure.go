@@ -80,15 +80,10 @@ func Draw(c draw.Canvas, fig Figure, chinese *Font) (Warning, error) {
 		return Warning{}, err
 	}
 	_, height := Size(fig)
-	return paint(c, fig, height, chinese), nil
-}
-
-// paint draws a sound figure of a known height.
-func paint(c draw.Canvas, fig Figure, height vg.Length, chinese *Font) Warning {
 	p := &page{canvas: &c, set: &typesetter{chinese: chinese}}
 	p.rect(paper, 0, 0, pageWidth, float64(height))
 	lay(p, fig)
-	return Warning{Missing: missing(p.set)}
+	return Warning{Missing: missing(p.set)}, nil
 }
 
 func missing(t *typesetter) string {
@@ -128,10 +123,12 @@ func WritePNG(w io.Writer, fig Figure, chinese *Font) (Warning, error) {
 		return Warning{}, err
 	}
 	width, height := Size(fig)
-	canvas := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(pngDPI))
-	warning := paint(draw.New(canvas), fig, height, chinese)
+	canvas := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(pngDPI), vgimg.UseBackgroundColor(paper))
+	on := draw.New(canvas)
+	p := &page{canvas: &on, set: &typesetter{chinese: chinese}}
+	lay(p, fig) // on paper already: filling a page of pixels takes nearly as long as drawing on it
 	fast := png.Encoder{CompressionLevel: png.BestSpeed}
-	return warning, fast.Encode(w, canvas.Image())
+	return Warning{Missing: missing(p.set)}, fast.Encode(w, canvas.Image())
 }
 
 // WriteCSV writes the data of a figure as UTF-8 with a byte order mark, so that
