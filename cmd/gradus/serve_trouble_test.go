@@ -32,7 +32,7 @@ func studiesIn(t *testing.T) (p *studies, dir string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	short := "format = 1\nkind = \"base\"\nname = \"short\"\ninclude = [\"jinshan-2012\"]\n[run]\nwarm_up_months = 1\nmeasured_months = 2\n[profile.tiny]\nresidents = 4000\n"
+	short := "format = 1\nkind = \"base\"\nname = \"short\"\ninclude = [\"jinshan-2012\"]\n[run]\nwarm_up_months = 1\nmeasured_months = 2\n"
 	if err := os.WriteFile(filepath.Join(dir, "short.toml"), []byte(short), 0o666); err != nil {
 		t.Fatal(err)
 	}
