@@ -7,10 +7,10 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
 )
@@ -53,17 +53,18 @@ const zipSuffix = ".zip"
 // archive, or taken, or being written to, or in no folder, or in that folder.
 func (a *app) freeFile(name, of string) error {
 	top, isZip := strings.CutSuffix(filepath.Base(name), zipSuffix)
-	switch {
+	switch wrong := archive.Unportable(a.Language, top); {
 	case name == "":
 		return problems.BadInput(a.Say("bundle.no-out"))
-	case !isZip || strings.Trim(top, ".") == "" || strings.ContainsAny(top, `\:`) || !utf8.ValidString(top):
+	case !isZip:
 		return problems.BadInput(a.Say("bundle.out-name", name))
+	case strings.Trim(top, ".") == "":
+		return problems.BadInput(a.Say("bundle.out-bare", name))
+	case wrong != "":
+		return problems.BadInput(a.Say("bundle.out-wrong", name, wrong))
 	}
 	if err := results.Free(a.Language, a.disk, name, a.Say("bundle.exists", name)); err != nil {
 		return err
-	}
-	if _, err := a.disk.Stat(filepath.Dir(name)); err != nil {
-		return problems.BadInput(a.Say("input.out-parent", name, filepath.Dir(name)))
 	}
 	out, err := filepath.Abs(name)
 	folder, err2 := filepath.Abs(of)

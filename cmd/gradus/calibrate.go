@@ -53,7 +53,7 @@ func (a *app) calibrate(ctx context.Context, c *cobra.Command, names []string, s
 		}
 		return err
 	}
-	if err := writeCalibration(f.results(), work, search, found); err != nil {
+	if err := f.write(work, search, found); err != nil {
 		return errors.New(a.Say("calibrate.write", err, f.again()))
 	}
 	if n := len(work.Failures); n > 0 {
@@ -156,7 +156,7 @@ func (f *calibrationFolder) open(flags *pflag.FlagSet, names []string, s setting
 	if len(names) > 0 {
 		bad.Add(a.Say("plan.resume-design", names[0], f.dir))
 	}
-	for _, fixed := range []string{"targets", "set", "profile", "reps", "seed", "out", "allow-overload"} {
+	for _, fixed := range []string{"targets", "set", "profile", "reps", "seed", "out"} {
 		if flags.Changed(fixed) {
 			bad.Add(a.Say("plan.resume-fixed", "--"+fixed, f.dir))
 		}
@@ -179,6 +179,12 @@ func (f *calibrationFolder) open(flags *pflag.FlagSet, names []string, s setting
 		if f.work, err = study.OpenCalibration(first.plan); err != nil {
 			err = problems.BadInput(a.Say("plan.inputs", first.path(results.PlanFile), err))
 		}
+	}
+	if err == nil {
+		err = first.overloadAsPlanned(flags, f.work.Task.AllowOverload)
+	}
+	if err == nil {
+		err = first.note(first.resumed())
 	}
 	if err != nil {
 		f.close()
@@ -229,7 +235,7 @@ func (f *calibrationFolder) compute(ctx context.Context, batch int, plan *experi
 		return p.store, err
 	}
 	o := &opened{task: f.work.Task, design: f.work.Design, sweep: sweep}
-	return p.store, p.compute(ctx, experiment.Local{Workers: o.atOnce(f.work.Workers)}, missing, o, f.quiet)
+	return p.store, p.compute(ctx, experiment.Local{Workers: o.atOnce(f.work.Workers)}, missing, plan.Units(), o, f.quiet)
 }
 
 // nothingFits says which targets stand in the way.

@@ -19,7 +19,8 @@ import (
 type calibrationManifest struct {
 	Program  string             `json:"program"`
 	Version  string             `json:"version"`
-	Command  []string           `json:"command"`
+	Command  []string           `json:"command"` // the first
+	Resumed  []results.Later    `json:"resumed,omitempty"`
 	Seed     int64              `json:"seed"`
 	Inputs   []experiment.Input `json:"inputs"`
 	Outcome  experiment.Outcome `json:"outcome"`
@@ -30,10 +31,12 @@ type calibrationManifest struct {
 	Files    map[string]string  `json:"files"` // digests, SHA-256
 }
 
-// writeCalibration fills the folder. members.csv is there only if something fits.
-func writeCalibration(f *results.Draft, work *study.Calibration, search experiment.Calibration, found *experiment.Calibrated) error {
+// write fills the folder. members.csv is there only if something fits.
+func (f *calibrationFolder) write(work *study.Calibration, search experiment.Calibration, found *experiment.Calibrated) error {
+	var told results.Manifest // the journal of the first batch has every command
+	(&planFolder{app: f.app, dir: f.batch(1)}).tellCommands(&told)
 	m := calibrationManifest{
-		Program: "gradus", Version: work.Program, Command: work.Command, Seed: search.Seed, Outcome: found.Outcome, Hardest: found.Hardest,
+		Program: "gradus", Version: work.Program, Command: work.Command, Resumed: told.Resumed, Seed: search.Seed, Outcome: found.Outcome, Hardest: found.Hardest,
 		Inputs: work.Inputs(), Sample: found.Sample, TradeOff: found.TradeOff, Failed: len(work.Failures), Files: map[string]string{},
 	}
 	tables := map[string][][]string{
@@ -47,8 +50,9 @@ func writeCalibration(f *results.Draft, work *study.Calibration, search experime
 			tables["members.csv"] = append(tables["members.csv"], digits(p...))
 		}
 	}
+	folder := f.results()
 	write := func(name string, content func(io.Writer) error) error {
-		written, err := f.Write(name, content)
+		written, err := folder.Write(name, content)
 		m.Files[name] = written.SHA256
 		return err
 	}
@@ -57,10 +61,10 @@ func writeCalibration(f *results.Draft, work *study.Calibration, search experime
 			return err
 		}
 	}
-	if err := codebook.Leave(f, write); err != nil {
+	if err := codebook.Leave(folder, write); err != nil {
 		return err
 	}
-	_, err := f.Write("manifest.json", func(w io.Writer) error {
+	_, err := folder.Write("manifest.json", func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetIndent("", "  ")
 		return e.Encode(m)

@@ -60,9 +60,12 @@ func TestACalibrationThatIsInterruptedIsResumedToTheSameBytes(t *testing.T) {
 		t.Fatal("the interruption came too late and shows nothing")
 	}
 	w, _, stderr = quietWorld()
-	if status := call(w, "calibrate", "--resume", at("torn"), "--workers", "1"); status != exitAnswered {
+	again := []string{"calibrate", "--resume", at("torn"), "--workers", "1"}
+	if status := call(w, again...); status != exitAnswered {
 		t.Fatalf("status %d\n%s", status, stderr)
 	}
+	tellsCommands(t, at("whole"), arguments("whole"))
+	tellsCommands(t, at("torn"), arguments("torn"), again)
 	for _, name := range []string{"accepted.csv", "members.csv", "parameters.csv", "waves.csv"} {
 		whole, err := os.ReadFile(at("whole/" + name))
 		if err != nil {

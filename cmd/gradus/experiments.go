@@ -77,7 +77,7 @@ func (a *app) showExperiment(name string, s settings) error {
 	add("replications", e.Replications)
 	a.addFactors(&ans, "lever", e.Levers, e.LeverDesign)
 	a.addFactors(&ans, "uncertain_parameter", e.Uncertain, e.UncertainDesign)
-	ans.More = append(a.pointsOf("levers", "point", e.Levers, e.LeverDesign), a.pointsOf("uncertain", "draw", e.Uncertain, e.UncertainDesign)...)
+	ans.More = append(a.pointsOf("levers", "point", e.Levers, e.LeverDesign, e.PointName), a.pointsOf("uncertain", "draw", e.Uncertain, e.UncertainDesign, nil)...)
 	for _, t := range ans.Tables() {
 		add(t.Name, t.AsObjects())
 	}
@@ -122,7 +122,7 @@ func (a *app) addFactors(ans *answer.Table, role string, s experiment.Sample, d 
 		}
 		ans.Rows = append(ans.Rows, answer.Row(a.Say("design."+role), f.Name, span, a.UnitWord(p.Unit), o.Grade, o.Source, place(o.File, o.Line)))
 	}
-	if len(s.Factors) > 0 {
+	if len(s.Points) > 0 {
 		text := a.Say("design.made", a.Say("design."+role), d.Method, len(s.Points))
 		if d.Share < 1 {
 			text += a.Say("design.share", prose.Number(100*d.Share, 1))
@@ -131,12 +131,17 @@ func (a *app) addFactors(ans *answer.Table, role string, s experiment.Sample, d 
 	}
 }
 
-// pointsOf is the table of the points of a role; none where nothing varies.
-func (a *app) pointsOf(name, count string, s experiment.Sample, d scenarios.Design) []answer.Table {
-	if len(s.Factors) == 0 {
+// pointsOf is the table of the points of a role; none where nothing varies. Points that
+// are whole scenarios, in which no number varies, go by their names.
+func (a *app) pointsOf(name, count string, s experiment.Sample, d scenarios.Design, called func(point int) string) []answer.Table {
+	if len(s.Points) == 0 {
 		return nil
 	}
 	t := answer.Table{Name: name, Columns: []answer.Column{{Head: a.Say("design." + count), Right: true}}, Fields: []string{count}}
+	whole := len(s.Factors) == 0
+	if whole {
+		t.Columns, t.Fields = append(t.Columns, answer.Column{Head: a.Say("expected.scenario")}), append(t.Fields, "scenario")
+	}
 	for k, f := range s.Factors {
 		head := f.Name
 		if unit := a.UnitWord(d.Params[k].Unit); unit != "" {
@@ -146,6 +151,9 @@ func (a *app) pointsOf(name, count string, s experiment.Sample, d scenarios.Desi
 	}
 	for i, p := range s.Points {
 		record, row := []any{i}, []string{strconv.Itoa(i)}
+		if whole {
+			record, row = append(record, called(i)), append(row, called(i))
+		}
 		for k, x := range p {
 			text := values.Text(x, d.Params[k])
 			if kind := d.Params[k].Kind; kind == model.Choice || kind == model.Switch {

@@ -13,11 +13,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"runtime/debug"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -123,6 +125,30 @@ func readManifest(t *testing.T, dir string) results.Manifest {
 		t.Fatal(err)
 	}
 	return m
+}
+
+// tellsCommands holds the manifest of a folder against the command that began what is in it
+// and those that went on with it.
+func tellsCommands(t *testing.T, dir string, want ...[]string) {
+	t.Helper()
+	var m struct {
+		Command []string        `json:"command"`
+		Resumed []results.Later `json:"resumed"`
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "manifest.json"))
+	if err := errors.Join(err, json.Unmarshal(text, &m)); err != nil {
+		t.Fatal(err)
+	}
+	got := [][]string{m.Command}
+	for _, later := range m.Resumed {
+		if _, err := time.Parse(time.RFC3339, later.At); err != nil {
+			t.Error(err)
+		}
+		got = append(got, later.Command)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("the manifest of %s tells the commands\n%q\nand not\n%q", dir, got, want)
+	}
 }
 
 // The first interrupt arrives when the first replication is known to be

@@ -49,6 +49,9 @@ func (a *app) mergeCommand() *cobra.Command {
 				}
 				return problems.BadInput(a.Say("plan.incomplete", f.dir, len(missing), len(f.plan.Ends), study.Ranges(numbers), archive.HowToResume(a.files, f.dir)))
 			}
+			if err := f.note(f.resumed()); err != nil {
+				return err
+			}
 			if err := f.begin(o); err != nil {
 				return err
 			}
@@ -68,7 +71,7 @@ func (f *planFolder) begin(o *opened) error {
 func (f *planFolder) manifest(o *opened) *results.Manifest {
 	a, p, base := f.app, f.plan, o.design.Example
 	m := &results.Manifest{
-		Program: "gradus", Version: p.Program, Command: a.args, Status: results.StatusRunning, Started: results.Timestamp(a.now()),
+		Program: "gradus", Version: p.Program, Status: results.StatusRunning,
 		Seed: p.Seed, Profile: base.Profile, Residents: findings.ResidentsOf(&base.Config), Districts: max(1, base.Config.Districts),
 		Flags: map[string]string{}, Base: base.Base, Machine: results.ThisMachine(), Replications: results.Count{Wanted: p.Replications},
 		Warnings: []results.Warning{}, Files: []results.Output{},
@@ -76,6 +79,7 @@ func (f *planFolder) manifest(o *opened) *results.Manifest {
 			Digest: p.Digest, Work: p.Identity(), Points: p.Points, Draws: p.Draws, Shards: len(p.Ends),
 		},
 	}
+	f.tellCommands(m)
 	maps.Copy(m.Flags, f.flags)
 	m.Unverified, _ = unverified([]*scenarios.Scenario{base})
 	m.Scenarios = []results.Entry{{Name: o.design.Name, Title: a.Lang.Pick(o.design.Title.En, o.design.Title.Zh)}}

@@ -98,6 +98,9 @@ func (se *session) searching(ctx context.Context, q *optimumQuestion) (*study.Op
 	var found *study.Optimised
 	var stopped error
 	amount := work{total: q.Runs(), finished: func() string { return se.stoppedSearch(found) }}
+	if se.search != nil {
+		amount.found = se.search.there
+	}
 	err := se.attempt(ctx, amount, func(progress func(done, total int)) (int, error) {
 		var err error
 		found, err = q.Run(ctx, study.Plan{Workers: se.settings.workers, Progress: progress})

@@ -9,7 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"sync/atomic"
+
+	"github.com/spf13/pflag"
 
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/build"
@@ -47,18 +50,11 @@ func (f *planFolder) path(name string) string { return filepath.Join(f.dir, name
 // placeForPlan tells what is wrong with the place of a new plan, before anything is simulated.
 func (a *app) placeForPlan(dir string) error {
 	dir = filepath.Clean(dir)
-	switch _, err := a.disk.Stat(dir); {
-	case err == nil && a.isPlan(dir):
-		return problems.BadInput(a.Say("plan.out-plan", dir, archive.HowToResume(a.files, dir)))
-	case err == nil:
-		return problems.BadInput(a.Say("input.out-exists", dir))
-	case !errors.Is(err, fs.ErrNotExist):
-		return problems.BadInput(a.Say("input.out-unwritable", dir, problems.PlainCause(err)))
+	exists := a.Say("input.out-exists", dir)
+	if a.isPlan(dir) {
+		exists = a.Say("plan.out-plan", dir, archive.HowToResume(a.files, dir))
 	}
-	if _, err := a.disk.Stat(filepath.Dir(dir)); err != nil {
-		return problems.BadInput(a.Say("input.out-parent", dir, filepath.Dir(dir)))
-	}
-	return nil
+	return results.Free(a.Language, a.disk, dir, exists)
 }
 
 func (a *app) isPlan(dir string) bool {
@@ -82,7 +78,7 @@ func (a *app) createPlanFolder(dir string, plan *experiment.Plan) (*planFolder, 
 		f.close()
 		return nil, errors.Join(errors.New(a.Say("write.failed", err)), a.disk.RemoveAll(dir))
 	}
-	return f, f.note(study.Event{Event: study.EventPlanned, Units: plan.Units()})
+	return f, f.note(study.Event{Event: study.EventPlanned, Units: plan.Units(), Command: a.args})
 }
 
 // openPlanFolder opens the folder of a plan that was made before, by a
@@ -159,6 +155,11 @@ func (f *planFolder) close() {
 	}
 }
 
+// resumed is the event of a command that goes on with the plan.
+func (f *planFolder) resumed() study.Event {
+	return study.Event{Event: study.EventResumed, Command: f.app.args}
+}
+
 func (f *planFolder) note(e study.Event) error {
 	if err := f.journal.Note(e); err != nil {
 		return errors.New(f.app.Say("write.failed", fmt.Errorf("%s: %w", f.path(results.JournalFile), err)))
@@ -172,6 +173,20 @@ func (f *planFolder) journalled() (*results.Output, error) {
 	return &results.Output{Name: results.JournalFile, SHA256: results.DigestOf(text), Bytes: int64(len(text))}, err
 }
 
+// tellCommands notes in a manifest by which command the plan was made, and by which it was
+// gone on with. Where the journal has none of them it is the one at hand.
+func (f *planFolder) tellCommands(m *results.Manifest) {
+	text, _ := fs.ReadFile(f.app.files, filepath.ToSlash(f.path(results.JournalFile))) // what is wrong with it is told at the end
+	m.Command, m.Started, m.Resumed = f.app.args, results.Timestamp(f.app.now()), nil
+	for i, e := range study.Commands(text) {
+		if i == 0 {
+			m.Command, m.Started = e.Command, e.At
+		} else {
+			m.Resumed = append(m.Resumed, results.Later{At: e.At, Command: e.Command})
+		}
+	}
+}
+
 // writePlan writes the plan in one piece, over an earlier one that it extends.
 func (f *planFolder) writePlan() error {
 	_, err := f.results().Write(results.PlanFile, func(w io.Writer) error { return experiment.WritePlan(w, f.plan) })
@@ -181,6 +196,21 @@ func (f *planFolder) writePlan() error {
 // results is the folder as one for results.
 func (f *planFolder) results() *results.Draft {
 	return results.InPlace(f.app.disk, f.dir)
+}
+
+const overloadOption = "allow-overload"
+
+// overloadAsPlanned refuses another answer than that of the plan to whether what is
+// overloaded is run. The same one given again changes nothing.
+func (f *planFolder) overloadAsPlanned(flags *pflag.FlagSet, planned bool) error {
+	given := flags.Lookup(overloadOption)
+	switch {
+	case !given.Changed || given.Value.String() == strconv.FormatBool(planned):
+		return nil
+	case planned:
+		return problems.BadInput(f.app.Say("plan.resume-overload-off", f.dir))
+	}
+	return problems.BadInput(f.app.Say("plan.resume-overload", f.dir))
 }
 
 // missing returns the shards that are still to be computed. Parts that are
@@ -242,17 +272,21 @@ func (j noting) Put(shard int, part []byte) error {
 func (j noting) List() ([]int, error)      { return j.store.List() }
 func (j noting) Get(n int) ([]byte, error) { return j.store.Get(n) }
 
-// compute has the missing shards computed by an engine, with its progress shown:
-// the units that were run in this process, or else those of the parts that came.
-func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, missing []experiment.Shard, o *opened, quiet bool) error {
+// compute has the missing shards computed by an engine, with its progress shown: of so
+// many units those that are not in them, which are done, and those that were run in this
+// process, or else those of the parts that came.
+func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, missing []experiment.Shard, units int, o *opened, quiet bool) error {
 	a := f.app
-	total := 0
+	toDo := 0
 	for _, s := range missing {
-		total += s.To - s.From
+		toDo += s.To - s.From
 	}
 	var here, came, elsewhere atomic.Int64
-	bar := a.startProgress(work{total: total}, quiet)
-	tell := func() { bar.report(min(int(max(here.Load(), came.Load(), elsewhere.Load())), total), total) }
+	amount := work{total: units, found: units - toDo}
+	bar := a.startProgress(amount, quiet)
+	tell := func() {
+		bar.report(amount.found+min(int(max(here.Load(), came.Load(), elsewhere.Load())), toDo), units)
+	}
 	o.sweep.Done = func() {
 		here.Add(1)
 		tell()
@@ -262,7 +296,7 @@ func (f *planFolder) compute(ctx context.Context, engine experiment.Engine, miss
 		tell()
 	}}
 	err := engine.Run(ctx, missing, o.sweep.Work(f.plan), store, func(done, all int) {
-		elsewhere.Store(int64(total) * int64(done) / int64(all)) // tasks of a scheduler put their parts themselves
+		elsewhere.Store(int64(toDo) * int64(done) / int64(all)) // tasks of a scheduler put their parts themselves
 		tell()
 	})
 	bar.end()

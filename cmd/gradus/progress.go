@@ -21,7 +21,8 @@ type progress struct {
 	mu          sync.Mutex
 	start       time.Time
 	done, total int
-	first       int  // day from which on days are timed
+	found       int  // of those done: what an earlier start has left
+	first       int  // of those done: what is not timed, the found or the day from which on days are timed
 	days        bool // counted are simulated days, not runs
 	stop        chan struct{}
 	stopped     sync.WaitGroup
@@ -37,6 +38,7 @@ const (
 // work is how much there is to do: runs, or the days of a city's.
 type work struct {
 	total int
+	found int // runs of the total that are done already
 	days  bool
 	// finished says what an interruption has left; nil where it is whole replications.
 	finished func() string
@@ -47,7 +49,7 @@ type work struct {
 func (a *app) startProgress(w work, quiet bool) *progress {
 	p := &progress{
 		say: a.Say, out: a.stderr, now: a.now, terminal: a.terminal, told: a.told,
-		start: a.now(), total: w.total, days: w.days, stop: make(chan struct{}),
+		start: a.now(), done: w.found, total: max(w.total, w.found), found: w.found, first: w.found, days: w.days, stop: make(chan struct{}),
 	}
 	if quiet {
 		p.out = io.Discard
@@ -74,23 +76,25 @@ func (a *app) startProgress(w work, quiet bool) *progress {
 	return p
 }
 
-// report notes that done of total units are finished. Workers call it.
+// report notes that done of total units are finished, with those found done. Workers call it.
 func (p *progress) report(done, total int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.days && p.first == 0 { // until now the city was built
 		p.first, p.start = done, p.now()
 	}
-	p.done, p.total = done, total
+	p.done = max(done, p.found) // a search counts again what it finds
+	p.total = max(total, p.done)
 	if p.terminal {
 		p.write()
 	}
 	if p.told != nil {
-		p.told(done, total, p.left(p.now().Sub(p.start)))
+		p.told(p.done, p.total, p.left(p.now().Sub(p.start)))
 	}
 }
 
-// left is the time left after the given time, 0 before the first unit is finished.
+// left is the time left after the given time, 0 before the first unit is finished. What
+// was found done took none of it.
 func (p *progress) left(elapsed time.Duration) time.Duration {
 	timed := p.done - p.first
 	if timed == 0 || elapsed <= 0 {
@@ -124,16 +128,20 @@ func (p *progress) write() {
 // line says how far the run is after the given time. A rate is not known
 // before the first unit is finished.
 func (p *progress) line(elapsed time.Duration) string {
+	found := ""
+	if p.found > 0 {
+		found = p.say("progress.found", p.found)
+	}
 	switch unknown := p.done == p.first || elapsed <= 0; {
 	case unknown && p.days:
 		return p.say("progress.days.start", p.done, p.total)
 	case unknown:
-		return p.say("progress.start", p.done, p.total)
+		return p.say("progress.start", p.done, p.total, found)
 	}
 	timed := p.done - p.first
 	rate := strconv.FormatFloat(float64(timed)/elapsed.Seconds(), 'f', 1, 64)
 	if p.days {
 		return p.say("progress.days.line", p.done, p.total, 100*p.done/p.total, rate, p.left(elapsed).String())
 	}
-	return p.say("progress.line", p.done, p.total, 100*p.done/p.total, rate, p.left(elapsed).String())
+	return p.say("progress.line", p.done, p.total, found, 100*p.done/p.total, rate, p.left(elapsed).String())
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -49,6 +50,34 @@ func TestATerminalHasOneLineThatGoesAway(t *testing.T) {
 	p.end()
 	want := "\r\x1b[K0 of 4 runs …\r\x1b[K1 of 4 runs (25 %) · 1.0 per s · 3s left\r\x1b[K"
 	if out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
+	}
+}
+
+// What an earlier start has left counts as done, and took none of the time of this one;
+// a search counts it again as it comes by.
+func TestWhatWasFoundDoneIsPartOfTheWholeAndNotOfTheRate(t *testing.T) {
+	var out strings.Builder
+	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
+	a := &app{world: c.world(&out, true)}
+	var left []time.Duration
+	a.told = func(_, _ int, l time.Duration) { left = append(left, l) }
+	p := a.startProgress(work{total: 30, found: 24}, false)
+	p.report(9, 30)
+	c.at = c.at.Add(30 * time.Second)
+	p.report(27, 30)
+	p.end()
+	want := "\r\x1b[K24 of 30 runs, 24 found done …\r\x1b[K24 of 30 runs, 24 found done …" +
+		"\r\x1b[K27 of 30 runs, 24 found done (90 %) · 0.1 per s · 30s left\r\x1b[K"
+	if out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
+	}
+	if !slices.Equal(left, []time.Duration{0, 30 * time.Second}) {
+		t.Errorf("told are %v left", left)
+	}
+	out.Reset()
+	a.startProgress(work{total: 30, found: 33}, false).end() // the total of a search is a guess
+	if want := "\r\x1b[K33 of 33 runs, 33 found done …\r\x1b[K"; out.String() != want {
 		t.Errorf("got %q, want %q", out.String(), want)
 	}
 }

@@ -88,7 +88,7 @@ func (a *app) resumeSearch(ctx context.Context, flags *pflag.FlagSet, names []st
 		bad.Add(a.Say("search.resume-names", names[0], s.resume))
 	}
 	flags.Visit(func(f *pflag.Flag) {
-		if f.Name == "out" || !slices.Contains(freeOptions, f.Name) {
+		if f.Name == "out" || f.Name != overloadOption && !slices.Contains(freeOptions, f.Name) {
 			bad.Add(a.Say("plan.resume-fixed", "--"+f.Name, s.resume))
 		}
 	})
@@ -104,6 +104,9 @@ func (a *app) resumeSearch(ctx context.Context, flags *pflag.FlagSet, names []st
 	f := &searchFolder{planFolder: p}
 	task, err := f.question()
 	if err != nil {
+		return err
+	}
+	if err := p.overloadAsPlanned(flags, slices.Contains(task.Options[overloadOption], "true")); err != nil {
 		return err
 	}
 	if err := p.coordinate(); err != nil {
@@ -125,7 +128,9 @@ func (a *app) resumeSearch(ctx context.Context, flags *pflag.FlagSet, names []st
 	s.out = p.dir
 	from := *a
 	from.files = study.FilesOf(p.plan.Inputs)
-	if err := p.note(study.Event{Event: study.EventResumed, Units: f.there}); err != nil {
+	event := p.resumed()
+	event.Units = f.there
+	if err := p.note(event); err != nil {
 		return err
 	}
 	return from.optimiseOver(ctx, flags, task.Search, s, f)
@@ -186,6 +191,7 @@ func (se *session) beginSearch(flags *pflag.FlagSet) error {
 	}
 	se.folder = se.search.results()
 	se.startManifest(flags)
+	se.search.tellCommands(&se.manifest)
 	var err error
 	for _, name := range []string{results.SearchAnswer, results.StoppedFile, results.SearchPoints, results.SearchLimits, results.SearchRuns, "figures", results.InputsFolder} {
 		err = errors.Join(err, se.app.disk.RemoveAll(se.search.path(name)))

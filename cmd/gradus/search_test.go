@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -113,13 +114,15 @@ func TestASearchThatIsStoppedSaysSoKeepsWhatWasTriedAndGoesOnToTheSameBytes(t *t
 			t.Errorf("%s has an answer", dir)
 		}
 		tellsWhatWasTried(t, dir)
+		there := len(partsIn(t, dir))
 		w, _, stderr := quietWorld()
-		if got := call(w, "optimise", "--resume", dir, "--quiet"); got != exitAnswered {
+		if got := call(w, "optimise", "--resume", dir); got != exitAnswered || strings.Count(stderr.String(), fmt.Sprintf(" runs, %d found done", there)) < 2 {
 			t.Errorf("resuming %s: status %d: %s", dir, got, stderr)
 		}
 		if m := readManifest(t, dir); m.Status != results.StatusComplete {
 			t.Errorf("%s: status %q after it was resumed", dir, m.Status)
 		}
+		tellsCommands(t, dir, searched(policy, dir), []string{"optimise", "--resume", dir})
 		sameSearch(t, dir, whole)
 		if _, err := os.Stat(filepath.Join(dir, results.StoppedFile)); err == nil {
 			t.Errorf("%s says still what was known when the search stopped", dir)

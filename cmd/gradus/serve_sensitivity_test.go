@@ -148,9 +148,9 @@ func TestAnAnalysisThatWasCutGoesOnFromWhatItHasRun(t *testing.T) {
 	inLang(t, http.MethodGet, web.English, address+"studies/0002/events")
 	result := filepath.Join(dir, "0002", resultPath)
 	whole := fileText(t, filepath.Join(result, "sensitivity.csv"))
-	parts, err := filepath.Glob(filepath.Join(result, results.PartsFolder, "*.part"))
-	if err != nil || len(parts) < 2 {
-		t.Fatalf("parts %v: %v", parts, err)
+	parts := partsIn(t, result)
+	if len(parts) < 2 {
+		t.Fatalf("parts %v", parts)
 	}
 	end()
 	// As a kill leaves it: some parts, and a manifest that says so.
@@ -185,6 +185,11 @@ func TestAnAnalysisThatWasCutGoesOnFromWhatItHasRun(t *testing.T) {
 	inLang(t, http.MethodPost, web.English, address+"studies/0002/run")
 	if _, events := inLang(t, http.MethodGet, web.English, address+"studies/0002/events"); !strings.Contains(events, `"state":"done"`) {
 		t.Fatalf("it did not go on:\n%s", events)
+	}
+	begun := []string{"sensitivity", "sensitivity.toml", "--method", "morris", "--size", "2", "--profile", "tiny", "--seed", "7", "--out", resultPath, "--allow-overload", "--workers", "2", "--lang", "en", "--quiet"}
+	goneOn := []string{"sensitivity", "--resume", resultPath, "--workers", "2", "--lang", "en", "--quiet"}
+	for _, folder := range []string{result, filepath.Join(dir, "0001", resultPath, "sensitivity-0002")} { // and the copy in the study that the bundle hands on
+		tellsCommands(t, folder, begun, goneOn, goneOn)
 	}
 	if again := fileText(t, filepath.Join(result, "sensitivity.csv")); again != whole {
 		t.Error("the answer is another one after it was cut")

@@ -138,7 +138,7 @@ func (a *app) runShard(ctx context.Context, c *cobra.Command, _ []string, s sett
 	if o.design.Example.Config.Districts < 2 { // those of a city have the workers
 		o.sweep.AtOnce = s.workers
 	}
-	if err := f.compute(ctx, experiment.Local{Workers: 1}, []experiment.Shard{shard}, o, s.quiet); err != nil {
+	if err := f.compute(ctx, experiment.Local{Workers: 1}, []experiment.Shard{shard}, shard.To-shard.From, o, s.quiet); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(a.stdout, f.store.File(n))

@@ -12,7 +12,6 @@ import (
 
 	"gradus/cmd/internal/cluster"
 	"gradus/cmd/internal/problems"
-	"gradus/cmd/internal/study"
 )
 
 // slurmFolder is where the scripts and logs of a plan's array jobs are.
@@ -48,7 +47,7 @@ func (a *app) submit(ctx context.Context, c *cobra.Command, args []string, s set
 	if err != nil {
 		return errors.New(a.Say("write.failed", problems.PlainCause(err)))
 	}
-	if err := f.note(study.Event{Event: study.EventResumed}); err != nil {
+	if err := f.note(f.resumed()); err != nil {
 		return err
 	}
 	return f.finish(ctx, o, engine, s)

@@ -220,7 +220,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	if len(names) > 0 {
 		bad.Add(a.Say("plan.resume-design", names[0], s.resume))
 	}
-	for _, fixed := range []string{"set", "profile", "seed", "out", "periods", "check", "allow-overload", "targets", "method", "size"} {
+	for _, fixed := range []string{"set", "profile", "seed", "out", "periods", "check", "targets", "method", "size"} {
 		if flags.Changed(fixed) {
 			bad.Add(a.Say("plan.resume-fixed", "--"+fixed, s.resume))
 		}
@@ -241,13 +241,16 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 	if err != nil {
 		return err
 	}
+	if err := f.overloadAsPlanned(flags, o.design.AllowOverload); err != nil {
+		return err
+	}
 	if s.method != "" && o.design.Sensitivity == nil {
 		return problems.BadInput(a.Say("sensitivity.sweep", f.dir, f.dir))
 	}
 	if _, _, err := a.askedOf(o.design, s); err != nil {
 		return err
 	}
-	event := study.Event{Event: study.EventResumed}
+	event := f.resumed()
 	if flags.Changed("reps") && s.replications != f.plan.Replications {
 		if s.replications < f.plan.Replications {
 			return problems.BadInput(a.Say("plan.fewer", s.replications, f.plan.Replications))
@@ -258,7 +261,7 @@ func (a *app) resume(ctx context.Context, flags *pflag.FlagSet, names []string, 
 		if err := f.writePlan(); err != nil {
 			return errors.New(a.Say("write.failed", err))
 		}
-		event = study.Event{Event: study.EventExtended, Units: f.plan.Units()}
+		event.Event, event.Units = study.EventExtended, f.plan.Units()
 	}
 	if err := f.note(event); err != nil {
 		return err
@@ -306,7 +309,7 @@ func (f *planFolder) finish(ctx context.Context, o *opened, engine experiment.En
 		return err
 	}
 	if len(missing) > 0 {
-		if err := f.compute(ctx, engine, missing, o, s.quiet); err != nil {
+		if err := f.compute(ctx, engine, missing, f.plan.Units(), o, s.quiet); err != nil {
 			return err
 		}
 	}

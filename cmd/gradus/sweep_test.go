@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"html"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -14,8 +16,10 @@ import (
 	"testing"
 	"time"
 
+	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
 	"gradus/sim/experiment"
 )
 
@@ -111,6 +115,16 @@ func sameFiles(t *testing.T, one, other string, names ...string) {
 	}
 }
 
+// partsIn lists what was computed of the plan in a folder.
+func partsIn(t *testing.T, dir string) []string {
+	t.Helper()
+	parts, err := filepath.Glob(filepath.Join(dir, results.PartsFolder, "*.part"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parts
+}
+
 // program returns the program as a file: this test's, under the name by which it
 // is the program.
 func program(t *testing.T) string {
@@ -168,43 +182,69 @@ func TestASweepThatIsKilledAgainAndAgainGivesTheBytesOfAnUndisturbedOne(t *testi
 func TestCtrlCLeavesASensitivityAnalysisThatItsOwnCommandResumes(t *testing.T) {
 	cut := filepath.Join(t.TempDir(), "cut")
 	args := []string{"evidence-ranges", "--profile", "tiny", "--set", "run.warm_up_months=1", "--set", "run.measured_months=2", "--set", "profile.tiny.residents=4000", "--reps", "1", "--size", "2", "--out", cut}
-	answered(t, append([]string{"plan", "--method", "morris", "--periods", "every", "--quiet"}, args...)...)
+	planned := append([]string{"plan", "--method", "morris", "--periods", "every", "--quiet"}, args...)
+	answered(t, planned...)
 	cutFine(t, cut, nil)
 	next := "gradus sensitivity --resume " + cut
 	asked := []string{"--indicator", "visits@tier:community", "--indicator", "first_contact_share", "--period", "2012-01"}
 	whole := next + " " + strings.Join(asked, " ")
 	refused(t, exitBadInput, []string{next + "."}, "merge", cut)
-	if seen := interrupted(t, "3 of ", append([]string{"sensitivity", "--resume", cut, "--workers", "1"}, asked...)...); !strings.Contains(seen, whole) || strings.Contains(seen, "gradus sweep") {
+	begun := append([]string{"sensitivity", "--resume", cut, "--workers", "1"}, asked...)
+	if seen := interrupted(t, "3 of ", begun...); !strings.Contains(seen, whole) || strings.Contains(seen, "gradus sweep") {
 		t.Errorf("it is not said how to go on:\n%s", seen)
 	}
 	refused(t, exitBadInput, []string{whole}, append([]string{"sensitivity"}, args...)...)
 	refused(t, exitBadInput, []string{whole}, "merge", cut)
 	refused(t, exitBadInput, []string{whole}, "report", cut)
 	undisturbed := filepath.Join(t.TempDir(), "undisturbed")
-	args[len(args)-1] = undisturbed
-	answered(t, slices.Concat([]string{"sensitivity", "--method", "morris", "--quiet"}, asked, args)...)
-	answered(t, append([]string{"sensitivity"}, strings.Fields(whole)[2:]...)...)
+	alone := slices.Concat([]string{"sensitivity", "--method", "morris", "--quiet"}, asked, args[:len(args)-1], []string{undisturbed})
+	answered(t, alone...)
+	again := strings.Fields(whole)[1:]
+	answered(t, again...)
 	sameFiles(t, undisturbed, cut, "results.csv", "sensitivity.csv")
+	tellsCommands(t, undisturbed, alone)
+	tellsCommands(t, cut, planned, begun, again)
+	other := []string{"merge", cut}
+	answered(t, other...)
+	tellsCommands(t, cut, planned, begun, again, other)
+	answered(t, "report", cut)
+	text := html.UnescapeString(fileText(t, filepath.Join(cut, archive.ReportName(words.English))))
+	for _, want := range []string{
+		"The command was: <strong>gradus plan --method morris ", "It was gone on with by: <strong>gradus sensitivity --resume " + cut + " --workers 1",
+		"It was gone on with by: <strong>gradus merge " + cut + "<",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the report does not tell %q", want)
+		}
+	}
 }
 
 func TestCtrlCLeavesASweepThatCanBeResumed(t *testing.T) {
 	file, dir := design(t, "8"), t.TempDir()
 	whole, cut := filepath.Join(dir, "whole"), filepath.Join(dir, "cut")
 	answered(t, "sweep", file, "--profile", "tiny", "--out", whole, "--quiet")
-	answered(t, "plan", file, "--profile", "tiny", "--out", cut, "--quiet")
+	planned, cutShort, again := []string{"plan", file, "--profile", "tiny", "--out", cut, "--quiet"}, []string{"sweep", "--resume", cut, "--workers", "1"}, []string{"sweep", "--resume", cut}
+	answered(t, planned...)
 	cutFine(t, cut, nil)
-	seen := interrupted(t, "12 of 32 runs", "sweep", "--resume", cut, "--workers", "1")
+	seen := interrupted(t, "12 of 32 runs", cutShort...)
 	if !strings.Contains(seen, "gradus sweep --resume "+cut) {
 		t.Errorf("it is not said how to go on:\n%s", seen)
 	}
-	parts, _ := filepath.Glob(filepath.Join(cut, results.PartsFolder, "*.part"))
+	parts := partsIn(t, cut)
 	if len(parts) == 0 || len(parts) == 32 {
 		t.Errorf("%d parts were kept", len(parts))
 	}
 	if m := readManifest(t, cut); m.Status != results.StatusInterrupted {
 		t.Errorf("the manifest says %q", m.Status)
 	}
-	answered(t, "sweep", "--resume", cut, "--quiet")
+	tellsCommands(t, cut, planned, cutShort)
+	_, seen = answered(t, again...)
+	for _, done := range []int{len(parts), 32} { // at the start and at the end
+		if want := fmt.Sprintf("%d of 32 runs, %d found done", done, len(parts)); !strings.Contains(seen, want) {
+			t.Errorf("%q is not in\n%s", want, seen)
+		}
+	}
+	tellsCommands(t, cut, planned, cutShort, again)
 	sameFiles(t, whole, cut, "results.csv", "results.parquet")
 	text, err := os.ReadFile(filepath.Join(cut, results.JournalFile))
 	if err != nil {

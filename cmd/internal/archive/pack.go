@@ -12,8 +12,10 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/terms"
 )
 
 // Pack is a folder of results that holds, with those in it, on its way into one file.
@@ -24,17 +26,17 @@ type Pack struct {
 }
 
 // Packed holds the folder and makes it ready to be handed on in one file, exactly as it
-// lies there. What is missing, altered or not finished in it or in the folders in it is
+// lies there, but for folders without a file. What is missing, altered or not finished in it or in the folders in it is
 // named, all of it at once, and so is what is no plain file: no link is followed.
 func (r *Folder) Packed() (*Pack, error) {
 	p := &Pack{folder: r, digest: map[string]string{}}
 	bad := r.unsound()
 	err := r.walk(".", func(string) bool { return true }, func(name string, e fs.DirEntry) {
-		switch {
+		switch wrong := Unportable(r.Language, name); {
 		case !e.Type().IsRegular():
 			bad.Add(r.Say("bundle.link", r.Path(name)))
-		case !portable(name):
-			bad.Add(r.Say("bundle.name", r.Path(name)))
+		case wrong != "":
+			bad.Add(r.Say("bundle.name", r.Path(name), wrong))
 		default:
 			p.names = append(p.names, name)
 		}
@@ -131,13 +133,21 @@ func NewZip(w io.Writer, finished string) *Zip {
 	return z
 }
 
-// portable tells whether a name leads to the same place inside of a folder on every
-// system that an archive is unpacked on.
-func portable(name string) bool { return fs.ValidPath(name) && !strings.ContainsAny(name, `\:`) }
+// Unportable says why a name would not lead to the same place on every system that an
+// archive is unpacked on; "" of one that does.
+func Unportable(l terms.Language, name string) string {
+	switch {
+	case !utf8.ValidString(name):
+		return l.Say("bundle.name-text")
+	case strings.ContainsAny(name, `\:`):
+		return l.Say("bundle.name-sign")
+	}
+	return ""
+}
 
 // Add puts a file into the archive, after those that are in it.
 func (z *Zip) Add(name string, content func(io.Writer) error) error {
-	if !portable(name) {
+	if !fs.ValidPath(name) || Unportable(terms.Language{}, name) != "" {
 		return &fs.PathError{Op: "create", Path: name, Err: fs.ErrInvalid}
 	}
 	w, err := z.out.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: z.time})

@@ -54,9 +54,12 @@ func TestAFileThatIsAlteredWhileItIsPackedEndsTheArchive(t *testing.T) {
 }
 
 func TestWhatIsNoPlainFileOrIsNotFinishedIsNotPacked(t *testing.T) {
-	for name, change := range map[string]func(files fstest.MapFS){
+	for wrong, change := range map[string]func(files fstest.MapFS){
+		`/a:b" has a backslash or a colon in its name`: func(files fstest.MapFS) { files["r/a:b"] = &fstest.MapFile{} },
+		`/a\xff" has a name that is not UTF-8`:         func(files fstest.MapFS) { files["r/a\xff"] = &fstest.MapFile{} },
+
 		"r/link":      func(files fstest.MapFS) { files["r/link"] = &fstest.MapFile{Mode: fs.ModeSymlink} },
-		`r/..\evil`:   func(files fstest.MapFS) { files[`r/..\evil`] = &fstest.MapFile{} },
+		`r/..\\evil"`: func(files fstest.MapFS) { files[`r/..\evil`] = &fstest.MapFile{} },
 		"r/dose/pipe": func(files fstest.MapFS) { files["r/dose/pipe"] = &fstest.MapFile{Mode: fs.ModeNamedPipe} },
 		"r/why": func(files fstest.MapFS) {
 			files["r/why/"+results.ManifestName] = &fstest.MapFile{Data: []byte(`{"program": "gradus", "status": "` + results.StatusRunning + `"}`)}
@@ -69,8 +72,8 @@ func TestWhatIsNoPlainFileOrIsNotFinishedIsNotPacked(t *testing.T) {
 			t.Fatal(err)
 		}
 		change(files)
-		if _, err := packed(t, files); err == nil || !strings.Contains(err.Error(), name) {
-			t.Errorf("%s: %v", name, err)
+		if _, err := packed(t, files); err == nil || !strings.Contains(err.Error(), wrong) {
+			t.Errorf("%s: %v", wrong, err)
 		}
 	}
 }

@@ -168,11 +168,24 @@ func (x *Author) filesOf() []report.Block {
 	if slices.ContainsFunc(m.Inputs, func(in results.Input) bool { return in.Copy == "" }) {
 		how = x.Say("report.command")
 	}
-	out := []report.Block{{Text: append(report.Plain(how), report.Span{Text: commandText(m.Command), Strong: true})}}
+	out := x.commands(how, m)
 	if copies := x.copiesOf(m); copies != "" {
 		out = append(out, report.Block{Text: report.Plain(x.Say("report.copies", copies))})
 	}
 	return append(out, report.Block{Text: report.Plain(x.Say("report.verify"))}, report.Block{Table: t})
+}
+
+// commands tells by what a result was made, and by what it was gone on with, each once.
+func (x *Author) commands(how string, m *results.Manifest) []report.Block {
+	out := []report.Block{{Text: append(report.Plain(how), report.Strong(commandText(m.Command))...)}}
+	var told []string
+	for _, later := range m.Resumed {
+		if text := commandText(later.Command); !slices.Contains(told, text) {
+			told = append(told, text)
+			out = append(out, report.Block{Text: append(report.Plain(x.Say("report.resumed")), report.Strong(text)...)})
+		}
+	}
+	return out
 }
 
 // copiesOf lists the copies of the files that the command names, and of those that they

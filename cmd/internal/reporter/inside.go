@@ -75,8 +75,7 @@ func (x *Author) besides(in *archive.Folder) (out []report.Block, why report.Pro
 		out = append(out, s.make(y)...)
 	}
 	x.err = errors.Join(x.err, y.err)
-	command := append(report.Plain(x.Say("report.command")), report.Span{Text: commandText(in.Manifest.Command), Strong: true})
-	return append(out, report.Block{Text: command}), nil
+	return append(out, x.commands(x.Say("report.command"), &in.Manifest)...), nil
 }
 
 // over says which base and scenarios a result is about; x has the name of the base.

@@ -43,16 +43,13 @@ func Create(l terms.Language, d Disk, dir string) (*Draft, error) {
 	}
 	f := &Draft{disk: d, Dir: dir, Part: dir + PartialSuffix}
 	if err := d.Mkdir(f.Part); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, problems.BadInput(l.Say("input.out-parent", dir, filepath.Dir(dir)))
-		}
 		return nil, problems.BadInput(l.Say("input.out-unwritable", dir, problems.PlainCause(err)))
 	}
 	return f, nil
 }
 
 // Free refuses a name for a new folder or file that is taken, in the words given, or being
-// written to.
+// written to, or in no folder.
 func Free(l terms.Language, d Disk, name, exists string) error {
 	for _, taken := range []string{name, name + PartialSuffix} {
 		switch _, err := d.Stat(taken); {
@@ -63,6 +60,9 @@ func Free(l terms.Language, d Disk, name, exists string) error {
 		case !errors.Is(err, fs.ErrNotExist):
 			return problems.BadInput(l.Say("input.out-unwritable", name, problems.PlainCause(err)))
 		}
+	}
+	if _, err := d.Stat(filepath.Dir(name)); err != nil {
+		return problems.BadInput(l.Say("input.out-parent", name, filepath.Dir(name)))
 	}
 	return nil
 }

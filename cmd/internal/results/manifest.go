@@ -38,9 +38,10 @@ func StatusOf(err error) string {
 type Manifest struct {
 	Program  string   `json:"program"`
 	Version  string   `json:"version"`
-	Command  []string `json:"command"` // arguments as given
+	Command  []string `json:"command"` // arguments as given, at first
+	Resumed  []Later  `json:"resumed,omitempty"`
 	Status   string   `json:"status"`
-	Started  string   `json:"started"`            // wall clock, RFC 3339
+	Started  string   `json:"started"`            // wall clock, RFC 3339, of the first command
 	Finished string   `json:"finished,omitempty"` // likewise
 
 	Seed         int64             `json:"seed"`
@@ -62,6 +63,13 @@ type Manifest struct {
 	Files      []Output  `json:"files"`             // every other file of the folder, but for a plan, its parts and its journal
 	Journal    *Output   `json:"journal,omitempty"` // of a plan, as far as it was written by then
 	SHA256     string    `json:"sha256"`            // of this file with this field empty
+}
+
+// Later is a command that went on with what the first one had begun: it computed what was
+// missing, added to it, or put it together again.
+type Later struct {
+	At      string   `json:"at"`      // wall clock, RFC 3339
+	Command []string `json:"command"` // arguments as given
 }
 
 // Entry is a scenario with its title in the language of the run.

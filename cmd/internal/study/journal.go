@@ -1,18 +1,18 @@
 package study
 
 import (
+	"bytes"
 	"encoding/json"
-	"io"
 	"os"
 	"sync"
 )
 
 // Journal notes what happened to a plan, one line of JSON an event, in a file
 // to which nothing but lines is ever added. It is for people: nothing that is
-// computed depends on it. Several processes may write to it.
+// computed depends on it, and the manifest has the commands from it. Several processes may write to it.
 type Journal struct {
 	mu   sync.Mutex
-	file io.WriteCloser
+	file *os.File
 	now  func() string
 }
 
@@ -24,6 +24,8 @@ type Event struct {
 	Units  int    `json:"units,omitempty"` // of the shard, or of the plan
 	Failed int    `json:"failed,omitempty"`
 	Note   string `json:"note,omitempty"`
+
+	Command []string `json:"command,omitempty"` // arguments as given, of what makes the plan or goes on with it
 }
 
 // What a journal tells.
@@ -48,7 +50,8 @@ func OpenJournal(folder *os.Root, name string, now func() string) (*Journal, err
 }
 
 // Note adds an event. A line is one call of the system, so that those of
-// several processes do not mix.
+// several processes do not mix. One with a command is on the disk when Note ends: the
+// manifest will have it.
 func (j *Journal) Note(e Event) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -58,7 +61,23 @@ func (j *Journal) Note(e Event) error {
 		return err
 	}
 	_, err = j.file.Write(append(line, '\n'))
+	if err == nil && e.Command != nil {
+		err = j.file.Sync()
+	}
 	return plain(err)
+}
+
+// Commands returns the events of a journal that have a command: how the plan was made,
+// and by what it was gone on with. A line that a broken disk has torn is passed over.
+func Commands(journal []byte) []Event {
+	var out []Event
+	for line := range bytes.Lines(journal) {
+		var e Event
+		if json.Unmarshal(line, &e) == nil && len(e.Command) > 0 {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // Close closes the journal.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -227,5 +228,20 @@ func TestAJournalOnlyEverGrows(t *testing.T) {
 `
 	if string(text) != want {
 		t.Errorf("got %s", text)
+	}
+}
+
+func TestTheCommandsOfAJournalAreThoseOfTheLinesThatAreWhole(t *testing.T) {
+	journal := `{"at":"1","event":"planned","units":9,"command":["plan","a b"]}
+{"at":"2","event":"part","shard":4,"units":9}
+{"at":"3","event":"resumed","comm{"at":"4","event":"resumed","command":["torn"]}
+{"at":"5","event":"extended","units":12,"command":["sweep","--resume","x"]}
+{"at":"6","event":"resumed","command":["cut"`
+	want := []Event{
+		{At: "1", Event: EventPlanned, Units: 9, Command: []string{"plan", "a b"}},
+		{At: "5", Event: EventExtended, Units: 12, Command: []string{"sweep", "--resume", "x"}},
+	}
+	if got := Commands([]byte(journal)); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v", got)
 	}
 }

@@ -87,7 +87,8 @@ var inputWords = map[string]Text{
 		"仿真违反了自身的规则：%v。请连同命令和以下内容报告此问题。\n%s",
 	},
 
-	"progress.start": {"%d of %d runs …", "已完成 %d / %d …"},
+	"progress.start": {"%d of %d runs%s …", "已完成 %d / %d%s …"},
+	"progress.found": {", %d found done", "，其中此前已完成 %d"},
 	"forecast.line": {
 		"%s residents in %d districts, %s facilities, about %s million events: needs %s GB of memory and, very roughly, %s (workers: %d).",
 		"%[2]d 个区共 %[1]s 名居民、%[3]s 家机构，约 %[4]s 百万个事件：需内存 %[5]s GB，粗略估计在 %[7]d 个线程上需 %[6]s。",
@@ -102,5 +103,5 @@ var inputWords = map[string]Text{
 
 	"progress.days.start": {"%d of %d simulated days …", "已完成 %d / %d 天 …"},
 	"progress.days.line":  {"%d of %d simulated days (%d %%) · %s per s · %s left", "已完成 %d / %d 天（%d%%）· 每秒 %s 天 · 剩余 %s"},
-	"progress.line":       {"%d of %d runs (%d %%) · %s per s · %s left", "已完成 %d / %d（%d%%）· 每秒 %s 个 · 剩余 %s"},
+	"progress.line":       {"%d of %d runs%s (%d %%) · %s per s · %s left", "已完成 %d / %d%s（%d%%）· 每秒 %s 个 · 剩余 %s"},
 }

@@ -137,7 +137,15 @@ missing it names them.`,
 	"plan.failures":      {"%d of %d units failed; they are in %s. The first: %s", "%d / %d 个单元失败，见 %s。第一个：%s"},
 	"plan.resume-design": {"--resume takes no design: %q. The plan in %s says what is run.", "--resume 不需要试验设计：%q。运行内容由 %s 中的计划决定。"},
 	"plan.resume-fixed":  {"%s cannot be changed on --resume: the plan in %s has settled it. Begin anew for that, with another --out.", "--resume 时不能改动 %s：已由 %s 中的计划决定。需要改动时请开始新的试验。"},
-	"plan.fewer":         {"--reps %d: the plan has %d replications; it can be extended, not cut.", "--reps %d：计划已有 %d 次重复；只能增加，不能减少。"},
+	"plan.resume-overload": {
+		"--allow-overload is part of the plan in %s, which was made without it. Leave it out to go on with the plan as it is; to run what is overloaded too begin anew with it, with another --out.",
+		"--allow-overload 是计划的一部分，而 %s 中的计划制定时未用它。按原计划继续请去掉该选项；要一并运行超载的取值点，请加上它并用另一个 --out 开始新的试验。",
+	},
+	"plan.resume-overload-off": {
+		"--allow-overload is part of the plan in %s, which was made with it. Leave --allow-overload=false out to go on with the plan as it is, or begin anew with another --out.",
+		"--allow-overload 是计划的一部分，%s 中的计划制定时用了它。按原计划继续请去掉 --allow-overload=false，或用另一个 --out 开始新的试验。",
+	},
+	"plan.fewer": {"--reps %d: the plan has %d replications; it can be extended, not cut.", "--reps %d：计划已有 %d 次重复；只能增加，不能减少。"},
 
 	"sweep.point":     {"lever point", "设计点"},
 	"sweep.band.luck": {"Mean over replications, with its 95 % interval: luck alone.", "各次重复的均值及其 95 % 区间：只含随机波动"},

@@ -44,12 +44,12 @@ With an id the row of that number is shown.`,
 	"help.bundle.short": {"a folder of results in one file, to hand on or to archive", "把结果文件夹装入一个文件，以便转交或归档"},
 	"help.bundle.long": {
 		`Holds a folder of results as "gradus verify" does, and puts it into one new ZIP file:
-exactly what lies in it, with the folders of results in it. Unpacked it is the folder
-again, on which verify and report hold. The same folder under the same name gives the
-same bytes, which the digest that is printed tells. What is altered, missing or not
+exactly the files in it, with the folders of results in it; a folder without a file is
+left out. Unpacked it is the folder again, on which verify and report hold. The same
+folder under the same name gives the same bytes, which the digest that is printed tells. What is altered, missing or not
 finished is refused, and so are links; a file that is there is kept.`,
-		`先按 “gradus verify” 核对结果文件夹，再装入一个新的 ZIP 文件：与文件夹内容完全一致，
-含其中的结果文件夹。解压后即为原文件夹，可继续用 verify 与 report。同一文件夹以同一文件名得到
+		`先按 “gradus verify” 核对结果文件夹，再装入一个新的 ZIP 文件：与其中的文件完全一致，
+含其中的结果文件夹；没有文件的空文件夹不装入。解压后即为原文件夹，可继续用 verify 与 report。同一文件夹以同一文件名得到
 逐字节相同的文件，可按所打印的摘要辨认。改动过、缺少或未完成的文件夹以及链接均予拒绝；已有文件一律保留。`,
 	},
 	"help.bundle.example": {
@@ -77,14 +77,18 @@ finished is refused, and so are links; a file that is there is kept.`,
 	"report.failed": {"the report could not be written: %v.", "报告无法写入：%v。"},
 	"report.broken": {"the report cannot be made: %v.", "无法生成报告：%v。"},
 
-	"bundle.no-out":   {"--out is missing: name the new file, e.g. --out one.zip.", "缺少 --out：请给出新文件名，例如 --out one.zip。"},
-	"bundle.exists":   {"--out %s exists already, and is kept. Choose another name, or move it away.", "--out %s 已存在，予以保留。请换一个名称，或将其移走。"},
-	"bundle.out-name": {"--out %q: a name that ends in .zip is needed, without a backslash or a colon, e.g. --out one.zip.", "--out %q：需要以 .zip 结尾、不含反斜杠或冒号的名称，例如 --out one.zip。"},
-	"bundle.inside":   {"--out %s lies in %s, the folder that is to be packed. Choose a place outside it.", "--out %s 位于要打包的文件夹 %s 之内。请选择其外的位置。"},
-	"bundle.failed":   {"nothing was packed: %v.", "未打包：%v。"},
-	"bundle.link":     {"%s is no plain file, but a link or the like, which is not followed; put the file itself there, or remove it", "%s 不是普通文件（是链接等），不予跟随；请放置文件本身或将其删除"},
-	"bundle.name":     {"%s has a backslash or a colon in its name, which leads elsewhere on other systems; call it otherwise, or remove it", "%s 的名称含反斜杠或冒号，在其他系统上会指向别处；请改名或将其删除"},
-	"bundle.undone":   {"%s is not finished, or was killed; finish it, or remove it", "%s 尚未完成或已被中止；请完成或将其删除"},
+	"bundle.no-out":    {"--out is missing: name the new file, e.g. --out one.zip.", "缺少 --out：请给出新文件名，例如 --out one.zip。"},
+	"bundle.exists":    {"--out %s exists already, and is kept. Choose another name, or move it away.", "--out %s 已存在，予以保留。请换一个名称，或将其移走。"},
+	"bundle.out-name":  {"--out %q: a name that ends in .zip is needed, e.g. --out one.zip.", "--out %q：需要以 .zip 结尾的名称，例如 --out one.zip。"},
+	"bundle.out-bare":  {"--out %q has no name before .zip, by which the folder in it is called; e.g. --out one.zip.", "--out %q 在 .zip 之前没有名称，而其中的文件夹以此命名；例如 --out one.zip。"},
+	"bundle.out-wrong": {"--out %q %s. Choose another one, e.g. --out one.zip.", "--out %q %s。请换一个名称，例如 --out one.zip。"},
+	"bundle.inside":    {"--out %s lies in %s, the folder that is to be packed. Choose a place outside it.", "--out %s 位于要打包的文件夹 %s 之内。请选择其外的位置。"},
+	"bundle.failed":    {"nothing was packed: %v.", "未打包：%v。"},
+	"bundle.link":      {"%s is no plain file, but a link or the like, which is not followed; put the file itself there, or remove it", "%s 不是普通文件（是链接等），不予跟随；请放置文件本身或将其删除"},
+	"bundle.name":      {"%q %s; call it otherwise, or remove it", "%q %s；请改名或将其删除"},
+	"bundle.name-sign": {"has a backslash or a colon in its name, which leads elsewhere on other systems", "的名称含反斜杠或冒号，在其他系统上会指向别处"},
+	"bundle.name-text": {"has a name that is not UTF-8, which other systems read otherwise", "的名称不是 UTF-8 编码，在其他系统上会读成别的名称"},
+	"bundle.undone":    {"%s is not finished, or was killed; finish it, or remove it", "%s 尚未完成或已被中止；请完成或将其删除"},
 
 	"verify.checked":    {"checked", "核对内容"},
 	"verify.count":      {"in all", "数目"},

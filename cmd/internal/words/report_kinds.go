@@ -71,6 +71,7 @@ var reportKindWords = map[string]Text{
 	"report.figure.convergence":     {"An index that still moves with the number of rows has not been found yet.", "随行数仍在变动的指数尚未确定。"},
 
 	"report.command":         {"The command was: ", "所用命令："},
+	"report.resumed":         {"It was gone on with by: ", "此后继续所用命令："},
 	"report.policies.varied": {"The options are points of a design; section “Parameters, sources and grades” has the ranges of what it varies.", "各方案为试验设计的取值点；所变动的数值及范围见“参数、来源与证据等级”一节。"},
 	"report.factors":         {"What %s varies", "%s所变动的数值"},
 	"report.factors.note":    {"Lever: somebody decides it. Uncertain: nobody knows it exactly. The values below are those of the base, from which the design departs.", "政策手段由人决定；不确定参数无人确知。下表为基线的取值，设计由此出发。"},
