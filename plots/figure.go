@@ -79,9 +79,9 @@ func Draw(c draw.Canvas, fig Figure, chinese *Font) (Warning, error) {
 	if err := fig.Validate(); err != nil {
 		return Warning{}, err
 	}
+	_, height := Size(fig)
 	p := &page{canvas: &c, set: &typesetter{chinese: chinese}}
-	_, h := Size(fig)
-	p.rect(paper, 0, 0, pageWidth, float64(h))
+	p.rect(paper, 0, 0, pageWidth, float64(height))
 	lay(p, fig)
 	return Warning{Missing: missing(p.set)}, nil
 }
@@ -123,13 +123,12 @@ func WritePNG(w io.Writer, fig Figure, chinese *Font) (Warning, error) {
 		return Warning{}, err
 	}
 	width, height := Size(fig)
-	canvas := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(pngDPI))
-	warning, err := Draw(draw.New(canvas), fig, chinese)
-	if err != nil {
-		return warning, err
-	}
+	canvas := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(pngDPI), vgimg.UseBackgroundColor(paper))
+	on := draw.New(canvas)
+	p := &page{canvas: &on, set: &typesetter{chinese: chinese}}
+	lay(p, fig) // on paper already: filling a page of pixels takes nearly as long as drawing on it
 	fast := png.Encoder{CompressionLevel: png.BestSpeed}
-	return warning, fast.Encode(w, canvas.Image())
+	return Warning{Missing: missing(p.set)}, fast.Encode(w, canvas.Image())
 }
 
 // WriteCSV writes the data of a figure as UTF-8 with a byte order mark, so that

@@ -160,28 +160,28 @@ func FindFont(dirs ...fs.FS) (*Font, error) {
 // latin are the two cuts of Liberation Sans that every figure uses.
 type latin struct {
 	cache         *font.Cache
-	regular, bold *opentype.Font
+	regular, bold *ruler
 }
 
 var latinFonts = sync.OnceValue(func() latin {
-	parse := func(ttf []byte) *opentype.Font {
+	parse := func(ttf []byte) *ruler {
 		f, err := opentype.Parse(ttf)
 		if err != nil {
 			panic(fmt.Sprintf("plots: the built-in font does not parse: %v", err))
 		}
-		return f
+		return newRuler(f)
 	}
 	l := latin{regular: parse(liberationsansregular.TTF), bold: parse(liberationsansbold.TTF)}
 	l.cache = font.NewCache(font.Collection{
-		{Font: font.Font{Typeface: typeface}, Face: l.regular},
-		{Font: font.Font{Typeface: typeface, Weight: xfont.WeightBold}, Face: l.bold},
+		{Font: font.Font{Typeface: typeface}, Face: l.regular.face},
+		{Font: font.Font{Typeface: typeface, Weight: xfont.WeightBold}, Face: l.bold.face},
 	})
 	return l
 })
 
 const typeface = "Liberation"
 
-func (l latin) face(bold bool) *opentype.Font {
+func (l latin) ruler(bold bool) *ruler {
 	if bold {
 		return l.bold
 	}

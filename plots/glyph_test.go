@@ -30,7 +30,7 @@ import (
 // whole.
 func drawn(r rune, chinese *Font) bool {
 	var buf sfnt.Buffer
-	if l := latinFonts(); !isWide(r) && hasGlyph(l.regular, &buf, r) && hasGlyph(l.bold, &buf, r) {
+	if l := latinFonts(); !isWide(r) && l.regular.has(r) && l.bold.has(r) {
 		return true
 	}
 	if chinese != nil && !hasGlyph(chinese.face, &buf, r) {

@@ -78,7 +78,7 @@ func (t *typesetter) drawLine(c vg.Canvas, line string, f font.Font, pt vg.Point
 	bold := f.Weight == xfont.WeightBold
 	for _, r := range runs(line, f) {
 		if r.latin {
-			c.FillString(font.Face{Font: f, Face: latinFonts().face(bold)}, pt, r.text)
+			c.FillString(font.Face{Font: f, Face: latinFonts().ruler(bold).face}, pt, r.text)
 			pt.X += r.width
 			continue
 		}
@@ -124,9 +124,8 @@ type run struct {
 
 // runs cuts a line where the font changes and measures the pieces.
 func runs(s string, f font.Font) []run {
-	face := latinFonts().face(f.Weight == xfont.WeightBold)
+	rule := latinFonts().ruler(f.Weight == xfont.WeightBold)
 	var out []run
-	var buf sfnt.Buffer
 	start, latinNow := 0, false
 	flush := func(end int) {
 		if end == start {
@@ -134,8 +133,7 @@ func runs(s string, f font.Font) []run {
 		}
 		r := run{text: s[start:end], latin: latinNow}
 		if latinNow {
-			measured := font.Face{Font: f, Face: face}
-			r.width = measured.Width(r.text)
+			r.width = rule.width(r.text, f)
 		} else {
 			r.width = f.Size * vg.Length(utf8.RuneCountInString(r.text))
 		}
@@ -143,7 +141,7 @@ func runs(s string, f font.Font) []run {
 		start = end
 	}
 	for i, r := range s {
-		narrow := !isWide(r) && hasGlyph(face, &buf, r)
+		narrow := !isWide(r) && rule.has(r)
 		if narrow != latinNow {
 			flush(i)
 			latinNow = narrow

@@ -16,6 +16,8 @@ type dictionary struct {
 	tables   map[string][]string // names below each table, "" for the top
 	units    map[string]bool
 	validate completion
+
+	sound sync.Map // *file of shipped files, read and checked, by what is shown of them
 }
 
 // completion fills in the configuration of a scenario from the values of every

@@ -7,7 +7,6 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -371,17 +370,4 @@ func TestFilesAndFunctionsFitTheReader(t *testing.T) {
 			}
 		}
 	})
-}
-
-func TestTheEngineAndTheModelBuildForTheBrowser(t *testing.T) {
-	t.Parallel()
-	if testing.Short() {
-		t.Skip("builds for another platform")
-	}
-	cmd := exec.Command("go", "build", "./sim/...", "./model/...")
-	cmd.Dir = filepath.Join("..", "..")
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
-	}
 }

@@ -14,6 +14,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -30,13 +32,38 @@ import (
 // that it shows a line for every finished run.
 const asTerminal = "GRADUS_TEST_AS_TERMINAL"
 
+// collected is how far the heap may grow between two collections in tests and in
+// the programs that they start, as GOGC has it: they hold little and throw much
+// away, and the default costs them a fifth more of the processor.
+const collected = 400
+
 func TestMain(m *testing.M) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collected)
+		os.Setenv("GOGC", strconv.Itoa(collected)) // for the programs
+	}
 	if os.Getenv(asTerminal) != "" {
 		w := hostWorld()
 		w.terminal = true
 		os.Exit(run(untilSignal(), os.Args[1:], w))
 	}
-	testscript.Main(m, map[string]func(){"gradus": main})
+	testscript.Main(cleaned{m}, map[string]func(){"gradus": main})
+}
+
+// sharedFolder is where folders lie that several tests share.
+var sharedFolder string
+
+// cleaned leaves nothing of what its tests share.
+type cleaned struct{ *testing.M }
+
+func (c cleaned) Run() int {
+	var err error
+	if sharedFolder, err = os.MkdirTemp("", "gradus-tests"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(sharedFolder)
+	return c.M.Run()
 }
 
 // The scripts are what a user types and sees; each file is one subcommand or
@@ -45,8 +72,9 @@ func TestScripts(t *testing.T) {
 	t.Parallel()
 	explained := newExplained(t)
 	testscript.Run(t, testscript.Params{
-		Dir:  "testdata",
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"explained": explained.folder},
+		Dir:   "testdata",
+		Setup: func(env *testscript.Env) error { env.Setenv("GOGC", os.Getenv("GOGC")); return nil },
+		Cmds:  map[string]func(ts *testscript.TestScript, neg bool, args []string){"explained": explained.folder},
 	})
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/csv"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -139,17 +138,8 @@ func TestOpenSideEffectsComeBeforeThatNoneHasFired(t *testing.T) {
 
 // Paper has no scroll bar: what is too wide for it is cut off.
 func TestATableOfManyOptionsIsPartedEachPartWithTheBase(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "out")
-	w, _, stderr := quietWorld()
-	args := []string{
-		"compare", "jinshan-2012", "gatekeeping", "expert-sinking", "insurance-leverage", "family-doctor", "long-prescription", "step-down-beds",
-		"--reps", "2", "--out", dir,
-	}
-	for _, args := range [][]string{append(args, small...), {"report", dir, "--lang", "en"}} {
-		if got := call(w, args...); got != exitAnswered {
-			t.Fatalf("status %d\n%s", got, stderr)
-		}
-	}
+	dir := copyOf(t, severalFolder)
+	answered(t, "report", dir, "--lang", "en")
 	page := pageOf(t, dir, words.English)
 	over := map[string]int{}
 	tables := 0

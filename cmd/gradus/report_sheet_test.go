@@ -2,7 +2,6 @@ package main
 
 import (
 	"html"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,9 +12,7 @@ import (
 // The options with the largest verdicts stand on the first page, wherever they are in
 // the comparison; the others, and what is not named of one, are counted.
 func TestTheFirstPageHasTheOptionsWithTheLargestVerdictsAndCountsTheRest(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "out")
-	names := []string{"gatekeeping", "expert-sinking", "insurance-leverage", "family-doctor", "long-prescription", "step-down-beds"}
-	answered(t, append(append([]string{"compare", "jinshan-2012", "--reps", "2", "--out", dir}, names...), small...)...)
+	dir := copyOf(t, severalFolder)
 	still := map[string]string{"diff": "0", "low": "-1e-6", "high": "1e-6", "threshold": "1e-3", "verdict": "equivalent"}
 	for _, file := range []string{"compare.csv", "margins.csv"} {
 		plantIn(t, dir, file, nil, still)
@@ -30,7 +27,7 @@ func TestTheFirstPageHasTheOptionsWithTheLargestVerdictsAndCountsTheRest(t *test
 			}
 		}
 	}
-	for i, name := range names { // the later, the larger
+	for i, name := range severalOptions { // the later, the larger
 		put(name, "first_contact_share", []string{"2", "3", "4", "5", "6", "7"}[i])
 	}
 	for i, code := range []string{

@@ -42,7 +42,7 @@ experts_per_10k = { value = 1.6, expiry = 2012-02-01 }
 
 // comparisonFolder runs one comparison for all tests of reports.
 var comparisonFolder = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "report")
+	dir, err := os.MkdirTemp(sharedFolder, "report")
 	if err != nil {
 		return "", err
 	}
@@ -50,19 +50,52 @@ var comparisonFolder = sync.OnceValues(func() (string, error) {
 	if err := os.WriteFile(policy, []byte(hostile), 0o666); err != nil {
 		return dir, err
 	}
-	w, _, stderr := quietWorld()
-	out := filepath.Join(dir, "out")
-	args := []string{"compare", "jinshan-2012", "expert-sinking", policy, "--reps", "3", "--panel", "synthetic", "--set", "choice.own_cost=0.004", "--out", out}
-	if got := call(w, append(args, small...)...); got != exitAnswered {
-		return dir, fmt.Errorf("status %d\n%s", got, stderr)
-	}
-	return dir, nil
+	args := []string{"compare", "jinshan-2012", "expert-sinking", policy, "--reps", "3", "--panel", "synthetic", "--set", "choice.own_cost=0.004", "--out", filepath.Join(dir, "out")}
+	return dir, tried(append(args, small...)...)
 })
 
-// copied gives a test a folder of its own, with the reports of both languages.
-func copied(t *testing.T) string {
-	t.Helper()
+// reportedFolder is comparisonFolder with reports.
+var reportedFolder = sync.OnceValues(func() (string, error) {
 	from, err := comparisonFolder()
+	if err != nil {
+		return "", err
+	}
+	dir, err := os.MkdirTemp(sharedFolder, "reported")
+	if err != nil {
+		return "", err
+	}
+	out := filepath.Join(dir, "out")
+	if err := os.CopyFS(out, os.DirFS(filepath.Join(from, "out"))); err != nil {
+		return dir, err
+	}
+	return dir, tried("report", out)
+})
+
+// severalFolder runs a comparison of many options, in six.
+var severalFolder = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp(sharedFolder, "several")
+	if err != nil {
+		return "", err
+	}
+	args := append([]string{"compare", "jinshan-2012", "--reps", "2", "--out", filepath.Join(dir, "out")}, severalOptions...)
+	return dir, tried(append(args, small...)...)
+})
+
+var severalOptions = []string{"gatekeeping", "expert-sinking", "insurance-leverage", "family-doctor", "long-prescription", "step-down-beds"}
+
+// tried runs the program in this process for a folder that several tests share.
+func tried(args ...string) error {
+	w, _, stderr := quietWorld()
+	if got := call(w, args...); got != exitAnswered {
+		return fmt.Errorf("%v: status %d\n%s", args, got, stderr)
+	}
+	return nil
+}
+
+// copyOf gives a test a folder of its own, like one that is shared.
+func copyOf(t *testing.T, shared func() (string, error)) string {
+	t.Helper()
+	from, err := shared()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,16 +106,11 @@ func copied(t *testing.T) string {
 	return dir
 }
 
+// copied is a comparison without reports.
+func copied(t *testing.T) string { t.Helper(); return copyOf(t, comparisonFolder) }
+
 // reported is copied with reports.
-func reported(t *testing.T) string {
-	t.Helper()
-	dir := copied(t)
-	w, _, stderr := quietWorld()
-	if got := call(w, "report", dir); got != exitAnswered {
-		t.Fatalf("status %d\n%s", got, stderr)
-	}
-	return dir
-}
+func reported(t *testing.T) string { t.Helper(); return copyOf(t, reportedFolder) }
 
 func pageOf(t *testing.T, dir string, l words.Lang) string {
 	t.Helper()

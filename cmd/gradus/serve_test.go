@@ -61,7 +61,7 @@ func body(t *testing.T, answer *http.Response, err error) string {
 // files: the results are equal byte by byte.
 func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {
 	dir := t.TempDir()
-	short := "format = 1\nkind = \"base\"\nname = \"short\"\ninclude = [\"jinshan-2012\"]\n[run]\nwarm_up_months = 1\nmeasured_months = 4\n"
+	short := "format = 1\nkind = \"base\"\nname = \"short\"\ninclude = [\"jinshan-2012\"]\n[run]\nwarm_up_months = 1\nmeasured_months = 4\n[profile.tiny]\nresidents = 4000\n"
 	err := os.Mkdir(filepath.Join(dir, "studies"), 0o777)
 	if err = errors.Join(err, os.WriteFile(filepath.Join(dir, "studies", "short.toml"), []byte(short), 0o666)); err != nil {
 		t.Fatal(err)

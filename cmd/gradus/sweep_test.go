@@ -181,7 +181,7 @@ func TestASweepThatIsKilledAgainAndAgainGivesTheBytesOfAnUndisturbedOne(t *testi
 // What goes on with a sensitivity analysis also analyses it.
 func TestCtrlCLeavesASensitivityAnalysisThatItsOwnCommandResumes(t *testing.T) {
 	cut := filepath.Join(t.TempDir(), "cut")
-	args := []string{"evidence-ranges", "--profile", "tiny", "--set", "run.warm_up_months=1", "--set", "run.measured_months=2", "--reps", "1", "--size", "2", "--out", cut}
+	args := []string{"evidence-ranges", "--profile", "tiny", "--set", "run.warm_up_months=1", "--set", "run.measured_months=2", "--set", "profile.tiny.residents=4000", "--reps", "1", "--size", "2", "--out", cut}
 	planned := append([]string{"plan", "--method", "morris", "--periods", "every", "--quiet"}, args...)
 	answered(t, planned...)
 	cutFine(t, cut, nil)

@@ -27,8 +27,11 @@ var (
 	programPattern = regexp.MustCompile(`<meta name="generator" content="([^"]*)">`)
 	filePattern    = regexp.MustCompile(`<meta name="gradus-file" content="([0-9a-f]{64}) ([^"]*)">`)
 	otherPattern   = regexp.MustCompile(`<p class="other"><a href="([^"]*)"`)
-	numberPattern  = regexp.MustCompile(`<span class="n[^"]*" data-id="([^"]*)" data-as="([^"]*)" title="([^"]*)">([^<]*)</span>`)
+	numberPattern  = regexp.MustCompile(`^<span class="n[^"]*" data-id="([^"]*)" data-as="([^"]*)" title="([^"]*)">([^<]*)</span>`)
 )
+
+// numberMark begins what numberPattern is of.
+const numberMark = `<span class="n`
 
 // Read reads what [Page.Write] wrote.
 func Read(text []byte) (*Document, error) {
@@ -43,10 +46,27 @@ func Read(text []byte) (*Document, error) {
 	for _, m := range filePattern.FindAllSubmatch(text, -1) {
 		d.Files = append(d.Files, File{Name: unescape(m[2]), SHA256: string(m[1])})
 	}
-	for _, m := range numberPattern.FindAllSubmatch(text, -1) {
-		d.Numbers = append(d.Numbers, Number{ID: unescape(m[1]), As: unescape(m[2]), Definition: unescape(m[3]), Text: unescape(m[4])})
-	}
+	d.Numbers = numbers(text)
 	return d, nil
+}
+
+// numbers tries the pattern at each place where a number may begin: a page is
+// long, and a search for the pattern goes over it many times more slowly.
+func numbers(text []byte) (out []Number) {
+	for {
+		at := bytes.Index(text, []byte(numberMark))
+		if at < 0 {
+			return out
+		}
+		text = text[at:]
+		m := numberPattern.FindSubmatch(text)
+		if m == nil {
+			text = text[len(numberMark):]
+			continue
+		}
+		out = append(out, Number{ID: unescape(m[1]), As: unescape(m[2]), Definition: unescape(m[3]), Text: unescape(m[4])})
+		text = text[len(m[0]):]
+	}
 }
 
 func first(pattern *regexp.Regexp, text []byte) string {

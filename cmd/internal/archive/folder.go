@@ -245,20 +245,40 @@ func (s *Sheet) parse(text []byte) error {
 	return nil
 }
 
-// Records lists the rows for which every pair of a column and a value holds.
+// Records lists the rows for which every pair of a column and a value holds; a
+// column that is not there is empty.
 func (s *Sheet) Records(pairs ...string) []Record {
+	places := make([]int, len(pairs)/2)
+	for p := range places {
+		places[p] = s.place(pairs[2*p])
+	}
 	var out []Record
-	for i := range s.Rows {
-		r := Record{s, i}
+	for i, row := range s.Rows {
 		fits := true
-		for p := 0; p+1 < len(pairs); p += 2 {
-			fits = fits && r.Text(pairs[p]) == pairs[p+1]
+		for p := 0; fits && p < len(places); p++ {
+			fits = cell(row, places[p]) == pairs[2*p+1]
 		}
 		if fits {
-			out = append(out, r)
+			out = append(out, Record{s, i})
 		}
 	}
 	return out
+}
+
+// place is where a column stands in a row, -1 without such a column.
+func (s *Sheet) place(column string) int {
+	if i, ok := s.Columns[column]; ok {
+		return i
+	}
+	return -1
+}
+
+// cell is what stands at a place of a row, "" beside it.
+func cell(row []string, place int) string {
+	if place < 0 || place >= len(row) {
+		return ""
+	}
+	return row[place]
 }
 
 // Record is one row of a sheet.
@@ -272,11 +292,10 @@ func (r Record) Known() bool { return r.Sheet != nil }
 
 // Text is what stands in a column, "" without such a column.
 func (r Record) Text(column string) string {
-	i, ok := r.Columns[column]
-	if !ok || r.Row >= len(r.Rows) || i >= len(r.Rows[r.Row]) {
+	if r.Row >= len(r.Rows) {
 		return ""
 	}
-	return r.Rows[r.Row][i]
+	return cell(r.Rows[r.Row], r.place(column))
 }
 
 // Float is the number in a column, NaN where there is none.
