@@ -79,17 +79,17 @@ func (p *studies) design(of web.Order, q web.Question, files typedFiles) (name s
 	return file, d.TOML(), nil
 }
 
-// sensitive makes the design of a question, adds it to the files and tells what is wrong
-// with it.
-func (p *studies) sensitive(a *app, of web.Order, q web.Question, files typedFiles) (name string, err error) {
+// sensitive makes the design of a question, adds it to the files and tells how many sets it
+// visits, or what is wrong with it.
+func (p *studies) sensitive(a *app, of web.Order, q web.Question, files typedFiles) (name string, draws int, err error) {
 	l := web.Lang(a.Lang.Code())
 	size, _ := strconv.Atoi(q.Size)
 	if !slices.Contains(sizesOffered, size) || strconv.Itoa(size) != q.Size {
-		return "", problems.BadInput(a.Say("serve.sensitivity.no-size", web.Field(l, "ask.sensitivity.size"), q.Size, strings.Join(strings.Fields(strings.Trim(fmt.Sprint(sizesOffered), "[]")), ", ")))
+		return "", 0, problems.BadInput(a.Say("serve.sensitivity.no-size", web.Field(l, "ask.sensitivity.size"), q.Size, strings.Join(strings.Fields(strings.Trim(fmt.Sprint(sizesOffered), "[]")), ", ")))
 	}
 	name, text, err := p.design(of, q, files)
 	if err != nil {
-		return "", err
+		return "", 0, err
 	}
 	files[name] = text
 	s := settings{profile: of.Profile, period: study.All, method: study.Morris, size: size, allowOverload: q.Overload}
@@ -99,16 +99,16 @@ func (p *studies) sensitive(a *app, of web.Order, q web.Question, files typedFil
 	}
 	d, found := study.ReadDesign(study.Task{Design: name, Profile: s.profile, AllowOverload: s.allowOverload, Sensitivity: s.sensitivity()}, files)
 	if len(found) > 0 {
-		return "", a.problemsOf(found)
+		return "", 0, a.problemsOf(found)
 	}
 	if _, _, err := a.askedOf(d, s); err != nil {
-		return "", err
+		return "", 0, err
 	}
 	if work := workOf(d, d.Draws()); work > mostWork {
-		return "", problems.BadInput(a.tooManySets(work))
+		return "", 0, problems.BadInput(a.tooManySets(work))
 	}
 	_, err = a.setbacksOf(d)
-	return name, err
+	return name, d.Draws(), err
 }
 
 // workOf is what so many sets of the uncertain parameters take [residents times years]:

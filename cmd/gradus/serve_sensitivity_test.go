@@ -257,3 +257,38 @@ func TestOverloadedSetsAreRefusedWithAWayOnAndRunWhereThatIsWanted(t *testing.T)
 		t.Errorf("too many sets: %v %v", bad, err)
 	}
 }
+
+// Two questions what could make one option fail are told apart by the indicator and the
+// size; two that are alike in both by their numbers.
+func TestQuestionsAboutOneOptionHaveTitlesOfTheirOwn(t *testing.T) {
+	address, _, end := comparedOption(t)
+	defer end()
+	for _, q := range [][2]string{{"2", ""}, {"2", "primary_visit_share"}, {"3", ""}, {"2", ""}} {
+		form := url.Values{"kind": {"sensitivity"}, "option": {"option-a"}, "size": {q[0]}, "overload": {"1"}, "explained": {q[1]}}
+		if status, page := posted(t, web.English, address+"studies/0001/ask", form); status >= http.StatusBadRequest {
+			t.Fatalf("%v: status %d\n%s", q, status, page)
+		}
+	}
+	for _, id := range []string{"0002", "0003", "0004", "0005"} { // no run of them is waited for
+		posted(t, web.English, address+"studies/"+id+"/stop", nil)
+	}
+	link := regexp.MustCompile(`<tr><td>(000[2-5])</td><th scope="row"><a [^>]*>([^<]*)</a>`)
+	for l, want := range map[web.Lang][]string{
+		web.English: {"fail? (18 sets of parameters)", "fail in “primary share of visits”? (18 sets of parameters)", "fail? (27 sets of parameters)", "fail? (18 sets of parameters)"},
+		web.Chinese: {"在什么情况下会失效？（18 组参数）", "的“基层诊疗量占比”在什么情况下会失效？（18 组参数）", "在什么情况下会失效？（27 组参数）", "在什么情况下会失效？（18 组参数）"},
+	} {
+		rows := link.FindAllStringSubmatch(pageIn(t, l, address), -1)
+		if len(rows) != len(want) {
+			t.Fatalf("%d questions are listed in %q", len(rows), l)
+		}
+		for _, r := range rows {
+			id, title := r[1], r[2]
+			if !strings.HasSuffix(title, want[id[3]-'2']) {
+				t.Errorf("in %q question %s is %q", l, id, title)
+			}
+			if page := pageIn(t, l, address+"studies/"+id); !strings.Contains(page, title) || !strings.Contains(page, " "+id+" · ") {
+				t.Errorf("the page of %s in %q has not its title and its number", id, l)
+			}
+		}
+	}
+}
