@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"gradus/cmd/internal/results"
+	"gradus/cmd/internal/study"
 	"gradus/plots/web"
 )
 
@@ -84,7 +85,7 @@ func TestWhatCouldMakeAnOptionFailIsAskedOnThePage(t *testing.T) {
 func toldOnThePage(t *testing.T, address string) {
 	t.Helper()
 	for l, want := range map[web.Lang][]string{
-		web.English: {"what could make Free &lt;first&gt; visits fail?", "in the <span", "of one sign in", "effect on primary share of visits", `<img src="/studies/0002/figures/sensitivity"`, "study/sensitivity.toml"},
+		web.English: {"what could make Free &lt;first&gt; visits fail in “primary share of visits”? (18 sets of parameters)", "in the <span", "of one sign in", "effect on primary share of visits", `<img src="/studies/0002/figures/sensitivity"`, "study/sensitivity.toml"},
 		web.Chinese: {"在什么情况下会失效？", "组同号", `<img src="/studies/0002/figures/sensitivity"`},
 	} {
 		page := pageIn(t, l, address+"studies/0002")
@@ -290,5 +291,38 @@ func TestQuestionsAboutOneOptionHaveTitlesOfTheirOwn(t *testing.T) {
 				t.Errorf("the page of %s in %q has not its title and its number", id, l)
 			}
 		}
+	}
+}
+
+// The sizes of the question are read from its design once; when a file of the study is
+// another one they are read again.
+func TestTheSizesOfTheQuestionAreReadOnce(t *testing.T) {
+	p, dir := studiesIn(t)
+	id := ordered(t, p)
+	sizes := func() (read *study.Design, offered int) {
+		t.Helper()
+		out, err := p.Sizes(web.English, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.designs[id].design, len(out.Offered)
+	}
+	first, n := sizes()
+	if again, m := sizes(); again != first || first == nil || n == 0 || m != n {
+		t.Errorf("the design is read again, or %d and %d sizes are offered", n, m)
+	}
+	base := filepath.Join(dir, id, "short.toml")
+	text := strings.Replace(fileText(t, base), "measured_months = 2", "measured_months = 60", 1) + "[profile.tiny]\nresidents = 2000000\n"
+	if err := os.WriteFile(base, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if again, m := sizes(); again == first || m >= n {
+		t.Errorf("of a base that is another one the same design is told, with %d sizes", m)
+	}
+	if err := os.WriteFile(base, []byte("nonsense"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Sizes(web.English, id); err == nil {
+		t.Error("sizes are offered over a base that cannot be read")
 	}
 }
