@@ -138,9 +138,9 @@ encrypted.`,
 	"serve.beside.version":      {"the version of the program", "程序版本"},
 	"serve.beside.note":         {"Every option stands as its own study found it, against the same district with the same luck. Whether two options differ from one another is not tested here: for that, run them as options of one study.", "各方案均为其所在研究的结果，以同一区域、同样的偶然因素为基线。此处不检验方案之间是否有差别：如需检验，请在同一研究中作为方案运行。"},
 
-	"profile.tiny":    {"tiny: 8,000 residents, for a look", "tiny：8,000 居民，试看"},
-	"profile.default": {"default: 100,000 residents", "default：100,000 居民"},
-	"profile.full":    {"full: 780,000 residents, the whole district", "full：780,000 居民，整个区"},
+	"profile.tiny":    {"for a look (tiny): 8,000 residents", "试用（tiny）：8,000 居民，仅供试看"},
+	"profile.default": {"usual (default): 100,000 residents", "常用（default）：100,000 居民"},
+	"profile.full":    {"the whole district (full): 780,000 residents", "全区（full）：780,000 居民"},
 
 	"table.supply":     {"Staff, beds and opening hours", "人员、床位与开诊时间"},
 	"table.evaluation": {"Evaluation", "评价"},
