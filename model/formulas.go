@@ -30,6 +30,7 @@ var formulas = map[string]func(*sums) float64{
 	"wait_minutes_p90":              waitQuantile(0.90),
 	"wait_minutes_p95":              waitQuantile(0.95),
 	"wait_minutes_p99":              waitQuantile(0.99),
+	"visits_seen":                   func(s *sums) float64 { return float64(s.waits[s.only].N()) },
 	"expert_wait_minutes_mean":      ratio(cExpertWaitMinutes, cExpertWaits),
 	"green_wait_minutes_mean":       ratio(cGreenWaitMinutes, cGreenWaits),
 	"walk_in_wait_minutes_mean":     ratio(cWalkInWaitMinutes, cWalkInWaits),

@@ -61,7 +61,7 @@ func (u *urgency) kinds(tier int) []waitKind {
 }
 
 // urgencyCells appends the quantiles of the waits by urgency in a year or over the whole
-// span, for the district and its tiers.
+// span, and how many visits they are of, for the district and its tiers.
 func (c *City) urgencyCells(cells []Cell, p period) []Cell {
 	for tier := -1; tier < Tiers; tier++ {
 		facility := "district"

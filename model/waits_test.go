@@ -116,6 +116,9 @@ func TestTheCellsByUrgencyAgreeWithTheIndicators(t *testing.T) {
 				if got, want := of(period, facility, stratum, "wait_minutes_p90"), x.Minutes(0.9); got != want && !(math.IsNaN(got) && x.N() == 0) {
 					t.Errorf("%s, %s, %s: P90 %g, of the distribution %g", period, facility, stratum, got, want)
 				}
+				if got := of(period, facility, stratum, "visits_seen"); got != float64(x.N()) {
+					t.Errorf("%s, %s, %s: %g visits seen, %d in the distribution", period, facility, stratum, got, x.N())
+				}
 				mean := findIn(t, cells, period, facility, code)
 				if got := meanOf(x); !(math.Abs(got-mean) <= mean/64) && !(x.N() == 0 && math.IsNaN(mean)) {
 					t.Errorf("%s, %s, %s: mean %g, of the distribution %g", period, facility, stratum, mean, got)
@@ -124,7 +127,8 @@ func TestTheCellsByUrgencyAgreeWithTheIndicators(t *testing.T) {
 		}
 	}
 	for _, x := range cells {
-		if strings.HasPrefix(x.Stratum, "urgency:") && (len(x.Period) != 4 && x.Period != "all" || x.Facility == "tier:downtown" || !strings.HasPrefix(x.Indicator, "wait_minutes_")) {
+		wait := strings.HasPrefix(x.Indicator, "wait_minutes_") || x.Indicator == "visits_seen"
+		if strings.HasPrefix(x.Stratum, "urgency:") && (len(x.Period) != 4 && x.Period != "all" || x.Facility == "tier:downtown" || !wait) {
 			t.Fatalf("a wait by urgency of %+v", x)
 		}
 	}

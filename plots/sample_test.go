@@ -159,12 +159,12 @@ func sampleUrgency(zh bool) *WaitDistribution {
 			Subtitle: pick(zh, "Share of visits that wait longer than the time on the axis", "候诊超过横轴时间的就诊比例"),
 			Note:     pick(zh, "Every visit is in one panel.", "每次就诊计入一栏。"),
 		},
-		Series: sampleSeries(zh)[:2], Exceeding: pick(zh, "share waiting longer", "等待更久者的比例"), By: "urgency",
+		Series: sampleSeries(zh)[:2], Exceeding: pick(zh, "share waiting longer", "等待更久者的比例"), By: "urgency", Visits: pick(zh, "visits", "人次"),
 		Time: TimeUnits{pick(zh, "min", "分钟"), pick(zh, "h", "小时"), pick(zh, "days", "天")},
 		Panels: []WaitPanel{
-			{"urgency:emergency", pick(zh, "Emergency department", "急诊"), [][]WaitPoint{none, none}},
-			{"urgency:green", pick(zh, "Green channel", "转诊绿色通道"), [][]WaitPoint{waitCurve(2, 6, 0.2), nil}},
-			{"urgency:walk_in", pick(zh, "Walk-ins", "未预约者"), [][]WaitPoint{waitCurve(14, 4, 0.2), waitCurve(15, 4, 0.1)}},
+			{"urgency:emergency", pick(zh, "Emergency department", "急诊"), [][]WaitPoint{none, none}, []WaitVisits{{5_212, "a"}, {5_209.5, "b"}}},
+			{"urgency:green", pick(zh, "Green channel", "转诊绿色通道"), [][]WaitPoint{waitCurve(2, 6, 0.2), nil}, []WaitVisits{{0.2, "c"}, {0, ""}}},
+			{"urgency:walk_in", pick(zh, "Walk-ins", "未预约者"), [][]WaitPoint{waitCurve(14, 4, 0.2), waitCurve(15, 4, 0.1)}, []WaitVisits{{141_874, "d"}, {math.NaN(), ""}}},
 		},
 	}
 }
@@ -179,10 +179,10 @@ func sampleWaits(zh bool) *WaitDistribution {
 		P50: pick(zh, "median", "中位数"), P90: "P90",
 		Time: TimeUnits{pick(zh, "min", "分钟"), pick(zh, "h", "小时"), pick(zh, "days", "天")},
 		Panels: []WaitPanel{
-			{"tier:community", pick(zh, "Community health centres", "社区卫生服务中心"), [][]WaitPoint{waitCurve(6, 3, 0.3), waitCurve(7.5, 3, 0.2), waitCurve(7, 3, 0.3), waitCurve(9, 3, 0.2)}},
-			{"tier:secondary", pick(zh, "Secondary hospitals", "二级医院"), [][]WaitPoint{waitCurve(16, 2.6, 0), waitCurve(15, 2.6, 0), waitCurve(14, 2.6, 0), waitCurve(13, 2.5, 0)}},
-			{"tier:tertiary", pick(zh, "Tertiary hospital", "三级医院"), [][]WaitPoint{waitCurve(31, 2.5, 0), waitCurve(33, 2.6, 0), waitCurve(26, 2.4, 0), waitCurve(27, 2.4, 0)}},
-			{"appointment", pick(zh, "Specialist appointment, tertiary hospital", "三级医院专家预约"), [][]WaitPoint{waitCurve(9000, 2, 0), waitCurve(11000, 2, 0), waitCurve(8000, 2, 0), nil}},
+			{"tier:community", pick(zh, "Community health centres", "社区卫生服务中心"), [][]WaitPoint{waitCurve(6, 3, 0.3), waitCurve(7.5, 3, 0.2), waitCurve(7, 3, 0.3), waitCurve(9, 3, 0.2)}, nil},
+			{"tier:secondary", pick(zh, "Secondary hospitals", "二级医院"), [][]WaitPoint{waitCurve(16, 2.6, 0), waitCurve(15, 2.6, 0), waitCurve(14, 2.6, 0), waitCurve(13, 2.5, 0)}, nil},
+			{"tier:tertiary", pick(zh, "Tertiary hospital", "三级医院"), [][]WaitPoint{waitCurve(31, 2.5, 0), waitCurve(33, 2.6, 0), waitCurve(26, 2.4, 0), waitCurve(27, 2.4, 0)}, nil},
+			{"appointment", pick(zh, "Specialist appointment, tertiary hospital", "三级医院专家预约"), [][]WaitPoint{waitCurve(9000, 2, 0), waitCurve(11000, 2, 0), waitCurve(8000, 2, 0), nil}, nil},
 		},
 	}
 }

@@ -171,6 +171,29 @@ func TestQuantilesAreMarkedWhereTheCurveIs(t *testing.T) {
 	}
 }
 
+// The number of visits behind a curve is printed, told to the pointer and in the data; a
+// figure whose curves have none has no column of them.
+func TestWaitsSayHowManyVisitsTheyAreOf(t *testing.T) {
+	fig := sampleUrgency(false)
+	p, _ := pageOf(fig)
+	for _, want := range []string{"5,212", "<1", "141,874", "visits"} {
+		if !slices.ContainsFunc(p.texts, func(x placed) bool { return x.text == want }) {
+			t.Errorf("%q is not printed", want)
+		}
+	}
+	rows := fig.table()
+	if last := len(rows[0]) - 1; rows[0][last] != "visits" || rows[1][last] != "5212" || rows[len(rows)-1][last] != "" {
+		t.Errorf("data %v, %v, %v", rows[0], rows[1], rows[len(rows)-1])
+	}
+	if head := sampleWaits(false).table()[0]; slices.Contains(head, "visits") {
+		t.Errorf("data of a figure without numbers of visits: %v", head)
+	}
+	fig.Panels[1].Visits = fig.Panels[1].Visits[:1]
+	if err := fig.Validate(); err == nil || !strings.Contains(err.Error(), "1 of 2 curves") {
+		t.Errorf("a curve without its number: %v", err)
+	}
+}
+
 // The column of the data that tells the panels apart is named by what they are.
 func TestTheDataOfWaitsNameWhatThePanelsAre(t *testing.T) {
 	for column, fig := range map[string]*WaitDistribution{"tier": sampleWaits(false), "urgency": sampleUrgency(false)} {

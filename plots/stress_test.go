@@ -94,12 +94,13 @@ func emptyDots() *DotInterval {
 }
 
 func stressWaits() *WaitDistribution {
-	d := &WaitDistribution{Caption: longCaption(), Series: manyScenarios(10), Exceeding: longEnglish, P50: "the median wait", P90: "ninety per cent"}
+	d := &WaitDistribution{Caption: longCaption(), Series: manyScenarios(10), Exceeding: longEnglish, P50: "the median wait", P90: "ninety per cent", Visits: "visits a run"}
 	for k, name := range []string{longEnglish, longChinese} {
 		tier := WaitPanel{Code: fmt.Sprint("t", k), Label: name}
 		for i := range d.Series {
 			m := float64(i+1) * 3000
 			tier.Curves = append(tier.Curves, []WaitPoint{{0, 0, ""}, {0.5, m, ""}, {0.9, 3 * m, ""}, {1, 1e6, ""}})
+			tier.Visits = append(tier.Visits, WaitVisits{m * 12_345, "id"})
 		}
 		d.Panels = append(d.Panels, tier)
 	}
@@ -108,9 +109,9 @@ func stressWaits() *WaitDistribution {
 
 func zeroWaits() *WaitDistribution {
 	return &WaitDistribution{Caption: Caption{Title: "Nobody waits"}, Series: []string{"Base"}, Panels: []WaitPanel{
-		{"a", "No wait at all", [][]WaitPoint{{{0.5, 0, ""}, {0.9, 0, ""}, {0.99, 0, ""}}}},
-		{"b", "No patient", [][]WaitPoint{nil}},
-		{"c", "One quantile only", [][]WaitPoint{{{0.5, 12, ""}}}},
+		{"a", "No wait at all", [][]WaitPoint{{{0.5, 0, ""}, {0.9, 0, ""}, {0.99, 0, ""}}}, nil},
+		{"b", "No patient", [][]WaitPoint{nil}, nil},
+		{"c", "One quantile only", [][]WaitPoint{{{0.5, 12, ""}}}, nil},
 	}}
 }
 

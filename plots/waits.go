@@ -16,6 +16,7 @@ type WaitDistribution struct {
 	Series    []string // labels: the base first, then the scenarios
 	Exceeding string   // name of the vertical axis: "share waiting longer"
 	P50, P90  string   // names of the two quantiles; empty: "P50", "P90"
+	Visits    string   // unit of the number of visits behind a curve; empty: none has one
 	Time      TimeUnits
 	By        string // what a panel is, the column of the CSV: "tier" where empty
 	Panels    []WaitPanel
@@ -29,6 +30,13 @@ type WaitPanel struct {
 	Code   string // language-free, for the CSV
 	Label  string
 	Curves [][]WaitPoint // in the order of Series; an empty curve means nobody waited in it
+	Visits []WaitVisits  // behind each curve, where [WaitDistribution.Visits] names them
+}
+
+// WaitVisits is how many visits a curve is drawn from.
+type WaitVisits struct {
+	Mean float64 // over the replications [visits]; NaN where it is not known
+	ID   string  // see [Caption]
 }
 
 // WaitPoint is one quantile of the wait.
@@ -49,6 +57,9 @@ func (d *WaitDistribution) Validate() error {
 	for _, panel := range d.Panels {
 		if len(panel.Curves) != len(d.Series) {
 			errs = append(errs, fmt.Errorf("wait plot: panel %s has %d curves for %d series", panel.Code, len(panel.Curves), len(d.Series)))
+		}
+		if d.Visits != "" && len(panel.Visits) != len(panel.Curves) {
+			errs = append(errs, fmt.Errorf("wait plot: panel %s has numbers of visits for %d of %d curves", panel.Code, len(panel.Visits), len(panel.Curves)))
 		}
 		for i, curve := range panel.Curves {
 			for k, q := range curve {
@@ -150,12 +161,12 @@ const (
 )
 
 // waitColumns are the x positions of the plot and of the table to its right.
-type waitColumns struct{ plotEnd, table, p50, p90 float64 }
+type waitColumns struct{ plotEnd, table, visits, p50, p90 float64 }
 
 func (d *WaitDistribution) columns() waitColumns {
 	p50, p90 := d.names()
 	width := func(s string) float64 { return measure(clean(s), smallSize, false) }
-	names, first, second := 60.0, width(p50), width(p90)
+	names, first, second, count := 60.0, width(p50), width(p90), width(d.Visits)
 	reaches := d.reaches()
 	for i, name := range d.Series {
 		names = max(names, width(name))
@@ -163,11 +174,18 @@ func (d *WaitDistribution) columns() waitColumns {
 			per, unit := d.Time.timeScale(reaches[k])
 			first = max(first, width(inUnit(minutesAt(panel.Curves[i], 0.5), per, unit)))
 			second = max(second, width(inUnit(minutesAt(panel.Curves[i], 0.9), per, unit)))
+			if d.Visits != "" {
+				count = max(count, width(panel.Visits[i].text()))
+			}
 		}
 	}
 	var c waitColumns
 	c.p90 = pageWidth - margin
 	c.p50 = c.p90 - second - 10
+	c.visits = c.p50 - first - 8
+	if d.Visits != "" {
+		first += count + 8
+	}
 	c.table = max(c.p50-first-8-names-waitSwatch, pageWidth-margin-waitTableMost)
 	c.plotEnd = c.table - 16
 	return c
@@ -328,24 +346,48 @@ func inUnit(minutes, per float64, unit string) string {
 	return withUnit(decimal(v, min(decimalsFor(v, 0), 1)), unit)
 }
 
-// drawTable prints line, marker, label, P50 and P90 of every series: the panel's legend.
+// text is the number of visits as it is printed: whole, but where there is less than one
+// to a replication.
+func (v WaitVisits) text() string {
+	if v.Mean > 0 && v.Mean < 1 {
+		return "<1"
+	}
+	return decimal(v.Mean, 0)
+}
+
+// drawTable prints line, marker, label, number of visits, P50 and P90 of every series: the
+// panel's legend.
 func (d *WaitDistribution) drawTable(p *page, c waitColumns, f waitFrame, panel WaitPanel) float64 {
 	const row = 13.5
 	p50, p90 := d.names()
 	y := f.plot.y + 4
 	p.text(label{smallSize, false, muted, right}, c.p50, y-2, p50)
 	p.text(label{smallSize, false, muted, right}, c.p90, y-2, p90)
+	if d.Visits != "" {
+		p.text(label{smallSize, false, muted, right}, c.visits, y-2, d.Visits)
+	}
 	number := label{smallSize, false, ink, right}
 	l := label{smallSize, false, ink, left}
 	for i, name := range d.Series {
 		first := inUnit(minutesAt(panel.Curves[i], 0.5), f.per, f.unit)
-		lines := wrap(name, l.size, false, c.p50-measure(first, smallSize, false)-6-c.table-waitSwatch, 2)
+		before, count := c.p50-measure(first, smallSize, false), ""
+		if d.Visits != "" {
+			count = panel.Visits[i].text()
+			before = c.visits - measure(count, smallSize, false)
+		}
+		lines := wrap(name, l.size, false, before-6-c.table-waitSwatch, 2)
 		more := l.size * leading * float64(len(lines)-1)
 		y += row + more/2
 		st := styleOf(i)
 		p.line(stroke{st.tone, st.weight, st.dash}, c.table, y, c.table+22, y)
 		p.marker(st.shape, st.tone, c.table+11, y, 2.8)
 		p.text(number, c.p50, y, first)
+		if count != "" {
+			p.text(number, c.visits, y, count)
+			if finite(panel.Visits[i].Mean) {
+				p.tip(box{before - 2, y - 5, c.visits - before + 4, 10}, panel.Visits[i].ID, fmt.Sprintf("%s, %s: %s", panel.Label, name, withUnit(count, d.Visits)))
+			}
+		}
 		p.text(number, c.p90, y, inUnit(minutesAt(panel.Curves[i], 0.9), f.per, f.unit))
 		p.block(l, c.table+waitSwatch, y, lines)
 		y += more / 2
@@ -360,8 +402,12 @@ func (d *WaitDistribution) describe() []string {
 	for k, panel := range d.Panels {
 		per, unit := d.Time.timeScale(reaches[k])
 		for i, curve := range panel.Curves {
-			out = append(out, fmt.Sprintf("%s, %s: %s %s, %s %s", panel.Label, d.Series[i],
-				p50, inUnit(minutesAt(curve, 0.5), per, unit), p90, inUnit(minutesAt(curve, 0.9), per, unit)))
+			said := fmt.Sprintf("%s, %s: %s %s, %s %s", panel.Label, d.Series[i],
+				p50, inUnit(minutesAt(curve, 0.5), per, unit), p90, inUnit(minutesAt(curve, 0.9), per, unit))
+			if d.Visits != "" {
+				said += ", " + withUnit(panel.Visits[i].text(), d.Visits)
+			}
+			out = append(out, said)
 		}
 	}
 	return out
@@ -369,10 +415,17 @@ func (d *WaitDistribution) describe() []string {
 
 func (d *WaitDistribution) table() [][]string {
 	rows := [][]string{{cmp.Or(d.By, "tier"), "label", "series", "quantile", "minutes"}}
+	if d.Visits != "" {
+		rows[0] = append(rows[0], "visits")
+	}
 	for _, panel := range d.Panels {
 		for i, curve := range panel.Curves {
 			for _, q := range curve {
-				rows = append(rows, []string{panel.Code, panel.Label, d.Series[i], cell(q.Quantile), cell(q.Minutes)})
+				row := []string{panel.Code, panel.Label, d.Series[i], cell(q.Quantile), cell(q.Minutes)}
+				if d.Visits != "" {
+					row = append(row, cell(panel.Visits[i].Mean))
+				}
+				rows = append(rows, row)
 			}
 		}
 	}

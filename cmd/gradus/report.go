@@ -36,18 +36,17 @@ func (a *app) report(_ context.Context, _ *cobra.Command, args []string, s setti
 	for _, name := range in.Undone {
 		fmt.Fprintln(a.stderr, a.Say("warning", a.Say("report.inside.undone", in.Path(name))))
 	}
-	languages := a.reportLanguages()
+	languages, maker := a.reportLanguages(), a.reports()
+	maker.Alone = len(languages) == 1 && !in.Lies(archive.ReportName(languages[0].Other()))
+	texts, err := maker.Report(in)
+	if err != nil {
+		return err
+	}
 	for _, l := range languages {
-		maker := a.reports().In(l)
-		maker.Alone = len(languages) == 1 && !in.Lies(archive.ReportName(l.Other()))
-		text, err := maker.Report(in)
-		if err != nil {
-			return err
-		}
-		f := file{archive.ReportName(l), text}
+		f := file{archive.ReportName(l), texts[l]}
 		there, err := in.Read(f.name)
 		switch {
-		case errors.Is(err, fs.ErrNotExist), err == nil && bytes.Equal(there, text):
+		case errors.Is(err, fs.ErrNotExist), err == nil && bytes.Equal(there, f.text):
 		case err != nil:
 			bad.Add(a.Say("report.unreadable", in.Path(f.name), problems.PlainCause(err)))
 		case !s.replace:

@@ -153,8 +153,8 @@ func leavesDrawingsOut(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := a.reports().Within(in, 1)
-	_, section, _ := strings.Cut(string(text), `<section id="dose">`)
+	texts, err := a.reports().Within(in, 1)
+	_, section, _ := strings.Cut(string(texts[words.English]), `<section id="dose">`)
 	section, _, _ = strings.Cut(section, "</section>")
 	if err != nil || strings.Contains(section, "<svg ") || !strings.Contains(section, "it is dose/figures in the folder") || !strings.Contains(section, `data-id="dose/dose.csv:3:mean"`) {
 		t.Errorf("%v, the tables alone should be in\n%.3000s", err, section)

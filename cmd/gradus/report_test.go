@@ -353,9 +353,16 @@ func TestAReportThatWouldBeTooLargeSaysWhatItLeavesOut(t *testing.T) {
 	sizes := []int{math.MaxInt} // with each limit a byte below what came out, more is left out
 	for {
 		limit := sizes[len(sizes)-1] - 1
-		text, err := a.reports().Within(in, limit)
+		texts, err := a.reports().Within(in, limit)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if en, zh := idsShown(texts[words.English]), idsShown(texts[words.Chinese]); !slices.Equal(en, zh) {
+			t.Errorf("step %d: the reports show %d and %d different numbers", len(sizes), len(en), len(zh))
+		}
+		text := texts[words.English]
+		if len(texts[words.Chinese]) > len(text) {
+			text = texts[words.Chinese]
 		}
 		if d, err := report.Read(text); err != nil || len(d.Numbers) < 500 {
 			t.Errorf("step %d: %v, %d numbers; tables are never left out", len(sizes), err, len(d.Numbers))
@@ -371,6 +378,15 @@ func TestAReportThatWouldBeTooLargeSaysWhatItLeavesOut(t *testing.T) {
 	if len(sizes) < 4 {
 		t.Errorf("too little is left out: the sizes are %v", sizes[1:])
 	}
+}
+
+// idsShown are the ids of all numbers of a report and its drawings, each once.
+func idsShown(text []byte) (ids []string) {
+	for _, m := range regexp.MustCompile(`data-id="([^"]*)"`).FindAllSubmatch(text, -1) {
+		ids = append(ids, string(m[1]))
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // replanted replaces a file of a folder and puts its digest in the manifest.

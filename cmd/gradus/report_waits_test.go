@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"html"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,6 +15,7 @@ import (
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
@@ -72,6 +74,9 @@ func TestTheSectionOfWaitsTellsThoseOfEmergencies(t *testing.T) {
 	}
 }
 
+// countedVisits is how the figure says what its numbers of visits are.
+var countedVisits = map[words.Lang]string{words.English: "Visits are those of one run", words.Chinese: "人次为一次运行的接诊人次"}
+
 // A point of a curve by urgency is the mean of the replications in results.csv, and leads
 // to its row; the median of the emergency department is its indicator.
 func TestTheCurvesByUrgencyAreThoseOfTheResults(t *testing.T) {
@@ -95,6 +100,11 @@ func TestTheCurvesByUrgencyAreThoseOfTheResults(t *testing.T) {
 		return experiment.MeanInterval(values, study.Level).Mean
 	}
 	panels, page := map[string]int{}, pageOf(t, dir, words.English)
+	for l, want := range countedVisits {
+		if text := sectionText(t, pageOf(t, dir, l), "waits"); !strings.Contains(text, want) {
+			t.Errorf("the waits in %s do not say of how many visits they are", l.Code())
+		}
+	}
 	for i, r := range sheet("figures/waits-urgency.csv").Records() {
 		code, known := map[string]string{"0.5": "wait_minutes_median", "0.9": "wait_minutes_p90", "0.99": "wait_minutes_p99"}[r.Text("quantile")]
 		if !known {
@@ -108,6 +118,16 @@ func TestTheCurvesByUrgencyAreThoseOfTheResults(t *testing.T) {
 		if want := mean(scenario, study.All, "emergency_wait_minutes_median"); urgency == "urgency:emergency" && code == "wait_minutes_median" && got != want {
 			t.Errorf("median at the emergency department under %s %g, its indicator %g", scenario, got, want)
 		}
+		if want := mean(scenario, urgency, "visits_seen"); r.Float("visits") != want {
+			t.Errorf("%s under %s are of %s visits, in results.csv %g", urgency, scenario, r.Text("visits"), want)
+		}
+		n := ": <1 visits"
+		if r.Float("visits") >= 1 {
+			n = fmt.Sprintf(": %s visits", prose.Number(r.Float("visits"), 0))
+		}
+		if n = html.EscapeString(n); code == "wait_minutes_p99" && !strings.Contains(page, n) {
+			t.Errorf("the report does not tell %s of %s under %s", n, urgency, scenario)
+		}
 		if id := fmt.Sprintf(`data-id="figures/waits-urgency.csv:%d:minutes"`, i+1); code == "wait_minutes_p90" && !strings.Contains(page, id) {
 			t.Errorf("no mark of the report has %s", id)
 		}
@@ -115,6 +135,22 @@ func TestTheCurvesByUrgencyAreThoseOfTheResults(t *testing.T) {
 	if len(panels) != len(study.Urgencies) {
 		t.Errorf("panels %v, want one for each of %v", panels, study.Urgencies)
 	}
+}
+
+// A folder of an earlier version has waits by urgency without the number of visits.
+func TestAFolderWithoutVisitsByUrgencyHasTheirWaits(t *testing.T) {
+	dir := copied(t)
+	replanted(t, dir, "figures/waits-urgency.csv", func(text string) string {
+		return regexp.MustCompile(`(?m),[^,\n]*$`).ReplaceAllString(text, "")
+	})
+	answered(t, "report", dir)
+	for l, counted := range countedVisits {
+		section := sectionText(t, pageOf(t, dir, l), "waits")
+		if strings.Contains(section, counted) || strings.Contains(section, "waits-urgency.csv:1:visits") || !strings.Contains(section, `data-id="figures/waits-urgency.csv:`) {
+			t.Errorf("the waits by urgency are not there, or count visits, in %s", l.Code())
+		}
+	}
+	answered(t, "verify", dir)
 }
 
 // A folder of an earlier version has no distribution by urgency, and the section says so.

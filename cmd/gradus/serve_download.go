@@ -15,14 +15,28 @@ import (
 // what is unpacked is the folder again, which verify and report take as it is.
 func (p *studies) Bundle(l web.Lang, id, name string, out io.Writer) error {
 	return p.whole(l, id, func(_ *app, k kept, in *archive.Folder) (func() error, error) {
-		for _, l := range []words.Lang{words.English, words.Chinese} {
-			if wrong := in.WrongWith(archive.ReportName(l)); wrong != "" && k.Question == nil { // a question is told by the report of its study
-				return nil, &web.DamagedError{Text: wrong, Report: true}
-			}
-		}
-		pack, err := in.Packed()
+		pack, err := packed(k, in)
 		return func() error { return pack.Write(out, name) }, err
 	})
+}
+
+// packed makes the result of a study ready, which holds the reports that are there. A
+// study has both; where one is missing or altered the error says that it can be made again.
+func packed(k kept, in *archive.Folder) (*archive.Pack, error) {
+	pack, err := in.Packed()
+	if k.Question != nil { // which is told by the report of its study
+		return pack, err
+	}
+	for _, l := range []words.Lang{words.English, words.Chinese} {
+		name := archive.ReportName(l)
+		if err == nil && in.Lies(name) {
+			continue
+		}
+		if wrong := in.WrongWith(name); wrong != "" {
+			return nil, &web.DamagedError{Text: wrong, Report: true}
+		}
+	}
+	return pack, err
 }
 
 // Tables writes the main tables of a study for a spreadsheet, in the language of the

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io"
+	"io/fs"
 	"mime"
 	"net/http"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"gradus/cmd/internal/answer"
 	"gradus/cmd/internal/archive"
 	"gradus/cmd/internal/results"
+	"gradus/cmd/internal/terms"
 	"gradus/cmd/internal/words"
 	"gradus/plots/web"
 )
@@ -297,6 +299,49 @@ func TestATextThatASpreadsheetWouldRunIsNoFormulaInTheTables(t *testing.T) {
 		}
 		if found < 10 {
 			t.Errorf("in %s the title stands %d times in the tables", l, found)
+		}
+	}
+}
+
+// countedFiles counts the bytes that are read of each report.
+type countedFiles struct {
+	hostFiles
+	read map[string]int
+}
+
+func (f countedFiles) Open(name string) (fs.File, error) {
+	file, err := f.hostFiles.Open(name)
+	if _, isReport := archive.LanguageOfReport(filepath.Base(name)); err != nil || !isReport {
+		return file, err
+	}
+	return countedFile{file, func(n int) { f.read[filepath.Base(name)] += n }}, nil
+}
+
+type countedFile struct {
+	fs.File
+	count func(n int)
+}
+
+func (f countedFile) Read(p []byte) (int, error) {
+	n, err := f.File.Read(p)
+	f.count(n)
+	return n, err
+}
+
+// To make a bundle ready each report is read once to hold it, and once for its digest.
+func TestABundleHoldsEachReportOnce(t *testing.T) {
+	dir, files := reported(t), countedFiles{read: map[string]int{}}
+	in, err := archive.OpenManifest(terms.Language{}, files, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := packed(kept{}, in); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range []words.Lang{words.English, words.Chinese} {
+		name := archive.ReportName(l)
+		if size := len(pageOf(t, dir, l)); files.read[name] != 2*size {
+			t.Errorf("%s is read %.2f times", name, float64(files.read[name])/float64(size))
 		}
 	}
 }

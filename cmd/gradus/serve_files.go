@@ -125,5 +125,8 @@ func (p *studies) Report(l web.Lang, id string) (wrong []string, err error) {
 	if bad := problems.List(nil); errors.As(err, &bad) {
 		return bad, nil
 	}
-	return nil, err
+	if err != nil {
+		return nil, err
+	}
+	return nil, p.dropTold(id)
 }

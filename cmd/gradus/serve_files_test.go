@@ -160,6 +160,29 @@ func TestAStoppedStudyTellsItsFinishedReplications(t *testing.T) {
 	}
 }
 
+// Codes that a planner meets have words: the grade of a target to the pointer, and the
+// sizes of a study.
+func TestGradesOfTargetsAndSizesHaveWords(t *testing.T) {
+	address, result := servedResult(t)
+	for l, want := range map[web.Lang][3]string{
+		web.English: {"peer-reviewed study", ">usual (default): 100,000 residents<", "the default profile"},
+		web.Chinese: {"同行评议研究", ">常用（default）：100,000 居民<", "常用规模（default）"},
+	} {
+		graded := regexp.MustCompile(`title="[^"]*` + want[0] + `[^"]*">Br?<`)
+		for _, page := range []string{pageIn(t, l, address+"studies/0001"), sectionText(t, pageOf(t, result, pageLangs[l]), "indicators")} {
+			if !graded.MatchString(page) {
+				t.Errorf("in %q no grade of a target says what it means", l)
+			}
+		}
+		if page := pageIn(t, l, address+"studies/0001"); !strings.Contains(page, want[2]) {
+			t.Errorf("the answer in %q does not name %s", l, want[2])
+		}
+		if page := pageIn(t, l, address+"new/jinshan-2012"); !strings.Contains(page, want[1]) {
+			t.Errorf("the form in %q does not offer %s", l, want[1])
+		}
+	}
+}
+
 func TestAnAnswerOfTheSmallestSizeSaysOnceThatItIsForPractice(t *testing.T) {
 	address, result := servedResult(t)
 	for l, want := range map[web.Lang]string{web.English: "are for practice", web.Chinese: "仅供练习"} {

@@ -34,6 +34,9 @@ type studies struct {
 
 	reporting sync.Mutex // held while a report is made: two would write the same files
 	pace      pace
+
+	designing sync.Mutex // held while a design is read, or looked up
+	designs   map[string]designRead
 }
 
 // in returns the program in a visitor's language, reading no files but these.

@@ -31,18 +31,12 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 		return nil // it has its result
 	}
 	goOn := p.goesOn(id, k)
-	left := func(name string) error {
-		if err := p.root.RemoveAll(path.Join(id, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		return nil
-	}
 	if k.Design != "" && !goOn { // the runs of another version, or what was killed before the first
-		if err := left(resultPath); err != nil {
+		if err := p.drop(id, resultPath); err != nil {
 			return err
 		}
 	}
-	if err := errors.Join(left(resultPath+results.PartialSuffix), left(troubleFile), left(retoldFile(web.English)), left(retoldFile(web.Chinese))); err != nil {
+	if err := errors.Join(p.drop(id, resultPath+results.PartialSuffix), p.dropTrouble(id)); err != nil {
 		return err
 	}
 	p.pace.hold()
@@ -67,6 +61,14 @@ func (p *studies) Run(ctx context.Context, id string, told func(web.Progress)) e
 		}
 	}
 	return errors.Join(errors.New(trouble[k.lang()]), p.keepTrouble(id, k, trouble))
+}
+
+// drop removes a file or a folder of a study, if it is there.
+func (p *studies) drop(id, name string) error {
+	if err := p.root.RemoveAll(path.Join(id, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // tell makes the reports of a study; those of a question are made by putting its result
@@ -119,7 +121,7 @@ func (p *studies) tellLeft(ctx context.Context, line web.Line) error {
 		return errors.New(trouble[k.lang()])
 	}
 	line.Running = ""
-	return p.KeepLine(line)
+	return errors.Join(p.dropTrouble(id), p.KeepLine(line))
 }
 
 // placeInside is where the result of a question lies in that of its study.

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gradus/cmd/internal/build"
 	"gradus/cmd/internal/findings"
@@ -39,18 +42,24 @@ var sizesOffered = []int{2, usualSize, 5, 8, 12}
 
 const usualSize = 3
 
-// ranges are the uncertain parameters that vary, and what their ranges rest on.
-func ranges() (*scenarios.Experiment, []scenarios.Source, error) {
+// shipped are the uncertain parameters that vary, and what their ranges rest on.
+type shipped struct {
+	ranges  *scenarios.Experiment
+	sources []scenarios.Source
+}
+
+// shippedOnce reads them from the program itself.
+var shippedOnce = sync.OnceValues(func() (shipped, error) {
 	e, found := scenarios.LoadExperiment(scenarios.Request{Name: shippedRanges})
 	if len(found) > 0 {
-		return nil, nil, found
+		return shipped{}, found
 	}
 	base, found := scenarios.Load(e.Request(0, 0))
 	if len(found) > 0 {
-		return nil, nil, found
+		return shipped{}, found
 	}
-	return e, slices.Concat(e.Sources, base.Sources), nil
-}
+	return shipped{e, slices.Concat(e.Sources, base.Sources)}, nil
+})
 
 // sets is how many sets of the uncertain parameters so many trajectories visit.
 func sets(trajectories int, e *scenarios.Experiment) int {
@@ -60,7 +69,7 @@ func sets(trajectories int, e *scenarios.Experiment) int {
 // design writes the design of a question about an option, under a name that none of the
 // files has with which it lies.
 func (p *studies) design(of web.Order, q web.Question, files typedFiles) (name string, text []byte, err error) {
-	e, sources, err := ranges()
+	vary, err := shippedOnce()
 	if err != nil {
 		return "", nil, err
 	}
@@ -72,24 +81,24 @@ func (p *studies) design(of web.Order, q web.Question, files typedFiles) (name s
 	info, _ := scenarios.Describe("", string(files[q.Option+".toml"]))
 	en, zh := cmp.Or(info.Title.En, q.Option), cmp.Or(info.Title.Zh, q.Option)
 	d := scenarios.DraftDesign{
-		Name: called, Base: of.Base, Scenario: q.Option + ".toml", Replications: pairedReps, Ranges: e, Sources: sources,
+		Name: called, Base: of.Base, Scenario: q.Option + ".toml", Replications: pairedReps, Ranges: vary.ranges, Sources: vary.sources,
 		Title:    scenarios.Text{En: words.English.Say("serve.design.title", en), Zh: words.Chinese.Say("serve.design.title", zh)},
 		Question: scenarios.Text{En: words.English.Say("serve.design.question", en), Zh: words.Chinese.Say("serve.design.question", zh)},
 	}
 	return file, d.TOML(), nil
 }
 
-// sensitive makes the design of a question, adds it to the files and tells what is wrong
-// with it.
-func (p *studies) sensitive(a *app, of web.Order, q web.Question, files typedFiles) (name string, err error) {
+// sensitive makes the design of a question, adds it to the files and tells how many sets it
+// visits, or what is wrong with it.
+func (p *studies) sensitive(a *app, of web.Order, q web.Question, files typedFiles) (name string, draws int, err error) {
 	l := web.Lang(a.Lang.Code())
 	size, _ := strconv.Atoi(q.Size)
 	if !slices.Contains(sizesOffered, size) || strconv.Itoa(size) != q.Size {
-		return "", problems.BadInput(a.Say("serve.sensitivity.no-size", web.Field(l, "ask.sensitivity.size"), q.Size, strings.Join(strings.Fields(strings.Trim(fmt.Sprint(sizesOffered), "[]")), ", ")))
+		return "", 0, problems.BadInput(a.Say("serve.sensitivity.no-size", web.Field(l, "ask.sensitivity.size"), q.Size, strings.Join(strings.Fields(strings.Trim(fmt.Sprint(sizesOffered), "[]")), ", ")))
 	}
 	name, text, err := p.design(of, q, files)
 	if err != nil {
-		return "", err
+		return "", 0, err
 	}
 	files[name] = text
 	s := settings{profile: of.Profile, period: study.All, method: study.Morris, size: size, allowOverload: q.Overload}
@@ -99,16 +108,16 @@ func (p *studies) sensitive(a *app, of web.Order, q web.Question, files typedFil
 	}
 	d, found := study.ReadDesign(study.Task{Design: name, Profile: s.profile, AllowOverload: s.allowOverload, Sensitivity: s.sensitivity()}, files)
 	if len(found) > 0 {
-		return "", a.problemsOf(found)
+		return "", 0, a.problemsOf(found)
 	}
 	if _, _, err := a.askedOf(d, s); err != nil {
-		return "", err
+		return "", 0, err
 	}
 	if work := workOf(d, d.Draws()); work > mostWork {
-		return "", problems.BadInput(a.tooManySets(work))
+		return "", 0, problems.BadInput(a.tooManySets(work))
 	}
 	_, err = a.setbacksOf(d)
-	return name, err
+	return name, d.Draws(), err
 }
 
 // workOf is what so many sets of the uncertain parameters take [residents times years]:
@@ -123,6 +132,37 @@ func (a *app) tooManySets(work float64) string {
 	return a.Say("serve.sensitivity.too-much", prose.Number(work/1e6, 0), prose.Number(mostWork/1e6, 0))
 }
 
+// designRead is a design of the question about a study, and what it was read from.
+type designRead struct {
+	profile string
+	files   typedFiles
+	design  *study.Design
+}
+
+// designOnce reads the design of the question about a study, and again only when the files
+// of the study are others.
+func (p *studies) designOnce(a *app, id string, of web.Order, files typedFiles) (*study.Design, error) {
+	name, text, err := p.design(of, web.Question{Option: optionName(0)}, files)
+	if err != nil {
+		return nil, err
+	}
+	files[name] = text
+	p.designing.Lock()
+	defer p.designing.Unlock()
+	if was := p.designs[id]; was.design != nil && was.profile == of.Profile && maps.EqualFunc(was.files, files, bytes.Equal) {
+		return was.design, nil
+	}
+	d, found := study.ReadDesign(study.Task{Design: name, Profile: of.Profile}, files)
+	if len(found) > 0 {
+		return nil, a.problemsOf(found)
+	}
+	if p.designs == nil {
+		p.designs = map[string]designRead{}
+	}
+	p.designs[id] = designRead{of.Profile, files, d}
+	return d, nil
+}
+
 // Sizes are the sizes in which one may ask what could make an option of a study fail, with
 // what each takes; where even the smallest is too large, why.
 func (p *studies) Sizes(l web.Lang, id string) (out web.Sizes, err error) {
@@ -135,14 +175,9 @@ func (p *studies) Sizes(l web.Lang, id string) (out web.Sizes, err error) {
 		return out, err
 	}
 	a := p.in(l, files)
-	name, text, err := p.design(k.Order, web.Question{Option: optionName(0)}, files)
+	d, err := p.designOnce(a, id, k.Order, files)
 	if err != nil {
 		return out, err
-	}
-	files[name] = text
-	d, found := study.ReadDesign(study.Task{Design: name, Profile: k.Order.Profile}, files)
-	if len(found) > 0 {
-		return out, a.problemsOf(found)
 	}
 	for _, size := range sizesOffered {
 		draws := sets(size, d.Experiment)

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"gradus/cmd/internal/results"
+	"gradus/cmd/internal/study"
 	"gradus/plots/web"
 )
 
@@ -84,7 +85,7 @@ func TestWhatCouldMakeAnOptionFailIsAskedOnThePage(t *testing.T) {
 func toldOnThePage(t *testing.T, address string) {
 	t.Helper()
 	for l, want := range map[web.Lang][]string{
-		web.English: {"what could make Free &lt;first&gt; visits fail?", "in the <span", "of one sign in", "effect on primary share of visits", `<img src="/studies/0002/figures/sensitivity"`, "study/sensitivity.toml"},
+		web.English: {"what could make Free &lt;first&gt; visits fail in “primary share of visits”? (18 sets of parameters)", "in the <span", "of one sign in", "effect on primary share of visits", `<img src="/studies/0002/figures/sensitivity"`, "study/sensitivity.toml"},
 		web.Chinese: {"在什么情况下会失效？", "组同号", `<img src="/studies/0002/figures/sensitivity"`},
 	} {
 		page := pageIn(t, l, address+"studies/0002")
@@ -260,5 +261,73 @@ func TestOverloadedSetsAreRefusedWithAWayOnAndRunWhereThatIsWanted(t *testing.T)
 	q.Size = "12"
 	if _, bad, err := p.Ask(web.English, q); err != nil || !strings.Contains(strings.Join(bad, ""), "the page runs at most 50 million") {
 		t.Errorf("too many sets: %v %v", bad, err)
+	}
+}
+
+// Two questions what could make one option fail are told apart by the indicator and the
+// size; two that are alike in both by their numbers.
+func TestQuestionsAboutOneOptionHaveTitlesOfTheirOwn(t *testing.T) {
+	address, _, end := comparedOption(t)
+	defer end()
+	for _, q := range [][2]string{{"2", ""}, {"2", "primary_visit_share"}, {"3", ""}, {"2", ""}} {
+		form := url.Values{"kind": {"sensitivity"}, "option": {"option-a"}, "size": {q[0]}, "overload": {"1"}, "explained": {q[1]}}
+		if status, page := posted(t, web.English, address+"studies/0001/ask", form); status >= http.StatusBadRequest {
+			t.Fatalf("%v: status %d\n%s", q, status, page)
+		}
+	}
+	for _, id := range []string{"0002", "0003", "0004", "0005"} { // no run of them is waited for
+		posted(t, web.English, address+"studies/"+id+"/stop", nil)
+	}
+	link := regexp.MustCompile(`<tr><td>(000[2-5])</td><th scope="row"><a [^>]*>([^<]*)</a>`)
+	for l, want := range map[web.Lang][]string{
+		web.English: {"fail? (18 sets of parameters)", "fail in “primary share of visits”? (18 sets of parameters)", "fail? (27 sets of parameters)", "fail? (18 sets of parameters)"},
+		web.Chinese: {"在什么情况下会失效？（18 组参数）", "的“基层诊疗量占比”在什么情况下会失效？（18 组参数）", "在什么情况下会失效？（27 组参数）", "在什么情况下会失效？（18 组参数）"},
+	} {
+		rows := link.FindAllStringSubmatch(pageIn(t, l, address), -1)
+		if len(rows) != len(want) {
+			t.Fatalf("%d questions are listed in %q", len(rows), l)
+		}
+		for _, r := range rows {
+			id, title := r[1], r[2]
+			if !strings.HasSuffix(title, want[id[3]-'2']) {
+				t.Errorf("in %q question %s is %q", l, id, title)
+			}
+			if page := pageIn(t, l, address+"studies/"+id); !strings.Contains(page, title) || !strings.Contains(page, " "+id+" · ") {
+				t.Errorf("the page of %s in %q has not its title and its number", id, l)
+			}
+		}
+	}
+}
+
+// The sizes of the question are read from its design once; when a file of the study is
+// another one they are read again.
+func TestTheSizesOfTheQuestionAreReadOnce(t *testing.T) {
+	p, dir := studiesIn(t)
+	id := ordered(t, p)
+	sizes := func() (read *study.Design, offered int) {
+		t.Helper()
+		out, err := p.Sizes(web.English, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.designs[id].design, len(out.Offered)
+	}
+	first, n := sizes()
+	if again, m := sizes(); again != first || first == nil || n == 0 || m != n {
+		t.Errorf("the design is read again, or %d and %d sizes are offered", n, m)
+	}
+	base := filepath.Join(dir, id, "short.toml")
+	text := strings.Replace(fileText(t, base), "measured_months = 2", "measured_months = 60", 1) + "[profile.tiny]\nresidents = 2000000\n"
+	if err := os.WriteFile(base, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if again, m := sizes(); again == first || m >= n {
+		t.Errorf("of a base that is another one the same design is told, with %d sizes", m)
+	}
+	if err := os.WriteFile(base, []byte("nonsense"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Sizes(web.English, id); err == nil {
+		t.Error("sizes are offered over a base that cannot be read")
 	}
 }

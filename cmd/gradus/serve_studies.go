@@ -40,6 +40,7 @@ type kept struct {
 	Order    web.Order     `json:"order"` // of a question: that of the study it is about
 	Question *web.Question `json:"question,omitempty"`
 	Design   string        `json:"design,omitempty"` // file of the design of a question that has one
+	Sets     int           `json:"sets,omitempty"`   // of uncertain parameters that this design visits; 0 in studies of earlier versions
 	Files    []string      `json:"files"`            // that it was made from: its options, what they name of the folder of studies, and that design
 }
 
@@ -95,7 +96,7 @@ func (p *studies) Ask(l web.Lang, q web.Question) (id string, bad []string, err 
 	}
 	asked := kept{Kept: p.world.now(), Order: of.Order, Question: &q}
 	if q.Kind == askSensitivity {
-		asked.Design, err = p.sensitive(a, of.Order, q, files)
+		asked.Design, asked.Sets, err = p.sensitive(a, of.Order, q, files)
 	} else {
 		err = a.explainable(of.Order, q)
 	}
@@ -270,7 +271,7 @@ func (p *studies) head(l web.Lang, id string, k kept) web.Study {
 	}
 	if q := k.Question; q != nil {
 		s.Kind, s.Of = q.Kind, q.Study
-		s.Title = a.questionTitle(q, cmp.Or(k.Order.Title, a.Say("serve.title", q.Study)), s.Options)
+		s.Title = a.questionTitle(k, cmp.Or(k.Order.Title, a.Say("serve.title", q.Study)), s.Options)
 	}
 	s.Trouble, s.TroubleLang = p.trouble(l, id, k)
 	if text := p.linked(a, id); text != "" {
@@ -336,7 +337,8 @@ func (a *app) optionTitle(o web.Order, i int) string {
 }
 
 // questionTitle is a question about a study of a title.
-func (a *app) questionTitle(q *web.Question, of string, options []web.Named) string {
+func (a *app) questionTitle(k kept, of string, options []web.Named) string {
+	q := k.Question
 	option := q.Option
 	for _, o := range options {
 		if o.Name == q.Option {
@@ -345,7 +347,14 @@ func (a *app) questionTitle(q *web.Question, of string, options []web.Named) str
 	}
 	switch {
 	case q.Kind == askSensitivity:
-		return a.Say("serve.question.sensitivity", of, option)
+		title := a.Say("serve.question.sensitivity", of, option)
+		if q.Indicator != "" {
+			title = a.Say("serve.question.sensitivity.in", of, option, a.Name(terms.LineOf(q.Indicator)))
+		}
+		if k.Sets > 0 {
+			title += a.Say("serve.question.sets", k.Sets)
+		}
+		return title
 	case q.Kind == "dose":
 	case q.Indicator != "":
 		return a.Say("serve.question.why.in", of, option, a.Name(terms.LineOf(q.Indicator)))

@@ -46,6 +46,31 @@ func (p *studies) keepTrouble(id string, k kept, told map[web.Lang]string) error
 	return failed
 }
 
+// dropTrouble forgets why a study failed.
+func (p *studies) dropTrouble(id string) error {
+	return errors.Join(p.drop(id, troubleFile), p.drop(id, retoldFile(web.English)), p.drop(id, retoldFile(web.Chinese)))
+}
+
+// dropTold forgets why a study, or a question that lies in its result, could not be told,
+// once its reports are made.
+func (p *studies) dropTold(id string) error {
+	ids, err := p.ids()
+	if err != nil {
+		return err
+	}
+	failed := p.dropTrouble(id)
+	for _, other := range ids {
+		k, err := p.kept(other)
+		if err != nil || k.Question == nil || k.Question.Study != id {
+			continue
+		}
+		if _, err := p.root.Stat(placeInside(other, k.Question)); err == nil {
+			failed = errors.Join(failed, p.dropTrouble(other))
+		}
+	}
+	return failed
+}
+
 // attempt runs a command in the language l, and says in each language why it
 // failed, as far as that can be said.
 func (w world) attempt(ctx context.Context, l web.Lang, command func(web.Lang) []string) (status int, told map[web.Lang]string) {

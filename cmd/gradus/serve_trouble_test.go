@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -111,6 +112,52 @@ func TestAStudyThatIsRunAgainForgetsWhyItFailed(t *testing.T) {
 	for _, l := range []web.Lang{web.English, web.Chinese} {
 		if s, err := p.Study(l, id); err != nil || s.State != web.Done || s.Trouble != "" {
 			t.Errorf("in %q: state %q, trouble %q, %v", l, s.State, s.Trouble, err)
+		}
+	}
+}
+
+// A question that has its result but is in no report says so on its own page, in either
+// language and with nothing of the text read as a page, until the reports are made.
+func TestAQuestionThatCouldNotBeToldSaysSoOnItsPage(t *testing.T) {
+	p, dir := studiesIn(t)
+	study := ordered(t, p)
+	if err := p.Run(t.Context(), study, func(web.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	question, bad, err := p.Ask(web.English, web.Question{Kind: "why", Study: study, Option: "option-a", Lang: web.English})
+	if err != nil || len(bad) > 0 {
+		t.Fatal(err, bad)
+	}
+	if err := p.Run(t.Context(), question, func(web.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	k, err := p.kept(question)
+	if err == nil {
+		err = p.keepTrouble(question, k, map[web.Lang]string{web.English: "no <b>space</b> left", web.Chinese: "磁盘 <b> 已满"})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	address, end := servedAt(t, dir)
+	defer end()
+	texts := map[web.Lang][2]string{
+		web.English: {`the result is whole, but it could not be put into the reports: <span lang="en">no &lt;b&gt;space&lt;/b&gt; left</span>`, "<h2>Answer</h2>"},
+		web.Chinese: {`结果完整，但未能写入报告：<span lang="zh">磁盘 &lt;b&gt; 已满</span>`, "<h2>结论</h2>"},
+	}
+	for l, want := range texts {
+		page := pageIn(t, l, address+"studies/"+question)
+		for _, text := range want {
+			if !strings.Contains(page, text) {
+				t.Errorf("the page in %q lacks %q:\n%s", l, text, page)
+			}
+		}
+	}
+	if status, page := posted(t, web.English, address+"studies/"+study+"/report", nil); status >= http.StatusBadRequest {
+		t.Fatalf("status %d\n%s", status, page)
+	}
+	for l, gone := range texts {
+		if page := pageIn(t, l, address+"studies/"+question); strings.Contains(page, gone[0]) || !strings.Contains(page, gone[1]) {
+			t.Errorf("the page in %q tells of a trouble that is over, or has no answer:\n%s", l, page)
 		}
 	}
 }

@@ -132,6 +132,12 @@ var core = []Indicator{
 		NumeratorZh: "99%的人不超过的候诊时间",
 	},
 	{
+		Code: "visits_seen", Group: "wait", En: "visits seen", Zh: "接诊人次", Unit: "visits",
+		Threshold: 0.02, Relative: true, Scope: Urgency, Source: "I19",
+		Numerator:   "visits seen by a clinician, of non-residents too: those whose waits the quantiles beside it are of",
+		NumeratorZh: "医生已接诊的人次（含非本区居民），即同组候诊时间分位数所依据的就诊",
+	},
+	{
 		Code: "expert_wait_minutes_mean", Group: "wait", En: "mean wait for hospital experts", Zh: "医院专家门诊平均候诊时间", Unit: "min",
 		Direction: -1, Threshold: 0.05, Relative: true, Floor: 1, Scope: District | Tier | Institution, Source: "I25",
 		Numerator:     "minutes from the end of registration to the expert, with the time before the doors open and the lunch break",

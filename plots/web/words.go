@@ -60,6 +60,8 @@ var words = map[string][2]string{
 	"study.anew":        {"It was under way when the page last ended, and is run again from the beginning.", "网页上次结束时正在运行，现从头重新运行。"},
 	"study.goes-on":     {"It was under way when the page last ended, and goes on from what it has run.", "网页上次结束时正在运行，现从已运行之处继续。"},
 	"study.begun":       {"stopped before its end: what it has run is kept, and goes on from there", "未完成即停止：已运行的部分已保留，可从该处继续"},
+	"study.untold":      {"the result is whole, but it could not be put into the reports", "结果完整，但未能写入报告"},
+	"colon":             {": ", "："},
 	"study.reload":      {"Reload to see how far it is", "刷新以查看进度"},
 	"study.answer":      {"Answer", "结论"},
 	"study.change":      {"Change the settings and run again", "修改设定并重新运行"},

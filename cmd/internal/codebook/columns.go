@@ -331,6 +331,7 @@ var numberColumns = []Column{
 	{"figures", "urgency", String, "", alternatives(study.Urgencies...), words.Text{"visits by urgency: at the emergency department; of the clinics those in the green channel of referrals, those with a slot or a seat of an expert session, and walk-ins", "按紧急程度划分的就诊：急诊；门诊中经转诊绿色通道者、已预约者（含下沉专家坐诊）和未预约者"}},
 	{"figures", "quantile", Number, "share", "0..1", words.Text{"share of the people who do not wait longer", "等候不超过该时长者的比例"}},
 	{"figures", "minutes", Number, "min", ">= 0", words.Text{"wait", "等候时间"}},
+	{"figures/waits", "visits", Number, "visits", ">= 0", words.Text{"visits a run that the quantiles of this urgency are of, those of non-residents too: the mean of visits_seen over the replications", "该紧急程度的分位数所依据的每次运行接诊人次（含非本区居民），即 visits_seen 在各次重复中的均值"}},
 	{"figures", "from", String, "", "", words.Text{"where the flow comes from", "流的起点"}},
 	{"figures", "from_label", String, "", "", words.Text{"what the figure calls it", "图中的名称"}},
 	{"figures", "to", String, "", "", words.Text{"where the flow goes", "流的终点"}},

@@ -121,6 +121,7 @@ var Headings = []Heading{
 	{"figures/waits", "urgency", words.Text{"urgency", "紧急程度"}},
 	{"figures/waits", "quantile", words.Text{"share who wait no longer", "候诊不超过该时间者的比例"}},
 	{"figures/waits", "minutes", words.Text{"wait [min]", "候诊时间（分钟）"}},
+	{"figures/waits", "visits", words.Text{"visits behind it [visits a run]", "所依据的接诊人次（每次运行）"}},
 	{"scenarios", "kind", words.Text{"kind", "类别"}},
 	{"scenarios", "start", words.Text{"first measured day", "统计期首日"}},
 	{"scenarios", "warm_up_months", words.Text{"months of warm-up", "预热月数"}},

@@ -38,7 +38,7 @@ func (ran *Run) urgencyFigure() plots.Figure {
 	for _, urgency := range study.Urgencies {
 		groups = append(groups, waiting{urgency, ran.Say("stratum." + urgency), study.District, urgency})
 	}
-	return ran.waitsOf(frames.WaitsByUrgency(ran.Language, ran.Result.Points, ran.Size()), groups)
+	return ran.waitsOf(frames.WaitsByUrgency(ran.Language, ran.Result.Points, ran.Size(), true), groups)
 }
 
 // waiting is a panel of waits, and where in the result they are.
@@ -60,6 +60,8 @@ func (ran *Run) waitsOf(f *plots.WaitDistribution, groups []waiting) plots.Figur
 				}
 			}
 			panel.Curves = append(panel.Curves, curve)
+			seen, _ := r.Series(p, study.Cell{Period: study.All, Facility: g.facility, Stratum: g.stratum, Indicator: "visits_seen"})
+			panel.Visits = append(panel.Visits, plots.WaitVisits{Mean: experiment.MeanInterval(seen, study.Level).Mean})
 			some = some || len(curve) > 0
 		}
 		if some {

@@ -14,9 +14,13 @@ func Waits(t terms.Language, points []string, size []any) *plots.WaitDistributio
 	}
 }
 
-// WaitsByUrgency is the figure of waits by urgency without its panels.
-func WaitsByUrgency(t terms.Language, points []string, size []any) *plots.WaitDistribution {
+// WaitsByUrgency is the figure of waits by urgency without its panels, which have the
+// number of their visits or have it not.
+func WaitsByUrgency(t terms.Language, points []string, size []any, counted bool) *plots.WaitDistribution {
 	f := Waits(t, points, size)
 	f.Title, f.Note, f.By = t.Say("figure.waits.urgency"), t.Say("figure.waits.urgency.note"), "urgency"
+	if counted {
+		f.Visits, f.Note = t.UnitWord("visits"), f.Note+t.Say("figure.waits.urgency.visits")
+	}
 	return f
 }

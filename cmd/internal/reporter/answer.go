@@ -280,7 +280,8 @@ func (x *Author) targets() []report.Block {
 			if r.Text("growth") == "true" {
 				target.Below = report.Plain(x.Say("report.targets.growth") + " · ")
 			}
-			target.Below = append(append(target.Below, x.number(r, "year", asText, x.Lang.Source(r.Text("source")))...), report.Span{Text: " · " + r.Text("grade")})
+			target.Below = append(append(target.Below, x.number(r, "year", asText, x.Lang.Source(r.Text("source")))...), report.Span{Text: " · "})
+			target.Below = append(target.Below, x.grade(r)...)
 			if note := x.Lang.Pick(r.Text("note_en"), r.Text("note_zh")); note != "" {
 				notes = append(notes, report.Plain(x.Say("report.targets.differs", x.Name(terms.At(r.Text("facility"), code)), note)))
 			}

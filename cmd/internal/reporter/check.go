@@ -76,5 +76,5 @@ func (m Maker) Check(in *archive.Folder, l words.Lang, name string) (c Checked) 
 // makes tells whether the report of a folder is this text.
 func (m Maker) makes(in *archive.Folder, text []byte) bool {
 	again, err := m.Report(in)
-	return err == nil && bytes.Equal(again, text)
+	return err == nil && bytes.Equal(again[m.Lang], text)
 }

@@ -193,7 +193,8 @@ func (x *Author) waits() []report.Block {
 	codes, groups := x.headline()
 	codes = append(slices.DeleteFunc(codes, func(c string) bool { return groups[c] != study.GroupWait }), expertWait)
 	out := append(x.drawn(f, x.Say("report.figure.waits"), byTier), x.compared(x.Say("report.waits.table"), codes, groups)...)
-	f = frames.WaitsByUrgency(x.Maker.Language, x.titlesOf(x.points), x.size())
+	counted := slices.Contains(x.Sheet(byUrgency).Header(), "visits") // not in folders of earlier versions
+	f = frames.WaitsByUrgency(x.Maker.Language, x.titlesOf(x.points), x.size(), counted)
 	if f.Panels = x.waitPanels(byUrgency, f.By, func(code string) string { return x.Lang.SayOr("stratum."+code, code) }); len(f.Panels) > 0 {
 		out = append(out, x.drawn(f, x.Say("report.figure.urgency"), byUrgency)...)
 	} else {
@@ -212,9 +213,10 @@ func (x *Author) waitPanels(file, column string, label func(code string) string)
 		at := slices.IndexFunc(out, func(w plots.WaitPanel) bool { return w.Code == code })
 		if at < 0 {
 			at = len(out)
-			out = append(out, plots.WaitPanel{Code: code, Label: label(code), Curves: make([][]plots.WaitPoint, len(x.points))})
+			out = append(out, plots.WaitPanel{Code: code, Label: label(code), Curves: make([][]plots.WaitPoint, len(x.points)), Visits: make([]plots.WaitVisits, len(x.points))})
 		}
 		if p := slices.Index(x.points, r.Text("series")); p >= 0 {
+			out[at].Visits[p] = plots.WaitVisits{Mean: r.Float("visits"), ID: x.idOf(r, "visits")}
 			out[at].Curves[p] = append(out[at].Curves[p], plots.WaitPoint{Quantile: r.Float("quantile"), Minutes: r.Float("minutes"), ID: x.idOf(r, "minutes")})
 		}
 	}

@@ -2,6 +2,7 @@ package reporter
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ func TestSpareTablesGoFirst(t *testing.T) {
 	spare := report.Table{Caption: strings.Repeat("x", 20_000), Spare: "compare.csv", Rows: []report.Row{{}}}
 	kept := report.Table{Caption: strings.Repeat("y", 20_000), Rows: []report.Row{{}}}
 	x.page.Sections = []report.Section{{ID: "a", Blocks: []report.Block{{Figure: &report.Figure{SVG: "z", Source: "figures/load_week.csv"}}, {Table: &spare}, {Table: &spare}, {Table: &kept}}}}
-	if _, err := x.writtenWithin(60_000); err != nil {
+	if _, err := writtenWithin(60_000, x); err != nil {
 		t.Fatal(err)
 	}
 	blocks := x.page.Sections[0].Blocks
@@ -36,7 +37,7 @@ func TestDrawingsGoOneByOneAndTheCurveOfDosesLast(t *testing.T) {
 			f := &report.Figure{SVG: template.HTML(strings.Repeat("x", size)), Source: s}
 			x.page.Sections[0].Blocks = append(x.page.Sections[0].Blocks, report.Block{Text: report.Plain("a table")}, report.Block{Figure: f})
 		}
-		if _, err := x.writtenWithin(limit); err != nil {
+		if _, err := writtenWithin(limit, x); err != nil {
 			t.Fatal(err)
 		}
 		for _, b := range x.page.Sections[0].Blocks {
@@ -63,5 +64,45 @@ func TestDrawingsGoOneByOneAndTheCurveOfDosesLast(t *testing.T) {
 		if kept, said := left(limit); kept != want || said != at {
 			t.Errorf("within %d are kept%s, %d are said to be left out", limit, kept, said)
 		}
+	}
+}
+
+// What has no room in one language is left out in both, also where one has a drawing in
+// more parts.
+func TestBothLanguagesLoseTheSameDrawings(t *testing.T) {
+	const week = "figures/load_week.csv"
+	page := func(l words.Lang, size int, sources ...string) *Author {
+		x := &Author{Maker: told(l)}
+		x.page.Sections = []report.Section{{ID: "a"}}
+		for _, s := range sources {
+			f := &report.Figure{SVG: template.HTML(strings.Repeat("x", size)), Source: s}
+			x.page.Sections[0].Blocks = append(x.page.Sections[0].Blocks, report.Block{Figure: f}, report.Block{Text: report.Plain("a table")})
+		}
+		return x
+	}
+	kept := func(x *Author) (out []string) {
+		for _, b := range x.page.Sections[0].Blocks {
+			if b.Figure != nil {
+				out = append(out, b.Figure.Source)
+			}
+		}
+		return out
+	}
+	const flow, years = "figures/flow.csv", "figures/years.csv"
+	for limit, want := range map[int][]string{125_000: {flow, week, week, years}, 100_000: {flow, week, years}, 80_000: {flow, years}, 60_000: {flow}, 30_000: nil} {
+		large, small := page(words.English, 25_000, flow, week, week, years), page(words.Chinese, 10_000, flow, week, week, years)
+		if _, err := writtenWithin(limit, small, large); err != nil {
+			t.Fatal(err)
+		}
+		if a, b := kept(large), kept(small); !slices.Equal(a, b) || !slices.Equal(a, want) {
+			t.Errorf("within %d the larger keeps %v, the smaller %v, want %v", limit, a, b, want)
+		}
+	}
+	whole, parted := page(words.English, 40_000, week, years), page(words.Chinese, 20_000, week, week, years)
+	if _, err := writtenWithin(70_000, whole, parted); err != nil {
+		t.Fatal(err)
+	}
+	if a, b := kept(whole), kept(parted); !slices.Equal(a, []string{years}) || !slices.Equal(a, b) {
+		t.Errorf("of a drawing in one part and in two are kept %v and %v", a, b)
 	}
 }

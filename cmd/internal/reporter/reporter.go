@@ -1,8 +1,10 @@
 package reporter
 
 import (
+	"bytes"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 
 	"gradus/cmd/internal/archive"
@@ -54,14 +56,16 @@ type Author struct {
 	err        error // of a file that could not be read
 }
 
-// Report is the report as bytes. The same folder gives the same bytes.
-func (m Maker) Report(in *archive.Folder) ([]byte, error) { return m.Within(in, mostBytes) }
+// Report is the report in each language as bytes. The same folder gives the same bytes.
+func (m Maker) Report(in *archive.Folder) (map[words.Lang][]byte, error) {
+	return m.Within(in, mostBytes)
+}
 
-// Within leaves out as many of the drawings as it takes to stay within a size, and says
-// where they are.
-func (m Maker) Within(in *archive.Folder, limit int) (text []byte, err error) {
-	for _, inQuarters := range []bool{false, true} {
-		x, err := m.told(in, inQuarters)
+// Within leaves out as many of the drawings as it takes for the report in either language
+// to stay within a size, from both the same, and says where they are.
+func (m Maker) Within(in *archive.Folder, limit int) (map[words.Lang][]byte, error) {
+	for inQuarters := false; ; inQuarters = true {
+		pages, err := m.told(in, inQuarters)
 		if err != nil {
 			return nil, err
 		}
@@ -69,14 +73,33 @@ func (m Maker) Within(in *archive.Folder, limit int) (text []byte, err error) {
 		if !inQuarters && in.Has(quartersFile) { // quarters go before any drawing
 			within = math.MaxInt
 		}
-		if text, err = x.writtenWithin(within); err != nil || len(text) <= limit {
-			return text, err
+		texts, err := writtenWithin(within, pages...)
+		if err != nil {
+			return nil, err
 		}
-		if !in.Has(quartersFile) {
-			break
+		fits := !slices.ContainsFunc(texts, func(text []byte) bool { return len(text) > limit })
+		if fits || inQuarters || !in.Has(quartersFile) {
+			return m.bound(pages, texts)
 		}
 	}
-	return text, nil
+}
+
+// bound are the pages by language. Those of a report that is made alone lose the link to
+// each other last, so that they show what they would show beside each other.
+func (m Maker) bound(pages []*Author, texts [][]byte) (map[words.Lang][]byte, error) {
+	out := map[words.Lang][]byte{}
+	for i, x := range pages {
+		if out[x.Lang] = texts[i]; !m.Alone {
+			continue
+		}
+		x.page.Other = nil
+		var b bytes.Buffer
+		if err := x.page.Write(&b); err != nil {
+			return nil, err
+		}
+		out[x.Lang] = b.Bytes()
+	}
+	return out, nil
 }
 
 // author begins a report.
@@ -94,18 +117,26 @@ func (x *Author) broken() error {
 	return x.Fault("report.broken", x.err)
 }
 
-// told is the page of a folder, whole.
-func (m Maker) told(in *archive.Folder, inQuarters bool) (*Author, error) {
+// told is the page of a folder in each language, whole.
+func (m Maker) told(in *archive.Folder, inQuarters bool) (pages []*Author, err error) {
 	kind, err := kindOfFolder(in)
 	if err != nil {
 		return nil, err
 	}
-	x := m.author(in, inQuarters)
-	x.kind = kind
-	x.firstPage()
-	x.page.Sections = x.parts()
-	x.page.Files = x.digests()
-	return x, x.broken()
+	for _, l := range []words.Lang{m.Lang, m.Lang.Other()} {
+		x := m.In(l).author(in, inQuarters)
+		x.kind = kind
+		pages = append(pages, x)
+	}
+	firstPages(pages)
+	for _, x := range pages {
+		x.page.Sections = x.parts()
+		x.page.Files = x.digests()
+		if err := x.broken(); err != nil {
+			return nil, err
+		}
+	}
+	return pages, nil
 }
 
 // Sheet reads a table; a table that cannot be read ends the report.
@@ -177,9 +208,8 @@ func (x *Author) heading() {
 		x.page.Question = x.questions()
 	}
 	x.page.Subtitle = x.setting()
-	if other := x.Lang.Other(); !x.Alone {
-		x.page.Other = &report.Link{Href: archive.ReportName(other), Lang: other.Code(), Text: other.Say("report.language")}
-	}
+	other := x.Lang.Other()
+	x.page.Other = &report.Link{Href: archive.ReportName(other), Lang: other.Code(), Text: other.Say("report.language")}
 	if status := x.status(); status != nil {
 		x.page.Notices = append(x.page.Notices, status)
 	}

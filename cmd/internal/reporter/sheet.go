@@ -27,21 +27,15 @@ type fullness struct {
 
 var fullest = fullness{options: 4, named: 6, asked: true}
 
-// firstPage makes the heading and the answer: with several options as full as a sheet of
-// paper has room for in either language, so that both reports tell the same.
-func (x *Author) firstPage() {
-	authors := []*Author{x}
-	if x.onSheet() {
-		other := x.In(x.Lang.Other()).author(x.results, x.inQuarters)
-		other.kind = x.kind
-		authors = append(authors, other)
-	}
-	for _, fit := range x.fits() {
+// firstPages make the heading and the answer of the report in each language: with several
+// options as full as a sheet of paper has room for in all of them, so that all tell the same.
+func firstPages(pages []*Author) {
+	for _, fit := range pages[0].fits() {
 		room := true
-		for _, y := range authors {
-			y.fit = fit
-			y.answerFirst()
-			room = room && (!y.onSheet() || y.page.OnOneSheet())
+		for _, x := range pages {
+			x.fit = fit
+			x.answerFirst()
+			room = room && (!x.onSheet() || x.page.OnOneSheet())
 		}
 		if room {
 			return

@@ -159,6 +159,10 @@ var answerWords = map[string]Text{
 		"Every visit to a clinician of the district is in one panel, over all tiers: a curve moves also when people move between tiers.",
 		"在本区接诊的每次就诊计入一栏，各层级合计：居民在层级之间转移也会使曲线移动。",
 	},
+	"figure.waits.urgency.visits": {
+		" Visits are those of one run, the mean over the replications: of few visits a high percentile says little.",
+		"人次为一次运行的接诊人次（各次重复的均值）：人次少时，高分位数参考价值有限。",
+	},
 	"stratum.urgency:emergency": {"emergency department", "急诊"},
 	"stratum.urgency:green":     {"green channel of referrals", "转诊绿色通道"},
 	"stratum.urgency:booked":    {"with a slot, or a seat of an expert session", "已预约者（含下沉专家坐诊）"},

@@ -69,7 +69,7 @@ var numberWords = map[string]Text{
 	"report.def.likelihood":             {"chance of such agreement among judges who order at random", "专家随机排序时出现这样一致程度的概率"},
 	"report.def.moved":                  {"mean change of the scores from the round before", "得分与上一轮相比的平均变动"},
 	"report.def.stop-change":            {"change below which consultation stops", "停止咨询所要求的变动上限"},
-	"report.practice":                   {"%s residents are for practice: answers may differ from those on the default profile", "%s 名居民仅供练习：结论可能与 default 规模不同"},
+	"report.practice":                   {"%s residents are for practice: answers may differ from those on the default profile", "%s 名居民仅供练习：结论可能与常用规模（default）不同"},
 	"report.practice.staff":             {"; staff are whole persons there", "；人员按整人计"},
 	"report.def.on-duty":                {"hours a week that these doctors are on duty in the simulation", "这些医生在仿真中每周的在岗工时"},
 	"report.def.owed":                   {"hours a week that their full-time equivalents would be on duty", "按全时当量每周应有的在岗工时"},
