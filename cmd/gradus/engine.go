@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,21 @@ var engines = []string{engineEmbedded, engineLocal}
 
 // tokenVariable may hold the token, which then is in no list of processes.
 const tokenVariable = "GRADUS_TOKEN"
+
+// withoutToken returns a command as a folder may keep it, which is handed on:
+// with the variable in place of the token.
+func withoutToken(args []string) []string {
+	kept := slices.Clone(args)
+	for i, arg := range kept {
+		switch {
+		case arg == "--token" && i+1 < len(kept):
+			kept[i+1] = "$" + tokenVariable
+		case strings.HasPrefix(arg, "--token="):
+			kept[i] = "--token=$" + tokenVariable
+		}
+	}
+	return kept
+}
 
 // queueFolder is where the queue of a plan is kept while it is computed.
 const queueFolder = "queue"

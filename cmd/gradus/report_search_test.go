@@ -64,7 +64,7 @@ func TestTheReportOfASearchDrawsItAgainAndKeysItsPointsToTheirFile(t *testing.T)
 			}
 		}
 		limited := map[words.Lang]*regexp.Regexp{
-			words.English: regexp.MustCompile(`<title>\d+, [^<]+; primary share of fund spending ≤ \+0\.1 pp: [^<]+ pp \([^<]+ to [^<]+\), (kept|broken|open); fund spending[^<]* ≤ \+3%: [^<]+% \([^<]+ to [^<]+\), (kept|broken|open) \(n = \d+\)</title>`),
+			words.English: regexp.MustCompile(`<title>\d+, [^<]+; primary share of fund spending ≤ \+0\.1 pp: [^<]+ pp \([^<]+ to [^<]+\), (kept|broken|cannot tell); fund spending[^<]* ≤ \+3%: [^<]+% \([^<]+ to [^<]+\), (kept|broken|cannot tell) \(n = \d+\)</title>`),
 			words.Chinese: regexp.MustCompile(`<title>\d+, [^<]+; 医保支出用于基层比例 ≤ \+0\.1个百分点: [^<]+个百分点 \([^<]+ 至 [^<]+\), (满足|违反|尚不能判断); [^<]+ ≤ \+3%: [^<]+% \([^<]+ 至 [^<]+\), (满足|违反|尚不能判断) \(n = \d+\)</title>`),
 		}[l]
 		if got := len(limited.FindAllString(text, -1)); got < 2*len(points) { // in the order of trial and in the plane

@@ -64,7 +64,7 @@ func TestAReportTellsWhatAWarningIsAbout(t *testing.T) {
 	answered(t, "verify", dir)
 	for l, want := range map[words.Lang][]string{
 		words.English: {
-			"W406 Jinshan District, Shanghai, as in 2012: the clinic of Community health centre 1 has a load of 2.54; the line grows without limit. It takes 154 % more hours or 61 % less work.",
+			"W406 Jinshan District, Shanghai, as in 2012: the clinic of Community health centre 1 has a load of 2.57; the line grows without limit. It takes 158 % more hours or 62 % less work.",
 			"W414 the judges of panel two do not agree on the order of the items (Kendall's W = ", ", p = 0.",
 			"W414 panel two was asked in one round only",
 			"reimbursement at tertiary and downtown hospitals, added = −12.5 pp: the expert clinic of Tertiary hospital has a load of 1.50",
@@ -74,7 +74,7 @@ func TestAReportTellsWhatAWarningIsAbout(t *testing.T) {
 			"W407 a precision was not reached.",
 		},
 		words.Chinese: {
-			"W406 上海市金山区（2012年）：第1社区卫生服务中心的门诊负荷为 2.54，队列将无限增长；需增加 154% 的工时或减少 61% 的工作量。",
+			"W406 上海市金山区（2012年）：第1社区卫生服务中心的门诊负荷为 2.57，队列将无限增长；需增加 158% 的工时或减少 62% 的工作量。",
 			"W414 专家组 two 对指标次序的意见不一致（Kendall W = ", "W414 专家组 two 只有一轮咨询",
 			"= −12.5个百分点：三级医院的专家门诊负荷为 1.50",
 			"W406 接受集的 30 组参数中有 4 组使某个服务台超载；第一个是第 7 组：上海市金山区（2012年）：三级医院的门诊负荷为 1.25",

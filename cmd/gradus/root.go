@@ -28,7 +28,7 @@ type app struct {
 func run(ctx context.Context, args []string, w world) int {
 	out := &watchedWriter{w: w.stdout}
 	w.stdout = out
-	a := &app{world: w, args: args, Language: terms.Language{Lang: terms.LanguageOf(args, w.getenv), Page: w.order != nil}}
+	a := &app{world: w, args: withoutToken(args), Language: terms.Language{Lang: terms.LanguageOf(args, w.getenv), Page: w.order != nil}}
 	root := a.command()
 	root.SetArgs(args)
 	root.SetOut(w.stdout)

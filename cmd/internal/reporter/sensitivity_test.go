@@ -17,7 +17,7 @@ func TestEffectsAndLevelsAreToldApartWithTheirRangeOverTheSets(t *testing.T) {
 	}{
 		{
 			"d-1,d-0," + row + "0.004,-0.001,0.012,30,9\n",
-			[]string{"What could overturn the conclusion", "effect on first contact at primary care, d-1 minus d-0: ", "from −0.10 pp to +1.20 pp in the 36 sets", "of one sign in 30 of them; ", "; against it, on every trajectory, works a lower loss of utility per CNY", "In 9 of the 36 sets a station has a load of 1 or more"},
+			[]string{"What could overturn the conclusion", "effect on first contact at primary care, d-1 minus d-0: ", "from −0.10 pp to +1.20 pp in the 36 sets", "of one sign in 30 of them; ", "; against it, on every trajectory, works a lower loss of utility per CNY", "In 9 of the 36 sets a station is offered as much as it can do, or more"},
 			[]string{"level of"},
 		},
 		{

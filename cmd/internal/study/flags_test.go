@@ -75,7 +75,7 @@ func TestEverySideEffectFiresOnAScenarioThatCausesIt(t *testing.T) {
 	pull := func(key string, v ...float64) model.Lever {
 		return model.Lever{Key: key, Values: v, Start: base.Run.Start}
 	}
-	calm, sent := alone(t, base, 1, replications), alone(t, down, 1, replications)
+	calm, sent := alone(t, base, 2, replications), alone(t, down, 2, replications)
 	fired := map[string]bool{}
 	for _, c := range []struct {
 		name   string
@@ -90,7 +90,7 @@ func TestEverySideEffectFiresOnAScenarioThatCausesIt(t *testing.T) {
 		{"no emergency goes straight to the hospital", calm, late, nil, []string{"urgent_delay"}},
 		{"no drug at the centres", sent, down, []model.Lever{pull("choice.drug_available", 0)}, []string{"down_returns"}},
 	} {
-		r := against(c.before, alone(t, c.config, 1, replications, c.levers...), firstOnes(replications), firstOnes(replications))
+		r := against(c.before, alone(t, c.config, 2, replications, c.levers...), firstOnes(replications), firstOnes(replications))
 		got := states(r)
 		for _, code := range c.want {
 			fired[code] = true

@@ -55,7 +55,7 @@ var reportKindWords = map[string]Text{
 	"report.sensitivity.others":     {"another lever point", "其他政策取值点"},
 	"report.sensitivity.spread":     {"from %s to %s in the %s sets of the uncertain parameters", "在不确定参数下为 %s 至 %s（共 %s 组）"},
 	"report.sensitivity.alike":      {", of one sign in %s of them", "，其中 %s 组同号"},
-	"report.sensitivity.overloaded": {"In %s of the %s sets a station has a load of 1 or more: its waits, and what depends on them, have no steady state there and grow with the length of the run.", "%s 组（共 %s 组）参数下有服务台负荷达到或超过 1：该处等候及受其影响的数值没有稳态，会随运行时间增长。"},
+	"report.sensitivity.overloaded": {"In %s of the %s sets a station is offered as much as it can do, or more: its waits, and what depends on them, have no steady state there and grow with the length of the run.", "%s 组（共 %s 组）参数下有服务台满负荷或超载：该处等候及受其影响的数值没有稳态，会随运行时间增长。"},
 	"report.def.sets-spread":        {"of the sets of the uncertain parameters, each by its mean over the replications", "各不确定参数组（各取重复均值）"},
 	"report.def.alike":              {"sets in which the effect has the sign of its mean", "作用与其均值同号的参数组数"},
 	"report.def.overloaded":         {"sets under which a station has a load of 1 or more", "使某服务台负荷达到或超过 1 的参数组数"},
