@@ -1,7 +1,7 @@
 package model
 
-// belief is what a resident thinks of one place. There are seven times as many
-// as residents, so each is six bytes, half of what plain numbers would take.
+// belief is what a resident thinks of one place. There are five and more times as
+// many as residents, so each is six bytes, half of what plain numbers would take.
 type belief struct {
 	quality fraction // probability that it resolves a problem
 	habit   fraction
@@ -10,8 +10,8 @@ type belief struct {
 
 // fraction is a number in {0..1} in steps of 2^-16, of which the last is left
 // out: 1 is stored as one step less. What moves it rounds to the nearest step,
-// so a pull by a share of the distance ends within 1/share steps of its aim, a
-// thousandth where the share is one in a hundred.
+// so a pull by a share of the distance ends within half a step over the share
+// of its aim: 0.0008 where the share is one in a hundred.
 type fraction uint16
 
 const fractions = 1 << 16
