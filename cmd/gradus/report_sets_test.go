@@ -91,9 +91,12 @@ func TestWhoGainsIsNoSurerThanWhatASingleSetOfParametersLets(t *testing.T) {
 // Where nothing is left open, nothing is to be settled.
 func TestHowSureCountsWhatIsOpenOnlyWhereSomethingIs(t *testing.T) {
 	dir := copied(t)
-	for n, want := range map[int]map[words.Lang]string{
-		1: {words.English: `^1 of \d+ differences of the headline cannot be told; section`, words.Chinese: `^有 1 个差异尚不能判断（主要指标共 \d+ 个）`},
-		0: {words.English: `^None of the \d+ differences of the headline is left open\.$`, words.Chinese: `^主要指标的 \d+ 个差异均可判断。$`},
+	for _, c := range []struct {
+		open int
+		want map[words.Lang]string
+	}{
+		{1, map[words.Lang]string{words.English: `^1 of \d+ differences of the headline cannot be told; section`, words.Chinese: `^有 1 个差异尚不能判断（主要指标共 \d+ 个）`}},
+		{0, map[words.Lang]string{words.English: `^None of the \d+ differences of the headline is left open\.$`, words.Chinese: `^主要指标的 \d+ 个差异均可判断。$`}},
 	} {
 		rows := 0
 		replanted(t, dir, "margins.csv", func(text string) string {
@@ -102,7 +105,7 @@ func TestHowSureCountsWhatIsOpenOnlyWhereSomethingIs(t *testing.T) {
 			lines := strings.Split(strings.TrimSpace(text), "\n")
 			for i, line := range lines {
 				cells := strings.Split(line, ",")
-				if cells[at] = "equivalent"; rows < n {
+				if cells[at] = "equivalent"; rows < c.open {
 					cells[at] = "cannot tell"
 				}
 				rows++
@@ -111,14 +114,14 @@ func TestHowSureCountsWhatIsOpenOnlyWhereSomethingIs(t *testing.T) {
 			return head + "\n" + strings.Join(lines, "\n") + "\n"
 		})
 		answered(t, "report", dir, "--replace")
-		for l, pattern := range want {
+		for l, pattern := range c.want {
 			found := false
 			for _, item := range strings.Split(sectionText(t, pageOf(t, dir, l), "answer"), "<li>") {
 				item, _, _ = strings.Cut(item, "</li>")
 				found = found || regexp.MustCompile(pattern).MatchString(anyTag.ReplaceAllString(item, ""))
 			}
 			if !found {
-				t.Errorf("%d open: no %s", n, pattern)
+				t.Errorf("%d open: no %s", c.open, pattern)
 			}
 		}
 	}
