@@ -243,7 +243,7 @@ func TestBrowserEverythingCanBeDoneByKeyboard(t *testing.T) {
 	v.press(kb.Enter)
 	v.until(`document.getElementById("order") !== null`)
 	v.tabTo(`e.name === "profile"`)
-	v.press("t")
+	v.press("f") // for a look (tiny)
 	v.until(`document.querySelector("[name=profile]").value === "tiny"`)
 	v.tabTo(`e.name === "0.value.payment.shift_tertiary"`)
 	v.press(kb.End)
