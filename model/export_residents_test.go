@@ -39,7 +39,7 @@ func SampleErrors(c *Config, every int) (wrong []error) {
 		own := func(d *District) []any {
 			x := d.res.people[i]
 			x.tercile, x.rank = 0, 0
-			return []any{x, d.res.frailty[i], d.res.beliefs[i*d.res.places : (i+1)*d.res.places]}
+			return []any{x, d.res.frailty[i], d.res.believed(i)}
 		}
 		if !reflect.DeepEqual(own(whole), own(sample)) {
 			wrong = append(wrong, fmt.Errorf("resident %d is %+v, in the sample %+v", i, own(whole), own(sample)))

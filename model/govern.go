@@ -227,7 +227,7 @@ func (d *District) residentsView() governance.View {
 	for i := 0; i < d.res.n; i += 20 {
 		low, high := d.expectedCost(int32(i), Community, payment.Straight), d.expectedCost(int32(i), Tertiary, payment.Straight)
 		v.Cost += governance.Compare(low, high)
-		own := d.res.beliefs[i*d.res.places : (i+1)*d.res.places]
+		own := d.res.believed(i)
 		v.Quality += own[0].quality.number() - own[d.world.tertiary()].quality.number()
 		n++
 	}

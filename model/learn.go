@@ -15,7 +15,7 @@ func (d *District) learn(now sim.Time, e *episode, o choice.Outcome) {
 	if !l.Enabled || e.place < 0 || !e.stream.illness() {
 		return
 	}
-	b := &d.res.beliefs[int(e.resident)*d.res.places+int(e.place)]
+	b := &d.res.believed(int(e.resident))[e.place]
 	q := l.Belief(b.quality.number(), o)
 	b.quality = fractionOf(q)
 	d.res.people[e.resident].aspire = float32(l.Aspire(float64(d.res.people[e.resident].aspire), q))
@@ -49,7 +49,7 @@ func (d *District) publish(now sim.Time, e *episode) {
 	if !l.Enabled {
 		return
 	}
-	beliefs, fade := d.res.beliefs[int(i)*d.res.places:][:d.res.places], fading(l.HabitFade)
+	beliefs, fade := d.res.believed(int(i)), fading(l.HabitFade)
 	here := &beliefs[e.place]
 	h := here.habit.number()
 	for p := range beliefs {
@@ -120,7 +120,7 @@ func (d *District) wordOfMouth() {
 		}
 	}
 	for i := range d.res.people {
-		if x := &d.res.people[i]; !likes(d.res.beliefs[i*places:][:places], float64(x.aspire)) {
+		if x := &d.res.people[i]; !likes(d.res.believed(i), float64(x.aspire)) {
 			x.aspire = max(0, x.aspire-float32(l.AspirationDown))
 		}
 	}

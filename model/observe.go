@@ -424,7 +424,7 @@ func (d *District) closeMonth(now sim.Time) {
 		if x.aware&held[x.home] != 0 {
 			row[cAware]++
 		}
-		row[cTrust] += d.res.beliefs[i*d.res.places].quality.number()
+		row[cTrust] += d.res.believed(i)[0].quality.number()
 		row[cWilling] += float64(x.willing)
 		d.obs.group(d.res, int32(i))[sPersonMonths]++
 	}

@@ -181,7 +181,7 @@ func (d *District) closeEvaluation(now sim.Time, m int) {
 		}
 		if d.res.usesCentre(int32(i)) {
 			row[cUserMonths]++
-			row[cUserTrust] += d.res.beliefs[i*d.res.places].quality.number()
+			row[cUserTrust] += d.res.believed(i)[0].quality.number()
 		}
 		if december {
 			row[cYearEnds]++

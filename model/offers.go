@@ -128,7 +128,7 @@ func (d *District) gather(r *seeker, now sim.Time, i int32, felt float64) {
 	r.Aspiration = float64(x.aspire)
 	r.LogIncome = float64(x.logIncome) + d.purse.log
 	r.who, r.key = x, d.res.keyOf(i)
-	r.beliefs = d.res.beliefs[int(i)*d.res.places:][:d.res.places]
+	r.beliefs = d.res.believed(int(i))
 	d.terms.cover.Stand(&r.standing, x.scheme, x.yearsAccount())
 	r.month = d.span.monthAt(now)
 }

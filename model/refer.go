@@ -310,7 +310,7 @@ func (d *District) offerDown(now sim.Time, e *episode, from int, k orderKind, sa
 	d.obs.count(from, cDownAccepted)
 	agrees := r.Agrees(referral.Down{
 		Willing: float64(d.res.people[i].willing), Saving: saving,
-		Trust: d.res.beliefs[int(i)*d.res.places].quality.number(), Contract: d.res.people[i].contract,
+		Trust: d.res.believed(int(i))[0].quality.number(), Contract: d.res.people[i].contract,
 		Expert: d.plan.showroom(home, 15)>>d.placeOf(from)&1 == 1,
 	})
 	if e.u(drawAgree) >= agrees {

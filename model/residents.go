@@ -98,6 +98,9 @@ func newResidents(c *Config, key sim.Key, w *world, every int) *residents {
 	return r
 }
 
+// believed are a resident's beliefs, by place.
+func (r *residents) believed(i int) []belief { return r.beliefs[i*r.places:][:r.places] }
+
 // draw fills the row of one resident.
 func (r *residents) draw(c *Config, w *world, i int, frailty dist.Gamma) {
 	k := r.key.At(int64(i))

@@ -47,5 +47,5 @@ func (d *District) touchResident(i int32) {
 		return
 	}
 	sim.Prefetch(&d.res.people[i])
-	sim.PrefetchSlice(d.res.beliefs[int(i)*d.res.places : int(i+1)*d.res.places])
+	sim.PrefetchSlice(d.res.believed(int(i)))
 }

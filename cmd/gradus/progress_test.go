@@ -40,10 +40,15 @@ func TestALogGetsALineAtTheStartAtEachTickAndAtTheEnd(t *testing.T) {
 	}
 }
 
+// atTerminal is a program whose progress a terminal shows, by a clock that stands still
+// unless it is moved, and what it writes there.
+func atTerminal() (out *strings.Builder, c *clock, a *app) {
+	out, c = new(strings.Builder), &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
+	return out, c, &app{world: c.world(out, true)}
+}
+
 func TestATerminalHasOneLineThatGoesAway(t *testing.T) {
-	var out strings.Builder
-	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
-	a := &app{world: c.world(&out, true)}
+	out, c, a := atTerminal()
 	p := a.startProgress(work{total: 4}, false)
 	c.at = c.at.Add(time.Second)
 	p.report(1, 4)
@@ -57,9 +62,7 @@ func TestATerminalHasOneLineThatGoesAway(t *testing.T) {
 // What an earlier start has left counts as done, and took none of the time of this one;
 // a search counts it again as it comes by.
 func TestWhatWasFoundDoneIsPartOfTheWholeAndNotOfTheRate(t *testing.T) {
-	var out strings.Builder
-	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
-	a := &app{world: c.world(&out, true)}
+	out, c, a := atTerminal()
 	var left []time.Duration
 	a.told = func(_, _ int, l time.Duration) { left = append(left, l) }
 	p := a.startProgress(work{total: 30, found: 24}, false)
@@ -83,9 +86,7 @@ func TestWhatWasFoundDoneIsPartOfTheWholeAndNotOfTheRate(t *testing.T) {
 }
 
 func TestAQuietProgressWritesNothing(t *testing.T) {
-	var out strings.Builder
-	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
-	a := &app{world: c.world(&out, true)}
+	out, _, a := atTerminal()
 	p := a.startProgress(work{total: 4}, true)
 	p.report(1, 4)
 	p.end()
@@ -96,9 +97,7 @@ func TestAQuietProgressWritesNothing(t *testing.T) {
 
 // A city is built before its first day, which must not count as slow days.
 func TestTheRateOfACityIsThatOfItsDays(t *testing.T) {
-	var out strings.Builder
-	c := &clock{at: time.Unix(0, 0), ticks: make(chan time.Time)}
-	a := &app{world: c.world(&out, true)}
+	out, c, a := atTerminal()
 	p := a.startProgress(work{total: 100, days: true}, false)
 	c.at = c.at.Add(time.Hour)
 	p.report(1, 100)
