@@ -292,7 +292,9 @@ func (d *District) runTo(stop sim.Time) bool {
 			}
 		}
 		d.handled++
-		d.touchAhead()
+		if coming := d.cal.Loaded(); coming != nil {
+			d.touchAhead(coming)
+		}
 		d.handle(at, e)
 	}
 }

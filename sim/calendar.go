@@ -36,14 +36,14 @@ type Calendar[E any] struct {
 	most       uint8  // a run of so many events takes no more
 	loaded     bool   // and Loaded has not told of it
 	end        uint64 // events with keys below it belong in the run
-	run        [runRoom]entry[E]
+	run        [runRoom]Entry[E]
 	wheel      wheel[E]
 }
 
-// entry is a scheduled event; its key is time<<rankBits | rank.
-type entry[E any] struct {
+// Entry is a scheduled event; its key is time<<rankBits | rank.
+type Entry[E any] struct {
 	key   uint64
-	event E
+	Event E
 }
 
 // Sizes of runs, chosen by BenchmarkHold with 10 to 1e7 events. runMost must
@@ -106,7 +106,7 @@ func (c *Calendar[E]) Schedule(at Time, rank Rank, e E) {
 		}
 	}
 	run[i].key = key
-	run[i].event = e
+	run[i].Event = e
 }
 
 //go:noinline
@@ -129,40 +129,27 @@ func (c *Calendar[E]) Next() (at Time, e E, ok bool) {
 	x := &c.run[c.head]
 	c.head++
 	c.now = Time(x.key >> rankBits)
-	return c.now, x.event, true
+	return c.now, x.Event, true
 }
 
-// Loaded reports whether events have been put in order since it was asked last,
-// some twenty or thirty at a time: whenever Next has used up those that were.
+// Loaded returns the events that have been put in order since it was asked last, some
+// twenty or thirty at a time: whenever Next has used up those that were. Most often
+// there are none. They are to be read at once: what is scheduled next may move them.
 //
-// With Upcoming it lets a model with a large table ask for rows before their turn
-// comes (see Prefetch): the first few when they are loaded, one more after each Next.
+// It lets a model with a large table ask for rows before their turn comes (see Prefetch):
 //
 //	now, event, ok := calendar.Next()
-//	i := far
-//	if calendar.Loaded() {
-//		i = 0
-//	}
-//	for ; i <= far; i++ {
-//		if e, ok := calendar.Upcoming(i); ok {
-//			sim.Prefetch(&table[e.id])
-//		}
+//	for _, coming := range calendar.Loaded() {
+//		sim.Prefetch(&table[coming.Event.id])
 //	}
 //
 // It changes no result, and a model whose table stays in the cache does without.
-func (c *Calendar[E]) Loaded() bool {
-	loaded := c.loaded
-	c.loaded = false
-	return loaded
-}
-
-// Upcoming returns event number i, from 0, of those in order, if there are so
-// many: unless an earlier one is scheduled before, it comes i events after the next one.
-func (c *Calendar[E]) Upcoming(i int) (e E, ok bool) {
-	if uint(i) >= uint(c.tail-c.head) {
-		return e, false
+func (c *Calendar[E]) Loaded() []Entry[E] {
+	if !c.loaded {
+		return nil
 	}
-	return c.run[c.head+uint8(i)].event, true
+	c.loaded = false
+	return c.run[c.head:max(c.head, c.tail)]
 }
 
 // overflow schedules an event for which the run has no room: the run moves back to
@@ -176,7 +163,7 @@ func (c *Calendar[E]) overflow(key uint64, e E) {
 	c.end = 0
 	for ; c.head != c.tail; c.head++ {
 		x := &c.run[c.head]
-		c.wheel.add(x.key, x.event)
+		c.wheel.add(x.key, x.Event)
 	}
 	c.wheel.add(key, e)
 }

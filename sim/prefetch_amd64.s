@@ -4,12 +4,18 @@
 TEXT ·prefetch(SB), NOSPLIT, $0-16
 	MOVQ p+0(FP), AX
 	MOVQ n+8(FP), CX
-	ADDQ AX, CX
+	LEAQ -1(AX)(CX*1), CX
 	ANDQ $~63, AX
-
-line:
+	ANDQ $~63, CX
 	PREFETCHT0 (AX)
-	ADDQ       $64, AX
-	CMPQ       AX, CX
-	JLT        line
+	PREFETCHT0 (CX)
+
+between:
+	ADDQ $64, AX
+	CMPQ AX, CX
+	JGE  done
+	PREFETCHT0 (AX)
+	JMP  between
+
+done:
 	RET

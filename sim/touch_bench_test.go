@@ -63,17 +63,11 @@ func (m *spells) run(events int, ahead bool) {
 	}
 }
 
-// touch asks for the rows of the next events.
+// touch asks for the rows of the events that have been put in order.
 func (m *spells) touch() {
-	const far = 8
-	i := far
-	if m.calendar.Loaded() {
-		i = 0
-	}
-	for ; i <= far; i++ {
-		if e, ok := m.calendar.Upcoming(i); ok {
-			Prefetch(&m.people[e.id])
-		}
+	coming := m.calendar.Loaded()
+	for i := range coming {
+		Prefetch(&m.people[coming[i].Event.id])
 	}
 }
 

@@ -43,16 +43,22 @@ type level struct {
 	words uint16             // the words of marks that are not zero, a bit each
 	marks [slots / 64]uint64 // the slots in use, a bit each
 	slots [slots]slot
+	heads [slots]head // of the slots
 }
 
-// slot is a list of chunks, all full but the last one.
+// slot is a list of chunks, all full but the last one. What every event that is added
+// asks for stands in few lines of the cache, apart from the head of the list.
 type slot struct {
-	head, tail int32
-	size       int32 // events, and those already read off the first chunk
-	read       int32 // events already read off the first chunk; only in a slot of one key
+	tail int32
+	size int32 // events, and those already read off the head
 }
 
-type chunk[E any] [chunkSize]entry[E]
+type head struct {
+	chunk int32
+	read  int32 // events already read off it; only in a slot of one key
+}
+
+type chunk[E any] [chunkSize]Entry[E]
 
 const (
 	digitBits = 9
@@ -118,14 +124,14 @@ func (w *wheel[E]) add(key uint64, e E) {
 	s := &v.slots[i]
 	n := s.size & (chunkSize - 1)
 	if n == 0 {
-		w.extend(s)
+		w.extend(s, &v.heads[i])
 		v.marks[i/64] |= 1 << (i & 63)
 		v.words |= 1 << (i / 64)
 		w.used |= 1 << l
 	}
 	x := &w.chunk(s.tail)[n]
 	x.key = key
-	x.event = e
+	x.Event = e
 	s.size++
 	w.count++
 }
@@ -134,10 +140,10 @@ func (w *wheel[E]) chunk(k int32) *chunk[E] {
 	return &w.blocks[uint32(k)/blockSize][uint32(k)%blockSize]
 }
 
-// extend appends a chunk to a slot whose chunks are full.
+// extend appends a chunk to a slot, with its head, whose chunks are full.
 //
 //go:noinline
-func (w *wheel[E]) extend(s *slot) {
+func (w *wheel[E]) extend(s *slot, h *head) {
 	k := w.free
 	if k >= 0 {
 		w.free = w.after[k]
@@ -149,7 +155,7 @@ func (w *wheel[E]) extend(s *slot) {
 		}
 	}
 	if s.size == 0 {
-		s.head = k
+		h.chunk = k
 	} else {
 		w.after[s.tail] = k
 	}
@@ -177,11 +183,11 @@ func (v *level) first() int {
 	return word*64 + bits.TrailingZeros64(v.marks[word])
 }
 
-// clear takes a slot out of the wheel, with its chunks.
-func (w *wheel[E]) clear(l, i int) slot {
+// clear takes a slot out of the wheel, with its chunks, and returns it and its head.
+func (w *wheel[E]) clear(l, i int) (slot, head) {
 	v := &w.levels[l]
-	s := v.slots[i]
-	v.slots[i] = slot{}
+	s, h := v.slots[i], v.heads[i]
+	v.slots[i], v.heads[i] = slot{}, head{}
 	v.marks[i/64] &^= 1 << (i & 63)
 	if v.marks[i/64] == 0 {
 		v.words &^= 1 << (i / 64)
@@ -189,32 +195,33 @@ func (w *wheel[E]) clear(l, i int) slot {
 			w.used &^= 1 << l
 		}
 	}
-	w.count -= int(s.size - s.read)
-	return s
+	w.count -= int(s.size - h.read)
+	return s, h
 }
 
 // pop takes the first event of slot i of level l, a slot of one key.
-func (w *wheel[E]) pop(l, i int) entry[E] {
-	s := &w.levels[l].slots[i]
-	x := w.chunk(s.head)[s.read]
-	s.read++
+func (w *wheel[E]) pop(l, i int) Entry[E] {
+	s, h := &w.levels[l].slots[i], &w.levels[l].heads[i]
+	x := w.chunk(h.chunk)[h.read]
+	h.read++
 	w.count--
-	switch s.read {
+	switch h.read {
 	case s.size:
-		w.release(w.clear(l, i).head)
+		w.release(h.chunk)
+		w.clear(l, i)
 	case chunkSize:
-		s.head = w.release(s.head)
+		h.chunk = w.release(h.chunk)
 		s.size -= chunkSize
-		s.read = 0
+		h.read = 0
 	}
 	return x
 }
 
 // take moves the events of a slot, which fill one chunk at most, to the end of
 // run, sorted.
-func (w *wheel[E]) take(l, i int, run []entry[E]) []entry[E] {
-	s := w.clear(l, i)
-	events := w.chunk(s.head)[s.read:s.size]
+func (w *wheel[E]) take(l, i int, run []Entry[E]) []Entry[E] {
+	s, h := w.clear(l, i)
+	events := w.chunk(h.chunk)[h.read:s.size]
 	from := len(run)
 	run = run[:from+len(events)]
 	if len(events) < spreadLeast {
@@ -222,20 +229,20 @@ func (w *wheel[E]) take(l, i int, run []entry[E]) []entry[E] {
 	} else {
 		spread(run[from:], events, max(w.levels[l].shift, spreadBits)-spreadBits)
 	}
-	w.release(s.head)
+	w.release(h.chunk)
 	sortByKey(run[from:])
 	return run
 }
 
 // deal moves the events of a slot to a new level below.
 func (w *wheel[E]) deal(l, i int) {
-	s := w.clear(l, i)
+	s, h := w.clear(l, i)
 	w.open(l, i, int(s.size))
-	k := s.head
+	k := h.chunk
 	for n := s.size; n > 0; n -= chunkSize {
 		c := w.chunk(k)
 		for j := range min(n, chunkSize) {
-			w.add(c[j].key, c[j].event)
+			w.add(c[j].key, c[j].Event)
 		}
 		k = w.release(k)
 	}
@@ -244,7 +251,7 @@ func (w *wheel[E]) deal(l, i int) {
 // earliest moves the first events of a wheel that is not empty to the end of run,
 // sorted: those of a slot, or of several while they are few. Every event that is
 // scheduled later with a key below end belongs among them.
-func (w *wheel[E]) earliest(run []entry[E]) (_ []entry[E], end uint64) {
+func (w *wheel[E]) earliest(run []Entry[E]) (_ []Entry[E], end uint64) {
 	l, i := w.first()
 	for w.levels[l].slots[i].size > chunkSize {
 		if w.levels[l].shift == 0 {
@@ -271,7 +278,7 @@ func (w *wheel[E]) earliest(run []entry[E]) (_ []entry[E], end uint64) {
 }
 
 // gather moves all events to the end of run, sorted.
-func (w *wheel[E]) gather(run []entry[E]) []entry[E] {
+func (w *wheel[E]) gather(run []Entry[E]) []Entry[E] {
 	for w.used != 0 {
 		l, i := w.first()
 		if w.levels[l].slots[i].size > chunkSize { // with the last ones of a crowded key
@@ -297,7 +304,7 @@ func (w *wheel[E]) unshare() {
 // spreadBits bits of their keys from shift on, those with equal bits in their
 // order. It is a bucket sort, and saves sortByKey, which would do alone, most of
 // its mispredicted branches.
-func spread[E any](to, from []entry[E], shift uint8) {
+func spread[E any](to, from []Entry[E], shift uint8) {
 	var ends [1 << spreadBits]uint8
 	for i := range from {
 		ends[from[i].key>>(shift&63)&(1<<spreadBits-1)]++
@@ -312,14 +319,14 @@ func spread[E any](to, from []entry[E], shift uint8) {
 		end := &ends[x.key>>(shift&63)&(1<<spreadBits-1)]
 		y := &to[*end]
 		y.key = x.key
-		y.event = x.event
+		y.Event = x.Event
 		*end++
 	}
 }
 
 // sortByKey sorts a run of at most sortMost events by insertion; equal keys keep
 // their order.
-func sortByKey[E any](run []entry[E]) {
+func sortByKey[E any](run []Entry[E]) {
 	for i := 1; i < len(run); i++ {
 		x := run[i]
 		j := i
