@@ -367,7 +367,7 @@ func TestResultsNeverMoveByABit(t *testing.T) {
 	want := map[string]string{
 		"LogUnit": "f869f8bfa5c20c17", "Log1p": "c078a02958e4982a", "LogGamma": "7efe8fcf0dbdf4c0",
 		"Exp": "4d433c48de9d90bd", "Log": "609a9e631025484f", "Logistic": "ba5781d1cbd991dd",
-		"NormalQuantile": "3337a321d4b4f191", "Pow": "8297d37149dcb561",
+		"NormalQuantile": "a095996f2b266214", "Pow": "8297d37149dcb561",
 	}
 	if len(got) != len(want) {
 		t.Errorf("%d functions, %d digests", len(got), len(want))

@@ -10,14 +10,8 @@ func NormalQuantile(p float64) float64 {
 	if math.Abs(q) <= 0.425 {
 		// q * ratio(r, &centreOver, &centreUnder), written out for five draws of six.
 		r := 0.180625 - float64(q*q)
-		a, b := float64(centreOver[7]*r)+centreOver[6], float64(centreUnder[7]*r)+centreUnder[6]
-		a, b = float64(a*r)+centreOver[5], float64(b*r)+centreUnder[5]
-		a, b = float64(a*r)+centreOver[4], float64(b*r)+centreUnder[4]
-		a, b = float64(a*r)+centreOver[3], float64(b*r)+centreUnder[3]
-		a, b = float64(a*r)+centreOver[2], float64(b*r)+centreUnder[2]
-		a, b = float64(a*r)+centreOver[1], float64(b*r)+centreUnder[1]
-		a, b = float64(a*r)+centreOver[0], float64(b*r)+centreUnder[0]
-		return q * (a / b)
+		r2 := float64(r * r)
+		return q * (polynomial(&centreOver, r, r2) / polynomial(&centreUnder, r, r2))
 	}
 	if !(p >= 0 && p <= 1) {
 		return math.NaN()
@@ -36,17 +30,19 @@ func NormalQuantile(p float64) float64 {
 	return math.Copysign(x, q)
 }
 
-// ratio returns the quotient of two polynomials of degree 7: Horner's scheme,
-// written out.
+// ratio returns the quotient of two polynomials of degree 7.
 func ratio(r float64, over, under *[8]float64) float64 {
-	a, b := float64(over[7]*r)+over[6], float64(under[7]*r)+under[6]
-	a, b = float64(a*r)+over[5], float64(b*r)+under[5]
-	a, b = float64(a*r)+over[4], float64(b*r)+under[4]
-	a, b = float64(a*r)+over[3], float64(b*r)+under[3]
-	a, b = float64(a*r)+over[2], float64(b*r)+under[2]
-	a, b = float64(a*r)+over[1], float64(b*r)+under[1]
-	a, b = float64(a*r)+over[0], float64(b*r)+under[0]
-	return a / b
+	r2 := float64(r * r)
+	return polynomial(over, r, r2) / polynomial(under, r, r2)
+}
+
+// polynomial returns the value of a polynomial of degree 7, of which the square r2 of r
+// is known: G. Estrin's scheme, whose parts do not wait for each other as those of
+// Horner's do.
+func polynomial(c *[8]float64, r, r2 float64) float64 {
+	low := c[0] + float64(c[1]*r) + float64((c[2]+float64(c[3]*r))*r2)
+	high := c[4] + float64(c[5]*r) + float64((c[6]+float64(c[7]*r))*r2)
+	return low + float64(high*float64(r2*r2))
 }
 
 // The coefficients of AS 241, procedure PPND16: |p-1/2| <= 0.425, then
