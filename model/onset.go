@@ -13,14 +13,16 @@ func (d *District) onsets(m int) {
 	p := &d.cfg.Need
 	peak := p.Peak()
 	flu := d.fluPeak(from, to)
-	for i := range d.res.n {
-		if d.res.people[i].dead {
+	people := d.res.people
+	for i := range people {
+		x := &people[i]
+		if x.dead {
 			continue
 		}
 		r := float64(d.res.frailty[i]) * peak / 365
-		rate := p.AcutePerYear[d.res.people[i].age] * r
+		rate := p.AcutePerYear[x.age] * r
 		d.thin(acute, i, m, from, to, rate, peak)
-		if d.res.people[i].chronic {
+		if x.chronic {
 			d.thin(flare, i, m, from, to, p.FlarePerYear*r, peak)
 		}
 		d.thin(planned, i, m, from, to, p.PlannedPerYear*peak/365, peak)
@@ -43,10 +45,17 @@ func (d *District) fluPeak(from, to sim.Time) float64 {
 	return top
 }
 
-// thin schedules the onsets of one stream of one resident in a month: a
-// candidate is kept with the season of its department.
+// thin schedules the onsets of one stream of one resident in a month: most have
+// none.
 func (d *District) thin(s stream, i, m int, from, to sim.Time, perDay, peak float64) {
-	a := sim.NewArrivals(d.keys.streams[s].At(monthOf(i, m)), from, perDay)
+	key := d.keys.streams[s].At(monthOf(i, m))
+	if !sim.NoArrivals(key, perDay, (to - from).Days()) {
+		d.thinSome(s, i, sim.NewArrivals(key, from, perDay), to, peak)
+	}
+}
+
+// thinSome keeps a candidate with the season of its department.
+func (d *District) thinSome(s stream, i int, a sim.Arrivals, to sim.Time, peak float64) {
 	n := uint8(0)
 	for at, ok := a.Candidate(to); ok; at, ok = a.Candidate(to) {
 		if a.Accept(d.season(s, d.res.people[i].age, a.Key(), at) / peak) {

@@ -43,6 +43,15 @@ func NewArrivals(k Key, from Time, peakPerDay float64) Arrivals {
 	return Arrivals{root: k, gap: float64(Day) / peakPerDay, at: from}
 }
 
+// NoArrivals reports whether the process with the given key and peak rate
+// [candidates per day], at least 0, surely has no candidate in its first days: as
+// Arrivals would say, which need not be made then. Where it reports false there may
+// be some or none. The logarithm of the gap is not asked for, since -ln u is at
+// least 1-u; the slack is over any rounding.
+func NoArrivals(k Key, peakPerDay, days float64) bool {
+	return 1-gapKey(k, 0).Uniform() > float64(peakPerDay*days)*(1+1e-9)
+}
+
 // Candidate returns the next candidate strictly before until. It reports false
 // if there is none; the candidate that lies beyond is kept for a later call, so
 // how the span is cut into calls does not matter.

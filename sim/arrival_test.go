@@ -56,6 +56,32 @@ func TestArrivalsFollowTheIntegralOfTheRate(t *testing.T) {
 	}
 }
 
+// Where it is said that there are none, the process has none; and of those with a
+// candidate in a hundred spans, nearly all are told.
+func TestNoArrivalsIsSaidOfProcessesWithout(t *testing.T) {
+	for _, rate := range []float64{0, 1e-9, 0.001, 0.01, 0.1, 1, 30} { // a day
+		const days, n = 30, 20000
+		none, said := 0, 0
+		for i := range int64(n) {
+			k := sim.Root(7).At(i)
+			a := sim.NewArrivals(k, 3*sim.Day, rate)
+			_, some := a.Candidate((3 + days) * sim.Day)
+			if !some {
+				none++
+			}
+			if sim.NoArrivals(k, rate, days) {
+				said++
+				if some {
+					t.Fatalf("at %g a day process %d is said to have no arrivals, and has one", rate, i)
+				}
+			}
+		}
+		if least := int(n * (1 - 1.02*rate*days)); said < least {
+			t.Errorf("at %g a day, %d of %d processes are said to have no arrivals, of %d that have none", rate, said, n, none)
+		}
+	}
+}
+
 // More than ten candidates a tick: rounding to ticks must not slow the
 // process down. One two-sided check, false-alarm rate 0.001.
 func TestArrivalsFasterThanTheTickKeepTheirRate(t *testing.T) {
