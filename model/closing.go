@@ -21,8 +21,9 @@ type heads struct {
 func (d *District) countHeads() heads {
 	n := d.world.centres
 	h := heads{insured: make([][2]int, n), signed: make([][2]int, n), enrolled: make([][riskClasses]int, n)}
-	for i := range d.res.people {
-		p := &d.res.people[i]
+	people := d.res.people
+	for i := range people {
+		p := &people[i]
 		if p.dead {
 			continue
 		}

@@ -45,7 +45,7 @@ func Users(d *District) (alive, users, known int) {
 			continue
 		}
 		alive++
-		if !d.res.usesCentre(int32(i)) {
+		if !d.res.people[i].usesCentre() {
 			continue
 		}
 		users++
@@ -64,7 +64,7 @@ func Mood(d *District) [indicator.StaffGroups]float64 { return d.mood.now }
 func StrataOf(d *District, i int32) (direct, byGroup [4]int) {
 	p := &d.res.people[i]
 	direct = [4]int{strataAge + int(p.age), strataScheme + int(p.scheme), strataIncome + int(p.tercile), strataUse}
-	if !d.res.usesCentre(i) {
+	if !d.res.people[i].usesCentre() {
 		direct[3]++
 	}
 	o := &observer{groups: make([]tallies, groupCount)}

@@ -84,10 +84,11 @@ func (d *District) handle(now sim.Time, e event) {
 // fresh reports whether an episode's event is still meant.
 func (d *District) fresh(e event) bool {
 	ep := &d.episodes[e.who]
+	stamp := ep.stamp
 	if e.kind == evCourse {
-		return ep.course == e.stamp
+		stamp = ep.course
 	}
-	return ep.stamp == e.stamp
+	return stamp == e.stamp
 }
 
 // after schedules the next event of an episode's care and makes all earlier

@@ -93,9 +93,6 @@ func (d *District) monthlyLearning(m int) {
 	d.spreadAwareness(m)
 	d.signContracts(m)
 	d.teach()
-	for i := range d.res.people {
-		d.res.people[i].told, d.res.people[i].visited = false, false
-	}
 }
 
 // wordOfMouth pulls beliefs towards the neighbourhood's mean and a little back
@@ -132,37 +129,42 @@ func (d *District) spreadAwareness(m int) {
 	for from := 0; from < d.res.n; from += blockSize {
 		to := min(from+blockSize, d.res.n)
 		know := d.res.knowing(from, to)
-		var hear, told [need.Groups]float64
+		var moves [2]awareness
 		for g := range need.Groups {
 			s := d.sinkingAt(from, g)
 			x := sinking.Exposure{Sessions: d.sessionsPer10k(from, g), Neighbours: float64(know[g]) / float64(to-from)}
-			hear[g] = s.Hear(x)
+			moves[0][g] = [2]float64{s.Hear(x), forget}
 			x.Told = true
-			told[g] = s.Hear(x)
+			moves[1][g] = [2]float64{s.Hear(x), forget}
 		}
-		for i := from; i < to; i++ {
-			x, probability := &d.res.people[i], &hear
-			if x.told {
-				probability = &told
-			}
-			x.hearOrForget(d.keys.monthly.At(monthOf(i, m)), probability, forget)
+		block := d.res.people[from:to]
+		for i := range block {
+			x := &block[i]
+			x.hearOrForget(d.keys.monthly.At(monthOf(from+i, m)), &moves[one(x.told)])
+			x.told = false
 		}
 	}
 }
 
-// hearOrForget moves a resident's awareness, by his key of the month.
-func (x *person) hearOrForget(k sim.Key, hear *[need.Groups]float64, forget float64) {
-	aware := x.aware
+// awareness is how likely the knowledge of sessions changes within a month, by
+// clinic group: to hear of them, and to forget them.
+type awareness [need.Groups][2]float64
+
+// hearOrForget moves a resident's awareness, by his key of the month. It has no
+// branches, which nobody could foretell.
+func (x *person) hearOrForget(k sim.Key, moves *awareness) {
 	for g := range need.Groups {
-		p := hear[g]
-		if x.aware>>g&1 == 1 {
-			p = forget
-		}
-		if k.At(int64(g)).Uniform() < p {
-			aware ^= 1 << g
-		}
+		x.aware ^= uint8(one(k.At(int64(g)).Uniform() < moves[g][x.aware>>g&1])) << g
 	}
-	x.aware = aware
+}
+
+// one is 1 if it holds and 0 if not.
+func one(holds bool) int {
+	n := 0
+	if holds {
+		n = 1
+	}
+	return n
 }
 
 // sinkingAt returns the parameters of expert sinking with the will of the
@@ -193,8 +195,9 @@ func (d *District) sessionsPer10k(resident, g int) float64 {
 func (d *District) signContracts(m int) {
 	c := &d.cfg.Contract
 	room, wish := make([]float64, d.world.centres), make([]float64, d.world.centres)
-	for i := range d.res.people {
-		x := &d.res.people[i]
+	people := d.res.people
+	for i := range people {
+		x := &people[i]
 		room[x.home] += c.Target
 		if x.contract {
 			room[x.home]--
@@ -202,12 +205,14 @@ func (d *District) signContracts(m int) {
 			wish[x.home] += c.Hazard(x.chronic, x.visited)
 		}
 	}
-	for i := range d.res.people {
-		x := &d.res.people[i]
+	for i := range people {
+		x := &people[i]
+		visited := x.visited
+		x.visited = false
 		if x.contract || x.dead || room[x.home] <= 0 {
 			continue
 		}
-		h := c.Hazard(x.chronic, x.visited) * min(1, room[x.home]/wish[x.home])
+		h := c.Hazard(x.chronic, visited) * min(1, room[x.home]/wish[x.home])
 		if d.keys.monthly.At(monthOf(i, m)).At(100).Uniform() < h {
 			x.contract = true
 			d.signed++

@@ -410,20 +410,18 @@ func (d *District) closeMonth(now sim.Time) {
 	}
 	d.closeAlliance(m)
 	held := d.plan.held(d.world.centres)
-	for i := range d.res.people {
-		x := &d.res.people[i]
+	people, fee := d.res.people, float64(payment.ToFen(d.cfg.Contract.Fee/12))
+	for i := range people {
+		x := &people[i]
 		if x.dead {
 			continue
 		}
 		row := d.obs.row(m, int(x.home))
 		row[cPersonMonths]++
-		if x.contract {
-			row[cContracts]++
-			row[cFees] += float64(payment.ToFen(d.cfg.Contract.Fee / 12))
-		}
-		if x.aware&held[x.home] != 0 {
-			row[cAware]++
-		}
+		signed := float64(one(x.contract))
+		row[cContracts] += signed
+		row[cFees] += float64(fee * signed)
+		row[cAware] += float64(one(x.aware&held[x.home] != 0))
 		row[cTrust] += d.res.believed(i)[0].quality.number()
 		row[cWilling] += float64(x.willing)
 		d.obs.group(d.res, int32(i))[sPersonMonths]++

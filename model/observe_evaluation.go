@@ -161,8 +161,9 @@ func (d *District) closeEvaluation(now sim.Time, m int) {
 	}
 	d.closeTimetable(now, m)
 	december := d.span.names[m][5:] == "12"
-	for i := range d.res.people {
-		p := &d.res.people[i]
+	people := d.res.people
+	for i := range people {
+		p := &people[i]
 		if p.dead {
 			continue
 		}
@@ -173,16 +174,11 @@ func (d *District) closeEvaluation(now sim.Time, m int) {
 		n := d.obs.need(m, p)
 		n.Persons++
 		n.Ranks += float64(p.rank)
-		if p.age == need.Ages-1 {
-			row[cOldMonths]++
-		}
-		if p.chronic {
-			row[cChronicMonths]++
-		}
-		if d.res.usesCentre(int32(i)) {
-			row[cUserMonths]++
-			row[cUserTrust] += d.res.believed(i)[0].quality.number()
-		}
+		row[cOldMonths] += float64(one(p.age == need.Ages-1))
+		row[cChronicMonths] += float64(one(p.chronic))
+		uses := float64(one(p.usesCentre()))
+		row[cUserMonths] += uses
+		row[cUserTrust] += float64(uses * d.res.believed(i)[0].quality.number())
 		if december {
 			row[cYearEnds]++
 			if d.cfg.Evaluation.IsCatastrophic(p.yearsAccount().Own.CNY(), d.cfg.Choice.Income*fmath.Exp(float64(p.logIncome))) {
@@ -276,10 +272,7 @@ func (d *District) closeTimetable(now sim.Time, m int) {
 
 // usesCentre reports whether a resident has been to his centre in the last
 // twelve months.
-func (r *residents) usesCentre(i int32) bool {
-	p := &r.people[i]
-	return p.visited || p.absent < 12
-}
+func (p *person) usesCentre() bool { return p.visited || p.absent < 12 }
 
 // never is more months than are counted.
 const never = 255

@@ -55,10 +55,7 @@ func groupStrata(g int) [4]int {
 // group returns the tallies of the strata that a resident belongs to.
 func (o *observer) group(r *residents, i int32) *tallies {
 	p := &r.people[i]
-	g := ((int(p.age)*payment.Schemes+int(p.scheme))*3 + int(p.tercile)) * 2
-	if !r.usesCentre(i) {
-		g++
-	}
+	g := ((int(p.age)*payment.Schemes+int(p.scheme))*3+int(p.tercile))*2 + one(!p.usesCentre())
 	return &o.groups[g]
 }
 
@@ -90,7 +87,7 @@ func (o *observer) surveyed(now sim.Time, r *residents, i int32, share float64) 
 		return
 	}
 	p, month, use := &r.people[i], o.monthOfStrata(), strataUse
-	if !r.usesCentre(i) {
+	if !r.people[i].usesCentre() {
 		use++
 	}
 	for _, k := range [4]int{strataAge + int(p.age), strataScheme + int(p.scheme), strataIncome + int(p.tercile), use} {
