@@ -24,11 +24,11 @@ type parquetRow struct {
 	Unit        string   `parquet:"unit,dict,zstd"`
 }
 
-// WriteParquet writes the rows of all replications, one replication at a time.
+// WriteParquet writes the rows of all replications.
 func WriteParquet(w io.Writer, result *study.Result) error {
 	out := NewParquet(w)
-	for replication := range result.Replications() {
-		if err := out.WriteRows(result.Rows(replication)); err != nil {
+	for rows := range result.Rows() {
+		if err := out.WriteRows(rows); err != nil {
 			return err
 		}
 	}

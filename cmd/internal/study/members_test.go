@@ -65,10 +65,10 @@ func TestAReplicationIsRunUnderItsMemberAtEveryPoint(t *testing.T) {
 	if !differs {
 		t.Error("the lever changes nothing, so the pairing shows nothing")
 	}
-	for replication, want := range []int{1, 2, 3, 1} {
-		for _, row := range r.Rows(replication) {
-			if row.Draw != want {
-				t.Fatalf("replication %d has the draw %d, want %d", replication, row.Draw, want)
+	for rows := range r.Rows() {
+		for _, row := range rows {
+			if want := []int{1, 2, 3, 1}[row.Replication]; row.Draw != want {
+				t.Fatalf("replication %d has the draw %d, want %d", row.Replication, row.Draw, want)
 			}
 		}
 	}
@@ -83,9 +83,11 @@ func TestAReplicationIsRunUnderItsMemberAtEveryPoint(t *testing.T) {
 func TestABaseWithoutAnAcceptedSetHasTheDrawNought(t *testing.T) {
 	base, _ := threeMembers(t)
 	r, _ := resultsOf(t, Study{Config: base, Seed: 3, Points: []Point{{Name: "base"}}}, 1, 1)
-	for _, row := range r.Rows(0) {
-		if row.Draw != 0 {
-			t.Fatalf("draw %d", row.Draw)
+	for rows := range r.Rows() {
+		for _, row := range rows {
+			if row.Draw != 0 {
+				t.Fatalf("draw %d", row.Draw)
+			}
 		}
 	}
 	if r.Bands(r.Headline()) != nil {

@@ -73,16 +73,26 @@ func (s *Study) Patients(ctx context.Context, workers int) ([]Matched, error) {
 		return nil, err
 	}
 	every := max(1, s.Config.Residents/traced)
-	diaries := make([]*model.Diary, len(s.Points))
+	// A scenario is matched as soon as it and the reference have been run, so that no more
+	// diaries are held than there are workers, and that of the reference.
+	var reference *model.Diary
+	ready := make(chan struct{})
+	found := make([][]Matched, len(s.Points))
 	errs := make([]error, len(s.Points))
 	free := make(chan struct{}, max(1, workers))
 	var wg sync.WaitGroup
 	for p, point := range s.Points {
 		free <- struct{}{}
 		branch := warm.Branch(point.Levers)
-		diaries[p] = branch.KeepDiary(every)
+		diary := branch.KeepDiary(every)
 		wg.Go(func() {
 			errs[p] = unlessDone(ctx, branch.RunMeasured)
+			if p == 0 {
+				reference = diary
+				close(ready)
+			} else if <-ready; errs[0] == nil && errs[p] == nil {
+				found[p] = match(warm.Date, reference, diary, p, every)
+			}
 			<-free
 		})
 	}
@@ -92,11 +102,7 @@ func (s *Study) Patients(ctx context.Context, workers int) ([]Matched, error) {
 			return nil, err
 		}
 	}
-	var out []Matched
-	for p := range s.Points[1:] {
-		out = append(out, match(warm.Date, diaries[0], diaries[p+1], p+1, every)...)
-	}
-	return out, nil
+	return slices.Concat(found...), nil
 }
 
 // pair is an illness in both runs, by its index in each.

@@ -3,6 +3,7 @@ package study
 import (
 	"fmt"
 	"io"
+	"iter"
 
 	"gradus/model"
 	"gradus/model/indicator"
@@ -84,27 +85,34 @@ func (r *Result) every(point int, c Cell) []float64 {
 	return out
 }
 
-// Rows returns the rows of one replication: point by point, cell by cell.
-func (r *Result) Rows(replication int) []experiment.Row {
-	rows := make([]experiment.Row, 0, len(r.Points)*len(r.Cells))
-	for p, name := range r.Points {
-		for i, c := range r.Cells {
-			rows = append(rows, experiment.Row{
-				Scenario: name, Draw: r.members.draw(replication), Replication: replication, Period: c.Period, Facility: c.Facility,
-				Stratum: c.Stratum, Indicator: c.Indicator, Value: r.values[replication][p][i],
-				Unit: UnitOf(c.Indicator),
-			})
+// Rows yields the rows replication by replication, point by point, cell by cell: those
+// of one point at a time, in a room that is used again, since all at once would be
+// the largest thing in memory.
+func (r *Result) Rows() iter.Seq[[]experiment.Row] {
+	return func(yield func([]experiment.Row) bool) {
+		rows := make([]experiment.Row, len(r.Cells))
+		for replication := range r.Replications() {
+			for p, name := range r.Points {
+				for i, c := range r.Cells {
+					rows[i] = experiment.Row{
+						Scenario: name, Draw: r.members.draw(replication), Replication: replication, Period: c.Period, Facility: c.Facility,
+						Stratum: c.Stratum, Indicator: c.Indicator, Value: r.values[replication][p][i],
+						Unit: UnitOf(c.Indicator),
+					}
+				}
+				if !yield(rows) {
+					return
+				}
+			}
 		}
 	}
-	return rows
 }
 
-// WriteCSV writes results.csv: the rows of all replications, one replication
-// at a time, since all at once would be the largest thing in memory.
+// WriteCSV writes results.csv: the rows of all replications.
 func (r *Result) WriteCSV(w io.Writer) error {
 	out := experiment.NewRowWriter(w)
-	for replication := range r.Replications() {
-		if err := out.Write(r.Rows(replication)); err != nil {
+	for rows := range r.Rows() {
+		if err := out.Write(rows); err != nil {
 			return err
 		}
 	}

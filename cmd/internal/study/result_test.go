@@ -29,8 +29,8 @@ func TestTheCSVIsTheRowsOfAllReplicationsUnderOneHeader(t *testing.T) {
 		t.Fatal(err)
 	}
 	var rows []experiment.Row
-	for replication := range 3 {
-		rows = append(rows, r.Rows(replication)...)
+	for block := range r.Rows() {
+		rows = append(rows, block...)
 	}
 	if err := experiment.WriteRows(&want, rows); err != nil {
 		t.Fatal(err)
