@@ -123,7 +123,8 @@ func (d *District) wordOfMouth() {
 	}
 }
 
-// spreadAwareness lets residents hear of sessions and forget them.
+// spreadAwareness lets residents hear of sessions and forget them; what they were
+// told this month ends with it.
 func (d *District) spreadAwareness(m int) {
 	forget := d.cfg.Sinking.Lose(d.plan.rotated)
 	for from := 0; from < d.res.n; from += blockSize {
@@ -150,21 +151,11 @@ func (d *District) spreadAwareness(m int) {
 // clinic group: to hear of them, and to forget them.
 type awareness [need.Groups][2]float64
 
-// hearOrForget moves a resident's awareness, by his key of the month. It has no
-// branches, which nobody could foretell.
+// hearOrForget moves a resident's awareness, by his key of the month.
 func (x *person) hearOrForget(k sim.Key, moves *awareness) {
 	for g := range need.Groups {
 		x.aware ^= uint8(one(k.At(int64(g)).Uniform() < moves[g][x.aware>>g&1])) << g
 	}
-}
-
-// one is 1 if it holds and 0 if not.
-func one(holds bool) int {
-	n := 0
-	if holds {
-		n = 1
-	}
-	return n
 }
 
 // sinkingAt returns the parameters of expert sinking with the will of the
@@ -191,7 +182,8 @@ func (d *District) sessionsPer10k(resident, g int) float64 {
 }
 
 // signContracts lets residents sign with a family doctor. Near the target of a
-// centre everybody's hazard falls alike, so that it is met and not passed.
+// centre everybody's hazard falls alike, so that it is met and not passed. The mark of
+// this month's visits ends with it.
 func (d *District) signContracts(m int) {
 	c := &d.cfg.Contract
 	room, wish := make([]float64, d.world.centres), make([]float64, d.world.centres)

@@ -322,6 +322,16 @@ func (o *observer) add(inst int, c counter, x float64) { o.here(inst)[c] += x }
 
 func (o *observer) count(inst int, c counter) { o.here(inst)[c]++ }
 
+// one is 1 if it holds and 0 if not: what is chance to the processor is counted by
+// it, without a branch that would be foretold wrongly.
+func one(holds bool) int {
+	n := 0
+	if holds {
+		n = 1
+	}
+	return n
+}
+
 // delay books the time from an order to its being seen.
 func (o *observer) delay(inst int, by channel, t sim.Time) {
 	row, days := o.here(inst), t.Days()

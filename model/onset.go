@@ -54,7 +54,8 @@ func (d *District) thin(s stream, i, m int, from, to sim.Time, perDay, peak floa
 	}
 }
 
-// thinSome keeps a candidate with the season of its department.
+// thinSome schedules the onsets of a process that may have some: a candidate is kept
+// with the season of its department.
 func (d *District) thinSome(s stream, i int, a sim.Arrivals, to sim.Time, peak float64) {
 	n := uint8(0)
 	for at, ok := a.Candidate(to); ok; at, ok = a.Candidate(to) {
