@@ -86,10 +86,8 @@ func (o *observer) surveyed(now sim.Time, r *residents, i int32, share float64) 
 	if now < o.span.start() {
 		return
 	}
-	p, month, use := &r.people[i], o.monthOfStrata(), strataUse
-	if !r.people[i].usesCentre() {
-		use++
-	}
+	p, month := &r.people[i], o.monthOfStrata()
+	use := strataUse + one(!p.usesCentre())
 	for _, k := range [4]int{strataAge + int(p.age), strataScheme + int(p.scheme), strataIncome + int(p.tercile), use} {
 		month[k*stratumCounters+sSurvey] += share
 		month[k*stratumCounters+sSurveyN]++

@@ -44,12 +44,11 @@ func NewArrivals(k Key, from Time, peakPerDay float64) Arrivals {
 }
 
 // NoArrivals reports whether the process with the given key and peak rate
-// [candidates per day], at least 0, surely has no candidate in its first days: as
-// Arrivals would say, which need not be made then. Where it reports false there may
-// be some or none. The logarithm of the gap is not asked for, since -ln u is at
-// least 1-u; the slack is over any rounding.
+// [candidates per day], at least 0, surely has no candidate in its first so many
+// days: as Arrivals would say, which need not be made then. Where it reports false
+// there may be some or none.
 func NoArrivals(k Key, peakPerDay, days float64) bool {
-	return 1-gapKey(k, 0).Uniform() > float64(peakPerDay*days)*(1+1e-9)
+	return beyond(gapKey(k, 0).Uniform(), peakPerDay*days)
 }
 
 // Candidate returns the next candidate strictly before until. It reports false
@@ -58,7 +57,7 @@ func NoArrivals(k Key, peakPerDay, days float64) bool {
 func (a *Arrivals) Candidate(until Time) (Time, bool) {
 	if !a.next {
 		u := gapKey(a.root, a.n).Uniform()
-		if a.beyond(u, until) {
+		if beyond(u, float64(until-a.at)/a.gap) {
 			return 0, false
 		}
 		a.step(u)
@@ -71,12 +70,10 @@ func (a *Arrivals) Candidate(until Time) (Time, bool) {
 	return a.at, true
 }
 
-// beyond reports whether the gap at uniform number u certainly leads beyond
-// until, without its logarithm: -ln u is at least 1-u. Where spans are short
+// beyond reports whether the gap at uniform number u is certainly longer than so many
+// mean gaps, without its logarithm: -ln u is at least 1-u. Where spans are short
 // against the mean gap, most ask no further. The slack is over any rounding.
-func (a *Arrivals) beyond(u float64, until Time) bool {
-	return float64(a.gap*(1-u)) > float64(float64(until-a.at)*(1+1e-9))+2
-}
+func beyond(u, gaps float64) bool { return 1-u > float64(gaps*(1+1e-9))+0x1p-50 }
 
 // Accept decides on the candidate returned last; share is the present rate
 // over the peak, in [0, 1].

@@ -56,8 +56,8 @@ func TestArrivalsFollowTheIntegralOfTheRate(t *testing.T) {
 	}
 }
 
-// Where it is said that there are none, the process has none; and of those with a
-// candidate in a hundred spans, nearly all are told.
+// Where it is said that there are none, the process has none; and it is said of all
+// but about as many as have candidates in a span.
 func TestNoArrivalsIsSaidOfProcessesWithout(t *testing.T) {
 	for _, rate := range []float64{0, 1e-9, 0.001, 0.01, 0.1, 1, 30} { // a day
 		const days, n = 30, 20000
