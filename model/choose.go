@@ -224,7 +224,7 @@ func (d *District) way(a *choice.Alternative, q *question, r *seeker, p int, o *
 }
 
 // books reports whether a resident books hospital visits.
-func (d *District) books(x *person) bool { return float64(x.books) < d.cfg.Choice.BookedShare }
+func (d *District) books(x *person) bool { return x.books.number() < d.cfg.Choice.BookedShare }
 
 // gated reports whether a resident's visit to hospital place p wants a slip.
 func (d *District) gated(i int32, p int, urgent bool) bool {

@@ -112,7 +112,7 @@ var shareable = []string{
 	"base", "cfg", // configurations: a month with levers makes a new one
 	"world", "hours", "span",
 	"levers", // the caller's
-	"obs.span", "money.sides",
+	"obs.span", "money.sides", "step", "talk", "price", "stay",
 	"res.frailty", "res.tastes",
 }
 

@@ -11,6 +11,7 @@ import (
 	"gradus/model/referral"
 	"gradus/model/sinking"
 	"gradus/sim"
+	"gradus/sim/dist"
 )
 
 // District is the whole state of one replication. Make one with [New], run its
@@ -62,7 +63,8 @@ type District struct {
 	trace  *sim.Tracer
 	check  bool
 
-	step, talk, price, stay lognormal // spreads of desk steps, consultations, bills, stays
+	seasons                 [31]season  // of the days of the month whose onsets are drawn
+	step, talk, price, stay *dist.Table // spreads of desk steps, consultations, bills, stays: lognormal, of mean 1
 
 	purse   purse     // what incomes of the month do to cost tastes
 	flows   []flow    // what each institution saw this quarter
@@ -165,8 +167,8 @@ func newDistrict(c *Config, root sim.Key, every int) *District {
 			d.signed++
 		}
 	}
-	d.step, d.talk = newLognormal(c.Care.StepCV), newLognormal(c.Care.ConsultCV)
-	d.price, d.stay = newLognormal(c.Payment.BillCV), newLognormal(c.Care.StayCV)
+	d.step, d.talk = spreadOf(c.Care.StepCV), spreadOf(c.Care.ConsultCV)
+	d.price, d.stay = spreadOf(c.Payment.BillCV), spreadOf(c.Care.StayCV)
 	cells := d.world.centres * need.Groups
 	d.plan = planner{requests: make([]int32, cells), know: make([]int32, cells), loyal: make([]int32, cells)}
 	d.govern(0, 0, false)

@@ -253,6 +253,9 @@ func (d *District) newEpisode(s stream) int32 {
 		d.links.Grow(len(d.episodes))
 	} else {
 		d.freeEpisode = d.episodes[id].next
+		if d.freeEpisode >= 0 {
+			sim.Prefetch(&d.episodes[d.freeEpisode])
+		}
 	}
 	e := &d.episodes[id]
 	stamp, course := e.stamp, e.course // outlive the row's owner: its late events stay stale
@@ -272,10 +275,11 @@ func (d *District) endEpisode(id int32) {
 		d.endOrder(e, orderExpired)
 	}
 	if e.stream.illness() {
-		if ill := &d.res.ill[e.resident]; ill.episode == id {
-			ill.episode = -1
+		person := &d.res.people[e.resident]
+		if person.illness == id {
+			person.illness = -1
 		}
-		if person := &d.res.people[e.resident]; !person.dead && e.billed > 0 {
+		if !person.dead && e.billed > 0 {
 			row := d.obs.here(int(person.home))
 			row[cResolved]++
 			row[cResolvedBilled] += float64(e.billed)

@@ -24,7 +24,7 @@ func RankErrors(d *District) (wrong []error) {
 				tercile++
 			}
 		}
-		if rank := float32((float64(at) + 0.5) / float64(r.n)); r.people[i].rank != rank || r.people[i].tercile != tercile {
+		if rank := fractionOf((float64(at) + 0.5) / float64(r.n)); r.people[i].rank != rank || r.people[i].tercile != tercile {
 			wrong = append(wrong, fmt.Errorf("resident %d has the rank %v and tercile %d, and should have %v and %d", i, r.people[i].rank, r.people[i].tercile, rank, tercile))
 		}
 	}

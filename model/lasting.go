@@ -3,7 +3,6 @@ package model
 import (
 	"gradus/model/payment"
 	"gradus/sim"
-	"gradus/sim/fmath"
 )
 
 // trait is the address of a draw that makes a resident. The numbers are never
@@ -42,12 +41,12 @@ func (r *residents) drug(k sim.Key) float32 { return float32(k.At(int64(traitDru
 
 // gate returns a resident's dislike of a detour for a slip [util].
 func (r *residents) gate(i int32) float32 {
-	return float32(r.tastes.GateDislike(fmath.NormalQuantile(r.trait(i, traitGate).Uniform())))
+	return float32(r.tastes.GateDislike(normal.Invert(r.trait(i, traitGate).Uniform())))
 }
 
 // anxiety returns how much worse than others a resident feels [sd].
 func (r *residents) anxiety(i int32) float32 {
-	return float32(fmath.NormalQuantile(r.trait(i, traitAnxiety).Uniform()))
+	return float32(normal.Invert(r.trait(i, traitAnxiety).Uniform()))
 }
 
 // distance returns the way to a place when the run began of the resident with

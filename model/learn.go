@@ -103,15 +103,15 @@ func (d *District) wordOfMouth() {
 	for from := 0; from < d.res.n; from += blockSize {
 		to := min(from+blockSize, d.res.n)
 		for p := range places {
-			sum := 0
-			for i := from; i < to; i++ {
-				sum += int(d.res.beliefs[i*places+p].quality)
+			block, sum := d.res.beliefs[from*places+p:to*places], 0
+			for at := 0; at < len(block); at += places {
+				sum += int(block[at].quality)
 			}
 			mean, prior := float64(sum)/float64(to-from), float64(fractionOf(l.QualityStart[d.world.tierOf(p)]))
 			others := l.Hearsay(0, mean, prior)
 			own := l.Hearsay(1, mean, prior) - others
-			for i := from; i < to; i++ {
-				q := &d.res.beliefs[i*places+p].quality
+			for at := 0; at < len(block); at += places {
+				q := &block[at].quality
 				*q = fraction(float64(own*float64(*q)) + others + 0.5)
 			}
 		}

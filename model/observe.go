@@ -388,8 +388,8 @@ func (d *District) countVisit(now sim.Time, id int32) {
 			went = 1
 			group[sFirstCommunity]++
 		}
-		if ill := &d.res.ill[e.resident]; ill.episode == id {
-			ill.went = went
+		if d.res.people[e.resident].illness == id {
+			d.res.ill[e.resident].went = went
 		}
 	}
 	if e.stream.illness() && !e.has(counted) {

@@ -45,7 +45,7 @@ func (d *District) bookEvaluation(now sim.Time, e *episode) {
 	if tier >= Tertiary {
 		n := d.obs.need(d.obs.month, p)
 		n.Used++
-		n.Ranked += float64(p.rank)
+		n.Ranked += p.rank.number()
 		d.bookAvoidable(row, e)
 	}
 	d.bookPath(now, e)
@@ -173,7 +173,7 @@ func (d *District) closeEvaluation(now sim.Time, m int) {
 		row[cCapabilityMonths] += d.gpCapability(int(p.home))
 		n := d.obs.need(m, p)
 		n.Persons++
-		n.Ranks += float64(p.rank)
+		n.Ranks += p.rank.number()
 		row[cOldMonths] += float64(one(p.age == need.Ages-1))
 		row[cChronicMonths] += float64(one(p.chronic))
 		uses := float64(one(p.usesCentre()))

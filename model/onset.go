@@ -12,7 +12,7 @@ func (d *District) onsets(m int) {
 	from, to := d.span.months[m], d.span.months[m+1]
 	p := &d.cfg.Need
 	peak := p.Peak()
-	flu := d.fluPeak(from, to)
+	flu := d.openSeasons(from, to)
 	people := d.res.people
 	for i := range people {
 		x := &people[i]
@@ -33,16 +33,24 @@ func (d *District) onsets(m int) {
 	}
 }
 
-// fluPeak returns the height of the influenza wave in a span.
-func (d *District) fluPeak(from, to sim.Time) float64 {
-	top := 0.0
+// season is what a day does to the rates of onsets: a factor on respiratory ones
+// and on others, and the influenza wave.
+type season struct{ respiratory, other, flu float64 }
+
+// openSeasons works out the seasons of a month's days and returns the height of its
+// influenza wave.
+func (d *District) openSeasons(from, to sim.Time) (flu float64) {
+	p := &d.cfg.Need
 	for t := from; t < to; t += sim.Day {
-		top = max(top, d.cfg.Need.Flu(d.span.dayOfYear(t)))
+		day := d.span.dayOfYear(t)
+		s := season{p.Season(need.Respiratory, day), p.Season(need.General, day), p.Flu(day)}
+		d.seasons[(t - from).DayNumber()] = s
+		flu = max(flu, s.flu)
 	}
-	if top < 0.01 {
+	if flu < 0.01 {
 		return 0
 	}
-	return top
+	return flu
 }
 
 // thin schedules the onsets of one stream of one resident in a month: most have
@@ -50,36 +58,36 @@ func (d *District) fluPeak(from, to sim.Time) float64 {
 func (d *District) thin(s stream, i, m int, from, to sim.Time, perDay, peak float64) {
 	key := d.keys.streams[s].At(monthOf(i, m))
 	if !sim.NoArrivals(key, perDay, (to - from).Days()) {
-		d.thinSome(s, i, sim.NewArrivals(key, from, perDay), to, peak)
+		d.thinSome(s, i, sim.NewArrivals(key, from, perDay), from, to, peak)
 	}
 }
 
 // thinSome schedules the onsets of a process that may have some: a candidate is kept
 // with the season of its department.
-func (d *District) thinSome(s stream, i int, a sim.Arrivals, to sim.Time, peak float64) {
+func (d *District) thinSome(s stream, i int, a sim.Arrivals, from, to sim.Time, peak float64) {
 	n := uint8(0)
 	for at, ok := a.Candidate(to); ok; at, ok = a.Candidate(to) {
-		if a.Accept(d.season(s, d.res.people[i].age, a.Key(), at) / peak) {
+		if a.Accept(d.seasonOf(s, d.res.people[i].age, a.Key(), &d.seasons[(at-from).DayNumber()]) / peak) {
 			d.cal.Schedule(at, rankStart, event{kind: evOnset, aux: n, stamp: uint16(s), who: int32(i)})
 		}
 		n++
 	}
 }
 
-// season returns the seasonal multiplier of a candidate.
-func (d *District) season(s stream, age uint8, k sim.Key, at sim.Time) float64 {
-	p := &d.cfg.Need
-	day := d.span.dayOfYear(at)
-	switch s {
-	case planned:
+// seasonOf returns the seasonal multiplier of a candidate on a day.
+func (d *District) seasonOf(s stream, age uint8, k sim.Key, day *season) float64 {
+	if s == planned {
 		return 1
-	case influenza: // only respiratory onsets have a wave
-		if d.department(s, age, k) != need.Respiratory {
-			return 0
-		}
-		return p.Season(need.Respiratory, day) * p.Flu(day)
 	}
-	return p.Season(d.department(s, age, k), day)
+	switch respiratory := d.department(s, age, k) == need.Respiratory; {
+	case s == influenza && respiratory:
+		return day.respiratory * day.flu
+	case s == influenza: // only respiratory onsets have a wave
+		return 0
+	case respiratory:
+		return day.respiratory
+	}
+	return day.other
 }
 
 // department returns the department of the onset with the given key.
@@ -134,13 +142,14 @@ func (d *District) fallIll(now sim.Time, id int32) {
 	if float64(e.severity) < d.cfg.Evaluation.Sensitive {
 		e.set(mildOnset)
 	}
-	d.res.ill[e.resident] = illness{episode: id, day: int16(now.DayNumber()), dept: e.dept, felt: e.felt}
+	d.res.people[e.resident].illness = id
+	d.res.ill[e.resident] = illness{day: int16(now.DayNumber()), dept: e.dept, felt: e.felt}
 	d.nextCourse(now, id)
 }
 
 // feel sets how ill the resident feels.
 func (d *District) feel(e *episode) {
-	z := fmath.NormalQuantile(e.u(drawFelt))
+	z := normal.Invert(e.u(drawFelt))
 	e.felt = float32(d.cfg.Need.Perceived(float64(e.severity), z, float64(d.res.anxiety(e.resident))))
 }
 
@@ -196,8 +205,8 @@ func (d *District) course(now sim.Time, id int32) {
 		d.obs.count(int(d.res.people[e.resident].home), cDeteriorated)
 		e.severity = float32(d.cfg.Need.Jump(float64(e.severity), e.u(drawJump)))
 		d.feel(e)
-		if ill := &d.res.ill[e.resident]; ill.episode == id {
-			ill.felt = e.felt
+		if d.res.people[e.resident].illness == id {
+			d.res.ill[e.resident].felt = e.felt
 		}
 		if e.state != inBed {
 			e.clear(treated)

@@ -67,10 +67,10 @@ func (d *District) decideGP(now sim.Time, e *episode) {
 	c, r := &d.cfg.Care, &d.cfg.Referral
 	p := &d.places[e.at]
 	info := d.infoAt(e.resident, int(e.at))
-	signal := c.Signal(float64(e.severity), info, fmath.NormalQuantile(e.u(drawSignal)))
+	signal := c.Signal(float64(e.severity), info, normal.Invert(e.u(drawSignal)))
 	effort := d.effort(int(e.at), governance.Treat)
 	gp := referral.GP{
-		Info: info, Overload: p.overload, Effort: effort, Z: fmath.NormalQuantile(d.gpOf(e)),
+		Info: info, Overload: p.overload, Effort: effort, Z: normal.Invert(d.gpOf(e)),
 		Shared: d.cfg.Governance.People, Payment: d.referralShift(e.resident),
 	}
 	if e.u(drawRefer) < r.Up(gp, signal) {

@@ -42,11 +42,12 @@ type person struct {
 	account   account32
 	costTaste float32 // [util/CNY]
 	logIncome float32
-	rank      float32             // by income, fractional, from the poorest up {0..1}
-	books     float32             // books hospital visits if at least this share does
 	aspire    float32             // quality taken as normal
 	willing   float32             // to be referred down
 	downOrder int32               // open order to send refills down, -1 none
+	illness   int32               // episode of his last illness while it lasts, -1 after
+	rank      fraction            // by income, from the poorest up
+	books     fraction            // books hospital visits if at least this share does
 	tested    [care.Results]int16 // day of the last result of each kind; neverTested for none
 	home      int16               // institution of the home centre
 	age       uint8               // class
@@ -68,11 +69,10 @@ type person struct {
 
 // illness is what the survey asks about: the last onset of a resident.
 type illness struct {
-	episode int32 // its row while it lasts, -1 after
-	felt    float32
-	day     int16 // of the onset; -32768 for never
-	dept    need.Department
-	went    uint8 // 0 nowhere, 1 a centre first, 2 a hospital first
+	felt float32
+	day  int16 // of the onset; -32768 for never
+	dept need.Department
+	went uint8 // 0 nowhere, 1 a centre first, 2 a hospital first
 }
 
 // newResidents draws the population, or as a sample of it every so many-th
@@ -105,7 +105,7 @@ func (r *residents) believed(i int) []belief { return r.beliefs[i*r.places:][:r.
 func (r *residents) draw(c *Config, w *world, i int, frailty dist.Gamma) {
 	k := r.key.At(int64(i))
 	u := func(n trait) float64 { return k.At(int64(n)).Uniform() }
-	z := func(n trait) float64 { return fmath.NormalQuantile(u(n)) }
+	z := func(n trait) float64 { return normal.Invert(u(n)) }
 	x := &r.people[i]
 	x.age = pick(c.Need.AgeShare[:], u(traitAge))
 	x.chronic = u(traitChronic) < c.Need.ChronicShare[x.age]
@@ -113,17 +113,17 @@ func (r *residents) draw(c *Config, w *world, i int, frailty dist.Gamma) {
 	x.logIncome = float32(float64(c.Supply.IncomeSD*z(traitIncome)) - float64(c.Supply.IncomeSD*c.Supply.IncomeSD/2))
 	x.home = w.homeOf(i / blockSize * blockSize)
 	x.contract = u(traitContract) < c.Contract.Start
-	x.books = float32(u(traitBooks))
+	x.books = fractionOf(u(traitBooks))
 	r.frailty[i] = float32(frailty.Draw(k.At(int64(traitFrailty))))
 	income := fmath.Exp(float64(x.logIncome))
 	x.costTaste = float32(c.Choice.CostTaste(z(traitCost), income))
 	x.aspire = float32(c.Learning.Aspiration)
 	x.willing = float32(c.Learning.WillingStart)
-	r.ill[i] = illness{episode: -1, day: math.MinInt16}
+	r.ill[i] = illness{day: math.MinInt16}
 	for k := range x.tested {
 		x.tested[k] = neverTested
 	}
-	x.downOrder, x.absent = -1, never
+	x.downOrder, x.illness, x.absent = -1, -1, never
 	for g := range need.Groups {
 		if u(traitAware+trait(g)) < c.Sinking.AwareStart {
 			x.aware |= 1 << g
@@ -169,7 +169,7 @@ func (r *residents) rankIncome() {
 	low, high := income(r.n/3), income(2*r.n/3)
 	for at, o := range order {
 		x := &r.people[uint32(o)]
-		x.rank = float32((float64(at) + 0.5) / float64(r.n))
+		x.rank = fractionOf((float64(at) + 0.5) / float64(r.n))
 		switch {
 		case x.logIncome >= high:
 			x.tercile = 2

@@ -112,6 +112,9 @@ func (g *digester) value(v reflect.Value) {
 		}
 		g.seen[v.Pointer()] = true
 		g.value(v.Elem())
+	case reflect.Interface:
+		g.h.WriteString(v.Elem().Type().String())
+		g.value(v.Elem())
 	default:
 		panic("the state holds a " + v.Kind().String() + ", which has no digest")
 	}

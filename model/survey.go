@@ -17,14 +17,14 @@ import (
 func (d *District) survey(now sim.Time) {
 	today := int16(now.DayNumber())
 	for i := range int32(d.res.n) {
-		if d.res.people[i].dead {
+		x, ill := &d.res.people[i], &d.res.ill[i]
+		if x.dead {
 			continue
 		}
-		ill := &d.res.ill[i]
 		recent := ill.day >= 0 && today-ill.day < 14
-		if recent || ill.episode >= 0 {
+		if recent || x.illness >= 0 {
 			d.askIll(now, i, ill)
-		} else if d.res.people[i].chronic {
+		} else if x.chronic {
 			d.weighRefill(now, i, false)
 			from, to := d.refillOptions()
 			d.answer(now, i, cSurveyS3, d.centreShare(from, to, 1))

@@ -1,15 +1,15 @@
 package model
 
 import (
-	"math"
-
 	"gradus/model/choice"
 	"gradus/sim"
+	"gradus/sim/dist"
 	"gradus/sim/fmath"
 )
 
 // arrive brings an episode's resident to the institution he set out for.
 func (d *District) arrive(now sim.Time, id int32) {
+	d.links.Prefetch(id)
 	e := &d.episodes[id]
 	e.step++
 	e.arrived, e.tests, e.then = now, 0, thenEnd
@@ -113,24 +113,9 @@ func (d *District) begin(now sim.Time, id int32) {
 	}
 }
 
-// minutesOf draws a duration with the given mean in minutes and lognormal
-// spread.
-func (d *District) minutesOf(e *episode, n draw, mean float64, spread lognormal) sim.Time {
-	return sim.Minutes(mean * spread.factor(e.u(n)))
-}
-
-// lognormal is the spread of a duration: its factor has mean 1.
-type lognormal struct{ sigma, shift float64 }
-
-// newLognormal returns the spread with a coefficient of variation.
-func newLognormal(cv float64) lognormal {
-	v := fmath.Log(1 + float64(cv*cv))
-	return lognormal{sigma: math.Sqrt(v), shift: v / 2}
-}
-
-// factor returns the multiple of the mean at a uniform number.
-func (l lognormal) factor(u float64) float64 {
-	return fmath.Exp(float64(l.sigma*fmath.NormalQuantile(u)) - l.shift)
+// minutesOf draws a duration with the given mean in minutes and spread.
+func (d *District) minutesOf(e *episode, n draw, mean float64, spread *dist.Table) sim.Time {
+	return sim.Minutes(mean * spread.Invert(e.u(n)))
 }
 
 // leave frees the server that the episode holds and lets the next one begin.

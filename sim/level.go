@@ -31,7 +31,9 @@ func (x *Level) Set(v int64, now Time) {
 	x.positive += held & (-x.value >> 63) // held if value > 0: an if would often be mispredicted
 	x.last = now
 	x.value = v
-	x.max = max(x.max, v)
+	if v > x.max {
+		x.max = v
+	}
 }
 
 // Add changes the value by delta at instant now.

@@ -42,6 +42,9 @@ func (l *Links) Clone() *Links {
 	return &Links{rows: slices.Clone(l.rows), lines: l.lines}
 }
 
+// Prefetch asks for the cache line of entity id, who is soon to join a line.
+func (l *Links) Prefetch(id int32) { Prefetch(&l.rows[id]) }
+
 // Waiting reports whether entity id stands in a line.
 func (l *Links) Waiting(id int32) bool { return l.rows[id].waiting }
 

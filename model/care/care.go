@@ -58,7 +58,10 @@ func (p *Params) Hurried(waiting, doctors int) float64 {
 	}
 	line := float64(p.HurryLine * float64(doctors))
 	over := (float64(waiting) - line) / line
-	return 1 - float64(p.Hurry*max(0, min(1, over)))
+	if over <= 0 {
+		return 1
+	}
+	return 1 - float64(p.Hurry*min(1, over))
 }
 
 // Test returns the probability that a clinician of a tier orders a test.

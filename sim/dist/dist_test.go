@@ -377,13 +377,18 @@ func BenchmarkDraw(b *testing.B) {
 }
 
 // BenchmarkLognormal is the draw of a model's service times, without the
-// interface.
+// interface, by itself and from a table.
 func BenchmarkLognormal(b *testing.B) {
 	d := NewLognormal(7.5, 0.6)
+	b.Run("itself", func(b *testing.B) { benchmarkDraws(b, d.Draw) })
+	b.Run("table", func(b *testing.B) { benchmarkDraws(b, Tabulate(d).Draw) })
+}
+
+func benchmarkDraws(b *testing.B, draw func(sim.Key) float64) {
 	k := sim.Root(1)
 	sum := 0.0
 	for i := range b.N {
-		sum += d.Draw(k.At(int64(i)))
+		sum += draw(k.At(int64(i)))
 	}
 	if math.IsNaN(sum) {
 		b.Fatal("not a number")

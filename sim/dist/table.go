@@ -1,0 +1,83 @@
+package dist
+
+import (
+	"math"
+
+	"gradus/sim"
+)
+
+// Table is a distribution with its quantile function in a table: what takes a
+// logarithm, a root or an exponential otherwise takes one row of four numbers. It
+// is off by less than 10^-7 of the quantile's spread for the smooth laws of this
+// package; Invert of the distribution itself is the simple version.
+//
+// Each half of (0, 1) is cut where the distance to its end doubles, and these
+// octaves into 16 pieces alike, each with the cubic through the quantiles at its
+// ends and thirds. Nearer to an end than 1/256 the distribution itself is asked.
+type Table struct {
+	of     Inverter
+	pieces [2][pieces][4]float64 // below and above the median, from the end inward: coefficients
+}
+
+const (
+	pieceBits = 48                                 // of a distance's bits, those that say where in its piece it lies
+	firstDist = 0x1p-8                             // distance from an end where the table begins
+	pieces    = 7 << (52 - pieceBits)              // up to the median, at 1/2
+	firstBits = uint64(1023-8) << (52 - pieceBits) // of firstDist
+	inPiece   = uint64(1)<<pieceBits - 1           // mask
+)
+
+// Tabulate returns the table of a distribution whose parameters are valid.
+func Tabulate(d Inverter) *Table {
+	t := &Table{of: d}
+	for i := range uint64(pieces) {
+		from := math.Float64frombits((firstBits + i) << pieceBits)
+		width := math.Float64frombits((firstBits+i+1)<<pieceBits) - from
+		at := func(part float64) float64 { return from + float64(part*width) }
+		t.pieces[0][i] = cubic(width, func(part float64) float64 { return d.Invert(at(part)) })
+		t.pieces[1][i] = cubic(width, func(part float64) float64 { return d.Invert(1 - at(part)) })
+	}
+	return t
+}
+
+// cubic returns the coefficients of the cubic in x from 0 to width that meets f
+// at x/width = 0, 1/3, 2/3 and 1.
+func cubic(width float64, f func(part float64) float64) [4]float64 {
+	y0, y1, y2, y3 := f(0), f(1.0/3), f(2.0/3), f(1)
+	a, b, c := y1-y0, y2-y1, y3-y2 // differences, then those of s = 3 x/width
+	second, third := (b-a)/2, (c-b-(b-a))/6
+	s := 3 / width
+	return [4]float64{
+		y0,
+		(a - second + float64(2*third)) * s,
+		(second - float64(3*third)) * s * s,
+		third * s * s * s,
+	}
+}
+
+// Draw returns the number at the address k.
+func (t *Table) Draw(k sim.Key) float64 { return t.Invert(k.Uniform()) }
+
+// Invert returns the quantile for u in (0, 1).
+func (t *Table) Invert(u float64) float64 {
+	v := u - 0.5
+	end := 0.5 - math.Abs(v) // distance from the nearer end
+	bits := math.Float64bits(end)
+	i := bits>>pieceBits - firstBits
+	if i >= pieces {
+		return t.of.Invert(u)
+	}
+	c := &t.pieces[1-math.Float64bits(v)>>63][i]
+	x := end - math.Float64frombits(bits&^inPiece)
+	low, high := c[0]+float64(x*c[1]), c[2]+float64(x*c[3])
+	return low + float64(high*float64(x*x))
+}
+
+// Mean returns the mean of the distribution itself.
+func (t *Table) Mean() float64 { return t.of.Mean() }
+
+// Variance returns the variance of the distribution itself.
+func (t *Table) Variance() float64 { return t.of.Variance() }
+
+// Validate returns what is wrong with the distribution itself.
+func (t *Table) Validate() error { return t.of.Validate() }
