@@ -45,7 +45,7 @@ func Tabulate(d Inverter) *Table {
 func cubic(width float64, f func(part float64) float64) [4]float64 {
 	y0, y1, y2, y3 := f(0), f(1.0/3), f(2.0/3), f(1)
 	a, b, c := y1-y0, y2-y1, y3-y2 // differences, then those of s = 3 x/width
-	second, third := (b-a)/2, (c-b-(b-a))/6
+	second, third := float64((b-a)*0.5), (c-b-(b-a))/6
 	s := 3 / width
 	return [4]float64{
 		y0,
