@@ -6,7 +6,8 @@
 // Triangular, Empirical and Poisson up to a mean of 12 are inverted: they use
 // one uniform number and rise with it, so that a longer mean gives a longer
 // time to the same customer. Gamma, Beta and Poisson beyond are drawn by
-// rejection, where attempt n uses children n of the key.
+// rejection, where attempt n uses children n of the key. Whoever draws often from
+// one that is inverted puts it into a Table.
 //
 // Assumptions: parameters are valid (Validate tells); the unit is the
 // caller's. All numbers are the same to the last bit on every machine.
