@@ -26,9 +26,8 @@ type Table struct {
 
 const (
 	pieceBits = 48                                 // of a distance's bits, those that say where in its piece it lies
-	firstDist = 0x1p-8                             // distance from an end where the table begins
-	pieces    = 7 << (52 - pieceBits)              // up to the median, at 1/2
-	firstBits = uint64(1023-8) << (52 - pieceBits) // of firstDist
+	pieces    = 7 << (52 - pieceBits)              // from 1/256 up to the median
+	firstBits = uint64(1023-8) << (52 - pieceBits) // of 1/256, the distance from an end where the table begins
 	inPiece   = uint64(1)<<pieceBits - 1           // mask
 )
 

@@ -7,6 +7,9 @@ import (
 	"gradus/sim"
 )
 
+// firstDist is the distance from an end where a table begins.
+const firstDist = 1.0 / 256
+
 // The simple version of a table is the distribution that it is of.
 func TestATableIsItsDistribution(t *testing.T) {
 	for name, d := range map[string]Inverter{
