@@ -167,8 +167,8 @@ func newDistrict(c *Config, root sim.Key, every int) *District {
 			d.signed++
 		}
 	}
-	d.step, d.talk = spreadOf(c.Care.StepCV), spreadOf(c.Care.ConsultCV)
-	d.price, d.stay = spreadOf(c.Payment.BillCV), spreadOf(c.Care.StayCV)
+	s := spreads{}
+	d.step, d.talk, d.price, d.stay = s.of(c.Care.StepCV), s.of(c.Care.ConsultCV), s.of(c.Payment.BillCV), s.of(c.Care.StayCV)
 	cells := d.world.centres * need.Groups
 	d.plan = planner{requests: make([]int32, cells), know: make([]int32, cells), loyal: make([]int32, cells)}
 	d.govern(0, 0, false)

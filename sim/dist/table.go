@@ -64,7 +64,7 @@ func (t *Table) Draw(k sim.Key) float64 { return t.Invert(k.Uniform()) }
 
 // Invert returns the quantile for u in (0, 1).
 func (t *Table) Invert(u float64) float64 {
-	v := u - 0.5 // above 0 in the upper half
+	v := u - 0.5             // above 0 in the upper half
 	end := 0.5 - math.Abs(v) // distance from the nearer end
 	bits := math.Float64bits(end)
 	i := bits>>pieceBits - firstBits
