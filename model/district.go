@@ -63,7 +63,6 @@ type District struct {
 	trace  *sim.Tracer
 	check  bool
 
-	seasons                 [31]season  // of the days of the month whose onsets are drawn
 	step, talk, price, stay *dist.Table // spreads of desk steps, consultations, bills, stays: lognormal, of mean 1
 
 	purse   purse     // what incomes of the month do to cost tastes

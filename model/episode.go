@@ -253,7 +253,7 @@ func (d *District) newEpisode(s stream) int32 {
 		d.links.Grow(len(d.episodes))
 	} else {
 		d.freeEpisode = d.episodes[id].next
-		if d.freeEpisode >= 0 {
+		if d.freeEpisode >= 0 { // for the next one, since nobody has read it for long
 			sim.Prefetch(&d.episodes[d.freeEpisode])
 		}
 	}
@@ -276,8 +276,8 @@ func (d *District) endEpisode(id int32) {
 	}
 	if e.stream.illness() {
 		person := &d.res.people[e.resident]
-		if person.illness == id {
-			person.illness = -1
+		if person.episode == id {
+			person.episode = -1
 		}
 		if !person.dead && e.billed > 0 {
 			row := d.obs.here(int(person.home))

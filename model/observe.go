@@ -388,7 +388,7 @@ func (d *District) countVisit(now sim.Time, id int32) {
 			went = 1
 			group[sFirstCommunity]++
 		}
-		if d.res.people[e.resident].illness == id {
+		if d.res.people[e.resident].episode == id {
 			d.res.ill[e.resident].went = went
 		}
 	}

@@ -9,10 +9,9 @@ import (
 // onsets draws the onsets of a month for every resident. An onset's address is
 // resident, month and candidate, which no policy can move.
 func (d *District) onsets(m int) {
-	from, to := d.span.months[m], d.span.months[m+1]
+	month := d.onsetMonth(m)
 	p := &d.cfg.Need
 	peak := p.Peak()
-	flu := d.openSeasons(from, to)
 	people := d.res.people
 	for i := range people {
 		x := &people[i]
@@ -21,53 +20,64 @@ func (d *District) onsets(m int) {
 		}
 		r := float64(d.res.frailty[i]) * peak / 365
 		rate := p.AcutePerYear[x.age] * r
-		d.thin(acute, i, m, from, to, rate, peak)
+		d.thin(acute, i, &month, rate, peak)
 		if x.chronic {
-			d.thin(flare, i, m, from, to, p.FlarePerYear*r, peak)
+			d.thin(flare, i, &month, p.FlarePerYear*r, peak)
 		}
-		d.thin(planned, i, m, from, to, p.PlannedPerYear*peak/365, peak)
-		d.thin(emergency, i, m, from, to, p.EmergencyPerYear*r, peak)
-		if flu > 0 {
-			d.thin(influenza, i, m, from, to, rate*flu, peak*flu)
+		d.thin(planned, i, &month, p.PlannedPerYear*peak/365, peak)
+		d.thin(emergency, i, &month, p.EmergencyPerYear*r, peak)
+		if month.flu > 0 {
+			d.thin(influenza, i, &month, rate*month.flu, peak*month.flu)
 		}
 	}
+}
+
+// onsetMonth is a month whose onsets are drawn.
+type onsetMonth struct {
+	number   int
+	from, to sim.Time
+	length   float64 // [d]
+	days     [31]season
+	flu      float64 // height of its influenza wave
 }
 
 // season is what a day does to the rates of onsets: a factor on respiratory ones
 // and on others, and the influenza wave.
 type season struct{ respiratory, other, flu float64 }
 
-// openSeasons works out the seasons of a month's days and returns the height of its
-// influenza wave.
-func (d *District) openSeasons(from, to sim.Time) (flu float64) {
+// onsetMonth works out the seasons of a month's days.
+func (d *District) onsetMonth(m int) onsetMonth {
+	x := onsetMonth{number: m, from: d.span.months[m], to: d.span.months[m+1]}
+	x.length = (x.to - x.from).Days()
 	p := &d.cfg.Need
-	for t := from; t < to; t += sim.Day {
+	for t := x.from; t < x.to; t += sim.Day {
 		day := d.span.dayOfYear(t)
 		s := season{p.Season(need.Respiratory, day), p.Season(need.General, day), p.Flu(day)}
-		d.seasons[(t - from).DayNumber()] = s
-		flu = max(flu, s.flu)
+		x.days[(t - x.from).DayNumber()] = s
+		x.flu = max(x.flu, s.flu)
 	}
-	if flu < 0.01 {
-		return 0
+	if x.flu < 0.01 {
+		x.flu = 0
 	}
-	return flu
+	return x
 }
 
 // thin schedules the onsets of one stream of one resident in a month: most have
 // none.
-func (d *District) thin(s stream, i, m int, from, to sim.Time, perDay, peak float64) {
-	key := d.keys.streams[s].At(monthOf(i, m))
-	if !sim.NoArrivals(key, perDay, (to - from).Days()) {
-		d.thinSome(s, i, sim.NewArrivals(key, from, perDay), from, to, peak)
+func (d *District) thin(s stream, i int, month *onsetMonth, perDay, peak float64) {
+	key := d.keys.streams[s].At(monthOf(i, month.number))
+	if !sim.NoArrivals(key, perDay, month.length) {
+		d.thinSome(s, i, sim.NewArrivals(key, month.from, perDay), month, peak)
 	}
 }
 
 // thinSome schedules the onsets of a process that may have some: a candidate is kept
 // with the season of its department.
-func (d *District) thinSome(s stream, i int, a sim.Arrivals, from, to sim.Time, peak float64) {
+func (d *District) thinSome(s stream, i int, a sim.Arrivals, month *onsetMonth, peak float64) {
 	n := uint8(0)
-	for at, ok := a.Candidate(to); ok; at, ok = a.Candidate(to) {
-		if a.Accept(d.seasonOf(s, d.res.people[i].age, a.Key(), &d.seasons[(at-from).DayNumber()]) / peak) {
+	for at, ok := a.Candidate(month.to); ok; at, ok = a.Candidate(month.to) {
+		day := &month.days[(at - month.from).DayNumber()]
+		if a.Accept(d.seasonOf(s, d.res.people[i].age, a.Key(), day) / peak) {
 			d.cal.Schedule(at, rankStart, event{kind: evOnset, aux: n, stamp: uint16(s), who: int32(i)})
 		}
 		n++
@@ -142,7 +152,7 @@ func (d *District) fallIll(now sim.Time, id int32) {
 	if float64(e.severity) < d.cfg.Evaluation.Sensitive {
 		e.set(mildOnset)
 	}
-	d.res.people[e.resident].illness = id
+	d.res.people[e.resident].episode = id
 	d.res.ill[e.resident] = illness{day: int16(now.DayNumber()), dept: e.dept, felt: e.felt}
 	d.nextCourse(now, id)
 }
@@ -205,7 +215,7 @@ func (d *District) course(now sim.Time, id int32) {
 		d.obs.count(int(d.res.people[e.resident].home), cDeteriorated)
 		e.severity = float32(d.cfg.Need.Jump(float64(e.severity), e.u(drawJump)))
 		d.feel(e)
-		if d.res.people[e.resident].illness == id {
+		if d.res.people[e.resident].episode == id {
 			d.res.ill[e.resident].felt = e.felt
 		}
 		if e.state != inBed {

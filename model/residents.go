@@ -45,7 +45,7 @@ type person struct {
 	aspire    float32             // quality taken as normal
 	willing   float32             // to be referred down
 	downOrder int32               // open order to send refills down, -1 none
-	illness   int32               // episode of his last illness while it lasts, -1 after
+	episode   int32               // of his last illness while it lasts, -1 after
 	rank      fraction            // by income, from the poorest up
 	books     fraction            // books hospital visits if at least this share does
 	tested    [care.Results]int16 // day of the last result of each kind; neverTested for none
@@ -123,7 +123,7 @@ func (r *residents) draw(c *Config, w *world, i int, frailty dist.Gamma) {
 	for k := range x.tested {
 		x.tested[k] = neverTested
 	}
-	x.downOrder, x.illness, x.absent = -1, -1, never
+	x.downOrder, x.episode, x.absent = -1, -1, never
 	for g := range need.Groups {
 		if u(traitAware+trait(g)) < c.Sinking.AwareStart {
 			x.aware |= 1 << g

@@ -22,7 +22,7 @@ func (d *District) survey(now sim.Time) {
 			continue
 		}
 		recent := ill.day >= 0 && today-ill.day < 14
-		if recent || x.illness >= 0 {
+		if recent || x.episode >= 0 {
 			d.askIll(now, i, ill)
 		} else if x.chronic {
 			d.weighRefill(now, i, false)

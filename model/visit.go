@@ -9,7 +9,7 @@ import (
 
 // arrive brings an episode's resident to the institution he set out for.
 func (d *District) arrive(now sim.Time, id int32) {
-	d.links.Prefetch(id)
+	d.links.Prefetch(id) // for the first line that he joins
 	e := &d.episodes[id]
 	e.step++
 	e.arrived, e.tests, e.then = now, 0, thenEnd

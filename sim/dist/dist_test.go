@@ -364,14 +364,7 @@ func BenchmarkDraw(b *testing.B) {
 	} {
 		b.Run(fmt.Sprintf("%T%v", d, d), func(b *testing.B) {
 			b.ReportAllocs()
-			k := sim.Root(1)
-			sum := 0.0
-			for i := range b.N {
-				sum += d.Draw(k.At(int64(i)))
-			}
-			if math.IsNaN(sum) {
-				b.Fatal("not a number")
-			}
+			benchmarkDraws(b, d.Draw)
 		})
 	}
 }

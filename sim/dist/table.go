@@ -20,8 +20,8 @@ import (
 // numerical inversion", ACM TOMACS 13 (2003) 347-362, whose pieces are cut by their
 // error and have to be searched.
 type Table struct {
-	of     Inverter
-	pieces [2][pieces][4]float64 // below and above the median, from the end inward: coefficients
+	Inverter                       // the distribution itself
+	pieces   [2][pieces][4]float64 // below and above the median, from the end inward: coefficients
 }
 
 const (
@@ -33,7 +33,7 @@ const (
 
 // Tabulate returns the table of a distribution whose parameters are valid.
 func Tabulate(d Inverter) *Table {
-	t := &Table{of: d}
+	t := &Table{Inverter: d}
 	for i := range uint64(pieces) {
 		from := math.Float64frombits((firstBits + i) << pieceBits)
 		width := math.Float64frombits((firstBits+i+1)<<pieceBits) - from
@@ -69,19 +69,10 @@ func (t *Table) Invert(u float64) float64 {
 	bits := math.Float64bits(end)
 	i := bits>>pieceBits - firstBits
 	if i >= pieces {
-		return t.of.Invert(u)
+		return t.Inverter.Invert(u)
 	}
 	c := &t.pieces[1-math.Float64bits(v)>>63][i]
 	x := end - math.Float64frombits(bits&^inPiece)
 	low, high := c[0]+float64(x*c[1]), c[2]+float64(x*c[3])
 	return low + float64(high*float64(x*x))
 }
-
-// Mean returns the mean of the distribution itself.
-func (t *Table) Mean() float64 { return t.of.Mean() }
-
-// Variance returns the variance of the distribution itself.
-func (t *Table) Variance() float64 { return t.of.Variance() }
-
-// Validate returns what is wrong with the distribution itself.
-func (t *Table) Validate() error { return t.of.Validate() }
