@@ -23,9 +23,6 @@ func (a *app) compare(ctx context.Context, c *cobra.Command, names []string, s s
 	if err != nil {
 		return err
 	}
-	if err := se.follow(ctx); err != nil {
-		return err
-	}
 	se.testExpectations()
 	if s.years {
 		return se.conclude(se.yearSeries(), nil)

@@ -1,50 +1,87 @@
 package main
 
 import (
+	"bytes"
 	"io"
 	"path"
+	"runtime/debug"
 
 	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/words"
 	"gradus/plots"
+	"gradus/sim/experiment"
 )
 
 // drawFigures leaves the figures. Each is an SVG and a PNG, with its data
-// beside it as CSV.
+// beside it as CSV. As many as there are workers are drawn side by side; they are
+// written in their order.
 func (se *session) drawFigures(figures []findings.Figure, write results.WriteFile) error {
 	if err := se.folder.Mkdir("figures"); err != nil {
 		return err
 	}
-	for _, f := range figures {
-		if err := se.drawFigure(f, write); err != nil {
+	font := se.font()
+	drawings := make([]chan drawing, len(figures))
+	begun := 0
+	for i, f := range figures {
+		for ; begun < min(len(figures), i+max(1, se.settings.workers)); begun++ {
+			done, figure := make(chan drawing, 1), figures[begun].Figure // room for one that nobody reads, after an error
+			drawings[begun] = done
+			go func() { done <- drawn(figure, font) }()
+		}
+		if err := se.leaveFigure(f.Name, <-drawings[i], write); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// drawFigure leaves one figure in the folder of figures.
-func (se *session) drawFigure(f findings.Figure, write results.WriteFile) error {
-	if err := f.Validate(); err != nil {
-		return err
-	}
-	png := func(w io.Writer) error {
-		missing, err := plots.WritePNG(w, f.Figure, se.font())
-		if err == nil && missing.Missing != "" {
-			se.warn("W410", se.app.Say("warn.figure", f.Name+".png", missing.Missing))
+// drawing is a figure as its files will have it.
+type drawing struct {
+	svg, png, csv bytes.Buffer
+	missing       string // characters that the PNG lacks
+	err           error
+}
+
+// drawn draws a figure. A panic becomes an error, since nobody waits for it here.
+func drawn(f plots.Figure, font *plots.Font) (d drawing) {
+	defer func() {
+		if v := recover(); v != nil {
+			d.err = &experiment.PanicError{Value: v, Stack: debug.Stack()}
 		}
-		return err
+	}()
+	var w plots.Warning
+	if d.err = plots.WriteSVG(&d.svg, f); d.err == nil {
+		w, d.err = plots.WritePNG(&d.png, f, font)
 	}
-	svg := func(w io.Writer) error { return plots.WriteSVG(w, f.Figure) }
-	data := func(w io.Writer) error { return plots.WriteCSV(w, f.Figure) }
-	if err := write(path.Join("figures", f.Name+".svg"), svg); err != nil {
-		return err
+	if d.err == nil {
+		d.err = plots.WriteCSV(&d.csv, f)
 	}
-	if err := write(path.Join("figures", f.Name+".png"), png); err != nil {
-		return err
+	d.missing = w.Missing
+	return d
+}
+
+// leaveFigure leaves one figure in the folder of figures.
+func (se *session) leaveFigure(name string, d drawing, write results.WriteFile) error {
+	if d.err != nil {
+		return d.err
 	}
-	return write(path.Join("figures", f.Name+".csv"), data)
+	for _, file := range []struct {
+		extension string
+		content   *bytes.Buffer
+	}{{".svg", &d.svg}, {".png", &d.png}, {".csv", &d.csv}} {
+		err := write(path.Join("figures", name+file.extension), func(w io.Writer) error {
+			_, err := file.content.WriteTo(w)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if d.missing != "" {
+		se.warn("W410", se.app.Say("warn.figure", name+".png", d.missing))
+	}
+	return nil
 }
 
 // font returns a Chinese font of the system where one is wanted, looked for

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"gradus/cmd/internal/answer"
-	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/frames"
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
@@ -56,7 +55,7 @@ func (se *session) front(ctx context.Context, flags *pflag.FlagSet, cells []stud
 		if err := write("front.csv", ans.WriteCSV); err != nil {
 			return err
 		}
-		return se.drawFigure(findings.Figure{Name: "front", Figure: se.frontFigure(cells, values, points, n)}, write)
+		return se.leaveFigure("front", drawn(se.frontFigure(cells, values, points, n), se.font()), write)
 	})
 }
 

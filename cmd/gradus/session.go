@@ -76,6 +76,7 @@ func (a *app) simulate(ctx context.Context, names []string, s settings, flags *p
 	if err := se.begin(flags); err != nil {
 		return nil, err
 	}
+	se.Study.Follow = se.folder != nil // where else would they be told?
 	return se, se.run(ctx)
 }
 

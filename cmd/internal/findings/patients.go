@@ -13,7 +13,7 @@ import (
 func (ran *Run) patientTable() answer.Table {
 	ans := answer.Table{Name: "patients", Fields: patientFields}
 	points := ran.Result.Points
-	for k, m := range ran.Patients {
+	for k, m := range ran.Result.Patients {
 		for side, name := range []string{points[0], points[m.Point]} {
 			for i, s := range m.Sides[side].Steps {
 				wait, own, fund := math.NaN(), math.NaN(), math.NaN()
@@ -36,7 +36,7 @@ func (ran *Run) patientTable() answer.Table {
 // patientFigure shows the patients of one scenario on two lanes each, nil if
 // there are none.
 func (ran *Run) patientFigure(point int) plots.Figure {
-	return frames.Patients(ran.Language, ran.Result.Points, point, ran.Patients, ran.institutionNames())
+	return frames.Patients(ran.Language, ran.Result.Points, point, ran.Result.Patients, ran.institutionNames())
 }
 
 // institutionNames are the names of the institutions by their ids.

@@ -24,7 +24,6 @@ type Run struct {
 	Result    *study.Result
 	Targets   []scenarios.Target // official ones; none of commands that show no cards
 	Tested    []study.Tested
-	Patients  []study.Matched
 	Duties    []Duties
 	Expected  []answer.Table // the table of expected directions, if there are any
 }

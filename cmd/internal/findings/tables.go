@@ -43,7 +43,7 @@ func (ran *Run) FolderTables() []answer.Table {
 	if len(ran.Result.Uses()) > 0 {
 		out = append(out, ran.week())
 	}
-	if len(ran.Patients) > 0 {
+	if len(ran.Result.Patients) > 0 {
 		out = append(out, ran.patientTable())
 	}
 	if bands := ran.bands(append(ran.Result.Headline(), ran.Result.Others()...)); len(bands.Records) > 0 {

@@ -2,7 +2,6 @@ package study
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"slices"
 	"sync"
@@ -59,50 +58,39 @@ const (
 // Downtown is the tier of a step at the hospital outside the district.
 const Downtown = "downtown"
 
-// Patients simulates one replication of a district once more and picks for every
-// scenario residents whose illness shows what it does: of each of the most frequent
-// changes of the first contact the one nearest the middle, and one without a change.
-func (s *Study) Patients(ctx context.Context, workers int) ([]Matched, error) {
-	var warm *model.District
-	err := unlessDone(ctx, func() {
-		warm = model.New(s.Members.of(s.Config, MatchedReplication), s.Seed, MatchedReplication)
-		warm.SetCheck(s.CheckDaily)
-		warm.RunWarmUp()
-	})
-	if err != nil {
-		return nil, err
-	}
-	every := max(1, s.Config.Residents/traced)
-	// A scenario is matched as soon as it and the reference have been run, so that no more
-	// diaries are held than there are workers, and that of the reference.
-	var reference *model.Diary
-	ready := make(chan struct{})
-	found := make([][]Matched, len(s.Points))
-	errs := make([]error, len(s.Points))
-	free := make(chan struct{}, max(1, workers))
-	var wg sync.WaitGroup
-	for p, point := range s.Points {
-		free <- struct{}{}
-		branch := warm.Branch(point.Levers)
-		diary := branch.KeepDiary(every)
-		wg.Go(func() {
-			errs[p] = unlessDone(ctx, branch.RunMeasured)
-			if p == 0 {
-				reference = diary
-				close(ready)
-			} else if <-ready; errs[0] == nil && errs[p] == nil {
-				found[p] = match(warm.Date, reference, diary, p, every)
-			}
-			<-free
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
+// followed picks for every scenario, out of the diaries of one replication, residents
+// whose illness shows what it does: of each of the most frequent changes of the first
+// contact the one nearest the middle, and one without a change.
+type followed struct {
+	every int // residents to one whose steps are kept
+
+	mu      sync.Mutex
+	diaries []*model.Diary // by point; nil where it has not ended or is matched
+	found   [][]Matched    // by point
+}
+
+// newFollowed makes room for the points of a study.
+func newFollowed(s *Study) *followed {
+	n := len(s.Points)
+	return &followed{every: max(1, s.Config.Residents/traced), diaries: make([]*model.Diary, n), found: make([][]Matched, n)}
+}
+
+// ended takes the diary of a point. A scenario is matched as soon as it and the
+// reference have ended, so that no more diaries are held than it takes.
+func (f *followed) ended(point int, diary *model.Diary, date func(sim.Time) string) {
+	f.mu.Lock()
+	f.diaries[point] = diary
+	reference := f.diaries[0]
+	ready := map[int]*model.Diary{}
+	for p := 1; p < len(f.diaries) && reference != nil; p++ {
+		if f.diaries[p] != nil {
+			ready[p], f.diaries[p] = f.diaries[p], nil
 		}
 	}
-	return slices.Concat(found...), nil
+	f.mu.Unlock()
+	for p, diary := range ready {
+		f.found[p] = match(date, reference, diary, p, f.every)
+	}
 }
 
 // pair is an illness in both runs, by its index in each.

@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"reflect"
 	"testing"
@@ -12,8 +13,8 @@ import (
 	"gradus/sim"
 )
 
-// followed is a study of a policy with the patients it picks.
-func followed(t *testing.T, workers int) (*Study, []Matched) {
+// leverage is a study of a policy that picks patients.
+func leverage(t *testing.T) *Study {
 	t.Helper()
 	sc, problems := scenarios.Load(scenarios.Request{
 		Name: "insurance-leverage", Profile: "tiny", Set: []string{"run.warm_up_months=1", "run.measured_months=3"},
@@ -21,16 +22,21 @@ func followed(t *testing.T, workers int) (*Study, []Matched) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	s := &Study{Config: &sc.Config, Seed: 5, Points: []Point{{Name: "base"}, {Name: "leverage", Levers: sc.Levers}}}
-	found, err := s.Patients(context.Background(), workers)
+	return &Study{Config: &sc.Config, Seed: 5, Points: []Point{{Name: "base"}, {Name: "leverage", Levers: sc.Levers}}, Follow: true}
+}
+
+func ran(t *testing.T, s *Study, p Plan) *Result {
+	t.Helper()
+	r, err := s.Run(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s, found
+	return r
 }
 
 func TestMatchedPatientsAreTheSamePersonWithTheSameOnsetAndSeverity(t *testing.T) {
-	s, found := followed(t, 2)
+	s := leverage(t)
+	found := ran(t, s, Plan{Replications: 2, Workers: 2}).Patients
 	if len(found) < 3 {
 		t.Fatalf("only %d patients", len(found))
 	}
@@ -101,11 +107,17 @@ func TestMatchedPatientsAreTheSamePersonWithTheSameOnsetAndSeverity(t *testing.T
 	}
 }
 
-func TestTheSamePatientsAreTakenWhateverTheNumberOfWorkers(t *testing.T) {
-	_, one := followed(t, 1)
-	_, two := followed(t, 3)
-	if !reflect.DeepEqual(one, two) {
-		t.Error("other patients with more workers")
+func TestTheSamePatientsAreTakenWhateverTheWorkersAndReplicationsAndNothingElseChanges(t *testing.T) {
+	s := leverage(t)
+	one := ran(t, s, Plan{Replications: 1, Workers: 1})
+	more := ran(t, s, Plan{Replications: 3, Workers: 3})
+	if len(one.Patients) == 0 || !reflect.DeepEqual(one.Patients, more.Patients) {
+		t.Error("other patients with more workers and replications")
+	}
+	s.Follow = false
+	without := ran(t, s, Plan{Replications: 1, Workers: 1})
+	if len(without.Patients) > 0 || fmt.Sprint(one.values) != fmt.Sprint(without.values) { // with what is undefined
+		t.Error("results are others where nobody is followed")
 	}
 }
 
@@ -130,12 +142,13 @@ func TestTheMiddleOfAGroupIsItsMedianByEveryFeature(t *testing.T) {
 	}
 }
 
-func TestFollowingPatientsStopsWhenItIsInterrupted(t *testing.T) {
-	sc := short(t, "expert-sinking")
-	s := &Study{Config: &sc.Config, Points: []Point{{Name: "base"}, {Name: "sinking", Levers: sc.Levers}}}
+func TestAnInterruptedStudyHasThePatientsOfWhatItFinished(t *testing.T) {
+	s := leverage(t)
+	want := ran(t, s, Plan{Replications: 1, Workers: 2}).Patients
 	ctx, stop := context.WithCancel(context.Background())
-	stop()
-	if found, err := s.Patients(ctx, 2); !errors.Is(err, context.Canceled) || found != nil {
-		t.Errorf("%d patients, %v", len(found), err)
+	defer stop()
+	r, err := s.Run(ctx, Plan{Replications: 50, Workers: 1, Finished: func(*Result) { stop() }})
+	if !errors.Is(err, context.Canceled) || r.Replications() != 1 || !reflect.DeepEqual(r.Patients, want) {
+		t.Errorf("%d replications and %d patients, want 1 and %d; %v", r.Replications(), len(r.Patients), len(want), err)
 	}
 }

@@ -34,6 +34,7 @@ type Result struct {
 	Points   []string                // names, the reference first
 	Cells    []Cell                  // in the order of the table
 	Attained []experiment.Attainment // with --precision: how precise each response became
+	Patients []Matched               // of a study that follows them
 
 	week    week
 	values  [][][]float64 // [replication][point][cell], and behind the cells those of the week

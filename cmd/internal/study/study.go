@@ -24,6 +24,7 @@ type Study struct {
 	CheckDaily bool
 	Evaluation *Evaluation // nil: no evaluation index
 	KeepWeek   bool        // note how busy stations are by hour of the week
+	Follow     bool        // pick patients who show what the scenarios over a reference do; not in a city
 }
 
 // Point is one scenario of a study.
@@ -60,6 +61,7 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 		names[i] = point.Name
 	}
 	finished := soFar{points: names, tell: p.Finished}
+	patients := newFollowed(s)
 	m := experiment.Model[*model.City, []float64]{
 		Warm: func(ctx context.Context, replication int) (*model.City, error) {
 			return warmUp(ctx, s.Members.of(s.Config, replication), s.Seed, replication, side, s.CheckDaily, days)
@@ -74,8 +76,15 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 			if s.KeepWeek {
 				c.KeepWeek()
 			}
+			var diary *model.Diary
+			if s.Follow && replication == MatchedReplication && len(s.Points) > 1 && s.Config.Districts <= 1 {
+				diary = c.KeepDiary(patients.every)
+			}
 			if err := unlessDone(ctx, c.RunMeasured); err != nil {
 				return nil, err
+			}
+			if diary != nil {
+				patients.ended(point, diary, c.Date)
 			}
 			table := c.Cells()
 			keys, values := split(append(table, s.Evaluation.cells(table)...))
@@ -104,7 +113,7 @@ func (s *Study) Run(ctx context.Context, p Plan) (*Result, error) {
 		values, err = experiment.Run(ctx, m, o)
 	}
 	r := newResult(names, cells, values)
-	r.Attained, r.week, r.members = attained, hours, s.Members
+	r.Attained, r.Patients, r.week, r.members = attained, slices.Concat(patients.found...), hours, s.Members
 	return r, err
 }
 

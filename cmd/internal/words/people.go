@@ -24,8 +24,6 @@ var peopleWords = map[string]Text{
 	"week.bar":             {"up: busier, down: less busy; a full bar is %s percentage points", "向上更忙，向下更闲；满格为 %s 个百分点"},
 	"week.difference":      {"%s less %s", "%s 减 %s"},
 
-	"patients.again":       {"One replication is simulated once more, under %d policies, to follow single patients.", "为追踪个别患者，再次仿真一次重复（%d 种政策）。"},
-	"patients.interrupted": {"Interrupted before single patients were followed: patients.csv and its figure are missing, all else is there.", "在追踪个别患者之前被中断：缺少 patients.csv 及其图，其余结果齐全。"},
 	"patients.title":       {"The same patients twice: %s and %s", "同一患者，两种政策：%s 与 %s"},
 	"patients.subtitle": {
 		"Each is the same person, ill at the same time and to the same degree under both; of replication %d. Single cases explain, they prove nothing.",

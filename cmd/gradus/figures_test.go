@@ -1,0 +1,17 @@
+package main
+
+import (
+	"errors"
+	"testing"
+
+	"gradus/plots"
+	"gradus/sim/experiment"
+)
+
+// Drawn by itself, a figure that breaks must not end the page, which others use.
+func TestAFigureThatBreaksIsAnError(t *testing.T) {
+	var panicked *experiment.PanicError
+	if d := drawn(struct{ plots.Figure }{}, nil); !errors.As(d.err, &panicked) || len(panicked.Stack) == 0 {
+		t.Errorf("the error is %v", d.err)
+	}
+}
