@@ -11,9 +11,7 @@ import (
 )
 
 func (a *app) compareCommand() *cobra.Command {
-	c := a.verb("compare", a.Say("help.compare.arguments"), a.between(2, -1), append([]string{"years", "targets"}, simulationFlags...), a.compare)
-	c.ValidArgsFunction = completeScenario
-	return c
+	return a.scenarioVerb("compare", a.Say("help.compare.arguments"), a.between(2, -1), append([]string{"years", "targets"}, simulationFlags...), a.compare)
 }
 
 // compare simulates a base and scenarios over it with the same luck and shows

@@ -28,9 +28,7 @@ var doseFlags = []string{
 }
 
 func (a *app) doseCommand() *cobra.Command {
-	c := a.verb("dose", a.Say("help.dose.arguments"), a.between(2, 2), doseFlags, a.dose)
-	c.ValidArgsFunction = completeScenario
-	return c
+	return a.scenarioVerb("dose", a.Say("help.dose.arguments"), a.between(2, 2), doseFlags, a.dose)
 }
 
 // dose finds the smallest value of one lever at which a target is met.

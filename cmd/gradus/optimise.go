@@ -36,9 +36,7 @@ var optimiseFlags = []string{
 }
 
 func (a *app) optimiseCommand() *cobra.Command {
-	c := a.verb("optimise", a.Say("help.optimise.arguments"), a.between(0, -1), optimiseFlags, a.optimise)
-	c.ValidArgsFunction = completeScenario
-	return c
+	return a.scenarioVerb("optimise", a.Say("help.optimise.arguments"), a.between(0, -1), optimiseFlags, a.optimise)
 }
 
 // optimise picks the best of a list of scenarios, the base among them, on one

@@ -14,6 +14,7 @@ import (
 	"gradus/cmd/internal/answer"
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/terms"
+	"gradus/scenarios"
 )
 
 // app is one call of the program.
@@ -139,6 +140,36 @@ func (a *app) verb(name, arguments string, args cobra.PositionalArgs, flags []st
 		return do(c.Context(), c, args, s)
 	}
 	return c
+}
+
+// scenarioVerb makes a subcommand whose arguments are scenarios. Beside wrong options it
+// tells what is wrong with them too.
+func (a *app) scenarioVerb(name, arguments string, args cobra.PositionalArgs, flags []string,
+	do func(ctx context.Context, c *cobra.Command, args []string, s settings) error,
+) *cobra.Command {
+	c := a.verb(name, arguments, args, flags, do)
+	c.ValidArgsFunction = completeScenario
+	c.RunE = func(c *cobra.Command, args []string) error {
+		s, err := a.settle(c.Flags())
+		if err != nil {
+			return a.besides(err, args, s)
+		}
+		return do(c.Context(), c, args, s)
+	}
+	return c
+}
+
+// besides returns what is wrong with the options and with the scenarios beside them.
+func (a *app) besides(err error, names []string, s settings) error {
+	if !slices.Contains(profiles, s.profile) {
+		s.profile = "" // the usual one
+	}
+	names = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return scenarios.IsExperiment(name, a.files) })
+	_, also := a.load(names, s)
+	var options, files problems.List
+	errors.As(err, &options)
+	errors.As(also, &files)
+	return slices.Concat(options, files)
 }
 
 // between checks the number of arguments; most < 0 sets no upper limit.

@@ -12,9 +12,7 @@ import (
 )
 
 func (a *app) runCommand() *cobra.Command {
-	c := a.verb("run", a.Say("help.scenario.argument"), a.between(1, 1), append([]string{"years", "targets"}, simulationFlags...), a.run)
-	c.ValidArgsFunction = completeScenario
-	return c
+	return a.scenarioVerb("run", a.Say("help.scenario.argument"), a.between(1, 1), append([]string{"years", "targets"}, simulationFlags...), a.run)
 }
 
 // run simulates one scenario and shows its indicators with their intervals.

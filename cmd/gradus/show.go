@@ -14,7 +14,7 @@ import (
 )
 
 func (a *app) showCommand() *cobra.Command {
-	c := a.verb("show", a.Say("help.scenario.argument"), a.between(1, 1), []string{"set", "profile", formatTOML}, a.showScenario)
+	c := a.scenarioVerb("show", a.Say("help.scenario.argument"), a.between(1, 1), []string{"set", "profile", formatTOML}, a.showScenario)
 	c.ValidArgsFunction = completeInput
 	return c
 }

@@ -25,9 +25,7 @@ var whyFlags = []string{
 }
 
 func (a *app) whyCommand() *cobra.Command {
-	c := a.verb("why", a.Say("help.why.arguments"), a.between(2, 2), whyFlags, a.why)
-	c.ValidArgsFunction = completeScenario
-	return c
+	return a.scenarioVerb("why", a.Say("help.why.arguments"), a.between(2, 2), whyFlags, a.why)
 }
 
 // why splits the difference between two scenarios among the levers that make
