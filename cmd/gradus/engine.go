@@ -135,12 +135,12 @@ func (a *app) settleCluster(flags *pflag.FlagSet, o *clusterOptions, bad *proble
 }
 
 // engine is who computes the shards of a plan: a queue in this process, workers
-// that join it, those of a cluster of servers, or a plain pool. A city takes all
-// processors for one unit.
+// that join it, those of a cluster of servers, or a plain pool, which is enough where
+// nobody could join. A city takes all processors for one unit.
 func (f *planFolder) engine(o *opened, s settings) experiment.Engine {
 	a, c := f.app, s.cluster
 	workers := o.atOnce(s.workers)
-	if c.engine == engineLocal {
+	if c.engine != engineEmbedded {
 		return experiment.Local{Workers: workers}
 	}
 	j := &cluster.JetStream{Plan: f.plan, Workers: workers, Token: c.token}
