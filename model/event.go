@@ -18,7 +18,7 @@ const (
 	evBack                   // and is back; who: session
 	evSitting                // a session at a centre begins; who: session
 	evSitEnd                 // and ends; who: session
-	evOnset                  // who: resident; aux: candidate; stamp: stream
+	evOnset                  // who: resident; aux: stream; stamp: candidate
 	evVisitor                // a non-resident arrives; who: institution; stamp: number
 	evGuest                  // a resident of another district arrives; who: guest
 	evRefill                 // who: resident

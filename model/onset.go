@@ -74,11 +74,11 @@ func (d *District) thin(s stream, i int, month *onsetMonth, perDay, peak float64
 // thinSome schedules the onsets of a process that may have some: a candidate is kept
 // with the season of its department.
 func (d *District) thinSome(s stream, i int, a sim.Arrivals, month *onsetMonth, peak float64) {
-	n := uint8(0)
+	n := uint16(0)
 	for at, ok := a.Candidate(month.to); ok; at, ok = a.Candidate(month.to) {
 		day := &month.days[(at - month.from).DayNumber()]
 		if a.Accept(d.seasonOf(s, d.res.people[i].age, a.Key(), day) / peak) {
-			d.cal.Schedule(at, rankStart, event{kind: evOnset, aux: n, stamp: uint16(s), who: int32(i)})
+			d.cal.Schedule(at, rankStart, event{kind: evOnset, aux: uint8(s), stamp: n, who: int32(i)})
 		}
 		n++
 	}
@@ -110,12 +110,12 @@ func (d *District) department(s stream, age uint8, k sim.Key) need.Department {
 
 // onset begins an episode.
 func (d *District) onset(now sim.Time, ev event) {
-	i, s := ev.who, stream(ev.stamp)
+	i, s := ev.who, stream(ev.aux)
 	if d.res.people[i].dead {
 		return
 	}
 	m := d.span.monthAt(now)
-	key := sim.CandidateKey(d.keys.streams[s].At(monthOf(int(i), m)), int64(ev.aux))
+	key := sim.CandidateKey(d.keys.streams[s].At(monthOf(int(i), m)), int64(ev.stamp))
 	id := d.newEpisode(s)
 	e := &d.episodes[id]
 	e.key, e.resident = key, i
