@@ -406,7 +406,7 @@ func (d *District) sittingEnds(now sim.Time, i int32) {
 	if n := st.Servers(); n > 1 {
 		st.SetServers(n-1, now)
 	} else {
-		st.EndSession(d.links, sim.FinishQueue, now)
+		st.EndSession(sim.FinishQueue, now)
 	}
 	m := s.minutes
 	d.minutes[s.expert] = d.minutes[s.expert].Add(m)

@@ -226,10 +226,10 @@ func (d *District) session(now sim.Time, j int) {
 		d.bookExperts(now, j)
 	}
 	for g := range need.Groups {
-		d.station(j, stClinic+g).EndSession(d.links, sim.FinishQueue, now)
+		d.station(j, stClinic+g).EndSession(sim.FinishQueue, now)
 	}
 	if tier != Community {
-		d.station(j, stExpert).EndSession(d.links, sim.FinishQueue, now)
+		d.station(j, stExpert).EndSession(sim.FinishQueue, now)
 	}
 	d.cal.Schedule(now+sim.Minutes(d.cfg.Care.OvertimeCap), rankRoster, event{kind: evOvertime, who: int32(j)})
 }
@@ -300,7 +300,7 @@ func (d *District) overtime(now sim.Time, j int) {
 			}
 			d.unseen(now, id)
 		}
-		station.EndSession(d.links, sim.FinishCurrent, now)
+		station.EndSession(sim.FinishCurrent, now)
 	}
 }
 

@@ -1,5 +1,7 @@
 package sim
 
+import "fmt"
+
 // Key is the address of a random number: seed, replication, decision,
 // entity, number. A draw is a hash of its address, never the next number of a
 // stream, so one more decision, or one entity less, never shifts the luck of
@@ -40,15 +42,21 @@ func (k Key) Uniform() float64 {
 	return float64((float64(k.Uint64()>>12) + 0.5) * (1.0 / (1 << 52)))
 }
 
-// Below returns a whole number in [0, n); n must be positive and small
-// against 2^52.
+// Below returns a whole number in [0, n), n {1..} small against 2^52. It panics on
+// another n.
 func (k Key) Below(n int) int {
+	if n < 1 {
+		panic(noneBelow(n))
+	}
 	i := int(k.Uniform() * float64(n))
 	if i >= n {
 		i = n - 1
 	}
 	return i
 }
+
+//go:noinline
+func noneBelow(n int) string { return fmt.Sprintf("sim: a whole number below %d is asked for", n) }
 
 // mix is a bijection of 64 bits that turns one flipped input bit into half of
 // the output bits: two rounds of xor, shift and multiply, with the constants

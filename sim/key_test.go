@@ -293,6 +293,16 @@ func TestUniformStaysInsideItsInterval(t *testing.T) {
 			t.Errorf("Below(%d) gives %d to %d", n, lowest.Below(n), highest.Below(n))
 		}
 	}
+	for _, n := range []int{0, -5} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("Below(%d) gives a number", n)
+				}
+			}()
+			lowest.Below(n)
+		}()
+	}
 }
 
 func TestBelowGivesEveryNumberEquallyOften(t *testing.T) {

@@ -62,7 +62,7 @@ func waitsOf(t *testing.T, list []visit, servers int, roster sim.Roster, ranks o
 			return waits
 		case e.id == change:
 			if n := roster.At(now); n == 0 {
-				s.EndSession(l, sim.FinishCurrent, now)
+				s.EndSession(sim.FinishCurrent, now)
 			} else {
 				s.SetServers(n, now)
 			}

@@ -112,7 +112,7 @@ func officeDays(t *testing.T, rule sim.EndRule, servers int, lambda, mu float64)
 			if n := roster.At(now); n > 0 {
 				s.SetServers(n, now)
 			} else {
-				s.EndSession(l, rule, now)
+				s.EndSession(rule, now)
 			}
 			for ok := s.Servers() == 0; ok; { // who is not served today goes home
 				_, ok = s.Dismiss(l, now)

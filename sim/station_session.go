@@ -43,7 +43,7 @@ func (s *Station) SetServers(n int, now Time) {
 
 // EndSession ends a session under the given rule. A second call with
 // FinishCurrent ends the overtime that FinishQueue began.
-func (s *Station) EndSession(_ *Links, rule EndRule, now Time) {
+func (s *Station) EndSession(rule EndRule, now Time) {
 	switch rule {
 	case FinishQueue:
 		if s.Queue.value > 0 && s.Capacity.value > 0 {

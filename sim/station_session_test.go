@@ -11,7 +11,7 @@ func TestFinishQueueServesTheLineAndThenCloses(t *testing.T) {
 	s, l := sim.NewStation(2, 1), sim.NewLinks(8)
 	seize(t, &s, l, 0, 0, true, 0, 1)
 	seize(t, &s, l, 0, 0, false, 2, 3)
-	s.EndSession(l, sim.FinishQueue, 10)
+	s.EndSession(sim.FinishQueue, 10)
 	if !s.Closing() || s.Servers() != 2 {
 		t.Errorf("closing %t with %d servers", s.Closing(), s.Servers())
 	}
@@ -40,7 +40,7 @@ func TestFinishQueueServesTheLineAndThenCloses(t *testing.T) {
 func TestFinishQueueWithoutALineClosesAtOnce(t *testing.T) {
 	s, l := sim.NewStation(1, 1), sim.NewLinks(2)
 	seize(t, &s, l, 0, 0, true, 0)
-	s.EndSession(l, sim.FinishQueue, 10)
+	s.EndSession(sim.FinishQueue, 10)
 	if s.Closing() || s.Servers() != 0 || s.Busy() != 1 {
 		t.Errorf("closing %t, %d servers, %d busy", s.Closing(), s.Servers(), s.Busy())
 	}
@@ -57,7 +57,7 @@ func TestFinishQueueClosesWhenTheLastOneLeavesOrIsDismissed(t *testing.T) {
 			s, l := sim.NewStation(1, 1), sim.NewLinks(2)
 			seize(t, &s, l, 0, 0, true, 0)
 			seize(t, &s, l, 0, 0, false, 1)
-			s.EndSession(l, sim.FinishQueue, 10)
+			s.EndSession(sim.FinishQueue, 10)
 			empty(&s, l)
 			if s.Closing() || s.Servers() != 0 {
 				t.Errorf("closing %t with %d servers", s.Closing(), s.Servers())
@@ -71,7 +71,7 @@ func TestFinishCurrentLeavesTheLineForTheNextSession(t *testing.T) {
 	s, l := sim.NewStation(1, 1), sim.NewLinks(3)
 	seize(t, &s, l, 0, 0, true, 0)
 	seize(t, &s, l, 0, 0, false, 1, 2)
-	s.EndSession(l, sim.FinishCurrent, 10)
+	s.EndSession(sim.FinishCurrent, 10)
 	if s.Servers() != 0 || s.Busy() != 1 {
 		t.Errorf("%d servers, %d busy", s.Servers(), s.Busy())
 	}
@@ -90,9 +90,9 @@ func TestOvertimeCanBeCutShort(t *testing.T) {
 	s, l := sim.NewStation(1, 1), sim.NewLinks(4)
 	seize(t, &s, l, 0, 0, true, 0)
 	seize(t, &s, l, 0, 0, false, 1, 2, 3)
-	s.EndSession(l, sim.FinishQueue, 10)
+	s.EndSession(sim.FinishQueue, 10)
 	releases(t, &s, l, 20, 1)
-	s.EndSession(l, sim.FinishCurrent, 30)
+	s.EndSession(sim.FinishCurrent, 30)
 	releases(t, &s, l, 40, -1)
 	for range 2 {
 		if _, ok := s.Dismiss(l, 40); !ok {
@@ -109,7 +109,7 @@ func TestNewSessionEndsTheClosing(t *testing.T) {
 	s, l := sim.NewStation(1, 1), sim.NewLinks(3)
 	seize(t, &s, l, 0, 0, true, 0)
 	seize(t, &s, l, 0, 0, false, 1)
-	s.EndSession(l, sim.FinishQueue, 10)
+	s.EndSession(sim.FinishQueue, 10)
 	s.SetServers(2, 20)
 	if id, ok := s.Admit(l, 20); !ok || id != 1 || s.Closing() || s.Servers() != 2 {
 		t.Errorf("admitted %d, closing %t, %d servers", id, s.Closing(), s.Servers())
@@ -119,7 +119,7 @@ func TestNewSessionEndsTheClosing(t *testing.T) {
 func TestEndOfAClosedStationChangesNothing(t *testing.T) {
 	s, l := sim.NewStation(0, 1), sim.NewLinks(1)
 	seize(t, &s, l, 0, 0, false, 0)
-	s.EndSession(l, sim.FinishQueue, 10)
+	s.EndSession(sim.FinishQueue, 10)
 	if s.Closing() || s.Servers() != 0 || s.Waiting() != 1 {
 		t.Errorf("closing %t, %d servers, %d waiting", s.Closing(), s.Servers(), s.Waiting())
 	}

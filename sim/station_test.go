@@ -319,7 +319,7 @@ func TestImpossibleCallsPanicWithContext(t *testing.T) {
 		"guard downwards":             {func(x *scene) { x.s.SetGuard(0, 1, 9) }, []string{"guard", "class 0 to 1"}},
 		"guard from nowhere":          {func(x *scene) { x.s.SetGuard(2, 1, 9) }, []string{"guard", "2 classes"}},
 		"guard before its time":       {func(x *scene) { x.s.SetGuard(1, 0, -9) }, []string{"guard"}},
-		"unknown rule":                {func(x *scene) { x.s.EndSession(x.l, 7, 9) }, []string{"EndRule(7)"}},
+		"unknown rule":                {func(x *scene) { x.s.EndSession(7, 9) }, []string{"EndRule(7)"}},
 		"joined, but has not waited":  {func(x *scene) { x.s.Joined(x.l, 3) }, []string{"entity 3"}},
 		"joined, but in another line": {func(x *scene) { x.s.Joined(x.l, 2) }, []string{"entity 2", "last line was 2"}},
 	} {
@@ -378,7 +378,7 @@ func TestStationAllocatesNothing(t *testing.T) {
 		s.Seize(l, 2, 1, now)
 		s.Seize(l, 3, 0, now)
 		s.Leave(l, 3, now+1)
-		s.EndSession(l, sim.FinishQueue, now+1)
+		s.EndSession(sim.FinishQueue, now+1)
 		s.Release(l, now+7)
 		s.Dismiss(l, now+7)
 		s.Release(l, now+8)

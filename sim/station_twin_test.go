@@ -179,7 +179,7 @@ func (w *twins) step(k sim.Key) (got, want int32) {
 		}
 	case op == 18:
 		rule := sim.EndRule(k.At(3).Below(2))
-		w.fast.EndSession(w.links, rule, w.now)
+		w.fast.EndSession(rule, w.now)
 		w.slow.endSession(rule)
 	case op == 19 && k.At(3).Below(20) == 0:
 		w.fast.ResetStats(w.now)

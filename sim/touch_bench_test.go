@@ -13,7 +13,7 @@ type person struct {
 
 // BenchmarkTouchAhead is the hold model of a table of which each event reads and
 // writes one row, with delays of days: by itself, and with the rows of the coming
-// events asked for eight events before their turn.
+// events asked for when they have been put in order, some thirty at a time.
 //
 // Estimate before measuring: a row of a table beyond the cache costs a miss of
 // 100 to 250 ns; thirty at a time are fetched in the time of three or four.

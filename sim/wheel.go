@@ -324,8 +324,7 @@ func spread[E any](to, from []Entry[E], shift uint8) {
 	}
 }
 
-// sortByKey sorts a run of at most sortMost events by insertion; equal keys keep
-// their order.
+// sortByKey sorts a short run by insertion; equal keys keep their order.
 func sortByKey[E any](run []Entry[E]) {
 	for i := 1; i < len(run); i++ {
 		x := run[i]
