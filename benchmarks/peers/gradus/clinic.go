@@ -78,6 +78,8 @@ type clinicNetwork struct {
 	customers int64                        // still to come
 	wait      [stations][classes]sim.Tally // [ticks]
 	reneged   [stations][classes]int64
+
+	exponential *dist.Table // of mean 1
 }
 
 func clinic(customers, seed int64) []answer {
@@ -85,6 +87,8 @@ func clinic(customers, seed int64) []answer {
 		calendar:  sim.NewCalendar[clinicEvent](),
 		links:     sim.NewLinks(0),
 		customers: customers,
+
+		exponential: dist.Tabulate(dist.Exponential{Scale: 1}),
 	}
 	for s := range n.station {
 		n.station[s] = sim.NewStation(doctors[s], classes)
@@ -177,7 +181,7 @@ func (n *clinicNetwork) renege(row int32, now sim.Time) {
 
 // draw is an exponential span with a mean in minutes.
 func (n *clinicNetwork) draw(luck sim.Key, d decision, station uint8, mean float64) sim.Time {
-	return sim.Minutes(dist.Exponential{Scale: mean}.Draw(luck.At(int64(d) + int64(decisions)*int64(station))))
+	return sim.Minutes(mean * n.exponential.Draw(luck.At(int64(d)+int64(decisions)*int64(station))))
 }
 
 func (n *clinicNetwork) row() int32 {

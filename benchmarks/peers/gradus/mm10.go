@@ -27,17 +27,17 @@ type mm10Event struct{ arrives bool }
 // mm10Queue is M/M/10, first come, first served. The station keeps the books:
 // line, busy servers, waits.
 type mm10Queue struct {
-	calendar     *sim.Calendar[mm10Event]
-	station      sim.Station
-	links        *sim.Links
-	gaps         sim.Key
-	services     sim.Key
-	demand       [mm10Present]sim.Time // service that each customer will need
-	nextGap      sim.Time              // from the next customer to the one after
-	gap, service dist.Exponential      // [h]
-	arrived      int64
-	customers    int64
-	delayed      int64
+	calendar    *sim.Calendar[mm10Event]
+	station     sim.Station
+	links       *sim.Links
+	gaps        sim.Key
+	services    sim.Key
+	demand      [mm10Present]sim.Time // service that each customer will need
+	nextGap     sim.Time              // from the next customer to the one after
+	exponential *dist.Table           // of mean 1
+	arrived     int64
+	customers   int64
+	delayed     int64
 }
 
 func mm10(customers, seed int64) []answer {
@@ -47,9 +47,9 @@ func mm10(customers, seed int64) []answer {
 		links:     sim.NewLinks(mm10Present),
 		gaps:      sim.Root(seed).Named("gap"),
 		services:  sim.Root(seed).Named("service"),
-		gap:       dist.Exponential{Scale: 1 / mm10Arrival},
-		service:   dist.Exponential{Scale: 1},
 		customers: customers,
+
+		exponential: dist.Tabulate(dist.Exponential{Scale: 1}),
 	}
 	q.announce(0)
 	for {
@@ -82,8 +82,8 @@ func (q *mm10Queue) announce(now sim.Time) {
 	q.calendar.Schedule(now+q.nextGap, arriveRank, mm10Event{arrives: true})
 	i := q.arrived
 	q.arrived++
-	q.nextGap = sim.Hours(q.gap.Draw(q.gaps.At(i)))
-	q.demand[row(i)] = sim.Hours(q.service.Draw(q.services.At(i)))
+	q.nextGap = sim.Hours(q.exponential.Draw(q.gaps.At(i)) / mm10Arrival)
+	q.demand[row(i)] = sim.Hours(q.exponential.Draw(q.services.At(i)))
 }
 
 func (q *mm10Queue) arrive(now sim.Time) {
