@@ -37,7 +37,7 @@ const allowed = 0.05
 
 const recorded = "instructions.tsv"
 
-// Instructions are the same on a busy machine as on a quiet one, to five
+// Instructions are the same on a busy machine as on a quiet one, to three
 // digits: so a step back in speed is found by counting, and never by a clock.
 func TestNoWorkTakesMoreInstructionsThanRecorded(t *testing.T) {
 	if !*instructions {

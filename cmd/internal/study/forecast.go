@@ -36,7 +36,8 @@ const HeapGrowth = 10
 const (
 	probeResidents = 100_000 // of the larger probe, a quarter of it of the smaller
 	// An event costs that much more with every doubling of the residents, since
-	// more of them lie beyond the caches (benchmarks/README.md, tiny to full).
+	// more of them lie beyond the caches: 4 to 7 % on a machine at rest
+	// (benchmarks/README.md, How cost grows), more on a busy one.
 	perDoubling = 0.09
 )
 
