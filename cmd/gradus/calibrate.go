@@ -85,10 +85,10 @@ type calibrationFolder struct {
 func (f *calibrationFolder) path(name string) string { return filepath.Join(f.dir, name) }
 
 // batch is the folder of a batch.
-func (f *calibrationFolder) batch(number int) string { return f.path(fmt.Sprintf("batch-%d", number)) }
+func (f *calibrationFolder) batch(number int) string { return f.path(results.BatchFolder(number)) }
 
 // again is the command that goes on.
-func (f *calibrationFolder) again() string { return "gradus calibrate --resume " + f.dir }
+func (f *calibrationFolder) again() string { return results.CalibrateAgain(f.dir) }
 
 func (f *calibrationFolder) results() *results.Draft {
 	return results.InPlace(f.app.disk, f.dir)

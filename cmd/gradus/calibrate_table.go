@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"maps"
 	"slices"
@@ -21,6 +20,9 @@ type calibrationManifest struct {
 	Version  string             `json:"version"`
 	Command  []string           `json:"command"` // the first
 	Resumed  []results.Later    `json:"resumed,omitempty"`
+	Status   string             `json:"status"`
+	Started  string             `json:"started"`  // wall clock, RFC 3339, of the first command
+	Finished string             `json:"finished"` // likewise
 	Seed     int64              `json:"seed"`
 	Inputs   []experiment.Input `json:"inputs"`
 	Outcome  experiment.Outcome `json:"outcome"`
@@ -28,7 +30,8 @@ type calibrationManifest struct {
 	Sample   float64            `json:"effective_sample"`
 	TradeOff []experiment.Pair  `json:"trade_off"`
 	Failed   int                `json:"failed_units"`
-	Files    map[string]string  `json:"files"` // digests, SHA-256
+	Files    []results.Output   `json:"files"`  // every other file, but for the batches
+	SHA256   string             `json:"sha256"` // of this file with this field empty
 }
 
 // write fills the folder. members.csv is there only if something fits.
@@ -36,8 +39,9 @@ func (f *calibrationFolder) write(work *study.Calibration, search experiment.Cal
 	var told results.Manifest // the journal of the first batch has every command
 	(&planFolder{app: f.app, dir: f.batch(1)}).tellCommands(&told)
 	m := calibrationManifest{
-		Program: "gradus", Version: work.Program, Command: work.Command, Resumed: told.Resumed, Seed: search.Seed, Outcome: found.Outcome, Hardest: found.Hardest,
-		Inputs: work.Inputs(), Sample: found.Sample, TradeOff: found.TradeOff, Failed: len(work.Failures), Files: map[string]string{},
+		Program: "gradus", Version: work.Program, Command: work.Command, Resumed: told.Resumed,
+		Status: results.StatusComplete, Started: told.Started, Finished: results.Timestamp(f.app.now()), Seed: search.Seed, Inputs: work.Inputs(),
+		Outcome: found.Outcome, Hardest: found.Hardest, Sample: found.Sample, TradeOff: found.TradeOff, Failed: len(work.Failures), Files: []results.Output{},
 	}
 	tables := map[string][][]string{
 		"waves.csv":      wavesTable(found),
@@ -53,7 +57,7 @@ func (f *calibrationFolder) write(work *study.Calibration, search experiment.Cal
 	folder := f.results()
 	write := func(name string, content func(io.Writer) error) error {
 		written, err := folder.Write(name, content)
-		m.Files[name] = written.SHA256
+		m.Files = append(m.Files, written)
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(tables)) {
@@ -64,11 +68,7 @@ func (f *calibrationFolder) write(work *study.Calibration, search experiment.Cal
 	if err := codebook.Leave(folder, write); err != nil {
 		return err
 	}
-	_, err := folder.Write("manifest.json", func(w io.Writer) error {
-		e := json.NewEncoder(w)
-		e.SetIndent("", "  ")
-		return e.Encode(m)
-	})
+	_, err := folder.Write(results.ManifestName, func(w io.Writer) error { return results.WriteSealed(w, &m, &m.SHA256) })
 	return err
 }
 

@@ -36,6 +36,7 @@ type Folder struct {
 	Inner    []*Folder // folders of results in this one, see [Folder.openInner]
 	Undone   []string  // names of those that are not finished
 	planned  []string  // files of its plan that hold
+	whole    string    // command of the work that its plan is a part of; "" where it stands alone
 }
 
 // Open reads a folder and holds every file of it against its digest.
@@ -143,7 +144,7 @@ func (r *Folder) hold() error {
 			bad.Add(wrong)
 		}
 	}
-	return append(bad, r.holdPlan()...).Err()
+	return append(append(bad, r.holdPlan()...), r.holdBatches()...).Err()
 }
 
 // wrongWithManifest says why the manifest could not be loaded and, of one that is no

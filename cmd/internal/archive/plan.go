@@ -77,9 +77,24 @@ func (r *Folder) holdParts(p *experiment.Plan) (bad problems.List) {
 	return bad
 }
 
+// holdBatches holds the plans of a calibration, each in a folder of its own.
+func (r *Folder) holdBatches() (bad problems.List) {
+	for n := 1; r.Lies(path.Join(results.BatchFolder(n), results.PlanFile)); n++ {
+		batch := &Folder{Language: r.Language, host: r.host, Dir: r.Path(results.BatchFolder(n)), whole: results.CalibrateAgain(r.Dir)}
+		bad = append(bad, batch.holdPlan()...)
+		for _, name := range batch.planned {
+			r.planned = append(r.planned, path.Join(results.BatchFolder(n), name))
+		}
+	}
+	return bad
+}
+
 // again is the command that goes on with the plan of the folder.
 func (r *Folder) again(p *experiment.Plan) string {
-	if r.OfSearch() {
+	switch {
+	case r.whole != "":
+		return r.whole
+	case r.OfSearch():
 		return results.SearchAgain(r.Dir)
 	}
 	return ResumedBy(p, r.Dir, r.Manifest.Flags)

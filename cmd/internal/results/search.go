@@ -1,5 +1,7 @@
 package results
 
+import "fmt"
+
 // What the folder of a plan has besides its results.
 const (
 	PlanFile    = "plan.json"
@@ -10,6 +12,12 @@ const (
 
 // SearchAgain is the command that goes on with a search.
 func SearchAgain(dir string) string { return "gradus optimise --resume " + dir }
+
+// CalibrateAgain is the command that goes on with a calibration.
+func CalibrateAgain(dir string) string { return "gradus calibrate --resume " + dir }
+
+// BatchFolder has the plan and the parts of a batch {1..} of a calibration.
+func BatchFolder(number int) string { return fmt.Sprintf("batch-%d", number) }
 
 // SearchTask is what the plan of a search says beside its inputs: the question
 // as it was asked. It stands in the plan as JSON. The plan counts the runs in the
