@@ -59,9 +59,13 @@ func (a *app) mergeCommand() *cobra.Command {
 		})
 }
 
-// begin writes the manifest of a plan under way.
+// begin writes the manifest of a plan under way, of which no report tells anything yet.
 func (f *planFolder) begin(o *opened) error {
-	if err := f.writeManifest(f.manifest(o)); err != nil {
+	err := f.dropReports()
+	if err == nil {
+		err = f.writeManifest(f.manifest(o))
+	}
+	if err != nil {
 		return errors.New(f.app.Say("write.failed", err))
 	}
 	return nil

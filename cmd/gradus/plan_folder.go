@@ -19,6 +19,8 @@ import (
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
+	"gradus/cmd/internal/words"
+	"gradus/plots/report"
 	"gradus/sim/experiment"
 )
 
@@ -196,6 +198,27 @@ func (f *planFolder) writePlan() error {
 // results is the folder as one for results.
 func (f *planFolder) results() *results.Draft {
 	return results.InPlace(f.app.disk, f.dir)
+}
+
+// dropReports takes away the reports of what the folder was, before it is renewed. One that
+// was altered by hand is somebody's work and stays; verify refuses it.
+func (f *planFolder) dropReports() error {
+	a := f.app
+	for _, l := range []words.Lang{words.English, words.Chinese} {
+		name := f.path(archive.ReportName(l))
+		text, err := fs.ReadFile(a.files, filepath.ToSlash(name))
+		if err != nil {
+			continue // there is none, or none to be read
+		}
+		if d, err := report.Read(text); err != nil || !d.Sealed {
+			continue
+		}
+		if err := a.disk.RemoveAll(name); err != nil {
+			return err
+		}
+		fmt.Fprintln(a.stderr, a.Say("report.away", name, f.dir))
+	}
+	return nil
 }
 
 const overloadOption = "allow-overload"

@@ -197,6 +197,9 @@ func (se *session) beginSearch(flags *pflag.FlagSet) error {
 		err = errors.Join(err, se.app.disk.RemoveAll(se.search.path(name)))
 	}
 	if err == nil {
+		err = se.search.dropReports()
+	}
+	if err == nil {
 		err = se.keepInputs()
 	}
 	if err == nil {

@@ -60,7 +60,7 @@ func (r *Folder) wrongWithReport(name string) string {
 			continue
 		}
 		if digest, _, err := r.digest(f.Name); err != nil || digest != f.SHA256 {
-			return r.Say("verify.other-file", r.Path(name), f.Name)
+			return r.Say("verify.other-file", r.Path(name), f.Name, r.Dir)
 		}
 	}
 	return ""

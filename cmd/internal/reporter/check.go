@@ -42,8 +42,9 @@ func (m Maker) Check(in *archive.Folder, l words.Lang, name string) (c Checked) 
 		add("report.altered", in.Path(name))
 	}
 	for _, f := range d.Files {
-		if in.DigestOf(f.Name) != f.SHA256 {
-			add("verify.other-file", in.Path(name), f.Name)
+		if in.DigestOf(f.Name) != f.SHA256 { // then what it prints of them need not agree either
+			add("verify.other-file", in.Path(name), f.Name, in.Dir)
+			return c
 		}
 	}
 	made := m.In(l)
