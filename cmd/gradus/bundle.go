@@ -50,7 +50,7 @@ func (a *app) bundle(_ context.Context, _ *cobra.Command, args []string, s setti
 const zipSuffix = ".zip"
 
 // freeFile refuses a name for a new archive of a folder that is missing, or none of an
-// archive, or taken, or being written to, or in no folder, or in that folder.
+// archive, or in that folder, or taken, or being written to.
 func (a *app) freeFile(name, of string) error {
 	top, isZip := strings.CutSuffix(filepath.Base(name), zipSuffix)
 	switch wrong := archive.Unportable(a.Language, top); {
@@ -63,9 +63,6 @@ func (a *app) freeFile(name, of string) error {
 	case wrong != "":
 		return problems.BadInput(a.Say("bundle.out-wrong", name, wrong))
 	}
-	if err := results.Free(a.Language, a.disk, name, a.Say("bundle.exists", name)); err != nil {
-		return err
-	}
 	out, err := filepath.Abs(name)
 	folder, err2 := filepath.Abs(of)
 	if err := errors.Join(err, err2); err != nil {
@@ -74,5 +71,5 @@ func (a *app) freeFile(name, of string) error {
 	if inside, err := filepath.Rel(folder, out); err == nil && filepath.IsLocal(inside) {
 		return problems.BadInput(a.Say("bundle.inside", name, of))
 	}
-	return nil
+	return results.Prepare(a.Language, a.disk, name, a.Say("bundle.exists", name))
 }

@@ -49,14 +49,15 @@ func (f *planFolder) again() string {
 
 func (f *planFolder) path(name string) string { return filepath.Join(f.dir, name) }
 
-// placeForPlan tells what is wrong with the place of a new plan, before anything is simulated.
+// placeForPlan prepares the place of a new plan, or tells what is wrong with it, before
+// anything is simulated.
 func (a *app) placeForPlan(dir string) error {
 	dir = filepath.Clean(dir)
 	exists := a.Say("input.out-exists", dir)
 	if a.isPlan(dir) {
 		exists = a.Say("plan.out-plan", dir, archive.HowToResume(a.files, dir))
 	}
-	return results.Free(a.Language, a.disk, dir, exists)
+	return results.Prepare(a.Language, a.disk, dir, exists)
 }
 
 func (a *app) isPlan(dir string) bool {

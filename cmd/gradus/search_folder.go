@@ -29,8 +29,8 @@ type searchFolder struct {
 // depends on them.
 var freeOptions = []string{"workers", "out", "resume", "format", "lang", "quiet"}
 
-// placeForSearch tells what is wrong with the place of a new search, before
-// anything is simulated.
+// placeForSearch prepares the place of a new search, or tells what is wrong with
+// it, before anything is simulated.
 func (a *app) placeForSearch(out string) error {
 	dir := filepath.Clean(out)
 	switch {

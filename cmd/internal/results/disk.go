@@ -11,7 +11,8 @@ import (
 // interface so that a test can fill it up.
 type Disk interface {
 	Stat(path string) (fs.FileInfo, error)
-	Mkdir(path string) error
+	Mkdir(path string) error              // fails when it exists
+	MkdirAll(path string) error           // with the folders above it; nothing where they are there
 	Create(path string) (DiskFile, error) // fails when the file exists
 	Rename(from, to string) error
 	RemoveAll(path string) error
@@ -29,6 +30,7 @@ type HostDisk struct{}
 
 func (HostDisk) Stat(path string) (fs.FileInfo, error)  { return os.Stat(path) }
 func (HostDisk) Mkdir(path string) error                { return os.Mkdir(path, 0o777) }
+func (HostDisk) MkdirAll(path string) error             { return os.MkdirAll(path, 0o777) }
 func (HostDisk) Rename(from, to string) error           { return os.Rename(from, to) }
 func (HostDisk) RemoveAll(path string) error            { return os.RemoveAll(path) }
 func (HostDisk) OpenRoot(path string) (*os.Root, error) { return os.OpenRoot(path) }
@@ -42,6 +44,7 @@ type RootDisk struct{ Root *os.Root }
 
 func (d RootDisk) Stat(path string) (fs.FileInfo, error)  { return d.Root.Stat(path) }
 func (d RootDisk) Mkdir(path string) error                { return d.Root.Mkdir(path, 0o777) }
+func (d RootDisk) MkdirAll(path string) error             { return d.Root.MkdirAll(path, 0o777) }
 func (d RootDisk) Rename(from, to string) error           { return d.Root.Rename(from, to) }
 func (d RootDisk) OpenRoot(path string) (*os.Root, error) { return d.Root.OpenRoot(path) }
 

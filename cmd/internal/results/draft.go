@@ -38,7 +38,7 @@ const PartialSuffix = ".partial"
 // results are never overwritten.
 func Create(l terms.Language, d Disk, dir string) (*Draft, error) {
 	dir = filepath.Clean(dir)
-	if err := Free(l, d, dir, l.Say("input.out-exists", dir)); err != nil {
+	if err := Prepare(l, d, dir, l.Say("input.out-exists", dir)); err != nil {
 		return nil, err
 	}
 	f := &Draft{disk: d, Dir: dir, Part: dir + PartialSuffix}
@@ -48,9 +48,9 @@ func Create(l terms.Language, d Disk, dir string) (*Draft, error) {
 	return f, nil
 }
 
-// Free refuses a name for a new folder or file that is taken, in the words given, or being
-// written to, or in no folder.
-func Free(l terms.Language, d Disk, name, exists string) error {
+// Prepare refuses a name for a new folder or file that is taken, in the words given, or being
+// written to, and makes the folders above it, which stay if nothing comes of it.
+func Prepare(l terms.Language, d Disk, name, exists string) error {
 	for _, taken := range []string{name, name + PartialSuffix} {
 		switch _, err := d.Stat(taken); {
 		case err == nil && taken == name:
@@ -61,8 +61,8 @@ func Free(l terms.Language, d Disk, name, exists string) error {
 			return problems.BadInput(l.Say("input.out-unwritable", name, problems.PlainCause(err)))
 		}
 	}
-	if _, err := d.Stat(filepath.Dir(name)); err != nil {
-		return problems.BadInput(l.Say("input.out-parent", name, filepath.Dir(name)))
+	if err := d.MkdirAll(filepath.Dir(name)); err != nil {
+		return problems.BadInput(l.Say("input.out-unwritable", name, problems.PlainCause(err)))
 	}
 	return nil
 }

@@ -61,6 +61,27 @@ func TestAFolderHasItsNameOnlyWhenItIsWhole(t *testing.T) {
 	}
 }
 
+func TestTheFoldersAboveAreMade(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for disk, out := range map[Disk]string{HostDisk{}: filepath.Join(dir, "a", "b", "one"), RootDisk{root}: "c/d/one"} {
+		f, err := Create(terms.Language{}, disk, out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Finish(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := disk.Stat(out); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestAFullDiskIsToldAndNothingLooksWhole(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "results")
 	f, err := Create(terms.Language{}, fullDisk{}, dir)
@@ -92,10 +113,14 @@ func TestAFolderThatIsThereIsNeverTouched(t *testing.T) {
 	if err := os.Mkdir(killed+PartialSuffix, 0o777); err != nil {
 		t.Fatal(err)
 	}
+	file := filepath.Join(parent, "file")
+	if err := os.WriteFile(file, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for dir, want := range map[string]string{
-		there:                           "exists already",
-		killed:                          "under way or was killed",
-		filepath.Join(parent, "a", "b"): "does not exist",
+		there:                              "exists already",
+		killed:                             "under way or was killed",
+		filepath.Join(file, "under", "it"): "cannot be written",
 	} {
 		_, err := Create(terms.Language{}, HostDisk{}, dir)
 		var bad problems.List

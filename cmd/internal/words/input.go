@@ -24,7 +24,6 @@ var inputWords = map[string]Text{
 	"input.out-empty":         {"--out needs the name of a folder.", "--out 需要文件夹名。"},
 	"input.out-exists":        {"--out %s exists already. Results are never overwritten: choose another name, or move the old folder away.", "--out %s 已存在。结果不会被覆盖：请换一个名称，或移走旧文件夹。"},
 	"input.out-partial":       {"--out %s: %s is there, from a run that is under way or was killed. Choose another name, or remove it if no run is writing to it.", "--out %s：%s 已存在，属于正在进行或被强行终止的运行。请换一个名称；若没有运行在写入，可将其删除。"},
-	"input.out-parent":        {"--out %s: the folder %s does not exist. Make it first, or choose a place that exists.", "--out %s：文件夹 %s 不存在。请先建立，或选择已有的位置。"},
 	"input.out-unwritable":    {"--out %s cannot be written: %v. Choose a folder you may write to.", "--out %s 无法写入：%v。请选择可写的文件夹。"},
 	"input.no-year":           {"--years: no calendar year lies whole in the measured span; measure from January on and at least 12 months.", "--years：统计期内没有完整的公历年；请从1月起统计至少12个月。"},
 	"input.stdout":            {"the answer could not be written to standard output: %v", "无法把结果写到标准输出：%v"},
