@@ -3,12 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io/fs"
 	"math"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -18,6 +17,7 @@ import (
 
 	"gradus/cmd/internal/answer"
 	"gradus/cmd/internal/problems"
+	"gradus/cmd/internal/results"
 	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
@@ -30,7 +30,7 @@ func (a *app) discoverCommand() *cobra.Command {
 var boxSearch = experiment.BoxSearch{Peel: 0.05, Least: 0.05, Significance: 0.05}
 
 // discover finds a box of factor values within which something happens, in a
-// table with a row a point.
+// table with a row a point or in the folder of a sweep.
 func (a *app) discover(_ context.Context, _ *cobra.Command, names []string, s settings) error {
 	t, err := a.readPoints(names[0], s)
 	if err != nil {
@@ -83,7 +83,7 @@ func (a *app) discover(_ context.Context, _ *cobra.Command, names []string, s se
 	}
 	ans.Notes = append(ans.Notes, a.Say("discover.note"))
 	if s.out != "" {
-		if err := a.leaveBox(names[0], t, found, ans, s); err != nil {
+		if err := a.leaveBox(t, found, ans, s); err != nil {
 			return err
 		}
 	}
@@ -100,7 +100,8 @@ func finiteOr(x float64) float64 {
 
 // pointTable is what a search for a box needs.
 type pointTable struct {
-	digest    string // of the file, SHA-256
+	source    string // file that was read
+	digest    string // of it, SHA-256
 	factors   []string
 	points    [][]float64
 	cases     []bool
@@ -122,8 +123,8 @@ func (t *pointTable) hits() int {
 // caseForm takes a case apart: column, relation, number, percent sign.
 var caseForm = regexp.MustCompile(`^\s*([^<>=≥≤]*[^<>=≥≤\s])\s*(>=|<=|≥|≤|>|<)\s*([-+0-9.eE]+)\s*(%|％)?\s*$`)
 
-// readPoints reads a table as CSV and takes from it the factors and the case, or
-// returns every problem.
+// readPoints reads a table as CSV, or the folder of a sweep, and takes from it the
+// factors and the case, or returns every problem.
 func (a *app) readPoints(name string, s settings) (*pointTable, error) {
 	if strings.TrimSpace(s.happens) == "" {
 		return nil, problems.BadInput(a.Say("input.case-missing"))
@@ -141,22 +142,35 @@ func (a *app) readPoints(name string, s settings) (*pointTable, error) {
 	if math.IsNaN(bound) {
 		return nil, problems.BadInput(a.Say("input.case", s.happens))
 	}
-	text, err := fs.ReadFile(a.files, name)
-	if err != nil {
-		return nil, problems.BadInput(a.Say("input.table-file", name, problems.PlainCause(err)))
+	read := a.pointsInTable
+	if dir, err := fs.Stat(a.files, filepath.ToSlash(name)); err == nil && dir.IsDir() {
+		read = a.pointsOfSweep
 	}
-	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte(answer.ByteOrderMark)))).ReadAll()
+	rows, source, digest, err := read(name, m[1])
 	if err != nil {
-		return nil, problems.BadInput(a.Say("input.table-file", name, err))
-	}
-	if len(rows) < 2 {
-		return nil, problems.BadInput(a.Say("input.table-file", name, errors.New(a.Say("discover.empty"))))
+		return nil, err
 	}
 	t, err := a.takePoints(name, rows, s, m[1], m[2], bound)
 	if err == nil {
-		t.digest = fmt.Sprintf("%x", sha256.Sum256(text))
+		t.source, t.digest = source, digest
 	}
 	return t, err
+}
+
+// pointsInTable reads a table as CSV, whatever its columns.
+func (a *app) pointsInTable(name, _ string) (rows [][]string, source, digest string, err error) {
+	text, err := fs.ReadFile(a.files, name)
+	if err != nil {
+		return nil, "", "", problems.BadInput(a.Say("input.table-file", name, problems.PlainCause(err)))
+	}
+	rows, err = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte(answer.ByteOrderMark)))).ReadAll()
+	if err == nil && len(rows) < 2 {
+		err = errors.New(a.Say("discover.empty"))
+	}
+	if err != nil {
+		return nil, "", "", problems.BadInput(a.Say("input.table-file", name, err))
+	}
+	return rows, name, results.DigestOf(text), nil
 }
 
 // takePoints takes the columns wanted from the rows of a table, of which the
@@ -165,9 +179,12 @@ func (a *app) takePoints(name string, rows [][]string, s settings, column, relat
 	var bad problems.List
 	header := rows[0]
 	t := &pointTable{column: column}
+	unknown := func(column string) {
+		bad.Add(a.Say("input.table-column", name, column, a.Hint(column, header), strings.Join(header, a.Say("sentence.comma"))))
+	}
 	at := slices.Index(header, column)
 	if at < 0 {
-		bad.Add(a.Say("input.table-column", name, column) + a.Hint(column, header))
+		unknown(column)
 	}
 	var wanted []int
 	for _, list := range s.factors {
@@ -175,7 +192,7 @@ func (a *app) takePoints(name string, rows [][]string, s settings, column, relat
 			i := slices.Index(header, strings.TrimSpace(factor))
 			switch {
 			case i < 0:
-				bad.Add(a.Say("input.table-column", name, factor) + a.Hint(factor, header))
+				unknown(factor)
 			case i == at:
 				bad.Add(a.Say("input.table-case", factor))
 			case slices.Contains(wanted, i):

@@ -32,14 +32,14 @@ type discoverManifest struct {
 }
 
 // leaveBox leaves the table and the picture of a box in a folder.
-func (a *app) leaveBox(name string, t *pointTable, found *experiment.Discovered, ans answer.Table, s settings) error {
+func (a *app) leaveBox(t *pointTable, found *experiment.Discovered, ans answer.Table, s settings) error {
 	folder, err := results.Create(a.Language, a.disk, s.out)
 	if err != nil {
 		return err
 	}
 	m := discoverManifest{
 		Program: "gradus", Version: build.Full(), Command: a.args, Sentence: ans.Notes[0],
-		Status: results.StatusComplete, Case: s.happens, Inputs: []results.Input{{Name: name, SHA256: t.digest}}, Files: []results.Output{},
+		Status: results.StatusComplete, Case: s.happens, Inputs: []results.Input{{Name: t.source, SHA256: t.digest}}, Files: []results.Output{},
 	}
 	write := func(name string, content func(io.Writer) error) error {
 		written, err := folder.Write(name, content)
