@@ -24,7 +24,7 @@ var peopleWords = map[string]Text{
 	"week.bar":             {"up: busier, down: less busy; a full bar is %s percentage points", "向上更忙，向下更闲；满格为 %s 个百分点"},
 	"week.difference":      {"%s less %s", "%s 减 %s"},
 
-	"patients.title":       {"The same patients twice: %s and %s", "同一患者，两种政策：%s 与 %s"},
+	"patients.title": {"The same patients twice: %s and %s", "同一患者，两种政策：%s 与 %s"},
 	"patients.subtitle": {
 		"Each is the same person, ill at the same time and to the same degree under both; of replication %d. Single cases explain, they prove nothing.",
 		"两种政策下为同一人，同时发病且病情相同；取自第 %d 次重复。个例用于说明，不能作为证据。",
