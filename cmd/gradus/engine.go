@@ -103,7 +103,9 @@ func (a *app) settleCluster(flags *pflag.FlagSet, o *clusterOptions, bad *proble
 	if o.token == "" {
 		o.token = a.getenv(tokenVariable)
 	}
-	if flags.Lookup("engine") != nil && o.engine != engineEmbedded && o.engine != engineLocal {
+	if flags.Lookup("engine") == nil {
+		o.engine = engineLocal // a queue is for those who may join
+	} else if o.engine != engineEmbedded && o.engine != engineLocal {
 		bad.Add(a.Say("input.oneof", "engine", o.engine, strings.Join(engines, ", ")) + a.Hint(o.engine, engines))
 	}
 	if flags.Changed("listen") {
@@ -135,12 +137,12 @@ func (a *app) settleCluster(flags *pflag.FlagSet, o *clusterOptions, bad *proble
 }
 
 // engine is who computes the shards of a plan: a queue in this process, workers
-// that join it, those of a cluster of servers, or a plain pool, which is enough where
-// nobody could join. A city takes all processors for one unit.
+// that join it, those of a cluster of servers, or a plain pool. A city takes all
+// processors for one unit.
 func (f *planFolder) engine(o *opened, s settings) experiment.Engine {
 	a, c := f.app, s.cluster
 	workers := o.atOnce(s.workers)
-	if c.engine != engineEmbedded {
+	if c.engine == engineLocal {
 		return experiment.Local{Workers: workers}
 	}
 	j := &cluster.JetStream{Plan: f.plan, Workers: workers, Token: c.token}

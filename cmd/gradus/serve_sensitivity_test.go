@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"html"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -76,6 +77,9 @@ func TestWhatCouldMakeAnOptionFailIsAskedOnThePage(t *testing.T) {
 	}
 	if _, events := inLang(t, http.MethodGet, web.English, address+"studies/0002/events"); !strings.Contains(events, `"state":"done"`) {
 		t.Fatalf("the analysis did not finish:\n%s", events)
+	}
+	if _, err := os.Stat(resultPath); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("something lies outside the folder of studies: %v", err)
 	}
 	toldOnThePage(t, address)
 	toldByTheCommandLine(t, dir)
