@@ -429,16 +429,18 @@ func (c *checker) unknown(n *node, table, prefix string, known []string) {
 	if here == "" {
 		place, where = Text{"The top of the file", "文件开头"}, Text{"at the top of the file", "文件开头"}
 	}
+	near := hint(n.name, known)
 	switch {
+	case near.En != "" && len(homes) > 0:
+		near = texts("%s Or the one in [%s]?", "%s还是 [%s] 中的同名项？", near, strings.Join(homes, "] or ["))
+	case near.En != "":
 	case len(homes) == 1 && n.file == setFile:
 		c.say(n, WrongTable, "%q belongs in [%s]: write %[2]s.%[3]s.", "%q 应放在 [%s]：请写 %[2]s.%[3]s", n.path, homes[0], n.name)
 		return
 	case len(homes) > 0:
 		c.say(n, WrongTable, "%q belongs in [%s], not %s.", "%q 应放在 [%s]，不在%s", n.name, strings.Join(homes, "] or ["), where)
 		return
-	}
-	near := hint(n.name, known)
-	if near.En == "" {
+	default:
 		near = hint(strings.TrimPrefix(n.path, prefix), c.dict.keys())
 	}
 	c.say(n, UnknownKey, "%s has no key %q.%s Known keys: %s.", "%s 没有 %q%s（可用：%s）", place, n.name, near, list(known))

@@ -99,7 +99,7 @@ func (r *panelReader) read(text string) {
 // header finds the place of every column.
 func (r *panelReader) header(line int, names []string) {
 	r.column = map[string]int{}
-	if !slices.ContainsFunc(names, func(n string) bool { return nearest(strings.TrimSpace(n), panelColumns) != "" }) {
+	if !slices.ContainsFunc(names, func(n string) bool { return Nearest(strings.TrimSpace(n), panelColumns) != "" }) {
 		r.damaged, r.headless = true, true
 		r.say(line, "", Missing, "this line is no header; it must be %s, with %s and %s if authority is given.",
 			"首行不是表头；应为 %s（给出权威程度时再加 %s、%s）", strings.Join(panelNeeds, ","), panelColumns[4], panelColumns[5])

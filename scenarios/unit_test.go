@@ -137,14 +137,39 @@ func TestNumbersAreWrittenShortAndReadBackTheSame(t *testing.T) {
 	}
 }
 
-func TestTheNearestKeyIsTheOneThatWasMeant(t *testing.T) {
+func TestTheNearestNameIsTheOneThatWasMeant(t *testing.T) {
 	keys := []string{"gps_per_10k", "consult_minutes", "beds", "sessions_per_10k_month", "rule", "fee"}
-	for word, want := range map[string]string{
-		"gp_per_10k": "gps_per_10k", "GPs_per_10k": "gps_per_10k", "consult_minute": "consult_minutes", "bed": "beds",
-		"sessions": "sessions_per_10k_month", "minutes": "consult_minutes", "helicopters": "", "x": "", "xyz": "", "free": "fee",
+	commands := []string{"run", "compare", "check", "show", "scenarios", "params", "indicators"}
+	for _, c := range []struct {
+		word  string
+		names []string
+		want  string
+	}{
+		{"gp_per_10k", keys, "gps_per_10k"},
+		{"GPs_per_10k", keys, "gps_per_10k"},
+		{"consult_minute", keys, "consult_minutes"},
+		{"bed", keys, "beds"},
+		{"sessions", keys, "sessions_per_10k_month"},
+		{"minutes", keys, "consult_minutes"},
+		{"free", keys, "fee"},
+		{"labs_per_10k", keys, ""}, // what both share is no likeness
+		{"helicopters", keys, ""},
+		{"x", keys, ""},
+		{"xyz", keys, ""},
+		{"rnu", commands, "run"}, // neighbours exchanged
+		{"Compare", commands, "compare"},
+		{"indictors", commands, "indicators"},
+		{"calibrate", commands, ""},
+		{"zz", commands, ""},
+		{"tiyn", []string{"tiny", "full"}, "tiny"},
+		{"xml", []string{"table", "csv", "json", "md"}, ""},
+		{"kg", unitNames(), ""}, // two letters are not six bytes
+		{"sinking.nope", []string{"sinking.will", "sinking.seats"}, ""},
+		{"sinking.wil", []string{"sinking.will", "sinking.seats"}, "sinking.will"},
+		{"insurance-dose", []string{"insurance-gap", "sinking-dose"}, ""},
 	} {
-		if got := nearest(word, keys); got != want {
-			t.Errorf("%q is taken for %q, want %q", word, got, want)
+		if got := Nearest(c.word, c.names); got != c.want {
+			t.Errorf("%q is taken for %q, want %q", c.word, got, c.want)
 		}
 	}
 }

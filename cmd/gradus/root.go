@@ -212,7 +212,7 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 			dashes = "-"
 		}
 		hint := ""
-		if n := problems.Nearest(name, known); n != "" && dashes == "--" {
+		if n := scenarios.Nearest(name, known); n != "" && dashes == "--" {
 			hint = a.Say("input.hint", "--"+n)
 		}
 		return problems.BadInput(a.Say("input.flag", c.CommandPath(), dashes+name) + hint +

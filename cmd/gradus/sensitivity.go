@@ -103,7 +103,7 @@ func (a *app) askedOf(d *study.Design, s settings) (asked []study.Asked, against
 		case len(names) == 1:
 			bad.Add(a.Say("sensitivity.one-point", s.against))
 		case against < 0:
-			bad.Add(a.Say("sensitivity.no-point", s.against) + a.Hint(s.against, append(names, noPoint)))
+			bad.Add(a.Say("sensitivity.no-point", s.against, len(names), names[0], names[len(names)-1]) + a.Hint(s.against, names))
 		}
 	}
 	return asked, against, bad.Err()

@@ -10,8 +10,8 @@ import (
 	"strconv"
 	"strings"
 
-	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
+	"gradus/scenarios"
 )
 
 // idForm takes an id apart: file, row, column.
@@ -128,7 +128,7 @@ func (r *Folder) findTally(id string, t Tally) (f Found, err error) {
 func (r *Folder) noColumn(id, file, column string, s *Sheet) error {
 	columns := slices.Sorted(maps.Keys(s.Columns))
 	text := r.Say("verify.no-column", id, file, column)
-	if near := problems.Nearest(column, columns); near != "" {
+	if near := scenarios.Nearest(column, columns); near != "" {
 		text += r.Say("input.hint", near)
 	}
 	return errors.New(text + " " + r.Say("verify.columns", strings.Join(columns, r.Say("sentence.comma"))))

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
-
 	"gradus/cmd/internal/words"
 )
 
@@ -79,20 +77,6 @@ var ErrInterrupted = errors.New("interrupted")
 // ErrShown ends the program with status 2 when the problems were the
 // answer and have been shown.
 var ErrShown = errors.New("bad input")
-
-// Nearest returns the candidate that differs least from what was written, or
-// "" when none is near: at most a third of its letters differ, and always two
-// may, unless that is the whole word.
-func Nearest(written string, candidates []string) string {
-	best, least := "", max(2, len(written)/3)+1
-	for _, c := range candidates {
-		d := levenshtein.ComputeDistance(strings.ToLower(written), c)
-		if d < least && d < max(len(written), len(c)) {
-			best, least = c, d
-		}
-	}
-	return best
-}
 
 // PlainCause strips the operation and the path from an error of the file
 // system: the message around it names the path already.

@@ -7,6 +7,7 @@ import (
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/words"
 	"gradus/plots/prose"
+	"gradus/scenarios"
 )
 
 // Language is the user's language, with the terms of the program in it: how
@@ -70,7 +71,7 @@ func (t Language) Fault(key string, args ...any) error {
 
 // Hint asks whether the nearest candidate was meant.
 func (t Language) Hint(written string, candidates []string) string {
-	if n := problems.Nearest(written, candidates); n != "" {
+	if n := scenarios.Nearest(written, candidates); n != "" {
 		return t.Say("input.hint", n)
 	}
 	return ""

@@ -90,7 +90,7 @@ sobol：对方差的贡献，单独（一阶）与含全部交互（总效应）
 	"sensitivity.spread":   {"%s to %s in the %d parameter sets", "%[3]d 组参数中为 %[1]s 至 %[2]s"},
 	"sensitivity.alike":    {", of one sign in %d of %d", "，其中 %d / %d 组同号"},
 	"sensitivity.size":     {"--size %d goes with --method: one of %s.", "--size %d 须与 --method 同用：%s 之一。"},
-	"sensitivity.no-point": {"--against %s: the design has no such lever point.", "--against %s：试验设计中没有这个政策取值点。"},
+	"sensitivity.no-point": {"--against %s: the design has no such lever point; its %d are %s to %s, or write none.", "--against %s：试验设计中没有这个政策取值点；共有 %d 个，从 %s 到 %s，也可写 none。"},
 	"sensitivity.one-point": {
 		"--against %s: the design has one lever point, so that there is nothing to compare with it; give a lever two values.",
 		"--against %s：试验设计只有一个政策取值点，无从比较；请给某项政策手段两个取值。",
