@@ -81,6 +81,17 @@ func (c *checker) file(f *file) {
 		return
 	}
 	f.kind = c.kind(root, f.damaged)
+	if f.kind == "" {
+		for _, n := range root.nodes {
+			if !slices.Contains(headings, n.name) && Nearest(n.name, headings) != "" {
+				c.unknown(n, "", "", headings) // kind itself, perhaps
+			}
+		}
+		return
+	}
+	if f.kind == kindBase && root.child("kind").text() != kindBase {
+		f.damaged = true // it may not be a base, which has every parameter
+	}
 	known := slices.Clone(headings)
 	switch f.kind {
 	case kindBase:
@@ -118,7 +129,8 @@ func (c *checker) format(f *file) bool {
 	return true
 }
 
-// kind returns the kind of file, or the likely one if it is not said.
+// kind returns the kind of file, or the likely one if it is not said; "" if
+// nothing tells it.
 func (c *checker) kind(root *node, damaged bool) string {
 	n := root.child("kind")
 	if k := n.text(); slices.Contains(kinds, k) {
@@ -127,12 +139,17 @@ func (c *checker) kind(root *node, damaged bool) string {
 	if n != nil {
 		c.say(n, UnknownName, "kind = %s is none of %s.%s", "kind = %s 不在 %s 之中%s", written(n.value), list(kinds), hint(n.text(), kinds))
 	} else if !damaged {
-		c.say(root, Missing, "the line kind = \"base\" or kind = \"policy\" is missing.", "缺少 kind = \"base\" 或 kind = \"policy\" 一行")
+		c.say(root, Missing, "the line kind = \"...\" is missing: one of %s.", "缺少 kind = \"...\" 一行（可用：%s）", list(kinds))
 	}
 	if root.child("base") != nil || root.child("policy") != nil {
 		return kindPolicy
 	}
-	return kindBase
+	if slices.ContainsFunc(root.nodes, func(n *node) bool {
+		return slices.Contains([]string{"include", "members", "run", "profile"}, n.name) || c.dict.isTable(n.name)
+	}) {
+		return kindBase
+	}
+	return ""
 }
 
 // headings checks what a file says of itself.
