@@ -116,7 +116,7 @@ period = 2012
 }
 
 func TestWhatIsNoSetOfTargetsIsSaidToBeWhatItIs(t *testing.T) {
-	for name, want := range map[string]string{"jinshan-2012": `kind = "base"`, "sinking-dose": `kind = "experiment"`, "nowhere": "no shipped scenario"} {
+	for name, want := range map[string]string{"jinshan-2012": `kind = "base"`, "sinking-dose": `kind = "experiment"`, "nowhere": "no shipped set of targets"} {
 		if _, ps := LoadTargets(name, nil); !strings.Contains(ps.String(), want) {
 			t.Errorf("%s: %s", name, ps)
 		}
