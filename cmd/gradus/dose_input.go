@@ -43,7 +43,7 @@ func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 	a, s := se.app, se.settings
 	var bad problems.List
 	q := &doseQuestion{lever: se.leverOf(s.lever, &bad), target: se.target(&bad)}
-	low, high := se.leverRange(q.lever, s.low, s.high, &bad)
+	low, high := se.leverRange(q.lever, "", s.low, s.high, &bad)
 	se.checkPeriod(&bad)
 	if err := bad.Err(); err != nil {
 		return nil, err
@@ -153,19 +153,25 @@ func (se *session) leverOf(text string, bad *problems.List) model.Param {
 }
 
 // leverRange reads the ends of a range, which are those of the lever's own
-// unless given.
-func (se *session) leverRange(p model.Param, lowText, highText string, bad *problems.List) (low, high float64) {
+// unless given. lever is the --lever that both were written in, "" where they are
+// --low and --high.
+func (se *session) leverRange(p model.Param, lever, lowText, highText string, bad *problems.List) (low, high float64) {
 	a := se.app
+	var given []string
 	read := func(name, text string, into float64) float64 {
 		if text == "" {
 			return into
 		}
+		option := cmp.Or(lever, "--"+name+" "+text)
+		if !slices.Contains(given, option) {
+			given = append(given, option)
+		}
 		x, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
 		switch {
 		case err != nil || math.IsNaN(x) || math.IsInf(x, 0):
-			bad.Add(a.Say("input.dose-number", name, text))
+			bad.Add(a.Say("input.dose-number", option, text))
 		case p.Key != "" && (x < p.Low || x > p.High):
-			bad.Add(a.Say("input.dose-outside", name, text, p.Key, terms.Dose(p.Low), terms.Dose(p.High)))
+			bad.Add(a.Say("input.dose-outside", option, p.Key, terms.Dose(p.Low), terms.Dose(p.High), text))
 		}
 		return x
 	}
@@ -174,7 +180,7 @@ func (se *session) leverRange(p model.Param, lowText, highText string, bad *prob
 	switch {
 	case p.Key == "" || len(*bad) > before:
 	case !(low < high):
-		bad.Add(a.Say("input.dose-empty", terms.Dose(low), terms.Dose(high)))
+		bad.Add(a.Say("input.dose-empty", strings.Join(given, " "), terms.Dose(low), terms.Dose(high)))
 	case p.Kind == model.Whole && math.Floor(high) <= math.Ceil(low):
 		bad.Add(a.Say("input.dose-whole", p.Key, terms.Dose(low), terms.Dose(high)))
 	}

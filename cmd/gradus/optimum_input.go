@@ -93,7 +93,7 @@ func (se *session) dial(q *optimumQuestion, text string, bad *problems.List) {
 		return
 	}
 	f := experiment.Factor{Name: p.Key, Whole: p.Kind == model.Whole}
-	f.Low, f.High = se.leverRange(p, low, high, bad)
+	f.Low, f.High = se.leverRange(p, "--lever "+text, low, high, bad)
 	for _, key := range q.keys {
 		if key == p.Key {
 			bad.Add(a.Say("input.twice", p.Key))
