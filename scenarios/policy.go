@@ -62,8 +62,8 @@ func (c *checker) timing(n *node) {
 func (c *checker) months(n *node) (int, bool) {
 	switch n.value.(type) {
 	case int64, float64:
-		c.say(n, UnitUnknown, "%s = %s needs a unit, e.g. \"3 months\". Accepted: d, week, month, year.",
-			"%s = %s 缺少单位，例如 \"3 months\"（可用：d, week, month, year）", n.path, written(n.value))
+		c.say(n, UnitUnknown, "%s = %s needs a unit; it must be a whole number%s, e.g. %s.",
+			"%s = %s 缺少单位；应为整数%s，例如 %s", n.path, written(n.value), inUnit(ramp), example(ramp))
 		return 0, false
 	}
 	v, ok := c.one(n, ramp)

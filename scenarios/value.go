@@ -165,6 +165,10 @@ func (e element) inRange(x float64, text string, plain bool) (float64, bool) {
 		return e.fault(NotFinite, "%s = %s is not a finite number.", "%s = %s 不是有限的数", text)
 	}
 	if p.Kind == model.Whole && x != math.Trunc(x) {
+		if !plain {
+			return e.fault(NotWhole, "%s = %s is %s%s; it must be a whole number%s, e.g. %s.", "%s = %s 即 %s%s；应为整数%s，例如 %s",
+				text, strconv.FormatFloat(x, 'g', 3, 64), unitText(p), inUnit(p), example(p))
+		}
 		return e.fault(NotWhole, "%s = %s must be a whole number%s.", "%s = %s 应为整数%s", text, inUnit(p))
 	}
 	if x >= p.Low && x <= p.High {
