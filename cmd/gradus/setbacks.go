@@ -7,21 +7,26 @@ import (
 
 	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/study"
+	"gradus/sim/experiment"
 )
 
 // setbacksOf tries every point of an analysis, which needs them all, before any is run: it
 // refuses what cannot be run, and returns the points that are overloaded where that is
-// wanted. Of a sweep it says nothing, of which the other points are of use.
+// wanted. A sweep it refuses only where none of the points tried can be run: the others of
+// it are of use.
 func (a *app) setbacksOf(d *study.Design) ([]study.Setback, error) {
 	if d.Sensitivity == nil {
-		return nil, nil
+		if len(d.Overloaded) == 0 {
+			return nil, nil
+		}
+		return nil, problems.BadInput(a.coded("E201", a.setbackText(d, d.Overloaded)) + a.Say("plan.overload"))
 	}
 	found := d.Setbacks(processors())
 	unread := slices.DeleteFunc(slices.Clone(found), func(b study.Setback) bool { return b.Problems == nil })
 	switch {
 	case len(unread) > 0:
 		b := unread[0]
-		return nil, problems.BadInput(a.Say("sensitivity.unread", len(unread), d.Points()*d.Draws(), a.called(d.PointName(b.Point)), b.Draw, a.drawText(d, b.Draw), a.problem(b.Problems[0])))
+		return nil, problems.BadInput(a.Say("sensitivity.unread", len(unread), d.Points()*d.Draws(), a.called(d.PointName(b.Point)), b.Draw, a.valuesText(d, b), a.problem(b.Problems[0])))
 	case len(found) > 0 && !d.AllowOverload:
 		return nil, problems.BadInput(a.coded("E201", a.setbackText(d, found)) + a.Say("sensitivity.overload.refused"))
 	}
@@ -34,16 +39,21 @@ func (a *app) setbackText(d *study.Design, found []study.Setback) string {
 		return cmp.Compare(x.Heaviest().Utilisation(), y.Heaviest().Utilisation())
 	})
 	heaviest := a.overload(a.called(d.PointName(worst.Point)), worst.Config, worst.Heaviest())
-	return a.Say("sensitivity.overload", len(found), d.Points()*d.Draws(), a.placesOf(d, found), worst.Draw, a.drawText(d, worst.Draw), heaviest)
+	return a.Say("sensitivity.overload", len(found), d.Points()*d.Draws(), a.placesOf(d, found), worst.Draw, a.valuesText(d, worst), heaviest)
 }
 
-// drawText is what the uncertain parameters are under a draw.
-func (a *app) drawText(d *study.Design, draw int) string {
-	keys := make([]string, len(d.Uncertain.Factors))
-	for i, f := range d.Uncertain.Factors {
-		keys[i] = f.Name
+// valuesText is what varies at a point: the uncertain parameters, then the levers.
+func (a *app) valuesText(d *study.Design, at study.Setback) string {
+	var keys []string
+	var values []float64
+	add := func(s experiment.Sample, i int) {
+		for k, f := range s.Factors {
+			keys, values = append(keys, f.Name), append(values, s.Points[i][k])
+		}
 	}
-	return a.inNames(a.pointText(keys, d.Uncertain.Points[draw]))
+	add(d.Uncertain, at.Draw)
+	add(d.Levers, at.Point)
+	return cmp.Or(a.inNames(a.pointText(keys, values)), a.called(d.PointName(at.Point)))
 }
 
 // placesOf lists points with their draws, those together that have the same ones.

@@ -15,7 +15,8 @@ type Design struct {
 	Sensitivity *Sensitivity       // nil: the points are those of the design
 	Targets     []scenarios.Target // that the task names; nil without
 	Example     *scenarios.Scenario
-	point, draw int // of the example
+	point, draw int       // of the example
+	Overloaded  []Setback // the points that were tried, where none of them can be run
 
 	AllowOverload bool // whether points are run at which a station is offered more than it can do
 }
@@ -41,17 +42,29 @@ func ReadDesign(t Task, files fs.FS) (*Design, scenarios.Problems) {
 		return nil, problems
 	}
 	for i := range min(mostTried, max(e.Points(), e.Draws())) {
-		d.point, d.draw = min(i, e.Points()-1), min(i, e.Draws()-1)
-		example, found := scenarios.Load(e.Request(d.point, d.draw))
-		if len(found) == 0 {
-			d.Example = example
-			return d, nil
-		}
+		point, draw := min(i, e.Points()-1), min(i, e.Draws()-1)
+		example, found := scenarios.Load(e.Request(point, draw))
 		if i == 0 {
 			problems = found
 		}
+		if len(found) > 0 {
+			continue
+		}
+		over := Overloaded(&example.Config, example.Levers)
+		runs := len(over) == 0 || d.AllowOverload
+		if runs || d.Example == nil {
+			d.Example, d.point, d.draw = example, point, draw
+		}
+		if runs {
+			d.Overloaded = nil
+			break
+		}
+		d.Overloaded = append(d.Overloaded, Setback{Point: point, Draw: draw, Overloaded: over, Config: &example.Config})
 	}
-	return nil, problems
+	if d.Example == nil {
+		return nil, problems
+	}
+	return d, nil
 }
 
 // takeTargets reads the targets of a task.

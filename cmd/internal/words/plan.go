@@ -92,6 +92,10 @@ missing it names them.`,
 	"flag.allow-large": {"run although the forecast is beyond the limits", "即使预报超出限额也运行"},
 
 	"plan.needs": {"%s needs a design and --out DIR. Usage: %s", "%s 需要试验设计和 --out 文件夹。用法：%s"},
+	"plan.overload": {
+		" None of the points that were tried can be run; nothing was. --allow-overload runs them all the same: the waits at such a station, and what depends on them, then have no steady state and grow with the length of the run. Or change the ranges of the design.",
+		"所试各点均无法运行，故尚未运行任何一次。加 --allow-overload 则照常运行，但该服务台的等候及受其影响的数值没有稳态，会随运行时间增长。也可调整试验设计的取值范围。",
+	},
 	"plan.probe": {"the first point of the design cannot be run: %v", "设计的第一个点无法运行：%v"},
 	"plan.forecast": {
 		"%s units (points %s, draws %s, replications %d): very roughly %s (workers: %d), %s of memory, %s million rows, %s on the disk.",
