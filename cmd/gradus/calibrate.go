@@ -104,17 +104,15 @@ func (f *calibrationFolder) create(ctx context.Context, c *cobra.Command, names 
 	if _, err := os.Stat(filepath.Join(f.batch(1), results.PlanFile)); err == nil {
 		return problems.BadInput(a.Say("calibrate.out-there", f.dir, f.again()))
 	}
-	if err := a.placeForPlan(f.dir); err != nil {
-		return err
-	}
 	task := study.CalibrationTask{
 		Task:    study.Task{Design: names[0], Profile: s.profile, Set: s.set, AllowOverload: s.allowOverload, Periods: study.PeriodsKept[0]},
 		Targets: s.targets, Command: a.args,
 	}
 	work, found := study.ReadCalibration(task, a.files)
+	if err := problems.Join(a.freeForPlan(f.dir), a.problemsOf(found)); err != nil {
+		return err
+	}
 	switch {
-	case len(found) > 0:
-		return a.problemsOf(found)
 	case !work.Design.OwnDraws():
 		return problems.BadInput(a.Say("calibrate.certain", names[0]))
 	case firstOfficial(work.Targets.Targets) != "":
@@ -130,6 +128,9 @@ func (f *calibrationFolder) create(ctx context.Context, c *cobra.Command, names 
 	search := work.Search()
 	if err := search.Validate(); err != nil {
 		return problems.BadInput(a.Say("calibrate.invalid", names[0], strings.ReplaceAll(err.Error(), "\n", "; ")))
+	}
+	if err := a.placeForPlan(f.dir); err != nil {
+		return err
 	}
 	probed, err := work.Probe(ctx, a.now)
 	if err != nil {

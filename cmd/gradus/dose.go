@@ -13,6 +13,7 @@ import (
 	"gradus/cmd/internal/codebook"
 	"gradus/cmd/internal/findings"
 	"gradus/cmd/internal/frames"
+	"gradus/cmd/internal/problems"
 	"gradus/cmd/internal/results"
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
@@ -28,13 +29,14 @@ var doseFlags = []string{
 }
 
 func (a *app) doseCommand() *cobra.Command {
-	return a.scenarioVerb("dose", a.Say("help.dose.arguments"), a.between(2, 2), doseFlags, a.dose)
+	return a.beside(a.scenarioVerb("dose", a.Say("help.dose.arguments"), a.between(2, 2), doseFlags, a.dose), a.dose,
+		a.badQuestion(func(se *session, bad *problems.List) { se.doseAsked(bad) }))
 }
 
 // dose finds the smallest value of one lever at which a target is met.
 func (a *app) dose(ctx context.Context, c *cobra.Command, names []string, s settings) error {
 	se, err := a.prepare(names, s)
-	if err != nil {
+	if err := problems.Join(err, a.placeForResults(s.out)); err != nil {
 		return err
 	}
 	q, err := se.doseQuestion(names[1])

@@ -42,9 +42,7 @@ const doseSteps = 64
 func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 	a, s := se.app, se.settings
 	var bad problems.List
-	q := &doseQuestion{lever: se.leverOf(s.lever, &bad), target: se.target(&bad)}
-	low, high := se.leverRange(q.lever, "", s.low, s.high, &bad)
-	se.checkPeriod(&bad)
+	q, low, high := se.doseAsked(&bad)
 	if err := bad.Err(); err != nil {
 		return nil, err
 	}
@@ -67,6 +65,15 @@ func (se *session) doseQuestion(scenario string) (*doseQuestion, error) {
 	levers, err := se.leversAt(scenario, []string{q.lever.Key}, [][]float64{{low}, {high}})
 	q.Levers = func(dose float64) ([]model.Lever, error) { return levers([]float64{dose}) }
 	return q, err
+}
+
+// doseAsked reads the lever, its range and the target.
+func (se *session) doseAsked(bad *problems.List) (q *doseQuestion, low, high float64) {
+	s := se.settings
+	q = &doseQuestion{lever: se.leverOf(s.lever, bad), target: se.target(bad)}
+	low, high = se.leverRange(q.lever, "", s.low, s.high, bad)
+	se.checkPeriod(bad)
+	return q, low, high
 }
 
 // reachSteps is into how many parts the range of a lever is parted to find where the

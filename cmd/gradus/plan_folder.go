@@ -53,11 +53,21 @@ func (f *planFolder) path(name string) string { return filepath.Join(f.dir, name
 // anything is simulated.
 func (a *app) placeForPlan(dir string) error {
 	dir = filepath.Clean(dir)
-	exists := a.Say("input.out-exists", dir)
+	return results.Prepare(a.Language, a.disk, dir, a.planThere(dir))
+}
+
+// freeForPlan tells what is wrong with the place of a new plan.
+func (a *app) freeForPlan(dir string) error {
+	dir = filepath.Clean(dir)
+	return results.Free(a.Language, a.disk, dir, a.planThere(dir))
+}
+
+// planThere is what is said of a place for a plan that is taken.
+func (a *app) planThere(dir string) string {
 	if a.isPlan(dir) {
-		exists = a.Say("plan.out-plan", dir, archive.HowToResume(a.files, dir))
+		return a.Say("plan.out-plan", dir, archive.HowToResume(a.files, dir))
 	}
-	return results.Prepare(a.Language, a.disk, dir, exists)
+	return a.Say("input.out-exists", dir)
 }
 
 func (a *app) isPlan(dir string) bool {

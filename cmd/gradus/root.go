@@ -149,27 +149,49 @@ func (a *app) scenarioVerb(name, arguments string, args cobra.PositionalArgs, fl
 ) *cobra.Command {
 	c := a.verb(name, arguments, args, flags, do)
 	c.ValidArgsFunction = completeScenario
+	return a.beside(c, do, a.badInputs)
+}
+
+// beside makes a subcommand tell beside wrong options what else is wrong.
+func (a *app) beside(c *cobra.Command, do func(ctx context.Context, c *cobra.Command, args []string, s settings) error,
+	also func(args []string, s settings) error,
+) *cobra.Command {
 	c.RunE = func(c *cobra.Command, args []string) error {
 		s, err := a.settle(c.Flags())
-		if err != nil {
-			return a.besides(err, args, s)
+		if err == nil {
+			return do(c.Context(), c, args, s)
 		}
-		return do(c.Context(), c, args, s)
+		if !slices.Contains(profiles, s.profile) {
+			s.profile = "" // the usual one
+		}
+		return problems.Join(err, also(args, s))
 	}
 	return c
 }
 
-// besides returns what is wrong with the options and with the scenarios beside them.
-func (a *app) besides(err error, names []string, s settings) error {
-	if !slices.Contains(profiles, s.profile) {
-		s.profile = "" // the usual one
-	}
+// badInputs returns what is wrong with scenarios, with what goes with them, and with the
+// place for their results.
+func (a *app) badInputs(names []string, s settings) error {
 	names = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return scenarios.IsExperiment(name, a.files) })
-	_, also := a.load(names, s)
-	var options, files problems.List
-	errors.As(err, &options)
-	errors.As(also, &files)
-	return slices.Concat(options, files)
+	_, _, err := a.loadAll(names, s)
+	_, targets := a.loadTargets(s.targets)
+	return problems.Join(err, targets, a.placeForResults(s.out))
+}
+
+// badQuestion returns what is wrong with scenarios or else with a question about them.
+func (a *app) badQuestion(read func(se *session, bad *problems.List)) func(names []string, s settings) error {
+	return func(names []string, s settings) error {
+		if err := a.badInputs(names, s); err != nil {
+			return err
+		}
+		se, err := a.prepare(names, s)
+		if err != nil {
+			return err
+		}
+		var bad problems.List
+		read(se, &bad)
+		return bad.Err()
+	}
 }
 
 // between checks the number of arguments; most < 0 sets no upper limit.

@@ -34,18 +34,21 @@ var sensitivityFlags = []string{
 const noPoint = "none"
 
 func (a *app) sensitivityCommand() *cobra.Command {
-	return a.verb("sensitivity", a.Say("help.design.argument"), a.between(0, 1), sensitivityFlags,
-		func(ctx context.Context, c *cobra.Command, names []string, s settings) error {
-			switch {
-			case s.period == study.All:
-				s.periods = "all"
-			case len(s.period) == len("2012"):
-				s.periods = "years"
-			default:
-				s.periods = "every"
-			}
-			return a.sweep(ctx, c, names, s)
-		})
+	c := a.verb("sensitivity", a.Say("help.design.argument"), a.between(0, 1), sensitivityFlags, a.analysis)
+	return a.beside(c, a.analysis, a.badDesign)
+}
+
+// analysis is a sweep that keeps the periods of what is analysed.
+func (a *app) analysis(ctx context.Context, c *cobra.Command, names []string, s settings) error {
+	switch {
+	case s.period == study.All:
+		s.periods = "all"
+	case len(s.period) == len("2012"):
+		s.periods = "years"
+	default:
+		s.periods = "every"
+	}
+	return a.sweep(ctx, c, names, s)
 }
 
 // sensitivity says how the uncertain parameters are to be varied; nil where the

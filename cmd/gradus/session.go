@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"reflect"
 	"runtime/debug"
 	"slices"
@@ -60,13 +61,16 @@ type session struct {
 // warning. A run that was interrupted after a replication or more comes back
 // with session.err set; any other trouble is the error.
 func (a *app) simulate(ctx context.Context, names []string, s settings, flags *pflag.FlagSet) (*session, error) {
-	se, err := a.prepare(names, s)
+	loaded, panel, err := a.loadAll(names, s)
+	targets, wrong := a.loadTargets(s.targets)
+	if err := problems.Join(err, wrong, a.placeForResults(s.out)); err != nil {
+		return nil, err
+	}
+	se, err := a.sessionOf(loaded, panel, names, s)
 	if err != nil {
 		return nil, err
 	}
-	if se.Targets, err = a.loadTargets(s.targets); err != nil {
-		return nil, err
-	}
+	se.Targets = targets
 	if s.years && !wholeYear(se.Scenarios[0].Config.Run) {
 		return nil, problems.BadInput(a.Say("input.no-year"))
 	}
@@ -104,6 +108,16 @@ func (a *app) sessionOf(loaded []*scenarios.Scenario, panel *scenarios.Panel, na
 	}
 	se.warnDuty()
 	return se, se.takeMembers(names)
+}
+
+// placeForResults refuses a name for the folder of results that is taken; without --out
+// there is none.
+func (a *app) placeForResults(out string) error {
+	if out == "" {
+		return nil
+	}
+	dir := filepath.Clean(out)
+	return results.Free(a.Language, a.disk, dir, a.Say("input.out-exists", dir))
 }
 
 // begin opens the folder and writes what is known before the first event.

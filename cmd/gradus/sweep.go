@@ -29,7 +29,8 @@ var sweepFlags = []string{
 }
 
 func (a *app) sweepCommand() *cobra.Command {
-	return a.verb("sweep", a.Say("help.design.argument"), a.between(0, 1), slices.Concat([]string{"resume", "format", "targets"}, sweepFlags, engineFlags), a.sweep)
+	c := a.verb("sweep", a.Say("help.design.argument"), a.between(0, 1), slices.Concat([]string{"resume", "format", "targets"}, sweepFlags, engineFlags), a.sweep)
+	return a.beside(c, a.sweep, a.badDesign)
 }
 
 // sweep runs a design and leaves its results in a folder, from which it can be
@@ -55,33 +56,36 @@ func (a *app) sweep(ctx context.Context, c *cobra.Command, names []string, s set
 
 // makePlan reads a design, says what it will take, and makes the folder of its plan.
 func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s settings) (*planFolder, *opened, error) {
-	if len(names) == 0 || s.out == "" {
-		return nil, nil, problems.BadInput(a.Say("plan.needs", c.CommandPath(), c.UseLine()))
+	var bad problems.List
+	if len(names) == 0 {
+		bad.Add(a.Say("plan.needs-design", c.CommandPath(), c.UseLine()))
 	}
-	if err := a.placeForPlan(s.out); err != nil {
+	if s.out == "" {
+		bad.Add(a.Say("plan.needs-out", c.CommandPath()))
+	}
+	if s.targets != "" && s.method != "" {
+		bad.Add(a.Say("targets.sensitivity", s.targets))
+	}
+	err := problems.Join(bad.Err(), a.badPlan(s))
+	if len(names) == 0 {
 		return nil, nil, err
 	}
 	task := study.Task{
 		Design: names[0], Profile: s.profile, Set: s.set, Check: s.check, AllowOverload: s.allowOverload, Periods: s.periods,
 		Sensitivity: s.sensitivity(), Targets: s.targets,
 	}
-	if s.targets != "" {
-		if task.Sensitivity != nil {
-			return nil, nil, problems.BadInput(a.Say("targets.sensitivity", s.targets))
-		}
-		if _, err := a.loadTargets(s.targets); err != nil {
-			return nil, nil, err
-		}
-	}
 	design, found := study.ReadDesign(task, a.files)
-	if len(found) > 0 {
-		return nil, nil, a.problemsOf(found)
+	if err := problems.Join(err, a.problemsOf(found)); err != nil {
+		return nil, nil, err
 	}
 	if _, _, err := a.askedOf(design, s); err != nil {
 		return nil, nil, err
 	}
 	setbacks, err := a.setbacksOf(design)
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := a.placeForPlan(s.out); err != nil {
 		return nil, nil, err
 	}
 	a.tellMembers(design, s)
@@ -111,6 +115,25 @@ func (a *app) makePlan(ctx context.Context, c *cobra.Command, names []string, s 
 	}
 	f, err := a.createPlanFolder(s.out, cut)
 	return f, &opened{task: task, design: design, sweep: sweep, setbacks: setbacks}, err
+}
+
+// badDesign returns what is wrong with a design and with what goes with it.
+func (a *app) badDesign(names []string, s settings) error {
+	err := a.badPlan(s)
+	if len(names) == 0 { // to be resumed
+		return err
+	}
+	_, found := scenarios.LoadExperiment(scenarios.Request{Name: names[0], Profile: s.profile, Set: s.set, Files: a.files})
+	return problems.Join(err, a.problemsOf(found))
+}
+
+// badPlan returns what is wrong with the targets of a plan and with the place for it.
+func (a *app) badPlan(s settings) error {
+	_, err := a.loadTargets(s.targets)
+	if s.out == "" {
+		return err
+	}
+	return problems.Join(a.freeForPlan(s.out), err)
 }
 
 // tellMembers says what becomes of the accepted set of the base.

@@ -25,14 +25,18 @@ var whyFlags = []string{
 }
 
 func (a *app) whyCommand() *cobra.Command {
-	return a.scenarioVerb("why", a.Say("help.why.arguments"), a.between(2, 2), whyFlags, a.why)
+	return a.beside(a.scenarioVerb("why", a.Say("help.why.arguments"), a.between(2, 2), whyFlags, a.why), a.why,
+		a.badQuestion(func(se *session, bad *problems.List) {
+			se.groupsByHand(bad)
+			se.asked(bad)
+		}))
 }
 
 // why splits the difference between two scenarios among the levers that make
 // it, and says who is first seen elsewhere.
 func (a *app) why(ctx context.Context, c *cobra.Command, names []string, s settings) error {
 	se, err := a.prepare(names, s)
-	if err != nil {
+	if err := problems.Join(err, a.placeForResults(s.out)); err != nil {
 		return err
 	}
 	w, err := se.question()

@@ -26,6 +26,24 @@ func (p List) Err() error {
 	return p
 }
 
+// Join returns what several checks found as one error, each problem once; nil when they
+// found nothing. What is no bad input comes alone.
+func Join(found ...error) error {
+	var all List
+	for _, err := range found {
+		var bad List
+		if err != nil && !errors.As(err, &bad) {
+			return err
+		}
+		for _, text := range bad {
+			if !slices.Contains(all, text) {
+				all.Add(text)
+			}
+		}
+	}
+	return all.Err()
+}
+
 // BadInput returns one problem as an error.
 func BadInput(text string) error { return List{text} }
 

@@ -48,9 +48,21 @@ func Create(l terms.Language, d Disk, dir string) (*Draft, error) {
 	return f, nil
 }
 
-// Prepare refuses a name for a new folder or file that is taken, in the words given, or being
-// written to, and makes the folders above it, which stay if nothing comes of it.
+// Prepare refuses a name as [Free] does, and makes the folders above it, which stay if
+// nothing comes of it.
 func Prepare(l terms.Language, d Disk, name, exists string) error {
+	if err := Free(l, d, name, exists); err != nil {
+		return err
+	}
+	if err := d.MkdirAll(filepath.Dir(name)); err != nil {
+		return problems.BadInput(l.Say("input.out-unwritable", name, problems.PlainCause(err)))
+	}
+	return nil
+}
+
+// Free refuses a name for a new folder or file that is taken, in the words given, or being
+// written to.
+func Free(l terms.Language, d Disk, name, exists string) error {
 	for _, taken := range []string{name, name + PartialSuffix} {
 		switch _, err := d.Stat(taken); {
 		case err == nil && taken == name:
@@ -60,9 +72,6 @@ func Prepare(l terms.Language, d Disk, name, exists string) error {
 		case !errors.Is(err, fs.ErrNotExist):
 			return problems.BadInput(l.Say("input.out-unwritable", name, problems.PlainCause(err)))
 		}
-	}
-	if err := d.MkdirAll(filepath.Dir(name)); err != nil {
-		return problems.BadInput(l.Say("input.out-unwritable", name, problems.PlainCause(err)))
 	}
 	return nil
 }

@@ -91,7 +91,8 @@ missing it names them.`,
 	"flag.periods":     {"periods kept in the results: the measured span, also its years, or every one", "结果中保留的时段：整个统计期、另加各年、或全部"},
 	"flag.allow-large": {"run although the forecast is beyond the limits", "即使预报超出限额也运行"},
 
-	"plan.needs": {"%s needs a design and --out DIR. Usage: %s", "%s 需要试验设计和 --out 文件夹。用法：%s"},
+	"plan.needs-design": {"%s needs a design. Usage: %s", "%s 需要试验设计。用法：%s"},
+	"plan.needs-out":    {"%s needs --out DIR, a new folder for what comes out.", "%s 需要 --out 文件夹（存放结果的新文件夹）。"},
 	"plan.overload": {
 		" None of the points that were tried can be run; nothing was. --allow-overload runs them all the same: the waits at such a station, and what depends on them, then have no steady state and grow with the length of the run. Or change the ranges of the design.",
 		"所试各点均无法运行，故尚未运行任何一次。加 --allow-overload 则照常运行，但该服务台的等候及受其影响的数值没有稳态，会随运行时间增长。也可调整试验设计的取值范围。",
