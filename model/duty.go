@@ -3,15 +3,26 @@ package model
 import (
 	"math"
 	"slices"
+	"time"
 )
 
 // Duty is how long doctors of a kind are on duty in a week, over a tier, beside
 // how long their full-time equivalents would be. The two part because doctors
-// are whole persons, at least one wherever and whenever the doors are open.
+// are whole persons, at least one wherever and whenever the doors are open. Of
+// the experts who go down it is how many they are, beside how many per 10,000
+// residents are wanted.
 type Duty struct {
-	Place  string  // a tier for the doctors of its clinics, "emergency" or "reading" (the shared diagnostic centre)
-	Owed   float64 // by the full-time equivalents [h/week]
-	OnDuty float64 // by the timetable [h/week]
+	Place  string  // a tier for the doctors of its clinics, "emergency", "reading" (the shared diagnostic centre) or "sunk" (experts who go down)
+	Owed   float64 // by the full-time equivalents [h/week; persons]
+	OnDuty float64 // by the timetable [h/week; persons]
+}
+
+// Unit is "persons" for the experts who go down, of others "h/week".
+func (x Duty) Unit() string {
+	if x.Place == "sunk" {
+		return "persons"
+	}
+	return "h/week"
 }
 
 // Excess is how far the hours on duty lie beyond the hours owed, as a share of
@@ -20,7 +31,8 @@ func (x Duty) Excess() float64 { return x.OnDuty/x.Owed - 1 }
 
 // Duties returns the hours on duty of every kind of doctor under the base and
 // the levers: of each the month of the run, warm-up included, in which they lie
-// farthest from the hours owed.
+// farthest from the hours owed. The experts who go down are those that the
+// levers want in full force: a ramp on the way is rounded up and down.
 func Duties(base *Config, levers []Lever) []Duty {
 	w := newWorld(base)
 	var worst []Duty
@@ -33,6 +45,14 @@ func Duties(base *Config, levers []Lever) []Duty {
 				worst[i] = x
 			}
 		}
+	}
+	full := slices.Clone(levers)
+	for i := range full {
+		full[i].Ramp, full[i].Expiry = 0, time.Time{}
+	}
+	last := At(base, full, base.Run.Start.AddDate(0, base.Run.MeasuredMonths-1, 0))
+	if n := last.sunkExperts(); n > 0 {
+		worst = append(worst, Duty{Place: "sunk", Owed: last.wantedExperts(), OnDuty: float64(min(n, len(w.experts)))})
 	}
 	return worst
 }

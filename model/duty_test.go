@@ -93,6 +93,26 @@ func TestReadersAreOnDutyWhereThereIsASharedCentre(t *testing.T) {
 	}
 }
 
+// Of a district of 8,000 the same one expert goes down, whatever is wanted.
+func TestExpertsWhoGoDownAreWholePersons(t *testing.T) {
+	c := short(t)
+	l := lever(c, "sinking.experts_per_10k", 1.6)
+	for _, x := range []struct {
+		levers []model.Lever
+		owed   float64
+	}{{nil, 0.32}, {[]model.Lever{l}, 1.28}} {
+		if d := dutyAt(t, model.Duties(c, x.levers), "sunk"); d.OnDuty != 1 || math.Abs(d.Owed-x.owed) > 1e-9 || d.Unit() != "persons" {
+			t.Errorf("%v for %v", d, x.owed)
+		}
+	}
+	l.Values = []float64{0}
+	for _, d := range model.Duties(c, []model.Lever{l}) {
+		if d.Place == "sunk" {
+			t.Errorf("of none: %v", d)
+		}
+	}
+}
+
 // On the default profile the hours of no shipped scenario part by a tenth.
 func TestShippedScenariosHaveTheHoursTheyOwe(t *testing.T) {
 	for _, info := range scenarios.Shipped() {

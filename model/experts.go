@@ -142,8 +142,11 @@ func (c *Config) sunkExperts() int {
 	if c.Sinking.ExpertsPer10k == 0 {
 		return 0
 	}
-	return max(1, int(math.Round(c.Sinking.ExpertsPer10k*float64(c.Residents)/1e4)))
+	return max(1, int(math.Round(c.wantedExperts())))
 }
+
+// wantedExperts is that number before it is rounded to whole persons.
+func (c *Config) wantedExperts() float64 { return c.Sinking.ExpertsPer10k * float64(c.Residents) / 1e4 }
 
 // countAware counts who knows of each cell.
 func (d *District) countAware() {

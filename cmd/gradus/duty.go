@@ -15,7 +15,7 @@ import (
 const mostExcess = 0.1
 
 // warnDuty says where whole persons leave other hours on duty than the
-// full-time equivalents of the base, and of a scenario where its own part.
+// full-time equivalents of the base, or other experts to go down than are wanted, and of a scenario where its own part.
 // There a lever on them does not do what it says.
 func (se *session) warnDuty() {
 	a, base := se.app, se.Scenarios[0]

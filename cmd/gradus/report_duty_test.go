@@ -60,7 +60,7 @@ func TestThatLeversDoNotReachTheDoctorsIsSaidBeforeTheNumbers(t *testing.T) {
 		if strings.Count(text, want[1]) != 1 {
 			t.Error("the option whose levers reach everybody is told so too, or the base")
 		}
-		if id := regexp.MustCompile(`data-id="duty\.csv:3:on_duty_hours"[^>]*>97<`); !id.MatchString(first) {
+		if id := regexp.MustCompile(`data-id="duty\.csv:4:on_duty"[^>]*>97<`); !id.MatchString(first) {
 			t.Error("the hours on the first page have no id")
 		}
 	}

@@ -35,6 +35,7 @@ import (
 //	W421  a search failed before its end
 //	W422  doctors are whole persons, and on duty for other hours than they owe
 //	W423  the range of a lever ends before the lever's own
+//	W424  levers that do nothing here
 
 // noteWarnings collects what is known once the run is over.
 func (se *session) noteWarnings() {
@@ -57,6 +58,11 @@ func (se *session) noteResult() {
 	}
 	if len(late) > 0 {
 		se.warn("W402", a.Say("warn.warm-up", strings.Join(late, a.Say("sentence.comma")), se.Scenarios[0].Config.Run.WarmUpMonths))
+	}
+	for p, name := range se.Result.Points {
+		if p > 0 && se.Result.AsReference(p) {
+			se.warnAbout("W424", a.Say("warn.as-base", name, se.Result.Points[0]), results.About{"scenario": name})
+		}
 	}
 	for _, r := range se.Result.Attained {
 		if r.Reached {

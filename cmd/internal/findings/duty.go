@@ -17,10 +17,10 @@ type Duties struct {
 // DutyTable lists the hours on duty that lie far from the hours owed; it has no rows
 // where there are none.
 func (ran *Run) DutyTable() answer.Table {
-	ans := answer.Table{Name: "duty", Fields: []string{"scenario", "levers", "place", "owed_hours", "on_duty_hours", "excess"}}
+	ans := answer.Table{Name: "duty", Fields: []string{"scenario", "levers", "place", "unit", "owed", "on_duty", "excess"}}
 	for _, d := range ran.Duties {
 		for _, x := range d.Hours {
-			ans.Records = append(ans.Records, []any{d.Scenario, d.Levers, x.Place, x.Owed, x.OnDuty, x.Excess()})
+			ans.Records = append(ans.Records, []any{d.Scenario, d.Levers, x.Place, x.Unit(), x.Owed, x.OnDuty, x.Excess()})
 		}
 	}
 	return ans

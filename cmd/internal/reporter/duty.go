@@ -35,9 +35,14 @@ func (x *Author) duties() []dutiesTold {
 func (x *Author) onDuty(d dutiesTold) report.Prose {
 	var hours []report.Prose
 	for _, r := range d.rows {
+		excess := x.number(r, "excess", inSigned(100, 0), x.Say("report.def.excess"))
+		if r.Text("unit") == "persons" {
+			hours = append(hours, x.prose("duty.persons", x.number(r, "on_duty", inNumbers(1, 0), x.Say("report.def.sunk")),
+				x.number(r, "owed", inNumbers(1, 1), x.Say("report.def.sunk-owed")), excess))
+			continue
+		}
 		hours = append(hours, x.prose("duty.hours", x.Doctors(r.Text("place")),
-			x.number(r, "on_duty_hours", inNumbers(1, 0), x.Say("report.def.on-duty")), x.number(r, "owed_hours", inNumbers(1, 0), x.Say("report.def.owed")),
-			x.number(r, "excess", inSigned(100, 0), x.Say("report.def.excess"))))
+			x.number(r, "on_duty", inNumbers(1, 0), x.Say("report.def.on-duty")), x.number(r, "owed", inNumbers(1, 0), x.Say("report.def.owed")), excess))
 	}
 	if d.levers {
 		return x.prose("duty.levers", x.joined(hours, "answer.semicolon"))
@@ -56,12 +61,17 @@ func (x *Author) premise(scenario string) report.Prose {
 	return x.onDuty(all[at])
 }
 
-// premises are those of all scenarios, with their names.
+// premises are those of all scenarios, with their names, and which levers do nothing.
 func (x *Author) premises() []report.Prose {
 	var out []report.Prose
 	for _, d := range x.duties() {
 		if d.levers {
 			out = append(out, append(report.Strong(x.title(d.scenario)+x.Say("report.colon")), x.onDuty(d)...))
+		}
+	}
+	for i, w := range x.results.Manifest.Warnings {
+		if w.Code == "W424" {
+			out = append(out, x.about(i, w))
 		}
 	}
 	return out

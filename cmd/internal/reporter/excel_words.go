@@ -48,7 +48,7 @@ var wordings = map[string]wording{
 		return x.Facility("tier:" + strings.TrimPrefix(text, "tier:"))
 	}, false},
 	"duty place": {func(x *Author, _ archive.Record, text string) string {
-		return x.Lang.SayOr("tier."+text, x.Lang.SayOr("station."+text, text))
+		return x.Lang.SayOr("tier."+text, x.Lang.SayOr("station."+text, x.Lang.SayOr("duty.place."+text, text)))
 	}, false},
 	"switched_places place": {firstSeenAt, false},
 	"switched from":         {firstSeenAt, false},

@@ -48,6 +48,8 @@ func (x *Author) about(i int, w results.Warning) report.Prose {
 			told.number("replications", inNumbers(1, 0), x.Say("report.def.reached")), told.number("more", inNumbers(1, 0), x.Say("report.def.more")))
 	case w.Code == "W414":
 		return told.panel()
+	case w.Code == "W424":
+		return x.prose("report.as-base", x.title(told.text("scenario")))
 	}
 	return report.Plain(x.Lang.SayOr("report.warning."+w.Code, ""))
 }

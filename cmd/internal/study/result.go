@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 
 	"gradus/model"
 	"gradus/model/indicator"
@@ -84,6 +85,26 @@ func (r *Result) every(point int, c Cell) []float64 {
 		out[rep] = r.values[rep][point][r.index[c]]
 	}
 	return out
+}
+
+// AsReference tells whether at a point exactly the same happens as at the reference, in
+// every replication. What institutions are willing to is no happening: it is reckoned
+// from the levers themselves.
+func (r *Result) AsReference(point int) bool {
+	for _, points := range r.values {
+		for i, v := range points[point] {
+			if was := points[0][i]; v == was || math.IsNaN(v) && math.IsNaN(was) {
+				continue
+			}
+			if i >= len(r.Cells) { // of the week
+				return false
+			}
+			if d, _ := indicator.Lookup(r.Cells[i].Indicator); d.Group != "governance" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Rows yields the rows replication by replication, point by point, cell by cell: those

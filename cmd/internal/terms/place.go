@@ -30,11 +30,16 @@ func (t Language) Doctors(place string) string {
 	return t.Say("station." + place)
 }
 
-// DutyHours puts hours on duty in words, beside those owed.
+// DutyHours puts hours on duty in words, beside those owed, and experts who go down.
 func (t Language) DutyHours(of []model.Duty) string {
 	var out []string
 	for _, x := range of {
-		out = append(out, t.Say("duty.hours", t.Doctors(x.Place), prose.Number(x.OnDuty, 0), prose.Number(x.Owed, 0), prose.Signed(100*x.Excess(), 0)))
+		excess := prose.Signed(100*x.Excess(), 0)
+		if x.Unit() == "persons" {
+			out = append(out, t.Say("duty.persons", prose.Number(x.OnDuty, 0), prose.Number(x.Owed, 1), excess))
+			continue
+		}
+		out = append(out, t.Say("duty.hours", t.Doctors(x.Place), prose.Number(x.OnDuty, 0), prose.Number(x.Owed, 0), excess))
 	}
 	return strings.Join(out, t.Say("answer.semicolon"))
 }

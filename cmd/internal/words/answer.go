@@ -199,26 +199,32 @@ var answerWords = map[string]Text{
 		"只有一次重复，没有区间；得出结论之前请用 --reps 2 或更多。",
 	},
 	"warn.duty": {
-		"%s: %s residents are few, and doctors are whole persons, at least one wherever and whenever the doors are open. Hours on duty a week, beside those that the full-time equivalents owe: %s. A larger --profile brings them together.",
-		"%s：居民仅 %s 人，而医生按整人计，开诊处至少一人在岗。每周在岗工时与全时当量应有工时相差：%s。规模更大的 --profile 可使两者相符。",
+		"%s: %s residents are few, and doctors are whole persons, at least one wherever and whenever the doors are open. Hours on duty a week, or persons, beside those owed: %s. A larger --profile brings them together.",
+		"%s：居民仅 %s 人，而医生按整人计，开诊处至少一人在岗。每周在岗工时（或人数）与应有者相差：%s。规模更大的 --profile 可使两者相符。",
 	},
 	"warn.duty-levers": {
-		"%s: its levers do not reach the doctors as they say, since these are whole persons, at least one wherever the doors are open. Hours on duty a week, beside those owed: %s. What is answered holds for the hours on duty; study these levers with a larger --profile.",
-		"%s：医生按整人计，开诊处至少一人在岗，其政策手段未能如数落实。每周在岗工时与应有工时相差：%s。结果只对在岗工时成立；请用规模更大的 --profile 研究这些政策手段。",
+		"%s: its levers do not reach the doctors as they say, since these are whole persons, at least one wherever the doors are open. Hours on duty a week, or persons, beside those owed: %s. What is answered holds for those on duty; study these levers with a larger --profile.",
+		"%s：医生按整人计，开诊处至少一人在岗，其政策手段未能如数落实。每周在岗工时（或人数）与应有者相差：%s。结果只对实际在岗者成立；请用规模更大的 --profile 研究这些政策手段。",
+	},
+	"warn.as-base": {
+		"%s: in every replication exactly the same happens as under %s, so its levers do nothing here, which is no evidence that they have no effect. What they act on may be switched off in the base, or too small to reach a whole person; try a larger --profile.",
+		"%s：每次重复中发生的一切都与 %s 完全相同，可见其政策手段在此不起作用，不能据此认为它们没有效果。它们作用的对象可能在基线中未启用，或规模太小，不足一人；请试用更大的 --profile。",
 	},
 	"warn.reach": {
 		"%s is tried as far as %s and not to %s, since at %s it cannot be had: %s",
 		"%s 试到 %s 为止，未到 %s，因为取 %s 时不可行：%s",
 	},
 	"duty.levers": {
-		"The levers do not reach the doctors as they say, since these are whole persons, at least one wherever the doors are open. Hours on duty a week, beside those owed: %s. The numbers hold for the hours on duty; ask again on a larger profile.",
-		"医生按整人计，开诊处至少一人在岗，政策手段未能如数落实。每周在岗工时与应有工时：%s。数字只对在岗工时成立；请用更大的规模再问。",
+		"The levers do not reach the doctors as they say, since these are whole persons, at least one wherever the doors are open. Hours on duty a week, or persons, beside those owed: %s. The numbers hold for those on duty; ask again on a larger profile.",
+		"医生按整人计，开诊处至少一人在岗，政策手段未能如数落实。每周在岗工时（或人数）与应有者：%s。数字只对实际在岗者成立；请用更大的规模再问。",
 	},
 	"duty.base": {
-		"Doctors are whole persons, at least one wherever and whenever the doors are open. Hours on duty a week, beside those owed: %s.",
-		"医生按整人计，开诊处至少一人在岗。每周在岗工时与应有工时：%s。",
+		"Doctors are whole persons, at least one wherever and whenever the doors are open. Hours on duty a week, or persons, beside those owed: %s.",
+		"医生按整人计，开诊处至少一人在岗。每周在岗工时（或人数）与应有者：%s。",
 	},
-	"duty.hours": {"%s %s h for %s h (%s %%)", "%s在岗 %s 小时、应有 %s 小时（%s%%）"},
+	"duty.hours":      {"%s %s h for %s h (%s %%)", "%s在岗 %s 小时、应有 %s 小时（%s%%）"},
+	"duty.place.sunk": {"experts who go down", "下沉专家"},
+	"duty.persons":    {"experts who go down %s for %s (%s %%)", "下沉专家 %s 人、应有 %s 人（%s%%）"},
 	"warn.warm-up": {
 		"the warm-up may be too short: by MSER-5 %s had not settled after %d months; lengthen it with --set run.warm_up_months=N.",
 		"预热可能太短：按 MSER-5，%s在 %d 个月后仍未稳定；可用 --set run.warm_up_months=N 延长。",

@@ -73,7 +73,9 @@ var numberWords = map[string]Text{
 	"report.practice.staff":             {"; staff are whole persons there", "；人员按整人计"},
 	"report.def.on-duty":                {"hours a week that these doctors are on duty in the simulation", "这些医生在仿真中每周的在岗工时"},
 	"report.def.owed":                   {"hours a week that their full-time equivalents would be on duty", "按全时当量每周应有的在岗工时"},
-	"report.def.excess":                 {"hours on duty beyond those owed, as a share of these", "在岗工时超出应有工时的比例"},
+	"report.def.excess":                 {"what is on duty beyond what is owed, as a share of this", "在岗超出应有的比例"},
+	"report.def.sunk":                   {"experts who go down in the simulation", "仿真中下沉的专家人数"},
+	"report.def.sunk-owed":              {"experts who would go down by their number per 10,000 residents", "按每万居民人数应下沉的专家人数"},
 	"report.def.grade":                  {"grade of the evidence", "证据等级"},
 	"report.def.lever-start":            {"first day of the policy", "政策首日"},
 	"report.def.ramp":                   {"months until the full effect", "达到完全效果的月数"},
@@ -98,6 +100,11 @@ var numberWords = map[string]Text{
 	"flag.state.silent":      {"silent", "未触发"},
 	"flag.state.cannot_tell": {"cannot tell", "尚不能判断"},
 
+	"report.as-base": {
+		"%s: in every replication exactly the same happens as in the base, so its levers do nothing here, which is no evidence that they have no effect. What they act on may be switched off in the base, or too small to reach a whole person; ask again on a larger profile.",
+		"%s：每次重复中发生的一切都与基线完全相同，可见其政策手段在此不起作用，不能据此认为它们没有效果。它们作用的对象可能在基线中未启用，或规模太小，不足一人；请用更大的规模再问。",
+	},
+
 	"report.warning.W401": {"some differences cannot be told with these replications.", "部分差异在现有重复次数下尚不能判断。"},
 	"report.warning.W402": {"the warm-up may be too short.", "预热可能太短。"},
 	"report.warning.W403": {"values rest on unverified evidence.", "部分取值的依据未经核实。"},
@@ -115,4 +122,5 @@ var numberWords = map[string]Text{
 	"report.warning.W421": {"a search failed before its end.", "搜索未完成即失败。"},
 	"report.warning.W422": {"doctors are whole persons, and on duty for other hours than their full-time equivalents would be.", "医生按整人在岗，工时与全时当量不符。"},
 	"report.warning.W423": {"The doses tried end where the district, or the option beside this lever, does not have what more of it, or less, would need.", "所试取值止于该区或该方案其余手段所能支持之处。"},
+	"report.warning.W424": {"levers that do nothing here.", "有政策手段在此不起作用。"},
 }
