@@ -37,6 +37,9 @@ func (se *session) takeMembers(names []string) error {
 	se.Accepted = se.acceptedSet()
 	a, set := se.app, se.Accepted
 	if set == nil {
+		if se.settings.drawsAsked && se.settings.draws == drawsMembers {
+			return problems.BadInput(a.Say("members.no-set", se.Scenarios[0].Base))
+		}
 		return nil
 	}
 	var bad problems.List

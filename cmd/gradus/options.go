@@ -69,6 +69,7 @@ type settings struct {
 	page          string // address of serve
 	sideEffects   bool   // of indicators: these in their place
 	draws         string // drawsMembers or drawsNone
+	drawsAsked    bool   // by the user, and not by default
 
 	indicators, groups []string
 	period, from, by   string
@@ -257,7 +258,7 @@ func (a *app) settle(flags *pflag.FlagSet) (settings, error) {
 	o := a.options
 	s := settings{
 		set: o.set, profile: o.profile, out: o.out, format: o.format,
-		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, replace: o.replace, sideEffects: o.sideEffects, panel: o.panel, draws: o.draws, page: o.page,
+		quiet: o.quiet, allowOverload: o.allowOverload, check: o.check, years: o.years, replace: o.replace, sideEffects: o.sideEffects, panel: o.panel, draws: o.draws, drawsAsked: flags.Changed("draws"), page: o.page,
 		indicators: o.indicators, groups: o.groups, period: o.period, from: o.from, by: o.by,
 		targets: o.targets, against: o.against, resume: o.resume, plan: o.plan, periods: o.periods, shard: -1, allowLarge: o.allowLarge, cluster: o.cluster,
 	}

@@ -107,6 +107,7 @@ func (a *app) sessionOf(loaded []*scenarios.Scenario, panel *scenarios.Panel, na
 		return nil, err
 	}
 	se.warnDuty()
+	se.warnDrivers()
 	return se, se.takeMembers(names)
 }
 

@@ -36,6 +36,7 @@ import (
 //	W422  doctors are whole persons, and on duty for other hours than they owe
 //	W423  the range of a lever ends before the lever's own
 //	W424  levers that do nothing here
+//	W425  a driver is set, and all drivers are off
 
 // noteWarnings collects what is known once the run is over.
 func (se *session) noteWarnings() {

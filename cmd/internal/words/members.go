@@ -11,6 +11,10 @@ var membersWords = map[string]Text{
 		"区间针对接受集 %[3]s 的 %[2]d 组参数中 %[1]d 组的平均；要知道单独一组与平均相差多远，需每组重复两次；只用基线自身取值请加 --draws none",
 	},
 	"members.none-instead": {" Or run the base's own values alone: --draws none.", "或只用基线自身取值：--draws none。"},
+	"members.no-set": {
+		"--draws members: %s names no accepted set (members = \"…\"), so there is nothing to draw from.",
+		"--draws members：%s 未带接受集（members = \"…\"），没有可抽取的参数组。",
+	},
 	"members.two": {
 		"%s stands on a base with the accepted set %s, another one on a base with %s.",
 		"%s 的基线带有接受集 %s，而另一情景的基线带有 %s。",
@@ -48,6 +52,10 @@ var membersWords = map[string]Text{
 	"warn.held": {
 		"%s is held by --set in all members of the accepted set %s, which was found with it varying; with one value they need not meet the targets.",
 		"%s 在接受集 %s 的各组中均由 --set 固定；接受集是在其变化的前提下得到的，固定后未必达到校准目标",
+	},
+	"warn.drivers-off": {
+		"%s does nothing: the calendar drivers are off in every scenario; add --set driver.enabled=true.",
+		"%s 不起作用：所有情景均未启用年度外生变化；请加 --set driver.enabled=true",
 	},
 	"warn.more-than-members": {
 		"%d replications are more than the %d members of the accepted set; those of one member share its parameters, and the intervals take them for independent.",

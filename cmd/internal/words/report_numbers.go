@@ -123,4 +123,5 @@ var numberWords = map[string]Text{
 	"report.warning.W422": {"doctors are whole persons, and on duty for other hours than their full-time equivalents would be.", "医生按整人在岗，工时与全时当量不符。"},
 	"report.warning.W423": {"The doses tried end where the district, or the option beside this lever, does not have what more of it, or less, would need.", "所试取值止于该区或该方案其余手段所能支持之处。"},
 	"report.warning.W424": {"levers that do nothing here.", "有政策手段在此不起作用。"},
+	"report.warning.W425": {"a driver was set, and all calendar drivers are off.", "设定了外生变化，但年度外生变化均未启用。"},
 }
