@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -163,6 +164,7 @@ func TestCtrlCKeepsTheFinishedReplicationsAndMarksThem(t *testing.T) {
 		// The second round: in the first one the base and five doses run, twelve times each.
 		{[]string{"dose", "jinshan-2012", "expert-sinking", "--lever", "payment.shift_community", "--target", "fund_primary_share >= 0.8%", "--reps", "12"}, "73 of 216 runs"},
 		{[]string{"optimise", "jinshan-2012", "gatekeeping", "--by", "first_contact_share", "--indifference", "1e-9", "--reps", "10"}, "21 of 40 runs"},
+		{[]string{"optimise", "jinshan-2012", "gatekeeping", "--by", "first_contact_share", "--reps", "40"}, "2 of 80 runs"}, // the first stage
 	} {
 		dir := filepath.Join(t.TempDir(), "results")
 		seen := interrupted(t, c.at, append(c.args, append([]string{"--workers", "1", "--out", dir}, small[:len(small)-1]...)...)...)
@@ -224,6 +226,20 @@ func interrupted(t *testing.T, at string, args ...string) string {
 		t.Fatalf("ended with %v, want status %d\n%s", err, exitInterrupted, seen.String())
 	}
 	return seen.String()
+}
+
+// A search that is stopped in its first round has runs, and nothing to conclude.
+func TestAnInterruptTooEarlyForAnAnswerSaysWhatWasDone(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "results")
+	seen := interrupted(t, "20 of 540 runs", append([]string{
+		"dose", "jinshan-2012", "expert-sinking", "--lever", "payment.shift_community", "--target", "fund_primary_share >= 0.8%", "--reps", "30", "--workers", "1", "--out", dir,
+	}, small[:len(small)-1]...)...)
+	if !regexp.MustCompile(`interrupted after 2\d of 540 runs, before .* nothing is kept`).MatchString(seen) {
+		t.Errorf("what was done is not said:\n%s", seen)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(dir)); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
 }
 
 func TestAnInterruptBeforeTheFirstReplicationLeavesNothing(t *testing.T) {

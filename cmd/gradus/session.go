@@ -212,7 +212,7 @@ func (se *session) attempt(ctx context.Context, amount work, simulate func(progr
 			return se.giveUp(err)
 		}
 		if se.Finished == 0 {
-			fmt.Fprintln(a.stderr, a.Say("warning", a.Say("run.interrupted-empty")))
+			fmt.Fprintln(a.stderr, a.Say("warning", a.tooEarly(bar)))
 			return se.giveUp(err)
 		}
 		se.err = err
@@ -224,6 +224,14 @@ func (se *session) attempt(ctx context.Context, amount work, simulate func(progr
 	}
 	se.noteWarnings()
 	return nil
+}
+
+// tooEarly says that an interruption has left nothing to conclude from.
+func (a *app) tooEarly(p *progress) string {
+	if p.done == 0 || p.days {
+		return a.Say("run.interrupted-empty")
+	}
+	return a.Say("run.interrupted-early", p.done, p.total)
 }
 
 // failure tells an interruption and a broken simulation from other trouble.

@@ -68,7 +68,8 @@ func (e *UndefinedError) Error() string {
 }
 
 // Run observes and selects. If observe fails, the outcome so far comes with
-// the error, not decided; it is nil if the first stage was not finished.
+// the error, not decided; it is nil if there was no replication. Within the first
+// stage, of which observe may return the beginning, nobody is ruled out.
 func (s Selection) Run(ctx context.Context, observe Observe) (*Selected, error) {
 	if err := s.validate(); err != nil {
 		return nil, err
@@ -78,14 +79,17 @@ func (s Selection) Run(ctx context.Context, observe Observe) (*Selected, error) 
 		c.out.Candidates = append(c.out.Candidates, Candidate{RuledBy: -1})
 		c.left = append(c.left, i)
 	}
-	first, err := observe(ctx, c.left, 0, s.First)
-	if err != nil {
-		return nil, err
-	}
+	first, stopped := observe(ctx, c.left, 0, s.First)
 	for _, values := range first {
 		if err := c.add(c.left, values); err != nil {
 			return nil, err
 		}
+	}
+	if stopped != nil {
+		if c.done == 0 {
+			return nil, stopped
+		}
+		return c.outcome(), stopped
 	}
 	if c.done != s.First {
 		return nil, fmt.Errorf("%d replications of the first stage, want %d", c.done, s.First)

@@ -137,6 +137,17 @@ func TestASelectionInterruptedSaysHowFarItCame(t *testing.T) {
 	if !errors.Is(err, stop) || got == nil || got.Decided || got.Replications != 50 {
 		t.Errorf("%+v, %v", got, err)
 	}
+	got, err = s.Run(context.Background(), func(ctx context.Context, asked []int, first, _ int) ([][]float64, error) {
+		out, _ := all(ctx, asked, first, 3) // of the first stage
+		return out, stop
+	})
+	if !errors.Is(err, stop) || got == nil || got.Decided || got.Replications != 3 || len(got.Candidates[4].Values) != 3 || got.Candidates[0].RuledBy >= 0 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	got, err = s.Run(context.Background(), func(context.Context, []int, int, int) ([][]float64, error) { return nil, stop })
+	if !errors.Is(err, stop) || got != nil {
+		t.Errorf("of nothing: %+v, %v", got, err)
+	}
 	var undefined *UndefinedError
 	_, err = s.Run(context.Background(), func(ctx context.Context, asked []int, first, count int) ([][]float64, error) {
 		out, err := all(ctx, asked, first, count)

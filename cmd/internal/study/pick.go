@@ -22,8 +22,8 @@ type Picked struct {
 	Indifference float64 // that was used
 }
 
-// Run selects. When ctx ends it returns what was found so far, nil if the first
-// stage was not finished, with the error of ctx. An undefined value ends it
+// Run selects. When ctx ends it returns what was found so far, nil if no replication
+// was finished, with the error of ctx. An undefined value ends it
 // with an [experiment.UndefinedError] that names the point by its number.
 func (k *Pick) Run(ctx context.Context, p Plan) (*Picked, error) {
 	s := k.Study
@@ -48,9 +48,9 @@ func (k *Pick) Run(ctx context.Context, p Plan) (*Picked, error) {
 	}
 	// The practical threshold may be a share of the base's level, so the first
 	// stage comes before the question is complete.
-	stage, err := ask(ctx, all, 0, k.First)
-	if err != nil {
-		return nil, err
+	stage, stopped := ask(ctx, all, 0, k.First)
+	if len(stage) == 0 {
+		return nil, stopped
 	}
 	d, _ := indicator.Lookup(k.By.Indicator)
 	out := &Picked{Indifference: k.Indifference}
@@ -65,9 +65,10 @@ func (k *Pick) Run(ctx context.Context, p Plan) (*Picked, error) {
 		Systems: len(all), First: k.First, Cap: k.Cap, Indifference: out.Indifference, Confidence: k.Confidence,
 		Direction: experiment.Direction(d.Direction), Batch: k.First,
 	}
+	var err error
 	out.Selected, err = q.Run(ctx, func(ctx context.Context, systems []int, first, count int) ([][]float64, error) {
 		if first == 0 {
-			return stage, nil
+			return stage, stopped
 		}
 		return ask(ctx, systems, first, count)
 	})

@@ -76,6 +76,10 @@ var inputWords = map[string]Text{
 		"interrupted after %d of %d replications; the finished ones are kept.",
 		"运行被中断：%[2]d 次中完成了 %[1]d 次；已完成的均保留。",
 	},
+	"run.interrupted-early": {
+		"interrupted after %d of %d runs, before a replication was finished under all scenarios or, of a search, the first round: there is nothing to conclude from, and nothing is kept.",
+		"运行在 %[2]d 次中完成 %[1]d 次后被中断，尚无一次重复在所有情景下完成（或搜索的第一轮尚未完成），无从得出结论，未保留结果。",
+	},
 	"run.interrupted-empty": {
 		"interrupted before the first replication was finished.",
 		"运行在第一次重复完成之前被中断。",
