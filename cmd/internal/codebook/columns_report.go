@@ -76,7 +76,7 @@ var recordColumns = []Column{
 	{"targets parameters policies factors", "note_en", String, "", "", words.Text{"what else is to be known, in English", "备注（英文）"}},
 	{"targets parameters policies factors", "note_zh", String, "", "", words.Text{"what else is to be known, in Chinese", "备注（中文）"}},
 
-	{"margins flags who_gains", "threshold", Number, ofUnit, ">= 0", words.Text{"smallest difference that matters", "有实际意义的最小差值"}},
+	{"margins flags who_gains why", "threshold", Number, ofUnit, ">= 0", words.Text{"smallest difference that matters", "有实际意义的最小差值"}},
 	{"margins", "distance", Number, ofUnit, ">= 0", words.Text{"smallest shift of the whole interval that changes the verdict; empty where there is none to lose", "使判断改变的最小区间平移；无可失去时为空"}},
 	{"margins", "half_widths", Number, "1", ">= 0", words.Text{"that distance in halves of the interval", "该距离与区间半宽之比"}},
 	{"margins who_gains", "sets_low", Number, ofUnit, "", words.Text{"lower end of where the difference under one further set of parameters lies (95 %); empty without an accepted set or below two replications of each of its members", "另一组参数下差异所在范围（95%）的下限；无接受集或每组不足两次重复时为空"}},

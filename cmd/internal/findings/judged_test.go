@@ -2,8 +2,11 @@ package findings
 
 import (
 	"math"
+	"strings"
 	"testing"
 
+	"gradus/cmd/internal/terms"
+	"gradus/cmd/internal/words"
 	"gradus/scenarios"
 	"gradus/sim/experiment"
 )
@@ -62,6 +65,16 @@ func TestATargetIsMetOrMissedOnlyByTheWholeInterval(t *testing.T) {
 	} {
 		if got := standingOf(c.o, at(c.low, c.high)); got != c.want {
 			t.Errorf("%v to %v: %s, want %s", c.low, c.high, got, c.want)
+		}
+	}
+}
+
+func TestAJudgedCellIsMarkedWhereItIsPerhapsLessThanMatters(t *testing.T) {
+	q := terms.Language{Lang: words.English}.QuantityOf("first_contact_share", 0.78)
+	for threshold, want := range map[float64]string{0.01: "better*", 0.002: "better"} {
+		cell := judgedCell(terms.Language{Lang: words.English}, experiment.Interval{Mean: 0.012, Low: 0.005, High: 0.019, HalfWidth: 0.007, N: 3}, experiment.Better, threshold, q)
+		if !strings.HasSuffix(cell.Second, want) {
+			t.Errorf("threshold %v: %q", threshold, cell.Second)
 		}
 	}
 }

@@ -30,7 +30,7 @@ func (ran *Run) Explanation(w *study.Why, found *study.Explained, explained []st
 		Fields: []string{
 			"reference", "scenario", "indicator", "facility", "unit", "period", "from", "group", "keys",
 			"shapley", "low", "high", "alone", "alone_low", "alone_high", "last", "last_low", "last_high",
-			"order_error", "n", "method", "verdict",
+			"order_error", "n", "method", "verdict", "threshold",
 		},
 	}
 	if sampled {
@@ -45,7 +45,7 @@ func (ran *Run) Explanation(w *study.Why, found *study.Explained, explained []st
 			ans.Rows = append(ans.Rows, append(row, make([]answer.Cell, len(ans.Columns)-len(row))...))
 		}
 		for _, s := range x.Shares {
-			row := []answer.Cell{partName(a, s.Name, s.Keys), judgedCell(a, s.Shapley, s.Verdict, q), PlainDifference(a, s.Alone, q), PlainDifference(a, s.Last, q)}
+			row := []answer.Cell{partName(a, s.Name, s.Keys), judgedCell(a, s.Shapley, s.Verdict, x.Threshold, q), PlainDifference(a, s.Alone, q), PlainDifference(a, s.Last, q)}
 			if sampled {
 				row = append(row, answer.Cell{First: prose.WithUnit(prose.Number(s.OrderError*q.Factor, 3), q.DiffUnit)})
 			}
@@ -80,7 +80,7 @@ func (ran *Run) wholeRows(x study.Explanation, q terms.Quantity) [][]answer.Cell
 		{{First: a.AskedName(x.Asked, a.Label(study.Line{Cell: x.Cell}, q))}},
 		{{First: a.Say("why.in", points[0].Name)}, show(x.Reference)},
 		{{First: a.Say("why.in", points[1].Name)}, show(x.Scenario)},
-		{{First: a.Say("why.total")}, judgedCell(a, x.Total, x.Verdict, q)},
+		{{First: a.Say("why.total")}, judgedCell(a, x.Total, x.Verdict, x.Threshold, q)},
 	}
 }
 
@@ -138,7 +138,7 @@ func (ran *Run) whyRecords(x study.Explanation, found *study.Explained) [][]any 
 			ran.Study.Points[0].Name, ran.Study.Points[1].Name, x.Indicator, x.Facility, study.UnitOf(x.Indicator), x.Period, x.From,
 			group, keys, i.Mean, i.Low, i.High,
 		}
-		return append(append(r, others...), i.N, method, verdict)
+		return append(append(r, others...), i.N, method, verdict, x.Threshold)
 	}
 	out := [][]any{
 		record("(reference)", "", x.Reference, none, "t", ""),

@@ -9,6 +9,7 @@ import (
 	"gradus/cmd/internal/study"
 	"gradus/cmd/internal/terms"
 	"gradus/plots"
+	"gradus/plots/prose"
 	"gradus/sim/experiment"
 )
 
@@ -66,24 +67,25 @@ func (ran *Run) yearRow(y study.Yearly, q terms.Quantity, changes bool) []answer
 			row = append(row, answer.Cell{First: mean, Second: bounds})
 		}
 		if changes {
-			row = append(row, judgedCell(a, y.Change, y.Changed, q))
+			row = append(row, judgedCell(a, y.Change, y.Changed, y.Matters, q))
 		}
 		return row
 	}
 	row := []answer.Cell{{First: "  " + ran.Result.Points[y.Point]}}
 	for i, d := range y.Diffs {
-		row = append(row, judgedCell(a, d, y.Verdicts[i], q))
+		row = append(row, judgedCell(a, d, y.Verdicts[i], y.Thresholds[i], q))
 	}
 	if changes {
-		row = append(row, judgedCell(a, y.More, y.MoreOf, q))
+		row = append(row, judgedCell(a, y.More, y.MoreOf, y.Thresholds[len(y.Diffs)], q))
 	}
 	return row
 }
 
-// judgedCell shows a difference with its interval and the verdict.
-func judgedCell(t terms.Language, d experiment.Interval, v experiment.Verdict, q terms.Quantity) answer.Cell {
+// judgedCell shows a difference with its interval and the verdict, marked where it is
+// perhaps less than the threshold.
+func judgedCell(t terms.Language, d experiment.Interval, v experiment.Verdict, threshold float64, q terms.Quantity) answer.Cell {
 	mean, bounds := t.Difference(d, q)
-	return answer.Cell{First: mean, Second: strings.TrimSpace(bounds + " " + t.Verdict(v))}
+	return answer.Cell{First: mean, Second: strings.TrimSpace(bounds + " " + t.Verdict(v) + terms.Perhaps(prose.Line{Diff: d, Threshold: threshold}))}
 }
 
 // yearRecords returns the records of a line at a point: one a year, and one

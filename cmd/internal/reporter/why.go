@@ -127,6 +127,9 @@ func (x *Author) groupCell(r archive.Record) report.Cell {
 func (x *Author) partCells(r archive.Record, n explainedNumber) []report.Cell {
 	value, bounds := x.shown(r, "shapley", "low", "high", n.quantity, true, x.Say("report.def.shapley", x.definition(n.asked.Indicator)))
 	verdict := x.word(r, "verdict", "verdict.", x.Say("report.def.verdict"))
+	if r.Text("threshold") != "" { // earlier folders have none
+		verdict = graded(verdict, terms.Perhaps(prose.Line{Diff: intervalOf(r, "shapley", "low", "high"), Threshold: r.Float("threshold")}))
+	}
 	x.terms["verdict"] = true
 	return []report.Cell{{Text: value, Below: bounds}, {Text: verdict, Left: true}}
 }

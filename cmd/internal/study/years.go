@@ -69,6 +69,7 @@ type Yearly struct {
 	Levels  []experiment.Interval // of each year
 	Change  experiment.Interval   // last year minus first; of one year, undefined
 	Changed experiment.Verdict
+	Matters float64 // smallest change that matters [unit of the indicator]
 
 	// What a scenario differs by from the base, simultaneous over the scenarios:
 	// in each year, and in its change. Nil for the base.
@@ -76,6 +77,8 @@ type Yearly struct {
 	Verdicts []experiment.Verdict
 	More     experiment.Interval
 	MoreOf   experiment.Verdict
+
+	Thresholds []float64 // smallest differences that matter: of each year, then of the change
 }
 
 // ByYear returns the lines in the given years: line by line, and in each the
@@ -95,6 +98,7 @@ func (r *Result) ByYear(lines []Line, years []string) []Yearly {
 				row.Levels = append(row.Levels, c.Levels[p])
 				row.Diffs = append(row.Diffs, c.Diffs[p])
 				row.Verdicts = append(row.Verdicts, c.Verdicts[p])
+				row.Thresholds = append(row.Thresholds, c.Threshold)
 			}
 		}
 		r.addChanges(rows, l, years)
@@ -112,11 +116,13 @@ func (r *Result) addChanges(rows []Yearly, l Line, years []string) {
 	for p := range rows {
 		changes[p] = r.change(p, l.Cell, years[0], years[len(years)-1])
 		rows[p].Change = experiment.MeanInterval(changes[p], Level)
-		rows[p].Changed = experiment.Judge(rows[p].Change, r.threshold(p, first), direction)
+		rows[p].Matters = r.threshold(p, first)
+		rows[p].Changed = experiment.Judge(rows[p].Change, rows[p].Matters, direction)
 	}
 	for p, more := range experiment.Simultaneous(changes[0], changes[1:], Level) {
 		rows[p+1].More = more
-		rows[p+1].MoreOf = experiment.Judge(more, r.threshold(0, first), direction)
+		rows[p+1].MoreOf = experiment.Judge(more, rows[0].Matters, direction)
+		rows[p+1].Thresholds = append(rows[p+1].Thresholds, rows[0].Matters)
 	}
 }
 

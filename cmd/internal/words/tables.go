@@ -62,12 +62,12 @@ var tableWords = map[string]Text{
 	"years.heading": {"Year by year", "逐年"},
 	"years.change":  {"%s to %s", "%s 至 %s"},
 	"years.note": {
-		"Last column: change from %s to %s within each replication, 95 %% interval and verdict.",
-		"末列：同一次重复中 %s 至 %s 的变化、95%% 区间与结论。",
+		"Last column: change from %s to %s within each replication, 95 %% interval and verdict; *: perhaps by less than matters.",
+		"末列：同一次重复中 %s 至 %s 的变化、95%% 区间与结论；* 表示幅度可能小于门槛。",
 	},
 	"years.note.compare": {
-		"Indented rows: paired differences of a scenario from the base, 95 %% interval (%s) and verdict; in the last column, of its change from that of the base.",
-		"缩进各行：情景与基线的配对差异、95%% 区间（%s）与结论；末列为两者变化之差。",
+		"Indented rows: paired differences of a scenario from the base, 95 %% interval (%s) and verdict; in the last column, of its change from that of the base; *: perhaps by less than matters.",
+		"缩进各行：情景与基线的配对差异、95%% 区间（%s）与结论；末列为两者变化之差；* 表示幅度可能小于门槛。",
 	},
 	"figure.years":         {"Year by year", "逐年变化"},
 	"targets.heading":      {"Official targets: the probability of meeting each in %s", "国家规定目标：%s 年达标概率"},

@@ -83,8 +83,8 @@ keys and whole tables.`,
 	"why.idle":    {"%s, not changed", "%s，未改变"},
 	"why.groups":  {"Groups: %s.", "分组：%s。"},
 	"why.note": {
-		"Parts add up to the difference as a whole. 95 %% intervals, those of the groups all at once (%s), and verdicts.",
-		"各部分之和等于总差异。95%% 区间（各组同时成立：%s）与结论。",
+		"Parts add up to the difference as a whole. 95 %% intervals, those of the groups all at once (%s), and verdicts; *: perhaps by less than matters.",
+		"各部分之和等于总差异。95%% 区间（各组同时成立：%s）与结论；* 表示幅度可能小于门槛。",
 	},
 	"why.note.exact": {"Every combination of the %v groups was run.", "已运行 %v 组的全部组合。"},
 	"why.note.sampled": {
