@@ -18,8 +18,8 @@ func (a *app) checkCommand() *cobra.Command {
 }
 
 // check lists every problem of the named scenarios, with each profile, and then
-// the stations that would be overloaded with the default one. The list is the
-// answer, so it goes to standard output; the exit status says whether it is
+// the stations that would be overloaded with the default one. That a lever never
+// comes into full force is a warning beside it. The list is the answer, so it goes to standard output; the exit status says whether it is
 // empty.
 func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s settings) error {
 	ans := answer.Table{
@@ -37,7 +37,7 @@ func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s setti
 	for _, p := range scenarios.Check(a.files, names...) {
 		add(p.File, p.Line, p.Key, string(p.Code), a.Lang.Cause(a.Lang.Pick(p.En, p.Zh)), a.problem(p))
 	}
-	if len(lines) == 0 && !s.allowOverload {
+	if len(lines) == 0 {
 		for _, name := range names {
 			if scenarios.IsExperiment(name, a.files) || scenarios.IsTargetSet(name, a.files) {
 				continue
@@ -45,6 +45,12 @@ func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s setti
 			loaded, err := a.load([]string{name}, settings{})
 			if err != nil {
 				return err
+			}
+			if short := a.shortRamps(loaded[0]); short != "" {
+				fmt.Fprintln(a.stderr, a.Say("warning", "W426 "+short))
+			}
+			if s.allowOverload {
+				continue
 			}
 			for _, o := range a.overloads(loaded[0].Name, "", &loaded[0].Config, loaded[0].Levers) {
 				add(name, 0, "", "E201", o.text, "E201 "+o.text)

@@ -108,6 +108,7 @@ func (a *app) sessionOf(loaded []*scenarios.Scenario, panel *scenarios.Panel, na
 	}
 	se.warnDuty()
 	se.warnDrivers()
+	se.warnRamps()
 	return se, se.takeMembers(names)
 }
 

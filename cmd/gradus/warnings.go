@@ -37,6 +37,7 @@ import (
 //	W423  the range of a lever ends before the lever's own
 //	W424  levers that do nothing here
 //	W425  a driver is set, and all drivers are off
+//	W426  levers never come into full force
 
 // noteWarnings collects what is known once the run is over.
 func (se *session) noteWarnings() {

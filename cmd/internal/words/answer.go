@@ -210,6 +210,11 @@ var answerWords = map[string]Text{
 		"%s: in every replication exactly the same happens as under %s, so its levers do nothing here, which is no evidence that they have no effect. What they act on may be switched off in the base, or too small to reach a whole person; try a larger --profile.",
 		"%s：每次重复中发生的一切都与 %s 完全相同，可见其政策手段在此不起作用，不能据此认为它们没有效果。它们作用的对象可能在基线中未启用，或规模太小，不足一人；请试用更大的 --profile。",
 	},
+	"ramp.reached": {"%s %s %%", "%s %s%%"},
+	"warn.ramp": {
+		"%s: these levers never come into full force, since the run, or the lever, ends before its ramp does; of their way they come: %s. Lengthen the run by --set run.measured_months=N, or shorten the ramp.",
+		"%s：运行或政策手段在过渡期（ramp）结束之前即告终止，以下手段未能完全到位，所达比例为：%s。可用 --set run.measured_months=N 延长运行，或缩短过渡期。",
+	},
 	"warn.reach": {
 		"%s is tried as far as %s and not to %s, since at %s it cannot be had: %s",
 		"%s 试到 %s 为止，未到 %s，因为取 %s 时不可行：%s",

@@ -124,4 +124,5 @@ var numberWords = map[string]Text{
 	"report.warning.W423": {"The doses tried end where the district, or the option beside this lever, does not have what more of it, or less, would need.", "所试取值止于该区或该方案其余手段所能支持之处。"},
 	"report.warning.W424": {"levers that do nothing here.", "有政策手段在此不起作用。"},
 	"report.warning.W425": {"a driver was set, and all calendar drivers are off.", "设定了外生变化，但年度外生变化均未启用。"},
+	"report.warning.W426": {"levers never come into full force, since the run, or the lever, ends before its ramp.", "有政策手段未能完全到位：运行或该手段在过渡期结束之前即告终止。"},
 }
