@@ -255,7 +255,7 @@ func (se *session) leversAt(name string, keys []string, ends [][]float64) (func(
 			bad = append(bad, err.(problems.List)...)
 		case sc != nil:
 			some = sc.Levers
-			far = far || se.warnLeversOnDuty(sc.Name+", "+a.pointText(keys, point), sc, farDuties(&sc.Config, nil))
+			far = far || se.warnLeversOnDuty(sc.Name+", "+a.pointText(keys, point), sc, se.dutiesToldOf(sc))
 			over := a.overloads(sc.Name, a.pointText(keys, point), &sc.Config, sc.Levers)
 			for _, o := range over {
 				o.about["levers"] = leversAbout(keys, point)

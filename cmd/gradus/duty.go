@@ -40,6 +40,18 @@ func (se *session) warnLeversOnDuty(name string, sc *scenarios.Scenario, base []
 	return len(own) > 0
 }
 
+// dutiesToldOf are the hours on duty far from those owed that are known of the base and,
+// where it was told, of the scenario itself.
+func (se *session) dutiesToldOf(sc *scenarios.Scenario) []model.Duty {
+	out := farDuties(&sc.Config, nil)
+	for _, d := range se.Duties {
+		if d.Levers && d.Scenario == sc.Name {
+			out = append(out, d.Hours...)
+		}
+	}
+	return out
+}
+
 // ownDuties are the hours on duty that the levers of a scenario leave far from those
 // owed, beyond what is known of the base.
 func ownDuties(sc *scenarios.Scenario, base []model.Duty) []model.Duty {
