@@ -130,6 +130,7 @@ func (se *session) searching(ctx context.Context, q *optimumQuestion) (*study.Op
 		}
 		se.warn(code, se.stoppedSearch(found))
 	}
+	se.Runs = len(found.Values)
 	return found, nil
 }
 
@@ -289,7 +290,7 @@ func (se *session) optimumAnswer(q *optimumQuestion, found *study.Optimised) ans
 			row = append(row, limitCell(a.Language, l, f.Limits[j], f.Standings[j], limits[j]))
 			record(q.texts[j], l.Cell, f.Limits[j], nothing, codebook.Standings[f.Standings[j]])
 		}
-		ans.Rows = append(ans.Rows, append(row, answer.Cell{First: a.Say("outcome." + code)}))
+		ans.Rows = append(ans.Rows, append(row, countCell(f.Level.N), answer.Cell{First: a.Say("outcome." + code)}))
 	}
 	return ans
 }

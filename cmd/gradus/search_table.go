@@ -35,7 +35,7 @@ func (se *session) trialsAnswer(q *optimumQuestion, found *study.Optimised) answ
 		for j, l := range q.Limits {
 			row = append(row, answer.Cell{First: limitCell(a.Language, l, t.Limits[j], t.Standings[j], limits[j]).First})
 		}
-		ans.Rows = append(ans.Rows, append(row, answer.Cell{First: a.Say("limits." + codebook.Standings[t.Standing])}))
+		ans.Rows = append(ans.Rows, append(row, countCell(t.Level.N), answer.Cell{First: a.Say("limits." + codebook.Standings[t.Standing])}))
 		finalist := ""
 		if t.Finalist >= 0 {
 			finalist = strconv.Itoa(t.Finalist)
@@ -45,6 +45,9 @@ func (se *session) trialsAnswer(q *optimumQuestion, found *study.Optimised) answ
 	}
 	return ans
 }
+
+// countCell is a number of replications.
+func countCell(n int) answer.Cell { return answer.Cell{First: prose.Number(float64(n), 0)} }
 
 // bestSoFar is the table of the point that looks best when a search is stopped, and
 // of how far the search has come: a row for the indicator to be best on and, as in
@@ -83,7 +86,7 @@ func (se *session) searchColumns(q *optimumQuestion, size terms.Quantity, limits
 	for _, head := range heads {
 		out = append(out, answer.Column{Head: head, Right: true})
 	}
-	return out
+	return append(out, answer.Column{Head: a.Say("answer.n"), Right: true})
 }
 
 // leverLabels are the keys of the levers with their units.

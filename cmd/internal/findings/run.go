@@ -21,6 +21,7 @@ type Run struct {
 	Panel     *scenarios.Panel   // nil without --panel
 	Accepted  *scenarios.Members // that the runs are drawn from, nil if there is none
 	Finished  int                // replications
+	Runs      int                // of a search, whose points have not all as many replications; 0 of others
 	Result    *study.Result
 	Targets   []scenarios.Target // official ones; none of commands that show no cards
 	Tested    []study.Tested
@@ -38,8 +39,12 @@ func (ran *Run) Subject() string {
 	} else {
 		residents = ran.Say("answer.residents", residents)
 	}
+	often := ran.Say("answer.replications", ran.Finished)
+	if ran.Runs > 0 {
+		often = ran.Say("answer.runs", prose.Number(float64(ran.Runs), 0))
+	}
 	text := ran.Say("answer.subject", residents, base.Profile,
-		run.MeasuredMonths, run.Start.Format("2006-01"), run.WarmUpMonths, ran.Finished, ran.Study.Seed)
+		run.MeasuredMonths, run.Start.Format("2006-01"), run.WarmUpMonths, often, ran.Study.Seed)
 	var titles []string
 	for _, sc := range ran.Scenarios {
 		titles = append(titles, sc.Name+"  "+ran.Lang.Pick(sc.Title.En, sc.Title.Zh))

@@ -322,15 +322,28 @@ func (x *Author) span() report.Prose {
 	}
 	s := x.Sheet("scenarios.csv").Records()
 	if len(s) == 0 {
-		return x.prose("report.setting.short", append(args, x.fact("replications.finished", x.Say("report.def.finished")))...)
+		return x.prose("report.setting.short", append(args, x.often())...)
 	}
 	args = append(args,
 		x.number(s[0], "measured_months", inNumbers(1, 0), x.Say("report.def.measured")),
 		x.number(s[0], "start", asDate, x.Say("report.def.start")),
 		x.number(s[0], "warm_up_months", inNumbers(1, 0), x.Say("report.def.warm-up")),
-		x.fact("replications.finished", x.Say("report.def.finished")),
+		x.often(),
 		x.fact("seed", x.Say("report.def.seed")))
 	return x.prose("report.setting", args...)
+}
+
+// often says how many replications were run; of a search, whose points have not all as
+// many, how many runs.
+func (x *Author) often() report.Prose {
+	if runs := x.Sheet("runs.csv").Records(); len(runs) > 0 && x.results.Has(results.SearchPoints) {
+		var one []string // number of each run
+		for _, column := range []string{"period", "facility", "stratum", "indicator"} {
+			one = append(one, column, runs[0].Text(column))
+		}
+		return x.prose("report.setting.runs", x.tally(archive.RowsOf("runs.csv", one...), x.Say("report.def.runs")))
+	}
+	return x.prose("report.setting.replications", x.fact("replications.finished", x.Say("report.def.finished")))
 }
 
 // practiceProfile is the size of the shipped bases for a first look.

@@ -60,11 +60,13 @@ var answerWords = map[string]Text{
 	"answer.mean": {"mean (95 % interval)", "均值（95% 区间）"},
 	"answer.n":    {"n", "n"},
 	"answer.subject": {
-		"%s (profile %s), %d months from %s after %d months of warm-up, %d replications, seed %d",
-		"%s（规模 %s），自 %[4]s 起统计 %[3]d 个月，预热 %[5]d 个月，重复 %[6]d 次，种子 %[7]d",
+		"%s (profile %s), %d months from %s after %d months of warm-up, %s, seed %d",
+		"%s（规模 %s），自 %[4]s 起统计 %[3]d 个月，预热 %[5]d 个月，%[6]s，种子 %[7]d",
 	},
-	"answer.residents": {"%s residents", "%s 名居民"},
-	"answer.districts": {"%s residents of %d districts", "%[2]d 个区 %[1]s 名居民"},
+	"answer.replications": {"%d replications", "重复 %d 次"},
+	"answer.runs":         {"%s runs", "共运行 %s 次"},
+	"answer.residents":    {"%s residents", "%s 名居民"},
+	"answer.districts":    {"%s residents of %d districts", "%[2]d 个区 %[1]s 名居民"},
 	"answer.note.level": {
 		"n is the number of replications in which the number is defined.",
 		"n 为该数值有定义的重复次数。",
