@@ -63,6 +63,17 @@ func (a *app) shortRamps(sc *scenarios.Scenario) string {
 	return a.Say("warn.ramp", sc.Name, strings.Join(names, a.Say("answer.semicolon")))
 }
 
+// unbegun tells whether the ramps of all levers of a scenario have not moved by the end of
+// the run.
+func unbegun(sc *scenarios.Scenario) bool {
+	for i := range sc.Levers {
+		if share, _ := partOfRamp(sc, i); share > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // partOfRamp is the share of its way that a lever has come in the last month in which it
 // acts, and whether its ramp would have gone on beyond that. A later lever over the same
 // key takes its place.

@@ -62,7 +62,7 @@ func (se *session) noteResult() {
 		se.warn("W402", a.Say("warn.warm-up", strings.Join(late, a.Say("sentence.comma")), se.Scenarios[0].Config.Run.WarmUpMonths))
 	}
 	for p, name := range se.Result.Points {
-		if p > 0 && se.Result.AsReference(p) {
+		if p > 0 && se.Result.AsReference(p) && !unbegun(se.Scenarios[p]) { // W426 tells those
 			se.warnAbout("W424", a.Say("warn.as-base", name, se.Result.Points[0]), results.About{"scenario": name})
 		}
 	}
