@@ -84,7 +84,7 @@ func TestTheFirstPageHasTheOptionsWithTheLargestVerdictsAndCountsTheRest(t *test
 	replanted(t, dir, "margins.csv", func(text string) string {
 		return regexp.MustCompile(`(?m)^([^,]*,step-down-beds,wait_minutes_median@tier:community,.*),better,`).ReplaceAllString(text, "$1,equivalent,")
 	})
-	if none, _ := answered(t, "verify", dir, html.UnescapeString(id[1]), "--format", "csv"); !strings.HasSuffix(strings.TrimSpace(none), ",4") {
-		t.Errorf("a change that is no more is still counted:\n%s", none)
+	if counted, _ := answered(t, "verify", dir, html.UnescapeString(id[1]), "--format", "csv"); !strings.Contains(counted, "\ncount,4,") {
+		t.Errorf("a change that is no more is still counted:\n%s", counted)
 	}
 }
