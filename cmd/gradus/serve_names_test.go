@@ -58,7 +58,7 @@ func TestANameThatTurnsTextRoundOrBeginsAFormulaIsRefused(t *testing.T) {
 	address, end := servedAt(t, dir)
 	defer end()
 	order := func(field, title string) url.Values {
-		form := url.Values{"base": {"jinshan-2012"}, "profile": {"tiny"}, "replications": {"1"}, "seed": {"1"}, "options": {"1"}, "0.policy": {"expert-sinking"}}
+		form := url.Values{"base": {"jinshan-2012"}, "profile": {"tiny"}, "replications": {"1"}, "seed": {"1"}, "options": {"1"}, "0.policy": {"gatekeeping"}}
 		form.Set(field, title)
 		return form
 	}
