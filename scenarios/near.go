@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // Nearest returns the candidate that most resembles word, or "" if none is
@@ -14,8 +16,8 @@ func Nearest(word string, candidates []string) string {
 	best, least := "", 0
 	for _, c := range candidates {
 		a, b := differing(strings.ToLower(word), strings.ToLower(c))
-		n := utf8.RuneCountInString(a)
-		if d := slips([]rune(a), []rune(b)); d <= (n+1)/3 && (best == "" || d < least) {
+		allowed := (utf8.RuneCountInString(a) + 1) / 3
+		if d := slips(a, b); d <= allowed && (best == "" || d < least) {
 			best, least = c, d
 		}
 	}
@@ -51,28 +53,17 @@ func differing(a, b string) (string, string) {
 	}
 }
 
-// slips counts the letters put in, left out or mistaken, and the neighbours
-// exchanged, between two words.
-func slips(a, b []rune) int {
-	d := make([][]int, len(a)+1)
-	for i := range d {
-		d[i] = make([]int, len(b)+1)
-		for j := range d[i] {
-			switch {
-			case i == 0 || j == 0:
-				d[i][j] = i + j
-				continue
-			case a[i-1] == b[j-1]:
-				d[i][j] = d[i-1][j-1]
-			default:
-				d[i][j] = 1 + min(d[i-1][j-1], d[i-1][j], d[i][j-1])
-			}
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
-			}
-		}
+// slips counts the letters put in, left out or mistaken between two words; two neighbours
+// exchanged are one slip, once.
+func slips(a, b string) int {
+	least := levenshtein.ComputeDistance(a, b)
+	letters := []rune(a)
+	for i := 1; i < len(letters); i++ {
+		letters[i-1], letters[i] = letters[i], letters[i-1]
+		least = min(least, 1+levenshtein.ComputeDistance(string(letters), b))
+		letters[i-1], letters[i] = letters[i], letters[i-1]
 	}
-	return d[len(a)][len(b)]
+	return least
 }
 
 // hint is "did you mean", empty if there is nothing near.
