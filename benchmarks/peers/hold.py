@@ -10,11 +10,10 @@ each round both run once at every size, on one core, in turn.
 import argparse
 import os
 import re
-import shutil
 import statistics
 import subprocess
 
-from peers import CACHE, HERE, machine, shell
+from peers import CACHE, HERE, machine, on_one_core, shell
 
 ROOT = HERE.parent.parent
 
@@ -33,8 +32,7 @@ def theirs(size):
 
 
 def measure(command):
-    pin = ["taskset", "-c", str(max(os.sched_getaffinity(0)))] if shutil.which("taskset") else []
-    done = subprocess.run([str(part) for part in [*pin, *command]], stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(on_one_core(*command), stdout=subprocess.PIPE, text=True, check=True)
     return nanoseconds_in(done.stdout)
 
 

@@ -38,12 +38,17 @@ def pinned(file, pattern):
     return re.search(pattern, (HERE / file).read_text(), re.MULTILINE)[1]
 
 
+def on_one_core(*command):
+    """Returns a command line that stays on the last core, where that can be said."""
+    pin = ["taskset", "-c", str(max(os.sched_getaffinity(0)))] if shutil.which("taskset") else []
+    return [str(part) for part in [*pin, *command]]
+
+
 def run_program(peer, model, customers, seed):
     """Returns {answer: value} with two more: the share of the core that the program
     had, and the seconds of the core that the simulation took. Others who use the
     machine thus lengthen the run, not the time that counts."""
-    pin = ["taskset", "-c", str(max(os.sched_getaffinity(0)))] if shutil.which("taskset") else []
-    command = [str(part) for part in [*pin, *peer.command(model), customers, seed]]
+    command = on_one_core(*peer.command(model), customers, seed)
     begin, before = time.monotonic(), core_seconds()
     done = subprocess.run(command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     share = min(1, (core_seconds() - before) / (time.monotonic() - begin))

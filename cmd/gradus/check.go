@@ -19,8 +19,8 @@ func (a *app) checkCommand() *cobra.Command {
 
 // check lists every problem of the named scenarios, with each profile, and then
 // the stations that would be overloaded with the default one. That a lever never
-// comes into full force is a warning beside it. The list is the answer, so it goes to standard output; the exit status says whether it is
-// empty.
+// comes into full force is a warning beside it. The list is the answer, so it goes to
+// standard output; the exit status says whether it is empty.
 func (a *app) check(_ context.Context, _ *cobra.Command, names []string, s settings) error {
 	ans := answer.Table{
 		Columns: []answer.Column{

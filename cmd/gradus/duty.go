@@ -15,8 +15,9 @@ import (
 const mostExcess = 0.1
 
 // warnDuty says where whole persons leave other hours on duty than the
-// full-time equivalents of the base, or other experts to go down than are wanted, and of a scenario where its own part.
-// There a lever on them does not do what it says.
+// full-time equivalents of the base, or other experts to go down than are
+// wanted, and of a scenario where its own part. There a lever on them does not
+// do what it says.
 func (se *session) warnDuty() {
 	a, base := se.app, se.Scenarios[0]
 	of := farDuties(&base.Config, nil)

@@ -43,7 +43,8 @@ type drawing struct {
 	err           error
 }
 
-// drawn draws a figure. A panic becomes an error, since nobody waits for it here.
+// drawn draws a figure. A panic becomes an error: drawn aside, it would end the page,
+// which others use.
 func drawn(f plots.Figure, font *plots.Font) (d drawing) {
 	defer func() {
 		if v := recover(); v != nil {

@@ -8,7 +8,6 @@ import (
 	"gradus/sim/experiment"
 )
 
-// Drawn by itself, a figure that breaks must not end the page, which others use.
 func TestAFigureThatBreaksIsAnError(t *testing.T) {
 	var panicked *experiment.PanicError
 	if d := drawn(struct{ plots.Figure }{}, nil); !errors.As(d.err, &panicked) || len(panicked.Stack) == 0 {

@@ -132,14 +132,7 @@ func (a *app) verb(name, arguments string, args cobra.PositionalArgs, flags []st
 		DisableFlagsInUseLine: true,
 	}
 	a.addFlags(c, flags...)
-	c.RunE = func(c *cobra.Command, args []string) error {
-		s, err := a.settle(c.Flags())
-		if err != nil {
-			return err
-		}
-		return do(c.Context(), c, args, s)
-	}
-	return c
+	return a.beside(c, do, func([]string, settings) error { return nil })
 }
 
 // scenarioVerb makes a subcommand whose arguments are scenarios. Beside wrong options it
@@ -152,7 +145,7 @@ func (a *app) scenarioVerb(name, arguments string, args cobra.PositionalArgs, fl
 	return a.beside(c, do, a.badInputs)
 }
 
-// beside makes a subcommand tell beside wrong options what else is wrong.
+// beside makes a subcommand do its work, or tell beside wrong options what else is wrong.
 func (a *app) beside(c *cobra.Command, do func(ctx context.Context, c *cobra.Command, args []string, s settings) error,
 	also func(args []string, s settings) error,
 ) *cobra.Command {

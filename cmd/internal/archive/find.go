@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"gradus/cmd/internal/results"
-	"gradus/scenarios"
 )
 
 // idForm takes an id apart: file, row, column.
@@ -127,9 +126,6 @@ func (r *Folder) findTally(id string, t Tally) (f Found, err error) {
 // noColumn says that a table has not the column that an id names, and which it has.
 func (r *Folder) noColumn(id, file, column string, s *Sheet) error {
 	columns := slices.Sorted(maps.Keys(s.Columns))
-	text := r.Say("verify.no-column", id, file, column)
-	if near := scenarios.Nearest(column, columns); near != "" {
-		text += r.Say("input.hint", near)
-	}
+	text := r.Say("verify.no-column", id, file, column) + r.Hint(column, columns)
 	return errors.New(text + " " + r.Say("verify.columns", strings.Join(columns, r.Say("sentence.comma"))))
 }
