@@ -86,7 +86,7 @@ func (d *District) bedReady(now sim.Time, id int32) {
 	d.nextCourse(now, id)
 	c := &d.cfg.Care
 	days := c.AcuteDays[d.world.tier[e.at]]
-	d.after(sim.Days(days*d.stay.Invert(e.u(drawAcuteStay))), evStage, id)
+	d.after(sim.Days(days*d.stay.Draw(e.draw(drawAcuteStay))), evStage, id)
 }
 
 // stage ends a stage of a stay.
@@ -109,7 +109,7 @@ func (d *District) stage(now sim.Time, id int32) {
 	if old {
 		days += c.ElderDays
 	}
-	d.after(sim.Days(days*d.stay.Invert(e.u(drawRecovery))), evStage, id)
+	d.after(sim.Days(days*d.stay.Draw(e.draw(drawRecovery))), evStage, id)
 	if old && e.u(drawStepDown) < c.StepDown {
 		d.stepDown(now, id)
 	}
@@ -185,7 +185,7 @@ func (d *District) moveDown(now sim.Time, id int32) {
 	e.stageAt, e.acuteTime = now, 0
 	d.obs.count(int(home), cAdmissions)
 	d.noteStep(now, e, int(home), "admitted")
-	d.after(sim.Days(c.AcuteDays[Community]*d.stay.Invert(e.u(drawRehab))), evStage, id)
+	d.after(sim.Days(c.AcuteDays[Community]*d.stay.Draw(e.draw(drawRehab))), evStage, id)
 }
 
 // discharge ends a stay. Some are sent to the centre for follow-up.

@@ -43,7 +43,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 		return
 	}
 	p, tier := &d.cfg.Payment, d.world.tier[e.at]
-	drugs := p.Drug[tier] * d.price.Invert(e.u(drawDrug)) * d.intensity(e)
+	drugs := p.Drug[tier] * d.price.Draw(e.draw(drawDrug)) * d.intensity(e)
 	if e.stream == refill {
 		drugs *= p.RefillBill
 		if e.has(long) {
@@ -60,7 +60,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 	case e.stream == refill:
 		amount += drugs
 	default:
-		amount += drugs + float64(p.Treatment[tier]*d.price.Invert(e.u(drawTreatment)))
+		amount += drugs + float64(p.Treatment[tier]*d.price.Draw(e.draw(drawTreatment)))
 		d.places[e.at].bills.add(amount)
 	}
 	if e.has(toED) {
@@ -78,7 +78,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 // billStay makes out and settles the bill of an admission, or of a part of it.
 func (d *District) billStay(now sim.Time, e *episode, part float64) {
 	tier := d.world.tier[e.at]
-	amount := d.cfg.Payment.Admission[tier] * part * d.price.Invert(e.u(drawStayBill)) * d.stayIntensity(tier)
+	amount := d.cfg.Payment.Admission[tier] * part * d.price.Draw(e.draw(drawStayBill)) * d.stayIntensity(tier)
 	d.settle(now, e, payment.Bill{
 		Amount: payment.ToFen(amount), Tier: int(tier), Stay: true,
 		Waived: tier == Community && d.cfg.Payment.ChainDeductible, // a centre's stay follows a hospital's

@@ -41,12 +41,12 @@ func (r *residents) drug(k sim.Key) float32 { return float32(k.At(int64(traitDru
 
 // gate returns a resident's dislike of a detour for a slip [util].
 func (r *residents) gate(i int32) float32 {
-	return float32(r.tastes.GateDislike(normal.Invert(r.trait(i, traitGate).Uniform())))
+	return float32(r.tastes.GateDislike(normal.Draw(r.trait(i, traitGate))))
 }
 
 // anxiety returns how much worse than others a resident feels [sd].
 func (r *residents) anxiety(i int32) float32 {
-	return float32(normal.Invert(r.trait(i, traitAnxiety).Uniform()))
+	return float32(normal.Draw(r.trait(i, traitAnxiety)))
 }
 
 // distance returns the way to a place when the run began of the resident with

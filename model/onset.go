@@ -159,7 +159,7 @@ func (d *District) fallIll(now sim.Time, id int32) {
 
 // feel sets how ill the resident feels.
 func (d *District) feel(e *episode) {
-	z := normal.Invert(e.u(drawFelt))
+	z := normal.Draw(e.draw(drawFelt))
 	e.felt = float32(d.cfg.Need.Perceived(float64(e.severity), z, float64(d.res.anxiety(e.resident))))
 }
 

@@ -67,7 +67,7 @@ func (d *District) decideGP(now sim.Time, e *episode) {
 	c, r := &d.cfg.Care, &d.cfg.Referral
 	p := &d.places[e.at]
 	info := d.infoAt(e.resident, int(e.at))
-	signal := c.Signal(float64(e.severity), info, normal.Invert(e.u(drawSignal)))
+	signal := c.Signal(float64(e.severity), info, normal.Draw(e.draw(drawSignal)))
 	effort := d.effort(int(e.at), governance.Treat)
 	gp := referral.GP{
 		Info: info, Overload: p.overload, Effort: effort, Z: normal.Invert(d.gpOf(e)),

@@ -105,7 +105,7 @@ func (r *residents) believed(i int) []belief { return r.beliefs[i*r.places:][:r.
 func (r *residents) draw(c *Config, w *world, i int, frailty dist.Gamma) {
 	k := r.key.At(int64(i))
 	u := func(n trait) float64 { return k.At(int64(n)).Uniform() }
-	z := func(n trait) float64 { return normal.Invert(u(n)) }
+	z := func(n trait) float64 { return normal.Draw(k.At(int64(n))) }
 	x := &r.people[i]
 	x.age = pick(c.Need.AgeShare[:], u(traitAge))
 	x.chronic = u(traitChronic) < c.Need.ChronicShare[x.age]

@@ -115,7 +115,7 @@ func (d *District) begin(now sim.Time, id int32) {
 
 // minutesOf draws a duration with the given mean in minutes and spread.
 func (d *District) minutesOf(e *episode, n draw, mean float64, spread *dist.Table) sim.Time {
-	return sim.Minutes(mean * spread.Invert(e.u(n)))
+	return sim.Minutes(mean * spread.Draw(e.draw(n)))
 }
 
 // leave frees the server that the episode holds and lets the next one begin.

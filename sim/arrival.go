@@ -106,7 +106,7 @@ func (a *Arrivals) step(u float64) {
 		a.at = Never
 		return
 	}
-	whole := math.Floor(gap)
-	a.at += Time(whole)
-	a.part = gap - whole
+	whole := Time(gap)
+	a.at += whole
+	a.part = gap - float64(whole)
 }

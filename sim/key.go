@@ -1,6 +1,9 @@
 package sim
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // Key is the address of a random number: seed, replication, decision,
 // entity, number. A draw is a hash of its address, never the next number of a
@@ -36,10 +39,13 @@ func (k Key) At(n int64) Key { return Key(mix(uint64(k) + uint64(n)*0x9e3779b97f
 func (k Key) Uint64() uint64 { return uint64(k) }
 
 // Uniform returns the uniform number in the open interval (0, 1) at this
-// address: an odd multiple of 2^-53. With one bit more the half could not be
-// added exactly, and 1 itself would come out once in 2^53 draws.
+// address: (n + 1/2) / 2^52 for its n of 52 bits. With one bit more the half could
+// not be added exactly, and 1 itself would come out once in 2^53 draws.
+//
+// As the fraction of a float in [1, 2) the n is n/2^52 at once, without a conversion
+// and a product that whoever waits for the draw would wait for; the difference is exact.
 func (k Key) Uniform() float64 {
-	return float64((float64(k.Uint64()>>12) + 0.5) * (1.0 / (1 << 52)))
+	return math.Float64frombits(1023<<52|k.Uint64()>>12) - (1 - 0x1p-53)
 }
 
 // Below returns a whole number in [0, n), n {1..} small against 2^52. It panics on

@@ -280,6 +280,15 @@ func TestDifferentAddressesCollideNoMoreThanChanceAllows(t *testing.T) {
 	}
 }
 
+func TestUniformIsTheFractionOfItsBits(t *testing.T) {
+	for i := range int64(100_000) {
+		k := Root(5).At(i)
+		if got, want := k.Uniform(), (float64(k.Uint64()>>12)+0.5)/(1<<52); got != want {
+			t.Fatalf("%v at %#x, and should be %v", got, k.Uint64(), want)
+		}
+	}
+}
+
 func TestUniformStaysInsideItsInterval(t *testing.T) {
 	lowest, highest := Key(0), Key(math.MaxUint64)
 	if u := lowest.Uniform(); u != 0x1p-53 {

@@ -61,8 +61,19 @@ func cubic(width float64, f func(part float64) float64) [4]float64 {
 	}
 }
 
-// Draw returns the number at the address k.
-func (t *Table) Draw(k sim.Key) float64 { return t.Invert(k.Uniform()) }
+// Draw returns the number at the address k: Invert(k.Uniform()), bit by bit, in fewer
+// steps that wait for each other. The first bit of an address tells the half, and the
+// flipped address gives 1 less its number.
+func (t *Table) Draw(k sim.Key) float64 {
+	upper := uint64(int64(k) >> 63) // all ones or none
+	end := (k ^ sim.Key(upper)).Uniform()
+	bits := math.Float64bits(end)
+	i := bits>>pieceBits - firstBits
+	if i >= pieces {
+		return t.Inverter.Invert(k.Uniform())
+	}
+	return at(&t.pieces[upper&1][i], end, bits)
+}
 
 // Invert returns the quantile for u in (0, 1).
 func (t *Table) Invert(u float64) float64 {
@@ -73,7 +84,11 @@ func (t *Table) Invert(u float64) float64 {
 	if i >= pieces {
 		return t.Inverter.Invert(u)
 	}
-	c := &t.pieces[1-math.Float64bits(v)>>63][i]
+	return at(&t.pieces[1-math.Float64bits(v)>>63][i], end, bits)
+}
+
+// at returns the value of a piece's cubic at a distance from the end, given with its bits.
+func at(c *[4]float64, end float64, bits uint64) float64 {
 	x := end - math.Float64frombits(bits&^inPiece)
 	low, high := c[0]+float64(x*c[1]), c[2]+float64(x*c[3])
 	return low + float64(high*float64(x*x))

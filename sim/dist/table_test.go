@@ -68,8 +68,20 @@ func TestATableIsAskedAtTheEnds(t *testing.T) {
 	if x := table.Invert(math.NaN()); !math.IsNaN(x) {
 		t.Errorf("%v at no number", x)
 	}
-	k := sim.Root(3).Named("durations")
-	if x, y := table.Draw(k), table.Invert(k.Uniform()); x != y {
-		t.Errorf("draws %v at an address whose number gives %v", x, y)
+}
+
+// The simple version of Draw is Invert of the number at the address.
+func TestATableDrawsTheQuantileOfItsNumber(t *testing.T) {
+	table := Tabulate(NewLognormal(1, 0.5))
+	same := func(k sim.Key) {
+		if x, y := table.Draw(k), table.Invert(k.Uniform()); x != y {
+			t.Errorf("draws %v at the address %#x, whose number gives %v", x, uint64(k), y)
+		}
+	}
+	for _, k := range []sim.Key{0, 1, 1<<12 - 1, 1 << 12, 1<<63 - 1, 1 << 63, 1<<63 + 1<<12, ^sim.Key(0)} {
+		same(k)
+	}
+	for i := range int64(100_000) {
+		same(sim.Root(3).At(i))
 	}
 }

@@ -82,7 +82,7 @@ func (q *mm10Queue) announce(now sim.Time) {
 	q.calendar.Schedule(now+q.nextGap, arriveRank, mm10Event{arrives: true})
 	i := q.arrived
 	q.arrived++
-	q.nextGap = sim.Hours(q.exponential.Draw(q.gaps.At(i)) / mm10Arrival)
+	q.nextGap = sim.Hours(q.exponential.Draw(q.gaps.At(i)) * (1 / mm10Arrival))
 	q.demand[row(i)] = sim.Hours(q.exponential.Draw(q.services.At(i)))
 }
 
