@@ -67,7 +67,7 @@ func (d *District) bill(now sim.Time, e *episode) {
 		amount *= d.cfg.Choice.EmergencyOOP
 	}
 	referred := e.has(onSlip)
-	d.settle(now, e, payment.Bill{
+	d.settle(now, e, &payment.Bill{
 		Amount: payment.ToFen(amount), Tier: int(tier),
 		Referred: referred && tier != Community,
 		Bypass:   tier != Community && !referred && !e.has(followUp) && e.stream != planned && d.gated(e.resident, int(e.place), e.has(urgent)),
@@ -79,17 +79,17 @@ func (d *District) bill(now sim.Time, e *episode) {
 func (d *District) billStay(now sim.Time, e *episode, part float64) {
 	tier := d.world.tier[e.at]
 	amount := d.cfg.Payment.Admission[tier] * part * d.price.Draw(e.draw(drawStayBill)) * d.stayIntensity(tier)
-	d.settle(now, e, payment.Bill{
+	d.settle(now, e, &payment.Bill{
 		Amount: payment.ToFen(amount), Tier: int(tier), Stay: true,
 		Waived: tier == Community && d.cfg.Payment.ChainDeductible, // a centre's stay follows a hospital's
 	})
 }
 
 // settle splits a bill and posts every part of it.
-func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
+func (d *District) settle(now sim.Time, e *episode, b *payment.Bill) {
 	person := &d.res.people[e.resident]
 	b.Scheme = person.scheme
-	s := d.cfg.Payment.Settle(b, person.yearsAccount())
+	s := d.cfg.Payment.Settle(*b, person.yearsAccount())
 	if s.Own+s.Fund != b.Amount || s.Own < 0 || s.Fund < 0 {
 		d.fail(now, "a bill of %d fen is split into %d own and %d fund", b.Amount, s.Own, s.Fund)
 	}
@@ -106,9 +106,9 @@ func (d *District) settle(now sim.Time, e *episode, b payment.Bill) {
 	d.fund.fund += s.Fund
 	d.fund.government += help
 	row := d.obs.here(int(e.at))
-	d.bookMoney(row, e, &b, own, s.Fund)
+	d.bookMoney(row, e, b, own, s.Fund)
 	d.notePaid(now, e, own, s.Fund)
-	d.bookBill(row, e, &b, own, s.Fund, help)
+	d.bookBill(row, e, b, own, s.Fund, help)
 }
 
 // visitSaving returns what a visit to the centre saves against one at a tier

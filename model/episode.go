@@ -244,6 +244,11 @@ type streamCount struct {
 	dead   int64 // ended by the resident's death
 }
 
+// blank is an episode of which nothing is known.
+var blank = episode{
+	order: -1, session: -1, next: -1, place: -1, slip: -1, at: -1, station: -1, firstAt: -1, upDay: -1, urgentAt: -1,
+}
+
 // newEpisode returns the id of a fresh row of a stream.
 func (d *District) newEpisode(s stream) int32 {
 	id := d.freeEpisode
@@ -259,10 +264,8 @@ func (d *District) newEpisode(s stream) int32 {
 	}
 	e := &d.episodes[id]
 	stamp, course := e.stamp, e.course // outlive the row's owner: its late events stay stale
-	*e = episode{
-		stamp: stamp, course: course, order: -1, session: -1, next: -1,
-		place: -1, slip: -1, at: -1, station: -1, stream: s, firstAt: -1, upDay: -1, urgentAt: -1,
-	}
+	*e = blank
+	e.stamp, e.course, e.stream = stamp, course, s
 	d.active++
 	d.streamCount[s].begun++
 	return id
