@@ -117,9 +117,7 @@ func (s *Station) Dismiss(l *Links, now Time) (id int32, ok bool) {
 	if s.occupied == 0 {
 		return nobody, false
 	}
-	id = s.first()
-	r := &l.rows[id]
-	s.lines[r.class].pop(l, r)
+	id, r := s.pop(l)
 	s.parted(r, now)
 	s.Dismissed++
 	return id, true
@@ -172,17 +170,22 @@ func (s *Station) take(l *Links, now Time) int32 {
 	if s.guardAfter > 0 {
 		s.promote(l, now)
 	}
-	id := s.first()
-	r := &l.rows[id]
-	s.lines[r.class].pop(l, r)
+	id, r := s.pop(l)
 	s.parted(r, now)
 	s.Wait.Add(float64(now - r.joined))
 	s.Served++
 	return id
 }
 
-// first returns who is to be served next; somebody must be waiting.
-func (s *Station) first() int32 { return s.lines[bits.TrailingZeros8(s.occupied)].head }
+// pop takes out of its line who is to be served next, and returns its row too; somebody
+// must be waiting.
+func (s *Station) pop(l *Links) (int32, *link) {
+	line := &s.lines[bits.TrailingZeros8(s.occupied)&(MaxClasses-1)]
+	id := line.head
+	r := &l.rows[id]
+	line.pop(l, r)
+	return id, r
+}
 
 // parted closes the books on the time in line of the entity of row r.
 func (s *Station) parted(r *link, now Time) {
