@@ -153,6 +153,9 @@ func LoadExperiment(r Request) (*Experiment, Problems) {
 
 func loadExperiment(dict *dictionary, r Request) (*Experiment, Problems) {
 	l := newLoader(dict, r.Files)
+	if !l.finds(r.Name, experimentFolder, "experiment", "实验") {
+		return nil, l.problems
+	}
 	f := l.openAs(kindExperiment, r.Name, "this is a %s, not an experiment; an experiment has kind = \"experiment\".",
 		"此文件的 kind 是 %s，不是实验；实验文件应写 kind = \"experiment\"")
 	if f == nil {

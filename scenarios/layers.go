@@ -186,6 +186,18 @@ func input(name, text string) Input {
 	return Input{Name: name, SHA256: hex.EncodeToString(sum[:]), Text: text}
 }
 
+// finds reports whether a name is a path or that of a shipped file, and says of another
+// which of its kind there are.
+func (l *loader) finds(name, folder, en, zh string) bool {
+	if isPath(name) || shippedFile(name) != "" {
+		return true
+	}
+	names := namesIn(folder)
+	l.say(&node{file: name}, UnknownName, "there is no shipped "+en+" %q.%s A file of your own is named by its path, which ends in .toml. Shipped: %s.",
+		"没有名为 %q 的内置"+zh+"%s（自己的文件请写以 .toml 结尾的路径；内置：%s）", name, hint(name, names), list(names))
+	return false
+}
+
 // content returns the text of a file and the name to show.
 func (l *loader) content(at, name string, from *node) (text, shown string, ok bool) {
 	tell := func(code Code, en, zh string, args ...any) {

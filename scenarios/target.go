@@ -61,10 +61,7 @@ func LoadTargets(name string, files fs.FS) (*TargetSet, Problems) {
 
 func loadTargets(dict *dictionary, name string, files fs.FS) (*TargetSet, Problems) {
 	l := newLoader(dict, files)
-	if !isPath(name) && shippedFile(name) == "" {
-		sets := namesIn(targetFolder)
-		l.say(&node{file: name}, UnknownName, "there is no shipped set of targets %q.%s A file of your own is named by its path, which ends in .toml. Shipped: %s.",
-			"没有名为 %q 的内置目标%s（自己的文件请写以 .toml 结尾的路径；内置：%s）", name, hint(name, sets), list(sets))
+	if !l.finds(name, targetFolder, "set of targets", "目标") {
 		return nil, l.problems
 	}
 	f := l.openAs(kindTarget, name, "the file has kind = %q; a set of targets has kind = \"target\".", "此文件的 kind 是 %q，不是校准目标；应写 kind = \"target\"")

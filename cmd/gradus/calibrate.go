@@ -23,9 +23,10 @@ import (
 )
 
 func (a *app) calibrateCommand() *cobra.Command {
-	return a.verb("calibrate", a.Say("help.design.argument"), a.between(0, 1), []string{
+	c := a.verb("calibrate", a.Say("help.design.argument"), a.between(0, 1), []string{
 		"targets", "resume", "set", "profile", "reps", "seed", "workers", "out", "quiet", "allow-overload", "allow-large", "format",
 	}, a.calibrate)
+	return a.beside(c, a.calibrate, a.badDesign)
 }
 
 // calibrate looks for the uncertain parameters of a design under which its base

@@ -41,7 +41,7 @@ func (a *app) serve(ctx context.Context, _ *cobra.Command, args []string, s sett
 	if len(args) > 0 {
 		dir = args[0]
 	}
-	if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, os.ErrExist) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return problems.BadInput(a.Say("serve.folder", dir, problems.PlainCause(err)))
 	}
 	root, err := os.OpenRoot(dir)

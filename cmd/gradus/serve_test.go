@@ -57,6 +57,17 @@ func body(t *testing.T, answer *http.Response, err error) string {
 	return string(text)
 }
 
+func TestThePageMakesItsFolderWithThoseAbove(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a", "b")
+	_, end := servedAt(t, dir)
+	if status := end(); status != 130 && status != 0 {
+		t.Errorf("status %d", status)
+	}
+	if _, err := os.Stat(dir); err != nil {
+		t.Error(err)
+	}
+}
+
 // A study of the page is what the command line would have made of the same
 // files: the results are equal byte by byte.
 func TestAStudyOfThePageIsAFolderOfTheCommandLine(t *testing.T) {

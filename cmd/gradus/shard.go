@@ -17,21 +17,23 @@ import (
 )
 
 func (a *app) planCommand() *cobra.Command {
-	plan := a.verb("plan", a.Say("help.design.argument"), a.between(1, 1), append([]string{planMethod, "size", "targets"}, sweepFlags...),
-		func(ctx context.Context, c *cobra.Command, names []string, s settings) error {
-			if s.method == "" && s.size > 0 {
-				return problems.BadInput(a.Say("sensitivity.size", s.size, strings.Join(study.SensitivityMethods, ", ")))
-			}
-			f, _, err := a.makePlan(ctx, c, names, s)
-			if err != nil {
-				return err
-			}
-			defer f.close()
-			_, err = fmt.Fprintln(a.stdout, a.Say("plan.made", f.path(results.PlanFile), f.plan.Units(), len(f.plan.Ends), len(f.plan.Ends)-1))
-			return err
-		})
-	plan.AddCommand(a.submitCommand(), a.podsCommand())
-	return plan
+	c := a.verb("plan", a.Say("help.design.argument"), a.between(1, 1), append([]string{planMethod, "size", "targets"}, sweepFlags...), a.plan)
+	c.AddCommand(a.submitCommand(), a.podsCommand())
+	return a.beside(c, a.plan, a.badDesign)
+}
+
+// plan cuts a design into shards and leaves the plan in a folder.
+func (a *app) plan(ctx context.Context, c *cobra.Command, names []string, s settings) error {
+	if s.method == "" && s.size > 0 {
+		return problems.Join(problems.BadInput(a.Say("sensitivity.size", s.size, strings.Join(study.SensitivityMethods, ", "))), a.badDesign(names, s))
+	}
+	f, _, err := a.makePlan(ctx, c, names, s)
+	if err != nil {
+		return err
+	}
+	defer f.close()
+	_, err = fmt.Fprintln(a.stdout, a.Say("plan.made", f.path(results.PlanFile), f.plan.Units(), len(f.plan.Ends), len(f.plan.Ends)-1))
+	return err
 }
 
 func (a *app) shardCommand() *cobra.Command {
