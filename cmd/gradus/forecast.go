@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"io"
 	"math"
 	"strconv"
-	"strings"
 	"time"
 
 	"gradus/cmd/internal/problems"
@@ -31,19 +28,19 @@ func (se *session) foresee(ctx context.Context, runs int) error {
 		fmt.Fprintln(a.stderr, a.Say("forecast.line", prose.Number(float64(f.Residents), 0), f.Districts, prose.Number(float64(f.Facilities), 0),
 			prose.Number(f.Events/1e6, 0), gigabytes(f.Need()), f.Time.Round(roughly(f.Time)).String(), min(plan.Workers, f.Districts)))
 	}
-	if there, known := a.memory(); known && f.Need() > there {
+	if there, known := a.memory(); known && f.Need() > there.bytes {
 		return problems.BadInput(a.tooLarge(&f, there))
 	}
 	return nil
 }
 
 // tooLarge says what a run needs, what there is, and what would fit into it.
-func (a *app) tooLarge(f *study.Forecast, there float64) string {
-	text := a.Say("forecast.memory", gigabytes(f.Need()), f.Copies, gigabytes(there))
-	if f.Copies > 1 && f.Need()/float64(f.Copies) <= there {
+func (a *app) tooLarge(f *study.Forecast, there memory) string {
+	text := a.Say("forecast.memory", gigabytes(f.Need()), f.Copies, a.free(there, size(there.bytes)))
+	if f.Copies > 1 && f.Need()/float64(f.Copies) <= there.bytes {
 		text += a.Say("forecast.one-scenario")
 	}
-	if fits := int(math.Floor(there / f.Need() * float64(f.Districts))); fits > 1 {
+	if fits := int(math.Floor(there.bytes / f.Need() * float64(f.Districts))); fits > 1 {
 		text += a.Say("forecast.districts", fits)
 	} else {
 		text += a.Say("forecast.none")
@@ -60,16 +57,3 @@ func roughly(t time.Duration) time.Duration {
 }
 
 func gigabytes(x float64) string { return strconv.FormatFloat(x/1e9, 'f', 1, 64) }
-
-// availableMemory reads how many bytes can be had without pushing others out
-// of memory; where the system does not tell in this way, it is not known.
-func availableMemory(meminfo io.Reader) (bytes float64, known bool) {
-	lines := bufio.NewScanner(meminfo)
-	for lines.Scan() {
-		if fields := strings.Fields(lines.Text()); len(fields) == 3 && fields[0] == "MemAvailable:" && fields[2] == "kB" {
-			n, err := strconv.ParseFloat(fields[1], 64)
-			return n * 1024, err == nil
-		}
-	}
-	return 0, false
-}

@@ -37,7 +37,7 @@ func TestACityThatDoesNotFitIsRefusedWithWhatWould(t *testing.T) {
 	} {
 		for _, asked := range [][]string{{"run", town}, {"why", town, policy}} {
 			w, stdout, stderr := quietWorld()
-			w.memory = func() (float64, bool) { return free, true }
+			w.memory = func() (memory, bool) { return memory{bytes: free}, true }
 			args := append(append(asked, "--reps", "1", "--out", out), small...)
 			if status := call(w, args...); status != exitBadInput {
 				t.Errorf("%s, %v bytes free: exit status %d\n%s", asked[0], free, status, stderr)
@@ -63,40 +63,27 @@ func TestWhatWouldFitIsNamed(t *testing.T) {
 	run.Copies = 1
 	for _, x := range []struct {
 		f         *study.Forecast
-		there     float64
+		there     memory
 		want, not string
 	}{
-		{&compare, 10e9, "for 2 copies of the city, and 10.0 GB are free. One scenario at a time would fit (gradus run). 21 districts would fit", ""},
-		{&compare, 5e9, "10 districts would fit", "One scenario"},
-		{&run, 5e9, "for 1 copies of the city, and 5.0 GB are free. 21 districts would fit", "One scenario"},
-		{&run, 0.3e9, "Not even two districts would fit", "would fit: set"},
+		{&compare, memory{bytes: 10e9}, "for 2 copies of the city, and 10.0 GB are free. One scenario at a time would fit (gradus run). 21 districts would fit", ""},
+		{&compare, memory{bytes: 5e9}, "10 districts would fit", "One scenario"},
+		{&run, memory{bytes: 5e9}, "for 1 copies of the city, and 5.0 GB are free. 21 districts would fit", "One scenario"},
+		{&run, memory{5e9, byGroup}, "and 5.0 GB are left of the limit of this container or batch job. 21 districts", "free"},
+		{&run, memory{5e9, byProcess}, "and 5.0 GB are left of the limit on this process (ulimit). 21 districts", "free"},
+		{&run, memory{bytes: 0.3e9}, "Not even two districts would fit", "would fit: set"},
 	} {
 		text := a.tooLarge(x.f, x.there)
 		if !strings.HasPrefix(text, "E202 ") || !strings.Contains(text, x.want) || x.not != "" && strings.Contains(text, x.not) {
-			t.Errorf("%d copies in %.1f GB: %s", x.f.Copies, x.there/1e9, text)
+			t.Errorf("%d copies in %.1f GB: %s", x.f.Copies, x.there.bytes/1e9, text)
 		}
 	}
 }
 
 func TestWhereMemoryIsNotKnownACityRuns(t *testing.T) {
 	w, stdout, stderr := quietWorld()
-	w.memory = func() (float64, bool) { return 0, false }
+	w.memory = func() (memory, bool) { return memory{}, false }
 	if status := call(w, append([]string{"run", townFile(t), "--reps", "1"}, small...)...); status != exitAnswered || stdout.Len() == 0 {
 		t.Errorf("exit status %d\n%s", status, stderr)
-	}
-}
-
-func TestTheAvailableMemoryIsReadFromMeminfo(t *testing.T) {
-	for text, want := range map[string]float64{
-		"MemTotal:       24683520 kB\nMemFree:        22954496 kB\nMemAvailable:   23855104 kB\n": 23855104 * 1024,
-		"MemTotal:       24683520 kB\n":    -1,
-		"MemAvailable:   many kB\n":        -1,
-		"MemAvailable:   1 MB\nSwap: 0 kB": -1,
-		"":                                 -1,
-	} {
-		got, known := availableMemory(strings.NewReader(text))
-		if known != (want >= 0) || known && got != want {
-			t.Errorf("%q: %v, known %v", text, got, known)
-		}
 	}
 }

@@ -48,7 +48,7 @@ type world struct {
 
 	failed func(err error) // hears what ends the program; nil: nobody
 
-	memory func() (bytes float64, known bool)              // to be had now
+	memory func() (m memory, known bool)                   // to be had now
 	space  func(folder string) (bytes float64, known bool) // likewise, on the disk of a folder
 }
 
@@ -94,16 +94,6 @@ func hostWorld() world {
 type hostFiles struct{}
 
 func (hostFiles) Open(name string) (fs.File, error) { return os.Open(filepath.FromSlash(name)) }
-
-// hostMemory asks Linux; elsewhere nothing is known.
-func hostMemory() (bytes float64, known bool) {
-	f, err := os.Open("/proc/meminfo")
-	if err != nil {
-		return 0, false
-	}
-	defer f.Close()
-	return availableMemory(f)
-}
 
 // hostFonts opens the folders in which the system keeps fonts.
 func hostFonts() []fs.FS {

@@ -206,8 +206,8 @@ func (a *app) foreseePlan(p *experiment.Plan, probed study.Probed, d *study.Desi
 			p.Replications, took.Round(roughly(took)).String(), s.workers, size(need), prose.Number(rows/1e6, 1), size(disk)))
 	}
 	var bad problems.List
-	if there, known := a.memory(); known && need > there {
-		bad.Add("E202 " + a.Say("plan.memory", size(need), s.workers, size(there)))
+	if there, known := a.memory(); known && need > there.bytes {
+		bad.Add("E202 " + a.Say("plan.memory", size(need), s.workers, a.free(there, size(there.bytes))))
 	}
 	if there, known := a.space(filepath.Dir(filepath.Clean(s.out))); known && disk > there {
 		bad.Add("E203 " + a.Say("plan.disk", size(disk), size(there)))
