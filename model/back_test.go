@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"hash"
+	"hash/fnv"
+	"maps"
 	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,8 +19,7 @@ import (
 	"gradus/model"
 )
 
-// headline are the cells that a back test stores: enough to see a change in
-// any part of the model, few enough to read.
+// headline are the cells that a back test stores as they are, few enough to read.
 var headline = []string{
 	"district first_preference_share", "district first_contact_share", "district primary_visit_share", "district self_care_share",
 	"district contract_share", "district expert_aware_share", "district believed_quality",
@@ -33,7 +36,8 @@ var headline = []string{
 }
 
 // backRun returns the table of a scenario: the tiny profile, two months of
-// warm-up and three measured, seed 20120101.
+// warm-up and three measured, seed 20120101. Below the headline stands each
+// indicator with a digest of all its cells.
 func backRun(t *testing.T, name string) []byte {
 	t.Helper()
 	s := load(t, name, months(2, 3)...)
@@ -49,6 +53,16 @@ func backRun(t *testing.T, name string) []byte {
 			value = strconv.FormatFloat(x, 'g', -1, 64)
 		}
 		w.Write(append(f, value))
+	}
+	digests := map[string]hash.Hash64{}
+	for _, c := range cells {
+		if digests[c.Indicator] == nil {
+			digests[c.Indicator] = fnv.New64a()
+		}
+		fmt.Fprintln(digests[c.Indicator], c.Period, c.Facility, c.Stratum, strconv.FormatFloat(c.Value, 'g', -1, 64))
+	}
+	for _, code := range slices.Sorted(maps.Keys(digests)) {
+		w.Write([]string{"every cell", code, fmt.Sprintf("%016x", digests[code].Sum64())})
 	}
 	w.Flush()
 	return out.Bytes()

@@ -117,6 +117,9 @@ func TestArrivalsDoNotDependOnHowTheSpanIsCut(t *testing.T) {
 			if cut.Key() != whole.Key() || cut.Accept(0.5) != whole.Accept(0.5) {
 				t.Fatalf("candidate %d has other luck", n)
 			}
+			if cut.Key() != sim.CandidateKey(sim.Root(4), int64(n)) {
+				t.Fatalf("candidate %d has the key of another", n)
+			}
 			n++
 		}
 	}
