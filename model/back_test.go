@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash"
 	"hash/fnv"
+	"iter"
 	"maps"
 	"math"
 	"os"
@@ -54,18 +55,29 @@ func backRun(t *testing.T, name string) []byte {
 		}
 		w.Write(append(f, value))
 	}
-	digests := map[string]hash.Hash64{}
-	for _, c := range cells {
-		if digests[c.Indicator] == nil {
-			digests[c.Indicator] = fnv.New64a()
-		}
-		fmt.Fprintln(digests[c.Indicator], c.Period, c.Facility, c.Stratum, strconv.FormatFloat(c.Value, 'g', -1, 64))
-	}
-	for _, code := range slices.Sorted(maps.Keys(digests)) {
-		w.Write([]string{"every cell", code, fmt.Sprintf("%016x", digests[code].Sum64())})
+	for code, digest := range digests(cells) {
+		w.Write([]string{"every cell", code, digest})
 	}
 	w.Flush()
 	return out.Bytes()
+}
+
+// digests yields each indicator, in order, with a digest of all its cells.
+func digests(cells []model.Cell) iter.Seq2[string, string] {
+	of := map[string]hash.Hash64{}
+	for _, c := range cells {
+		if of[c.Indicator] == nil {
+			of[c.Indicator] = fnv.New64a()
+		}
+		fmt.Fprintln(of[c.Indicator], c.Period, c.Facility, c.Stratum, strconv.FormatFloat(c.Value, 'g', -1, 64))
+	}
+	return func(yield func(code, digest string) bool) {
+		for _, code := range slices.Sorted(maps.Keys(of)) {
+			if !yield(code, fmt.Sprintf("%016x", of[code].Sum64())) {
+				return
+			}
+		}
+	}
 }
 
 // Stored results of every shipped scenario, compared to the last digit. A
@@ -74,25 +86,44 @@ func backRun(t *testing.T, name string) []byte {
 // indicator moved, by how much and why.
 func TestShippedScenariosGiveTheStoredResults(t *testing.T) {
 	for _, name := range append([]string{base}, policies...) {
-		file := filepath.Join("testdata", "back", name+".csv")
-		got := backRun(t, name)
-		if *update {
-			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(file, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
+		compareStored(t, name, backRun(t, name))
+	}
+}
+
+// The shipped scenarios pay by visit and share nothing: stored results of a year of
+// every way to pay institutions.
+func TestEveryWayOfPayingGivesTheStoredResults(t *testing.T) {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	w.Write([]string{"way", "indicator", "digest"})
+	for _, way := range slices.Sorted(maps.Keys(waysOfPaying)) {
+		c := paying(t, 2000, waysOfPaying[way]...)
+		c.Run.WarmUpMonths, c.Run.MeasuredMonths = 1, 13
+		for code, digest := range digests(measured(warm(c, 20120101, 0), nil).Cells()) {
+			w.Write([]string{way, code, digest})
 		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Error(err)
-			continue
+	}
+	w.Flush()
+	compareStored(t, "ways-of-paying", out.Bytes())
+}
+
+// compareStored compares a table with the stored one of that name, or stores it.
+func compareStored(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", "back", name+".csv")
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
 		}
-		if d := lineDifferences(want, got); len(d) > 0 {
-			t.Errorf("%s: %d lines differ from %s:\n%s", name, len(d), file, strings.Join(d[:min(len(d), 6)], "\n"))
-		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	if d := lineDifferences(want, got); len(d) > 0 {
+		t.Errorf("%s: %d lines differ from %s:\n%s", name, len(d), file, strings.Join(d[:min(len(d), 6)], "\n"))
 	}
 }
 
